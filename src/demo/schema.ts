@@ -1,0 +1,217 @@
+/**
+ * What the demonstration is made of, as plain data: units, people and signals of a region that does not exist.
+ * The fill script turns it into records by calling the room functions; nothing here knows the database.
+ */
+import { z } from 'zod';
+
+export const unitKeys = [
+	'service',
+	'north',
+	'centre',
+	'south',
+	'harbour',
+	'quays',
+	'dunes',
+	'mill',
+	'oldtown',
+	'brumaille',
+	'tordoir',
+	'doucette',
+	'iru',
+	'cyber',
+	'investigations',
+	'network',
+	'school',
+	'youth',
+	'lantern',
+	'university',
+	'brik'
+] as const;
+export const topics = [
+	'threats',
+	'hate',
+	'extremism_concern',
+	'fraud',
+	'theft',
+	'bullying',
+	'child_abuse',
+	'identity_misuse',
+	'drugs',
+	'nuisance',
+	'person_in_danger',
+	'question',
+	'other'
+] as const;
+export const platforms = [
+	'website',
+	'facebook',
+	'instagram',
+	'tiktok',
+	'snapchat',
+	'youtube',
+	'x',
+	'telegram',
+	'whatsapp',
+	'discord',
+	'twitch',
+	'reddit',
+	'game',
+	'marketplace',
+	'forum',
+	'other'
+] as const;
+export const signalLanguages = ['en', 'fr', 'nl', 'es', 'pt', 'nb', 'et'] as const;
+export const stories = [
+	'new',
+	'taken',
+	'graded',
+	'waiting_reporter',
+	'handed_offered',
+	'handed_acknowledged',
+	'handed_accepted',
+	'handed_answered_and_told',
+	'handed_declined',
+	'handed_withdrawn',
+	'handed_asked_back',
+	'handed_overdue',
+	'closed_solved',
+	'closed_passed_on',
+	'closed_not_for_police',
+	'closed_nothing',
+	'closed_not_enough',
+	'reopened'
+] as const;
+
+const UnitKey = z.enum(unitKeys);
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** Hours a day, Monday first; an empty day is closed. */
+const OpeningHours = z.record(
+	z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']),
+	z.array(z.tuple([clock, clock]))
+);
+
+export const Unit = z.object({
+	key: UnitKey,
+	parent: UnitKey.optional(),
+	kind: z.enum(['service', 'district', 'local_unit', 'desk', 'partner']),
+	name: z.string().min(1).max(200),
+	shortName: z.string().min(1).max(60),
+	/** Titles, facts and assessments of this unit are written in it. */
+	workingLanguage: z.enum(['fr', 'nl', 'en']),
+	timeZone: z.literal('Europe/Brussels'),
+	openingHours: OpeningHours,
+	placeNames: z.array(z.string()),
+	/** Begins with 0: no Belgian post code does. */
+	postCodes: z.array(z.string().regex(/^0\d{3}$/)),
+	receives: z.array(z.enum(topics)),
+	intakeDesk: z.boolean(),
+	publicContact: z.string().max(300).optional()
+});
+
+export const Person = z.object({
+	name: z.string().min(3).max(200),
+	email: z.string().regex(/^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*@demo\.ilot\.example$/),
+	language: z.enum(signalLanguages),
+	/** To reporters; colleagues always see the name. */
+	showsName: z.boolean(),
+	/** One of the twelve who work half of their time on the web. */
+	online: z.boolean(),
+	posts: z
+		.array(
+			z.object({
+				unit: UnitKey,
+				roles: z
+					.array(
+						z.enum([
+							'officer',
+							'lead',
+							'coordinator',
+							'training_manager',
+							'partner',
+							'data_protection_officer',
+							'administrator'
+						])
+					)
+					.min(1)
+			})
+		)
+		.min(1),
+	mandates: z.array(z.enum(['analyse_referrals', 'sign_orders', 'grant_closed_access', 'check_reports'])),
+	/** Shown on the sign-in page of the demonstration, in this order, with these words. */
+	front: z.object({ order: z.int().min(1).max(8), as: z.string() }).optional()
+});
+
+const HandOver = z.object({
+	to: UnitKey,
+	expected: z.enum(['act', 'check', 'advise', 'inform']),
+	/** Giver's working language. */
+	reason: z.string().min(10).max(2000),
+	/** Receiver's working language, except `told`: that is for the reporter, in the reporter's language. */
+	answer: z
+		.object({ kind: z.enum(['taken_up', 'known', 'no_action', 'returned']), internal: z.string(), told: z.string() })
+		.optional(),
+	declined: z.string().min(10).optional(),
+	withdrawn: z.string().min(10).optional(),
+	askedBack: z.string().min(10).optional()
+});
+
+export const Signal = z.object({
+	id: z.string().regex(/^(en|fr|nl|es|pt|nb|et)-\d{3}$/),
+	unit: UnitKey,
+	/** Days ago and the hour in the unit's time zone. */
+	at: z.tuple([z.int().min(0).max(90), clock]),
+	title: z.string().min(5).max(80),
+	text: z.string().min(10).max(4000),
+	topic: z.enum(topics),
+	origin: z.enum(['citizen', 'street', 'web', 'partner', 'unit']),
+	/** Who brought it, for origins `partner` and `unit`. */
+	source: UnitKey.optional(),
+	web: z
+		.object({
+			platform: z.enum(platforms),
+			address: z
+				.string()
+				.regex(/^https:\/\/[a-z0-9.-]+\.example(\/\S*)?$/)
+				.optional(),
+			handle: z.string().optional()
+		})
+		.optional(),
+	street: z.object({ place: z.string(), postCode: z.string().optional() }).optional(),
+	danger: z.boolean().optional(),
+	wantsAnswer: z.boolean().optional(),
+	contact: z
+		.object({
+			name: z.string().optional(),
+			phone: z
+				.string()
+				.regex(/^\+32 400 000 0\d\d$/)
+				.optional(),
+			email: z
+				.string()
+				.regex(/^[a-z0-9.-]+@mail\.example$/)
+				.optional()
+		})
+		.optional(),
+	facts: z.string().optional(),
+	assessment: z.string().optional(),
+	story: z.enum(stories),
+	handOver: HandOver.optional(),
+	/** In the order they were written, in the reporter's language. */
+	messages: z
+		.array(z.object({ from: z.enum(['officer', 'reporter']), text: z.string().min(2) }))
+		.max(4)
+		.optional(),
+	/** The officer's last words to the reporter. */
+	closing: z.string().min(10).optional(),
+	rating: z.object({ stars: z.int().min(1).max(5), line: z.string().optional() }).optional(),
+	/** Near-identical ones about one event carry its name. */
+	burst: z.literal('tanners_passage').optional()
+});
+
+export type DemoUnit = z.infer<typeof Unit>;
+export type DemoPerson = z.infer<typeof Person>;
+export type DemoSignal = z.infer<typeof Signal>;
+export type UnitKey = z.infer<typeof UnitKey>;
+export type Story = DemoSignal['story'];
+export type SignalLanguage = (typeof signalLanguages)[number];
