@@ -4,6 +4,8 @@ import Holidays from 'date-holidays';
 export interface HolidayPlace {
 	country: string;
 	region?: string | undefined;
+	/** Days the lists do not know, of a town for example: `MM-DD` every year, `YYYY-MM-DD` once. */
+	extraDays?: string[] | undefined;
 }
 
 const known = new Map<string, Set<string>>();
@@ -18,6 +20,7 @@ export function isHolidayPlace({ country, region }: HolidayPlace): boolean {
 /** Whether the calendar day (`YYYY-MM-DD`) is a public holiday there. No place, no holidays. */
 export function isPublicHoliday(day: string, place: HolidayPlace | null): boolean {
 	if (!place) return false;
+	if (place.extraDays?.some((extra) => extra === day || extra === day.slice(5))) return true;
 	const year = day.slice(0, 4);
 	const key = `${place.country}/${place.region ?? ''}/${year}`;
 	let days = known.get(key);

@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+// The rooms and the packs run under plain Node; what needs a browser is tested end to end, in tests/e2e.
+export default defineConfig({
+	test: {
+		environment: 'node',
+		include: ['src/**/*.test.ts', 'country-packs/**/*.test.ts']
+	}
+});
