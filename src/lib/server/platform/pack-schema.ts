@@ -17,6 +17,7 @@ export const helpTags = [
 	'victims',
 	'someone_to_talk_to',
 	'anonymous_tip',
+	'public_services',
 	'report_offence'
 ] as const;
 
@@ -34,6 +35,9 @@ const texts = z.strictObject(
 const label = z.union([words, texts], 'must be a proper name, or a text in every language');
 const https = z.url({ protocol: /^https$/, error: 'must be an https address' });
 const phone = z.string().regex(/^[0-9][0-9 ]*$/, 'must be digits and blanks, as people dial them');
+const freeDay = z
+	.string()
+	.regex(/^([0-9]{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/, 'must be MM-DD or YYYY-MM-DD');
 const days = z.int().min(1).max(365);
 const years = z.int().min(1).max(100);
 
@@ -50,7 +54,7 @@ export const HelpRow = z
 		line: texts,
 		tags: z.array(z.enum(helpTags)).min(1)
 	})
-	.refine((row) => row.phone ?? row.url, 'needs a phone number or an address');
+	.refine((row) => row.phone || row.url, 'needs a phone number or an address');
 
 /** What a flag is about, in plain words. A topic is about what happened; it never says how dangerous a person is. */
 export const Topic = z.strictObject({
@@ -132,9 +136,13 @@ export const Pack = z
 		emergencyNumber: phone,
 		numbers: z.array(PoliceNumber),
 		help: z.array(HelpRow),
-		/** ISO country and region as `date-holidays` knows them; null where no day is a public holiday. */
+		/** Country and region as `date-holidays` knows them, and local days it does not know; null where no day is a public holiday. */
 		publicHolidays: z
-			.strictObject({ country: z.string(), region: z.string().optional() })
+			.strictObject({
+				country: z.string(),
+				region: z.string().optional(),
+				extraDays: z.array(freeDay).optional()
+			})
 			.refine(isHolidayPlace, 'is not a country and region with known public holidays')
 			.nullable(),
 		/** Working days to a first answer to a citizen. */
