@@ -115,6 +115,9 @@ describe('opening hours', () => {
 		expect(isOpenAt(new Date('2026-10-25T00:30:00Z'), night)).toBe(true);
 		expect(isOpenAt(new Date('2026-10-25T01:30:00Z'), night)).toBe(true);
 		expect(isOpenAt(new Date('2026-10-25T02:00:00Z'), night)).toBe(false);
+		const half = { ...unit, openingHours: { 7: [{ from: '01:00', to: '02:30' }] } };
+		expect(isOpenAt(new Date('2026-10-25T01:15:00Z'), half)).toBe(true);
+		expect(isOpenAt(new Date('2026-10-25T01:30:00Z'), half)).toBe(false);
 		const early = { ...unit, openingHours: { 7: [{ from: '02:30', to: '06:00' }] } };
 		expect(nextOpening(new Date('2026-03-28T12:00:00Z'), early)).toEqual(new Date('2026-03-29T01:00:00Z'));
 	});
