@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { packLanguages } from '../../pack-types.ts';
+import { packLanguages } from '../../pack-texts.ts';
 import { isHolidayPlace } from './holidays.ts';
 
 /** What a help line or partner is for; a topic names the tags of those who help with it. */
