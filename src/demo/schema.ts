@@ -199,7 +199,14 @@ export const Signal = z.object({
 	handOver: HandOver.optional(),
 	/** In the order they were written, in the reporter's language. */
 	messages: z
-		.array(z.object({ from: z.enum(['officer', 'reporter']), text: z.string().min(2) }))
+		.array(
+			z.object({
+				from: z.enum(['officer', 'reporter']),
+				text: z.string().min(2),
+				/** Written after the unit's last word (its closing, or the answer it passed on). */
+				afterNews: z.boolean().optional()
+			})
+		)
 		.max(4)
 		.optional(),
 	/** The officer's last words to the reporter. */

@@ -126,7 +126,6 @@ export const en: readonly DemoSignal[] = [
 		title: 'Dentist: patients receive bills from an address one letter off',
 		text: 'Twelve patients got bills from an address that differs from ours by one letter. Real names, real treatments. So somebody has seen our files. Do I have to tell all patients now? We are a two-chair practice.',
 		web: { platform: 'website', address: 'https://tandarts-dem0lder.example' },
-		contact: { name: 'Practice manager', email: 'praktijk.demolder@mail.example' },
 		story: 'taken',
 		facts: 'Twelve false bills, correct treatment dates. Domain registered eight days ago. No payment known yet.',
 		assessment:
@@ -165,7 +164,7 @@ export const en: readonly DemoSignal[] = [
 	{
 		id: 'en-012',
 		unit: 'harbour',
-		at: [3, '21:26'],
+		at: [9, '21:26'],
 		topic: 'person_in_danger',
 		origin: 'citizen',
 		danger: true,
@@ -194,7 +193,7 @@ export const en: readonly DemoSignal[] = [
 				from: 'officer',
 				text: "Thank you, we read you. A doctor will come on board tomorrow morning with a normal inspection. Nobody will know who wrote. If he gets worse tonight, call 112 from the seamen's house."
 			},
-			{ from: 'reporter', text: 'passport is back. thank you thank you' }
+			{ from: 'reporter', afterNews: true, text: 'passport is back. thank you thank you' }
 		],
 		rating: { stars: 5 }
 	},
@@ -210,14 +209,13 @@ export const en: readonly DemoSignal[] = [
 		web: { platform: 'website', address: 'https://carillon-tower-tickets.example' },
 		street: { place: 'Place du Carillon', postCode: '0220' },
 		story: 'taken',
-		contact: { email: 'the.hollybrooks@mail.example' },
 		facts:
 			'Site payant imitant celui du musée, en tête des annonces. Le musée compte une dizaine de familles par semaine dans le même cas.'
 	},
 	{
 		id: 'en-014',
 		unit: 'network',
-		at: [4, '20:03'],
+		at: [11, '20:03'],
 		topic: 'extremism_concern',
 		origin: 'web',
 		title: 'Patrol: strategy game room where leaders swap local "targets" as a joke',
@@ -303,7 +301,6 @@ export const en: readonly DemoSignal[] = [
 		web: { platform: 'instagram', handle: '@doucette.partyboats' },
 		street: { place: 'Guinguette-Plage', postCode: '0331' },
 		wantsAnswer: true,
-		contact: { name: 'Mr Pettigrew' },
 		story: 'closed_solved',
 		closing:
 			'The boat company apologised, took the videos down and now ends trips at nine in the evening. They would like the shoe back, with a basket of smoked fish in return.',
@@ -358,6 +355,7 @@ export const en: readonly DemoSignal[] = [
 		messages: [
 			{
 				from: 'reporter',
+				afterNews: true,
 				text: 'The letter went out. A father just rang to apologise. I cried in the car, the good kind.'
 			}
 		],
@@ -452,7 +450,6 @@ export const en: readonly DemoSignal[] = [
 		title: "Étudiants étrangers exclus d'annonces de logement, messages moqueurs",
 		text: "I wrote to 14 ads for a room. When I use my name I get laughing emojis or 'full'. My friend with a local name got 6 visits with the same text. One landlord sent me a monkey sticker. I'm doing a PhD in bridge engineering here.",
 		web: { platform: 'marketplace' },
-		contact: { name: 'Chidi', email: 'chidi.bridges@mail.example' },
 		story: 'handed_declined',
 		facts: "Quatorze candidatures comparées avec celles d'un ami. Un autocollant injurieux reçu d'un bailleur.",
 		handOver: {
@@ -576,7 +573,7 @@ export const en: readonly DemoSignal[] = [
 	{
 		id: 'en-031',
 		unit: 'cyber',
-		at: [13, '10:20'],
+		at: [88, '10:20'],
 		topic: 'identity_misuse',
 		origin: 'citizen',
 		title: 'Musician: songs under his name that he never recorded',
@@ -584,7 +581,6 @@ export const en: readonly DemoSignal[] = [
 		web: { platform: 'youtube' },
 		wantsAnswer: true,
 		story: 'closed_not_for_police',
-		contact: { email: 'not.my.banjo@mail.example' },
 		closing:
 			"We are sorry: this is a matter of rights between you, the distributor and the platform, and the artists' society has a quick form for just this. If someone also takes money with your identity papers, come back to us.",
 		rating: { stars: 3, line: 'Fair. The society sorted it in a week.' }
@@ -592,7 +588,7 @@ export const en: readonly DemoSignal[] = [
 	{
 		id: 'en-032',
 		unit: 'network',
-		at: [14, '22:59'],
+		at: [42, '22:59'],
 		topic: 'threats',
 		origin: 'citizen',
 		danger: true,
@@ -610,7 +606,7 @@ export const en: readonly DemoSignal[] = [
 	{
 		id: 'en-033',
 		unit: 'oldtown',
-		at: [15, '16:50'],
+		at: [54, '16:50'],
 		topic: 'theft',
 		origin: 'citizen',
 		wantsAnswer: true,
@@ -638,7 +634,7 @@ export const en: readonly DemoSignal[] = [
 	{
 		id: 'en-034',
 		unit: 'mill',
-		at: [17, '19:28'],
+		at: [73, '19:28'],
 		topic: 'bullying',
 		origin: 'citizen',
 		title: "Koksmaatje belachelijk gemaakt in keukenvideo's van zijn baas",
@@ -666,7 +662,7 @@ export const en: readonly DemoSignal[] = [
 	{
 		id: 'en-035',
 		unit: 'network',
-		at: [19, '11:11'],
+		at: [34, '11:11'],
 		topic: 'question',
 		origin: 'citizen',
 		wantsAnswer: true,
@@ -700,7 +696,6 @@ export const en: readonly DemoSignal[] = [
 		wantsAnswer: true,
 		title: 'Tenant pays rent into an account changed by a letter with a logo',
 		text: 'A letter with the logo of my housing company said the account number changed. I paid 3 months there. Now they want to evict me for not paying. The letter even had the right tenant number!',
-		contact: { name: 'D. Okonjo-Lund', email: 'd.okonjo@mail.example' },
 		story: 'handed_overdue',
 		facts: 'Three payments of 610. Tenant number correct. At least eight neighbours had the same letter.',
 		handOver: {
@@ -764,7 +759,6 @@ export const en: readonly DemoSignal[] = [
 		title: 'Romancière locale : un robot publie des livres sous son nom',
 		text: "Somebody sells books 'by me' written by a machine. My readers are furious about the bad endings. I write cosy mysteries set on Île-Basse, nobody has ever died badly in them.",
 		web: { platform: 'marketplace' },
-		contact: { name: 'Mrs Wetherby', email: 'cosy.wetherby@mail.example' },
 		story: 'handed_declined',
 		facts: 'Quatre livres vendus sous son nom en trois semaines.',
 		handOver: {
@@ -778,7 +772,7 @@ export const en: readonly DemoSignal[] = [
 	{
 		id: 'en-040',
 		unit: 'network',
-		at: [23, '18:18'],
+		at: [87, '18:18'],
 		topic: 'bullying',
 		origin: 'citizen',
 		wantsAnswer: true,
@@ -793,7 +787,11 @@ export const en: readonly DemoSignal[] = [
 				text: "That is cruel, and it is clever in a bad way. The server's owner is an adult trainer: may we talk to him, without saying who wrote?"
 			},
 			{ from: 'reporter', text: 'yes' },
-			{ from: 'reporter', text: 'hi again, the bot is back in another server. same voice. can this be opened again' }
+			{
+				from: 'reporter',
+				afterNews: true,
+				text: 'hi again, the bot is back in another server. same voice. can this be opened again'
+			}
 		],
 		closing:
 			'The trainer has deleted the bot and spoke to the team. He would like you back on the pitch and says nobody runs the left side as you do.',
@@ -892,10 +890,9 @@ export const en: readonly DemoSignal[] = [
 		unit: 'network',
 		at: [2, '13:55'],
 		topic: 'identity_misuse',
-		origin: 'citizen',
-		wantsAnswer: true,
+		origin: 'web',
 		title: 'Someone offers "verified police badges" for profiles',
-		text: "An account sells blue police badges for your profile, 15 €, 'works in Ormedal'. Isn't that like selling uniforms?",
+		text: "Seen on the evening patrol: an open channel sells blue police marks for any profile, 15 euros, 'works in Ormedal', with three samples. One is ours, slightly squashed. Announced myself; was offered a discount.",
 		web: { platform: 'telegram', handle: '@badge_boutique' },
 		story: 'taken',
 		facts: 'Open channel, 70 members, three sample pictures, one shows the mark of our service.'
@@ -921,7 +918,6 @@ export const en: readonly DemoSignal[] = [
 		text: "I'm running for the children's ward. There's a second page with my number and my face that isn't mine. 41 people gave to the wrong one, incl. my mum.",
 		web: { platform: 'website', address: 'https://run-for-ward.example/4117' },
 		wantsAnswer: true,
-		contact: { email: 'runner4117@mail.example' },
 		story: 'handed_accepted',
 		facts: '41 donations, 1,310 euros. Payment service known and co-operative.',
 		assessment: 'Money still within reach if asked for in time.',
@@ -934,7 +930,7 @@ export const en: readonly DemoSignal[] = [
 	{
 		id: 'en-050',
 		unit: 'iru',
-		at: [16, '10:36'],
+		at: [88, '10:36'],
 		topic: 'extremism_concern',
 		origin: 'unit',
 		source: 'network',

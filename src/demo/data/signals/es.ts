@@ -27,7 +27,6 @@ export const es: readonly DemoSignal[] = [
 		wantsAnswer: true,
 		title: 'Faux message de la banque, code donné il y a une heure',
 		text: 'Hace una hora me llegó un SMS del banco, llamé al número y un chico muy amable me pidió el código. Ya me han quitado 780 €. El banco abre a las 9. ¿Qué hago ahora mismo?',
-		contact: { name: 'Amparo', phone: '+32 400 000 082' },
 		story: 'new'
 	},
 	{
@@ -53,7 +52,6 @@ export const es: readonly DemoSignal[] = [
 		text: 'Tengo un bar en Guinguette-Plage. Anoche se llevaron 8 mesas y 20 sillas amarillas. Hoy las venden como «vintage de playa». ¡¡Vintage!! Son del año pasado y todavía las estoy pagando.',
 		web: { platform: 'marketplace', address: 'https://brikmarkt.example/a/sillas-amarillas-vintage' },
 		street: { place: 'Guinguette-Plage', postCode: '0331' },
-		contact: { name: 'Bar La Sirena Coja', email: 'sirena.coja@mail.example' },
 		wantsAnswer: true,
 		story: 'new'
 	},
@@ -224,8 +222,8 @@ export const es: readonly DemoSignal[] = [
 			}
 		},
 		messages: [
-			{ from: 'reporter', text: 'Dios los bendiga. ¿Tengo que llevar el recibo?' },
-			{ from: 'officer', text: 'Sí, por favor, el recibo y el PDF. Con eso basta.' }
+			{ from: 'reporter', afterNews: true, text: 'Dios los bendiga. ¿Tengo que llevar el recibo?' },
+			{ from: 'officer', afterNews: true, text: 'Sí, por favor, el recibo y el PDF. Con eso basta.' }
 		],
 		rating: { stars: 5, line: 'Me trataron con respeto.' }
 	},
@@ -259,7 +257,6 @@ export const es: readonly DemoSignal[] = [
 		web: { platform: 'tiktok', handle: '@circo.escalera' },
 		street: { place: 'Molenkwartier', postCode: '0211' },
 		wantsAnswer: true,
-		contact: { name: 'Nelly y compañeras' },
 		story: 'closed_solved',
 		facts: 'Zestien filmpjes van één bewoner. Syndicus stuurde een aangetekende brief.',
 		closing:
@@ -269,13 +266,12 @@ export const es: readonly DemoSignal[] = [
 	{
 		id: 'es-016',
 		unit: 'cyber',
-		at: [8, '13:40'],
+		at: [13, '13:40'],
 		topic: 'fraud',
 		origin: 'citizen',
 		wantsAnswer: true,
 		title: 'Grandparents sold a "frozen inheritance" by an invented notary',
 		text: 'A mis abuelos les escribió un notario de la Costa de los Espejos: una herencia de un tío que no existe, pero hay que pagar sellos. Ya van 2.900 €. Mi abuelo tiene una carpeta preciosa con todos los papeles.',
-		contact: { name: 'Nuria', email: 'nuria.nieta@mail.example' },
 		story: 'handed_overdue',
 		facts: 'Nine letters and mails, 2,900 euros in five payments, folder complete. Next payment asked for on Friday.',
 		assessment: 'The folder is the best evidence of the year. Stop the Friday payment.',
@@ -331,7 +327,6 @@ export const es: readonly DemoSignal[] = [
 		text: 'Soy fontanero. Me abrieron la furgo y me quitaron la prensa de tubos, 1.400 €. La venden a 6 km, con mis iniciales quemadas en el mango: T.G. ¿La compro yo y luego os la enseño?',
 		web: { platform: 'marketplace', handle: 'outils_du_gue' },
 		street: { place: 'Gué-aux-Ânes', postCode: '0321' },
-		contact: { name: 'Toni', phone: '+32 400 000 086' },
 		story: 'handed_asked_back',
 		facts: 'Outil marqué T.G., annonce toujours active. Plainte déposée la veille.',
 		handOver: {
@@ -435,14 +430,13 @@ export const es: readonly DemoSignal[] = [
 	{
 		id: 'es-023',
 		unit: 'oldtown',
-		at: [13, '19:49'],
+		at: [48, '19:49'],
 		topic: 'other',
 		origin: 'citizen',
 		title: 'Perroquet échappé qui insulte les passants, vidéos virales',
 		text: 'Mi loro Pancho se escapó y está en la torre del Carillon insultando a la gente en tres idiomas. Ya tiene 200.000 visitas. Por favor que nadie le tire piedras. Atiende por Pancho y por pipas.',
 		web: { platform: 'tiktok' },
 		street: { place: 'Place du Carillon', postCode: '0220' },
-		contact: { phone: '+32 400 000 087' },
 		wantsAnswer: true,
 		story: 'closed_not_for_police',
 		closing:
@@ -461,7 +455,6 @@ export const es: readonly DemoSignal[] = [
 		web: { platform: 'website', address: 'https://sol-facil-plateau.example' },
 		street: { place: 'Les Sept-Puits', postCode: '0310' },
 		story: 'handed_withdrawn',
-		contact: { name: 'Familia Requena', email: 'requena.sol@mail.example' },
 		facts: 'Acompte de 3 500 €. Adresse fictive, 42 avis publiés le même jour.',
 		handOver: {
 			to: 'cyber',
@@ -515,7 +508,6 @@ export const es: readonly DemoSignal[] = [
 		text: 'Nos han robado la cuenta del coro parroquial. Ahora anuncia apuestas. El cura está disgustado y los contraltos más.',
 		web: { platform: 'facebook' },
 		wantsAnswer: true,
-		contact: { email: 'coro.carillon@mail.example' },
 		story: 'graded',
 		facts:
 			'Account taken over on Sunday, 1,200 followers. Recovery address changed. Advertises an unlicensed betting site.',
@@ -586,14 +578,13 @@ export const es: readonly DemoSignal[] = [
 	{
 		id: 'es-031',
 		unit: 'network',
-		at: [16, '18:26'],
+		at: [51, '18:26'],
 		topic: 'bullying',
 		origin: 'citizen',
 		wantsAnswer: true,
 		title: 'Woman of 67 mocked for her cooking videos',
 		text: 'Hago videos de cocina con 67 años. Desde hace un mes me escriben que me muera, que huelo a vieja. Son siempre los mismos cinco. Yo solo hago lentejas.',
 		web: { platform: 'youtube', handle: '@lentejas.de.pilar' },
-		contact: { name: 'Pilar', email: 'lentejas.pilar@mail.example' },
 		story: 'reopened',
 		facts: 'Five accounts, 340 comments in four weeks.',
 		messages: [
@@ -603,6 +594,7 @@ export const es: readonly DemoSignal[] = [
 			},
 			{
 				from: 'reporter',
+				afterNews: true,
 				text: 'Hija, han vuelto. Ahora son seis y uno dice que sabe mi portal. ¿Lo abrimos otra vez?'
 			}
 		],
@@ -613,7 +605,7 @@ export const es: readonly DemoSignal[] = [
 	{
 		id: 'es-032',
 		unit: 'doucette',
-		at: [18, '11:54'],
+		at: [70, '11:54'],
 		topic: 'fraud',
 		origin: 'citizen',
 		title: 'Vente de chiots : élevage inexistant, chiots malades',
@@ -640,7 +632,7 @@ export const es: readonly DemoSignal[] = [
 	{
 		id: 'es-033',
 		unit: 'tordoir',
-		at: [25, '20:09'],
+		at: [66, '20:09'],
 		topic: 'nuisance',
 		origin: 'citizen',
 		title: 'Voix dans un bébé-phone connecté, sans trace',
@@ -683,7 +675,6 @@ export const es: readonly DemoSignal[] = [
 		text: 'Vendo empanadas en la estación. Un chico hizo un directo diciendo que eran de rata y que yo también. Me tiró la cesta. 40.000 personas lo vieron y ni una dijo nada.',
 		web: { platform: 'tiktok', handle: '@rey.de.la.estacion' },
 		street: { place: 'Gare-Basse', postCode: '0221' },
-		contact: { name: 'Doña Chabela' },
 		story: 'handed_answered_and_told',
 		facts: 'Direct de 4 minutes, insultes racistes et dégradation. Auteur reconnaissable, 19 ans.',
 		handOver: {

@@ -11,7 +11,6 @@ export const et: readonly DemoSignal[] = [
 		wantsAnswer: true,
 		title: 'Caller in Estonian claims to be the web constable, asks for a PIN',
 		text: 'Tere! Mulle helistas naine, kes ütles, et on veebikonstaabel Katrin, ja küsis pangakaardi PIN-koodi. Katrin on ju teil päriselt olemas? See hääl ei olnud tema moodi. Koodi ma ei andnud.',
-		contact: { name: 'Helve', phone: '+32 400 000 098' },
 		story: 'new'
 	},
 	{
@@ -57,7 +56,6 @@ export const et: readonly DemoSignal[] = [
 		title: 'Chef de chœur : faux appel à dons au nom du chœur estonien',
 		text: 'Meie koori nimel kogutakse raha uute rahvarõivaste jaoks. Meil on rõivad olemas. Leht näeb välja nagu meie oma, ainult kontonumber on võõras.',
 		web: { platform: 'facebook', address: 'https://www.facebook.example/koor-kodukaja-annetused' },
-		contact: { name: 'Koor Kodukaja', email: 'kodukaja@mail.example' },
 		story: 'handed_offered',
 		facts: 'Page ouverte il y a six jours, 27 dons visibles, environ 800 €.',
 		handOver: {
@@ -184,7 +182,7 @@ export const et: readonly DemoSignal[] = [
 	{
 		id: 'et-010',
 		unit: 'quays',
-		at: [15, '18:20'],
+		at: [55, '18:20'],
 		topic: 'other',
 		origin: 'citizen',
 		wantsAnswer: true,
@@ -199,7 +197,7 @@ export const et: readonly DemoSignal[] = [
 	{
 		id: 'et-011',
 		unit: 'network',
-		at: [20, '12:34'],
+		at: [37, '12:34'],
 		topic: 'question',
 		origin: 'citizen',
 		wantsAnswer: true,
@@ -213,7 +211,7 @@ export const et: readonly DemoSignal[] = [
 	{
 		id: 'et-012',
 		unit: 'brumaille',
-		at: [26, '09:15'],
+		at: [84, '09:15'],
 		topic: 'hate',
 		origin: 'citizen',
 		title: "Ouvriers forestiers insultés, panneau et vidéo d'un exploitant",
@@ -247,12 +245,15 @@ export const et: readonly DemoSignal[] = [
 		title: 'Ex-partner stuurt dagelijks dreigende stemberichten',
 		text: 'Endine elukaaslane saadab iga päev häälsõnumeid. Enne olid armastusest, nüüd ütleb, et tuleb ja võtab kassi ära. Kass on minu.',
 		web: { platform: 'whatsapp' },
-		contact: { name: 'K.', email: 'kassiema@mail.example' },
 		story: 'reopened',
 		facts: 'Achttien stemberichten, toon wordt dreigender. Gesprek met de ex gevoerd op het bureau.',
 		messages: [
 			{ from: 'officer', text: 'Tere! Rääkisime temaga ja ta lubas lõpetada. Hoidke sõnumid alles.' },
-			{ from: 'reporter', text: 'Kaks kuud oli vaikus. Eile seisis ta ukse taga. Palun võtke asi uuesti ette.' }
+			{
+				from: 'reporter',
+				afterNews: true,
+				text: 'Kaks kuud oli vaikus. Eile seisis ta ukse taga. Palun võtke asi uuesti ette.'
+			}
 		],
 		closing:
 			'Ta lubas kirjalikult enam mitte kirjutada. Kui ta siiski kirjutab või tuleb kohale, avage see teade uuesti või helistage 112. Kass jääb teile.'

@@ -38,7 +38,6 @@ export const fr: readonly DemoSignal[] = [
 		title: "Faux SMS d'un colis, la victime a donné sa carte",
 		text: "J'ai reçu un sms pour un colis bloqué, 1,95 € à payer. J'ai mis ma carte comme une idiote. Une heure après 340 € partis chez un magasin que je ne connais pas. J'ai fait bloquer la carte. Est-ce que je dois encore porter plainte ou ceci suffit ?",
 		web: { platform: 'website', address: 'https://suivi-colis-express.example/payer' },
-		contact: { email: 'mamie.odette@mail.example' },
 		story: 'new'
 	},
 	{
@@ -136,7 +135,6 @@ export const fr: readonly DemoSignal[] = [
 		web: { platform: 'youtube' },
 		street: { place: 'Passage des Tanneurs' },
 		wantsAnswer: true,
-		contact: { phone: '+32 400 000 052' },
 		story: 'new'
 	},
 	{
@@ -321,21 +319,20 @@ export const fr: readonly DemoSignal[] = [
 		title: 'Chien perdu au Gué-aux-Ânes, la famille demande un partage',
 		text: "Notre chien Biscotte s'est sauvé hier au Gué-aux-Ânes. C'est un petit roux avec une oreille noire. Pouvez vous partager sur votre page ? Les enfants pleurent.",
 		street: { place: 'Gué-aux-Ânes', postCode: '0321' },
-		contact: { phone: '+32 400 000 055' },
 		story: 'closed_solved',
 		closing:
 			'Bonne nouvelle : Biscotte a été déposé au refuge du Geai ce matin, il vous attend. Pensez à faire mettre son collier à jour.',
 		rating: { stars: 5, line: 'BISCOTTE EST RENTRÉ merci merci' },
-		messages: [{ from: 'reporter', text: 'On arrive !!' }]
+		messages: [{ from: 'reporter', afterNews: true, text: 'On arrive !!' }]
 	},
 	{
 		id: 'fr-018',
 		unit: 'doucette',
 		at: [5, '23:09'],
 		topic: 'nuisance',
-		origin: 'citizen',
+		origin: 'web',
 		title: 'Fêtes non déclarées sur Île-Basse annoncées en story',
-		text: "Encore une fête sur l'île-basse vendredi, ça se passe le mot en story avec un plan dessiné. La dernière fois musique jusqu'à 6h et du verre partout sur la plage où les petits jouent.",
+		text: "Relevé pendant la veille du soir, profil de service : une story annonce une fête sur l'Île-Basse vendredi à 23 h, avec un plan dessiné. La précédente avait laissé du verre sur toute la plage des petits. Je me suis présentée en commentaire, l'organisateur a répondu « ok madame » avec un drapeau blanc.",
 		web: { platform: 'instagram', handle: '@ilebasse.after' },
 		street: { place: 'Île-Basse', postCode: '0331' },
 		story: 'taken',
@@ -376,7 +373,11 @@ export const fr: readonly DemoSignal[] = [
 			}
 		},
 		messages: [
-			{ from: 'reporter', text: 'Merci ! La banque dit que le virement est parti mais ils essaient de le rappeler.' }
+			{
+				from: 'reporter',
+				afterNews: true,
+				text: 'Merci ! La banque dit que le virement est parti mais ils essaient de le rappeler.'
+			}
 		],
 		rating: { stars: 4, line: "On ne récupère peut-être pas l'argent mais au moins les autres sont prévenus." }
 	},
@@ -462,7 +463,7 @@ export const fr: readonly DemoSignal[] = [
 	{
 		id: 'fr-023',
 		unit: 'doucette',
-		at: [10, '19:33'],
+		at: [11, '19:33'],
 		topic: 'extremism_concern',
 		origin: 'web',
 		title: 'Patrouille du net : jeu de rôle « camp retranché » qui recrute à 13 ans',
@@ -523,7 +524,7 @@ export const fr: readonly DemoSignal[] = [
 	{
 		id: 'fr-025',
 		unit: 'oldtown',
-		at: [12, '21:14'],
+		at: [52, '21:14'],
 		topic: 'hate',
 		origin: 'citizen',
 		wantsAnswer: true,
@@ -552,7 +553,7 @@ export const fr: readonly DemoSignal[] = [
 	{
 		id: 'fr-026',
 		unit: 'tordoir',
-		at: [13, '08:55'],
+		at: [64, '08:55'],
 		topic: 'nuisance',
 		origin: 'citizen',
 		title: 'Conflit de voisinage étalé chaque jour dans un groupe de quartier',
@@ -560,7 +561,6 @@ export const fr: readonly DemoSignal[] = [
 		web: { platform: 'facebook', address: 'https://www.facebook.example/groups/lotissement-du-geai' },
 		street: { place: 'Lotissement du Geai' },
 		wantsAnswer: true,
-		contact: { name: 'M. Roland', email: 'roland.haie@mail.example' },
 		story: 'closed_not_for_police',
 		messages: [
 			{ from: 'reporter', text: 'Elle a encore posté ce matin. Capture 213.' },
@@ -576,7 +576,7 @@ export const fr: readonly DemoSignal[] = [
 	{
 		id: 'fr-027',
 		unit: 'doucette',
-		at: [14, '16:20'],
+		at: [76, '16:20'],
 		topic: 'fraud',
 		origin: 'citizen',
 		title: 'Faux billets pour le bal de la Guinguette vendus sur un réseau social',
@@ -596,7 +596,7 @@ export const fr: readonly DemoSignal[] = [
 	{
 		id: 'fr-028',
 		unit: 'brumaille',
-		at: [15, '22:41'],
+		at: [88, '22:41'],
 		topic: 'person_in_danger',
 		origin: 'citizen',
 		danger: true,
@@ -633,7 +633,7 @@ export const fr: readonly DemoSignal[] = [
 	{
 		id: 'fr-029',
 		unit: 'oldtown',
-		at: [16, '18:18'],
+		at: [42, '18:18'],
 		topic: 'theft',
 		origin: 'citizen',
 		title: 'Pickpockets au Marché aux Bobines, un compte publie leurs visages',
@@ -648,7 +648,7 @@ export const fr: readonly DemoSignal[] = [
 	{
 		id: 'fr-030',
 		unit: 'tordoir',
-		at: [18, '17:52'],
+		at: [61, '17:52'],
 		topic: 'drugs',
 		origin: 'citizen',
 		title: "Cartouches de protoxyde d'azote vendues à des mineurs au Gué",
@@ -675,7 +675,7 @@ export const fr: readonly DemoSignal[] = [
 	{
 		id: 'fr-031',
 		unit: 'doucette',
-		at: [20, '12:12'],
+		at: [80, '12:12'],
 		topic: 'question',
 		origin: 'citizen',
 		wantsAnswer: true,
@@ -689,7 +689,7 @@ export const fr: readonly DemoSignal[] = [
 	{
 		id: 'fr-032',
 		unit: 'brumaille',
-		at: [22, '23:40'],
+		at: [41, '23:40'],
 		topic: 'bullying',
 		origin: 'citizen',
 		wantsAnswer: true,
@@ -711,7 +711,7 @@ export const fr: readonly DemoSignal[] = [
 	{
 		id: 'fr-033',
 		unit: 'oldtown',
-		at: [24, '09:05'],
+		at: [60, '09:05'],
 		topic: 'extremism_concern',
 		origin: 'citizen',
 		title: 'Autocollants à code QR sur les arrêts de bus, vers un canal fermé',
@@ -739,7 +739,7 @@ export const fr: readonly DemoSignal[] = [
 	{
 		id: 'fr-034',
 		unit: 'tordoir',
-		at: [26, '20:26'],
+		at: [79, '20:26'],
 		topic: 'threats',
 		origin: 'citizen',
 		wantsAnswer: true,
@@ -764,7 +764,7 @@ export const fr: readonly DemoSignal[] = [
 	{
 		id: 'fr-035',
 		unit: 'doucette',
-		at: [28, '15:31'],
+		at: [40, '15:31'],
 		topic: 'child_abuse',
 		origin: 'citizen',
 		wantsAnswer: true,
@@ -793,9 +793,9 @@ export const fr: readonly DemoSignal[] = [
 		unit: 'oldtown',
 		at: [2, '17:08'],
 		topic: 'nuisance',
-		origin: 'citizen',
+		origin: 'street',
 		title: 'Rodéos de trottinettes annoncés pour dimanche au Carillon',
-		text: "Course de trottinettes débridées dimanche 15h place du Carillon, j'ai vu l'affiche passer chez mes élèves. Il y aura la fête des nains de jardin en même temps avec plein de petits.",
+		text: "Sortie d'école : trois élèves nous montrent l'affiche d'une course de trottinettes débridées, dimanche 15 h, place du Carillon, la même heure que la fête des nains de jardin. Ils nous l'ont montrée parce que leurs petites sœurs y seront. À traiter avant samedi.",
 		web: { platform: 'tiktok', handle: '@carillon.speed' },
 		street: { place: 'Place du Carillon', postCode: '0220' },
 		story: 'taken'
@@ -850,7 +850,6 @@ export const fr: readonly DemoSignal[] = [
 		web: { platform: 'other', address: 'https://coeurs-voisins.example/p/lea-guinguette' },
 		street: { place: 'Guinguette-Plage', postCode: '0331' },
 		danger: true,
-		contact: { name: 'Léa', phone: '+32 400 000 060' },
 		story: 'handed_asked_back',
 		facts:
 			"Profil ouvert depuis neuf jours, quatre photos venant d'un compte public, lieu de travail cité. Deux clients se sont présentés.",
@@ -953,7 +952,6 @@ export const fr: readonly DemoSignal[] = [
 		title: 'Investissement en cryptomonnaie vanté par un faux reportage',
 		text: "J'ai investi 250 € après un reportage à la télé (enfin je croyais) puis 2 000, puis ils demandent des « taxes » pour me rendre mon argent. Sur l'écran j'ai 18 000 € de gain. On me dit que c'est faux. Dites moi que non.",
 		web: { platform: 'website', address: 'https://orme-invest-pro.example/tableau' },
-		contact: { name: 'Gilbert', email: 'gilbert.serrure@mail.example' },
 		story: 'handed_withdrawn',
 		facts: '2 250 € versés en deux fois, demande de « taxes » de 1 400 €. Site créé il y a cinq semaines.',
 		handOver: {
@@ -973,7 +971,7 @@ export const fr: readonly DemoSignal[] = [
 	{
 		id: 'fr-045',
 		unit: 'brumaille',
-		at: [19, '16:36'],
+		at: [85, '16:36'],
 		topic: 'nuisance',
 		origin: 'citizen',
 		title: 'Pétards jetés sur un arrêt de bus, défi filmé',
@@ -992,14 +990,13 @@ export const fr: readonly DemoSignal[] = [
 	{
 		id: 'fr-046',
 		unit: 'oldtown',
-		at: [21, '20:40'],
+		at: [46, '20:40'],
 		topic: 'bullying',
 		origin: 'citizen',
 		wantsAnswer: true,
 		title: "Faux compte au nom d'un professeur, réponses humiliantes aux élèves",
 		text: "Je suis prof de math. Un compte avec mon nom et ma photo de trombinoscope répond aux élèves des horreurs sur leurs notes. Les parents m'appellent furieux. L'établissement me demande de « gérer avec la police ». Voilà, je gère.",
 		web: { platform: 'instagram', handle: '@prof.delbroc.officiel' },
-		contact: { name: 'Étienne D.', email: 'prof.delbroc@mail.example' },
 		story: 'closed_passed_on',
 		facts: 'Compte créé il y a dix jours, 180 abonnés, 14 messages signés du nom du professeur.',
 		handOver: {
@@ -1020,7 +1017,7 @@ export const fr: readonly DemoSignal[] = [
 	{
 		id: 'fr-047',
 		unit: 'tordoir',
-		at: [23, '19:19'],
+		at: [65, '19:19'],
 		topic: 'extremism_concern',
 		origin: 'citizen',
 		title: "Collègue d'entrepôt montre des vidéos de combattants à la pause",
@@ -1035,7 +1032,7 @@ export const fr: readonly DemoSignal[] = [
 	{
 		id: 'fr-048',
 		unit: 'doucette',
-		at: [25, '22:29'],
+		at: [84, '22:29'],
 		topic: 'threats',
 		origin: 'citizen',
 		title: 'Message anonyme : « ça va sauter au lycée », capture illisible',
@@ -1052,7 +1049,7 @@ export const fr: readonly DemoSignal[] = [
 	{
 		id: 'fr-049',
 		unit: 'oldtown',
-		at: [29, '14:55'],
+		at: [59, '14:55'],
 		topic: 'question',
 		origin: 'citizen',
 		wantsAnswer: true,
@@ -1100,7 +1097,6 @@ export const fr: readonly DemoSignal[] = [
 		title: 'Chip shop owner locked out of his delivery account, ransom asked',
 		text: "Je tiens une friterie. On m'a volé le compte de la plateforme de livraison, ils ont changé le numéro de compte et le nom est devenu « FRITES GRATUITES ». Ils me demandent 500 € pour le rendre. Depuis 4 jours je travaille pour rien. La plateforme renvoie un robot.",
 		web: { platform: 'other', address: 'https://pro.livraison-vite.example' },
-		contact: { name: 'Friterie Chez Mimile', phone: '+32 400 000 061' },
 		story: 'taken',
 		facts:
 			'Account taken over on the 3rd, payout account changed an hour later. Ransom of 500 asked in a chat window of the platform.',
@@ -1142,7 +1138,6 @@ export const fr: readonly DemoSignal[] = [
 		text: "J'ai vendu ma voiture à un monsieur très poli qui voulait passer par un « tiers de confiance ». J'ai payé 380 € de frais remboursables. Le site a disparu ce matin. Heureusement j'ai encore la voiture.",
 		web: { platform: 'website', address: 'https://sequestre-auto-sur.example' },
 		story: 'handed_answered_and_told',
-		contact: { email: 'ma.clio.bleue@mail.example' },
 		facts: '380 € versés vers un compte étranger. Site disparu sous 48 heures.',
 		handOver: {
 			to: 'cyber',
@@ -1193,6 +1188,7 @@ export const fr: readonly DemoSignal[] = [
 			},
 			{
 				from: 'reporter',
+				afterNews: true,
 				text: 'Cela avait cessé mais ils ont recommencé hier avec un autre compte. Pouvez-vous revoir ?'
 			}
 		],
@@ -1225,7 +1221,6 @@ export const fr: readonly DemoSignal[] = [
 		title: "Diplôme et identité d'un kiné utilisés par un faux cabinet",
 		text: "Un site propose des séances à distance avec mon nom et mon numéro d'agrément. Je l'ai découvert par une patiente fâchée. Je n'ai jamais travaillé pour eux.",
 		web: { platform: 'website', address: 'https://kine-a-la-maison.example' },
-		contact: { name: 'A. Brichard', email: 'cabinet.brichard@mail.example' },
 		story: 'handed_answered_and_told',
 		facts: "Nom et numéro d'agrément repris sur un site commercial, deux patients trompés.",
 		handOver: {
@@ -1262,6 +1257,7 @@ export const fr: readonly DemoSignal[] = [
 			},
 			{
 				from: 'reporter',
+				afterNews: true,
 				text: "Bonjour, il a recommencé ce week-end, avec un autre compte mais les mêmes fautes d'orthographe. Nous voulons porter plainte cette fois."
 			}
 		],
@@ -1459,7 +1455,7 @@ export const fr: readonly DemoSignal[] = [
 	{
 		id: 'fr-070',
 		unit: 'brumaille',
-		at: [13, '19:04'],
+		at: [52, '19:04'],
 		topic: 'identity_misuse',
 		origin: 'citizen',
 		wantsAnswer: true,
@@ -1467,7 +1463,6 @@ export const fr: readonly DemoSignal[] = [
 		text: "On m'a appelée : c'était LA VOIX de ma fille en pleurs, un accident, il faut 3 000 € tout de suite. J'ai raccroché et appelé ma fille, elle était au bureau. Je tremble encore. Comment ils ont sa voix ? Elle a une petite chaîne de couture.",
 		web: { platform: 'youtube' },
 		story: 'closed_solved',
-		contact: { phone: '+32 400 000 064' },
 		facts: 'Appel à 11 h 20, numéro masqué, voix imitée. Aucune perte. La fille publie des vidéos parlées.',
 		closing:
 			"Vous avez fait exactement ce qu'il faut : raccrocher et rappeler. Quelques minutes de vidéo suffisent à imiter une voix. Convenez d'un mot de famille que seuls vous connaissez. Votre récit sert d'exemple, sans nom, dans notre prochaine lettre de quartier.",

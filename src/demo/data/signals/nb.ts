@@ -26,7 +26,6 @@ export const nb: readonly DemoSignal[] = [
 		text: 'Vi ligger i gjestehavna med seilbåt. I natt ble påhengsmotoren stjålet, og klokka seks i morges lå den ute for salg med bilde fra BRYGGA HER. Han har ikke engang tørket den.',
 		web: { platform: 'marketplace', address: 'https://brikmarkt.example/a/outboard-4hk' },
 		street: { place: 'Zeemeerminkade', postCode: '0111' },
-		contact: { name: 'S/Y Trulte', phone: '+32 400 000 096' },
 		story: 'new'
 	},
 	{
@@ -163,12 +162,11 @@ export const nb: readonly DemoSignal[] = [
 	{
 		id: 'nb-010',
 		unit: 'cyber',
-		at: [6, '09:51'],
+		at: [15, '09:51'],
 		topic: 'identity_misuse',
 		origin: 'citizen',
 		title: 'Salmon exporter: forged mails change the delivery address',
 		text: 'Vi eksporterer laks til et fiskemottak i Noorderbaken. Noen sender e-post i vårt navn og får lasten levert et annet sted. To biler så langt. Vi oppdaget det fordi kunden klaget over lukta – ved feil port.',
-		contact: { name: 'Blåskjær Laks', email: 'blaaskjaer@mail.example' },
 		wantsAnswer: true,
 		story: 'handed_overdue',
 		facts:
@@ -309,7 +307,9 @@ export const nb: readonly DemoSignal[] = [
 				told: 'Siden er borte, fjorten familier er varslet, og de fleste får pengene tilbake.'
 			}
 		},
-		messages: [{ from: 'reporter', text: 'Familien med soveposene fikk sove på høyet. Barna vil komme igjen.' }],
+		messages: [
+			{ from: 'reporter', afterNews: true, text: 'Familien med soveposene fikk sove på høyet. Barna vil komme igjen.' }
+		],
 		rating: { stars: 5, line: 'Geitene takker' }
 	},
 	{
@@ -336,7 +336,7 @@ export const nb: readonly DemoSignal[] = [
 	{
 		id: 'nb-018',
 		unit: 'network',
-		at: [15, '20:44'],
+		at: [46, '20:44'],
 		topic: 'question',
 		origin: 'citizen',
 		wantsAnswer: true,
@@ -350,7 +350,7 @@ export const nb: readonly DemoSignal[] = [
 	{
 		id: 'nb-019',
 		unit: 'brumaille',
-		at: [18, '16:18'],
+		at: [72, '16:18'],
 		topic: 'theft',
 		origin: 'citizen',
 		title: 'Skis de randonnée volés, aucun élément exploitable',
@@ -415,9 +415,9 @@ export const nb: readonly DemoSignal[] = [
 		unit: 'harbour',
 		at: [2, '09:44'],
 		topic: 'identity_misuse',
-		origin: 'citizen',
+		origin: 'web',
 		title: 'Loodsdienst nagemaakt via marifoon-app',
-		text: 'Noen utgir seg for los i en app som streamer kanal 12. Høres kjempeekte ut, bortsett fra at han ler.',
+		text: 'Fra kveldens patrulje: i en app som strømmer kanal 12, utgir noen seg for los og gir kurser til båter. Høres ekte ut, bortsett fra at han ler. To skip svarte, ingen fulgte rådet.',
 		web: { platform: 'other' },
 		street: { place: 'Noorderbaken', postCode: '0110' },
 		danger: true,
@@ -439,14 +439,13 @@ export const nb: readonly DemoSignal[] = [
 	{
 		id: 'nb-025',
 		unit: 'cyber',
-		at: [14, '17:03'],
+		at: [74, '17:03'],
 		topic: 'fraud',
 		origin: 'citizen',
 		wantsAnswer: true,
 		title: 'Knitting pattern shop cloned, thousands of downloads',
 		text: 'Strikkeoppskriftene mine selges fra en kopi av butikken min. 3 kr stykket! Og de har regnet feil på ermene, så nå får jeg kjeft for ermene.',
 		web: { platform: 'website', address: 'https://rundfelling-outlet.example' },
-		contact: { name: 'Ragnfrid Strikk', email: 'ragnfrid@mail.example' },
 		story: 'closed_solved',
 		facts: 'Clone of the shop taken down after a notice to the host, payment account closed.',
 		closing: 'Kopien er stengt og betalingskontoen sperret. Vi la ved en lapp til verten om at ermene var feil også.',

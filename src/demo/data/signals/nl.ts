@@ -68,7 +68,6 @@ export const nl: readonly DemoSignal[] = [
 		text: 'Ik geef zaterdag taalles in het opvangcentrum. Op mijn telefoon kreeg ik van drie mensen dezelfde video met een oproep. Gaat de politie daar staan? Ik wil de mensen niet bang maken door de les af te zeggen.',
 		web: { platform: 'youtube' },
 		street: { place: 'Looiersgang', postCode: '0210' },
-		contact: { name: 'Greet', email: 'greet.taalles@mail.example' },
 		story: 'taken',
 		messages: [
 			{
@@ -101,7 +100,6 @@ export const nl: readonly DemoSignal[] = [
 		text: 'Wij hebben € 640 betaald voor een huisje aan de Helmgrasdijk. Nummer 88. De dijk stopt bij 42. Twee huilende kinderen op de achterbank en een advertentie die nog altijd online staat!',
 		web: { platform: 'marketplace', address: 'https://brikmarkt.example/a/huisje-aan-zee-88', handle: 'zon_en_duin' },
 		street: { place: 'Helmgrasdijk', postCode: '0130' },
-		contact: { name: 'Familie Buitenhek', email: 'buitenhek@mail.example' },
 		story: 'handed_offered',
 		facts:
 			'Betaling van € 640 op een buitenlandse rekening. Huisnummer bestaat niet. Advertentie vandaag nog zichtbaar, drie reacties van andere huurders.',
@@ -167,7 +165,7 @@ export const nl: readonly DemoSignal[] = [
 		title: 'Online ronde: gamer nodigt minderjarigen uit voor training in de duinen',
 		text: "Gezien tijdens de avondronde: in het open kanaal van een schietspel nodigt een speler jongeren uit voor een 'echte training' in de duinen bij Hoge Plevier. Twee spelers zeggen 14 te zijn. Hij vraagt geen geld, wel 'discipline' en geen gsm. Ik heb me als politie voorgesteld, daarna werd het stil.",
 		web: { platform: 'discord', handle: 'Duinwacht#open' },
-		street: { place: 'Hoge Plevier', postCode: '0131' },
+		street: { place: 'Hoge Plevier' },
 		story: 'handed_acknowledged',
 		facts:
 			'Open kanaal, 20.02 tot 20.19 uur, drie uitnodigingen. Datum: volgende zondag 7 uur, parking Hoge Plevier. Schermafdruk bijgevoegd.',
@@ -197,7 +195,7 @@ export const nl: readonly DemoSignal[] = [
 	{
 		id: 'nl-012',
 		unit: 'mill',
-		at: [3, '14:20'],
+		at: [9, '14:20'],
 		topic: 'identity_misuse',
 		origin: 'citizen',
 		wantsAnswer: true,
@@ -205,7 +203,6 @@ export const nl: readonly DemoSignal[] = [
 		text: 'Iemand doet zich voor als mijn bakkerij en stuurt mijn klanten dat ze een taart gewonnen hebben. Ze moeten een code doorsturen en dan zijn ze hun account kwijt. Al negen klanten. Ik bak brood, ik weet niks van computers.',
 		web: { platform: 'facebook', address: 'https://www.facebook.example/bakkerij-de-wieken-actie' },
 		street: { place: 'Wiekenplein', postCode: '0210' },
-		contact: { name: 'Bakkerij De Wieken', phone: '+32 400 000 066' },
 		story: 'handed_answered_and_told',
 		facts: 'Negen klanten verloren toegang tot hun account. De pagina gebruikt het oude logo van de bakkerij.',
 		handOver: {
@@ -249,9 +246,9 @@ export const nl: readonly DemoSignal[] = [
 		unit: 'harbour',
 		at: [3, '13:33'],
 		topic: 'fraud',
-		origin: 'citizen',
+		origin: 'street',
 		title: 'Valse parkeerboete met QR-code onder de ruitenwisser',
-		text: "Onder mijn ruitenwisser aan de Zeemeerminkade stak een 'retributie' van 25 euro met een QR code. Ziet er net echt uit maar het wapen van de stad is fout, er zit een eend op.",
+		text: "Op ronde aan de Zeemeerminkade: onder twaalf ruitenwissers een 'retributie' van 25 euro met een QR-code. Lijkt echt, maar op het wapen van de stad staat een eend. Twee bestuurders hadden al betaald.",
 		web: { platform: 'website', address: 'https://parkeer-ormedal.example/betaal' },
 		street: { place: 'Zeemeerminkade', postCode: '0111' },
 		story: 'graded',
@@ -326,9 +323,9 @@ export const nl: readonly DemoSignal[] = [
 		unit: 'dunes',
 		at: [4, '11:48'],
 		topic: 'nuisance',
-		origin: 'citizen',
+		origin: 'street',
 		title: "Stoet luide auto's elke vrijdag op de parking van de Zwempoel",
-		text: "Vrijdag weer meeting van tuning auto's bij de Zwempoel. 22u tot 2u knallen. Ze spreken af op een forum met codenaam 'zwemles'. Wij willen slapen!!",
+		text: "Avondronde: vrijdag tussen 22 en 2 uur een veertigtal opgevoerde wagens op de parking van de Zwempoel, muziek en knallende uitlaten. Zes buren spraken mij aan, ze slapen niet meer. Een bestuurder zei dat ze afspreken op een forum onder de naam 'zwemles'.",
 		web: { platform: 'forum', address: 'https://laag-en-luid.example/t/zwemles' },
 		street: { place: 'Zwempoel', postCode: '0131' },
 		story: 'taken'
@@ -341,10 +338,9 @@ export const nl: readonly DemoSignal[] = [
 		origin: 'citizen',
 		wantsAnswer: true,
 		title: 'Meisje met hoofddoek gefilmd op de bus, reacties vol haat',
-		text: "Ik werd gefilmd op de bus en nu sta ik online met 'spot de spook'. 900 reacties. Mijn kleine broer heeft het gezien. Ik heb niks gedaan ik zat gewoon muziek te luisteren.",
+		text: "Ik werd gefilmd op de bus en nu sta ik online met 'spot de sluier'. 900 reacties. Mijn kleine broer heeft het gezien. Ik heb niks gedaan ik zat gewoon muziek te luisteren.",
 		web: { platform: 'tiktok', handle: '@lijn7spot' },
 		street: { place: 'Molenkwartier', postCode: '0211' },
-		contact: { name: 'Samira', email: 'samira.lijn7@mail.example' },
 		story: 'handed_answered_and_told',
 		facts: 'Video van 11 seconden, 31.000 keer bekeken. Account plaatst elke dag iemand anders van lijn 7.',
 		assessment: 'Belaging en haatberichten. Eén account, meerdere slachtoffers op dezelfde lijn.',
@@ -361,9 +357,10 @@ export const nl: readonly DemoSignal[] = [
 			}
 		},
 		messages: [
-			{ from: 'reporter', text: 'dank u. mijn moeder wil klacht indienen, wanneer zijn jullie open?' },
+			{ from: 'reporter', afterNews: true, text: 'dank u. mijn moeder wil klacht indienen, wanneer zijn jullie open?' },
 			{
 				from: 'officer',
+				afterNews: true,
 				text: 'Morgen tot 20 uur op het Wiekenplein. Vraag naar Fatiha, dan hoef je niet aan de balie uit te leggen.'
 			}
 		],
@@ -437,7 +434,6 @@ export const nl: readonly DemoSignal[] = [
 		title: 'Vader van 76 liet een "helpdesk" op zijn computer, € 3.100 weg',
 		text: 'Pa kreeg een rood scherm met een nummer. De meneer was zo vriendelijk, zegt hij. Twee uur later was er 3100 euro weg. De bank zegt dat hij zelf getekend heeft. Hij schaamt zich kapot en wil geen klacht doen. Kan ik het doen voor hem?',
 		web: { platform: 'website', address: 'https://uw-pc-is-geblokkeerd.example' },
-		contact: { name: 'Els', email: 'els.dochter@mail.example' },
 		story: 'handed_withdrawn',
 		facts: 'Overschrijving van € 3.100 om 14.20 uur na overname van het scherm. Toestel staat uit sinds die dag.',
 		handOver: {
@@ -484,14 +480,14 @@ export const nl: readonly DemoSignal[] = [
 				from: 'officer',
 				text: 'Dank u om dit te vertellen. Er komt geen politie aan de deur. Ik zoek iemand die hij vertrouwt. Als hij zegt dat hij iets gaat doen, bel dan 112.'
 			},
-			{ from: 'reporter', text: 'ok. hij lachte gisteren nog eens aan tafel' }
+			{ from: 'reporter', afterNews: true, text: 'ok. hij lachte gisteren nog eens aan tafel' }
 		],
 		rating: { stars: 5 }
 	},
 	{
 		id: 'nl-024',
 		unit: 'quays',
-		at: [8, '20:00'],
+		at: [12, '20:00'],
 		topic: 'threats',
 		origin: 'citizen',
 		title: 'Tramchauffeur met naam en adres op een pagina, "wie kent hem?"',
@@ -528,7 +524,6 @@ export const nl: readonly DemoSignal[] = [
 		web: { platform: 'snapchat', handle: '@plankgas' },
 		street: { place: 'Zandverloren', postCode: '0130' },
 		story: 'graded',
-		contact: { name: 'Concessie De Garnaal' },
 		facts:
 			'Elf surfplanken weg tussen zaterdag en maandag. Op het filmpje is de sleutelhanger van de concessie te zien.',
 		assessment: 'Iemand met toegang, of een gevonden sleutel. Seizoenspersoneel eerst als getuige horen.'
@@ -615,7 +610,6 @@ export const nl: readonly DemoSignal[] = [
 		web: { platform: 'website', address: 'https://samen-voor-de-boot.example' },
 		street: { place: 'Zandverloren', postCode: '0130' },
 		wantsAnswer: true,
-		contact: { name: 'Penningmeester brigade', email: 'kas.brigade@mail.example' },
 		story: 'handed_accepted',
 		facts:
 			'Actie sinds 19 dagen online, € 2.300 opgehaald, foto van de echte boot. De brigade heeft niemand gemachtigd.',
@@ -650,7 +644,7 @@ export const nl: readonly DemoSignal[] = [
 	{
 		id: 'nl-031',
 		unit: 'mill',
-		at: [13, '17:44'],
+		at: [39, '17:44'],
 		topic: 'other',
 		origin: 'citizen',
 		title: 'Verloren trouwring gevonden op het Wiekenplein',
@@ -683,7 +677,7 @@ export const nl: readonly DemoSignal[] = [
 	{
 		id: 'nl-033',
 		unit: 'dunes',
-		at: [15, '19:00'],
+		at: [63, '19:00'],
 		topic: 'nuisance',
 		origin: 'citizen',
 		title: 'Illegale strandfuif aangekondigd, duizend keer gedeeld',
@@ -699,7 +693,7 @@ export const nl: readonly DemoSignal[] = [
 	{
 		id: 'nl-034',
 		unit: 'harbour',
-		at: [16, '12:40'],
+		at: [75, '12:40'],
 		topic: 'threats',
 		origin: 'citizen',
 		wantsAnswer: true,
@@ -729,14 +723,13 @@ export const nl: readonly DemoSignal[] = [
 	{
 		id: 'nl-035',
 		unit: 'quays',
-		at: [17, '18:50'],
+		at: [87, '18:50'],
 		topic: 'identity_misuse',
 		origin: 'citizen',
 		title: 'Account van jongerenleider gehackt, kinderen krijgen rare links',
 		text: "Mijn account van de jeugdbeweging is overgenomen. De kinderen krijgen links van 'mij'. Ik kan er niet meer in, en het mailadres is veranderd in iets met cijfers.",
 		web: { platform: 'instagram', handle: '@leiding_spoelhof' },
 		wantsAnswer: true,
-		contact: { email: 'leiding.spoelhof@mail.example' },
 		story: 'closed_passed_on',
 		facts: "Account overgenomen na klik op een 'stem voor mij'-link. 46 kinderen kregen een bericht.",
 		handOver: {
@@ -757,7 +750,7 @@ export const nl: readonly DemoSignal[] = [
 	{
 		id: 'nl-036',
 		unit: 'dunes',
-		at: [18, '20:33'],
+		at: [41, '20:33'],
 		topic: 'bullying',
 		origin: 'citizen',
 		wantsAnswer: true,
@@ -765,7 +758,6 @@ export const nl: readonly DemoSignal[] = [
 		text: 'Ik verhuur 2 kamers. Een ex-lid van onze wandelclub schrijft elke week onder een andere naam dat er ratten zitten. Ik heb geen ratten. Ik heb een poes. Boekingen zijn gehalveerd.',
 		web: { platform: 'website', address: 'https://slaap-aan-zee.example/poezenhoek' },
 		story: 'reopened',
-		contact: { name: 'B&B De Poezenhoek', email: 'poezenhoek@mail.example' },
 		messages: [
 			{
 				from: 'officer',
@@ -773,6 +765,7 @@ export const nl: readonly DemoSignal[] = [
 			},
 			{
 				from: 'reporter',
+				afterNews: true,
 				text: 'Er staan er sinds zondag weer twee. Nu met een foto van mijn voordeur, bij nacht genomen! Mag dit weer open?'
 			}
 		],
@@ -783,7 +776,7 @@ export const nl: readonly DemoSignal[] = [
 	{
 		id: 'nl-037',
 		unit: 'mill',
-		at: [19, '15:56'],
+		at: [53, '15:56'],
 		topic: 'child_abuse',
 		origin: 'partner',
 		source: 'youth',
@@ -811,7 +804,7 @@ export const nl: readonly DemoSignal[] = [
 	{
 		id: 'nl-038',
 		unit: 'harbour',
-		at: [20, '10:10'],
+		at: [65, '10:10'],
 		topic: 'question',
 		origin: 'citizen',
 		wantsAnswer: true,
@@ -825,7 +818,7 @@ export const nl: readonly DemoSignal[] = [
 	{
 		id: 'nl-039',
 		unit: 'quays',
-		at: [21, '22:22'],
+		at: [77, '22:22'],
 		topic: 'threats',
 		origin: 'citizen',
 		title: 'Vage aankondiging in spel: "morgen ga ik ze allemaal pakken"',
@@ -847,7 +840,7 @@ export const nl: readonly DemoSignal[] = [
 	{
 		id: 'nl-040',
 		unit: 'dunes',
-		at: [22, '09:50'],
+		at: [31, '09:50'],
 		topic: 'theft',
 		origin: 'citizen',
 		title: 'Gasfles en barbecue weg van de camping, "te koop op de camping zelf"',
@@ -886,7 +879,6 @@ export const nl: readonly DemoSignal[] = [
 		title: 'Winkelier vraagt of hij zaterdag beter sluit',
 		text: 'Ik heb de nachtwinkel op de hoek van de Looiersgang. Moet ik zaterdag dicht? Mijn verzekering dekt geen rellen zeggen ze. Graag antwoord voor vrijdag want ik krijg een levering.',
 		street: { place: 'Looiersgang', postCode: '0210' },
-		contact: { phone: '+32 400 000 072' },
 		story: 'new'
 	},
 	{
@@ -1027,7 +1019,6 @@ export const nl: readonly DemoSignal[] = [
 		web: { platform: 'tiktok', handle: '@gratislunch.nl' },
 		street: { place: 'Wiekenplein', postCode: '0210' },
 		story: 'closed_passed_on',
-		contact: { name: 'Filiaalhouder' },
 		facts: 'Twaalf filmpjes, vier herkenbare jongeren. Schade ongeveer € 90.',
 		handOver: {
 			to: 'youth',
@@ -1046,7 +1037,7 @@ export const nl: readonly DemoSignal[] = [
 	{
 		id: 'nl-050',
 		unit: 'harbour',
-		at: [24, '18:38'],
+		at: [37, '18:38'],
 		topic: 'hate',
 		origin: 'citizen',
 		wantsAnswer: true,
@@ -1054,7 +1045,6 @@ export const nl: readonly DemoSignal[] = [
 		text: 'De vlag aan onze jachthaven is verbrand, wij vonden een filmpje ervan met gelach. We zijn een kleine club en iedereen kent iedereen. Onze voorzitster is er ziek van.',
 		web: { platform: 'snapchat' },
 		street: { place: 'Zeemeerminkade', postCode: '0111' },
-		contact: { name: 'Zeilclub De Lamme Meeuw', email: 'meeuw@mail.example' },
 		story: 'closed_nothing',
 		facts: 'Filmpje van 9 seconden, donker, drie stemmen. Camera van de haven defect die nacht.',
 		closing:
@@ -1064,7 +1054,7 @@ export const nl: readonly DemoSignal[] = [
 	{
 		id: 'nl-051',
 		unit: 'quays',
-		at: [27, '12:12'],
+		at: [63, '12:12'],
 		topic: 'person_in_danger',
 		origin: 'citizen',
 		wantsAnswer: true,
@@ -1080,7 +1070,7 @@ export const nl: readonly DemoSignal[] = [
 	{
 		id: 'nl-052',
 		unit: 'dunes',
-		at: [30, '20:20'],
+		at: [31, '20:20'],
 		topic: 'threats',
 		origin: 'citizen',
 		title: 'Boswachter bedreigd na boete voor loslopende hond',
@@ -1117,7 +1107,6 @@ export const nl: readonly DemoSignal[] = [
 		web: { platform: 'snapchat', handle: '@wolkje.molen' },
 		street: { place: 'Molenkwartier', postCode: '0211' },
 		story: 'closed_solved',
-		contact: { name: 'Bezorgde papa', email: 'papa.wolkje@mail.example' },
 		facts: 'Drie leerlingen onwel in twee weken. Verkoper levert om 15.40 uur.',
 		closing:
 			'De verkoper is gecontroleerd en zijn voorraad in beslag genomen. De inhoud was sterker dan beloofd: laat uw dochter zeker door een arts zien. De school houdt nu ook buiten de poort toezicht.',
@@ -1204,6 +1193,7 @@ export const nl: readonly DemoSignal[] = [
 			},
 			{
 				from: 'reporter',
+				afterNews: true,
 				text: 'Het is maanden goed gegaan maar gisteren kwam er weer een bericht, alleen het cijfer 9. Ik wil dat jullie het weten.'
 			}
 		],
@@ -1220,7 +1210,6 @@ export const nl: readonly DemoSignal[] = [
 		text: "Ons comité van de Tramwijk wil graag weten hoe anoniem zo'n melding is. Veel mensen durven niet. Kan er iemand komen uitleggen op onze soepavond?",
 		street: { place: 'Tramwijk', postCode: '0121' },
 		wantsAnswer: true,
-		contact: { email: 'comite.tramwijk@mail.example' },
 		story: 'closed_solved',
 		closing:
 			'Met plezier: Yusuf en Liesbeth komen de eerste donderdag van de maand. Ze brengen de melding op groot scherm mee, dan ziet iedereen wat wij zien, en vooral wat niet.',
@@ -1251,7 +1240,6 @@ export const nl: readonly DemoSignal[] = [
 		text: 'Ons Ethiopisch restaurant kreeg 140 recensies met één ster op één nacht. Mensen die hier nooit waren. Sommige over onze huidskleur.',
 		web: { platform: 'website', address: 'https://waar-eten-we.example/abeba' },
 		street: { place: 'Wiekenplein', postCode: '0210' },
-		contact: { name: 'Restaurant Abeba', email: 'abeba@mail.example' },
 		wantsAnswer: true,
 		story: 'closed_passed_on',
 		facts: '140 recensies tussen 1 en 4 uur, 19 met racistische inhoud. Oproep gevonden op een forum.',

@@ -25,7 +25,6 @@ export const pt: readonly DemoSignal[] = [
 		title: "Compte de messagerie d'une tante piraté, famille sollicitée",
 		text: 'A minha tia está a pedir 400 euros a toda a família pelo telemóvel, só que ela está aqui ao meu lado a comer torradas. Já houve um primo que mandou. Como é que se recupera a conta?',
 		web: { platform: 'whatsapp' },
-		contact: { name: 'Cátia', email: 'catia.torradas@mail.example' },
 		story: 'new'
 	},
 	{
@@ -62,7 +61,6 @@ export const pt: readonly DemoSignal[] = [
 		text: 'Alugo canoas na Île-Basse. Três não voltaram na semana passada e agora vejo os remos à venda, com o nosso peixinho pintado. O cartão de identidade que deixaram era falso.',
 		web: { platform: 'marketplace', address: 'https://brikmarkt.example/a/remos-pintados' },
 		street: { place: 'Île-Basse', postCode: '0331' },
-		contact: { name: 'Canoas do Zé', phone: '+32 400 000 091' },
 		wantsAnswer: true,
 		story: 'new'
 	},
@@ -103,7 +101,6 @@ export const pt: readonly DemoSignal[] = [
 		web: { platform: 'website', address: 'https://waar-eten-we.example/cafe-saudade' },
 		street: { place: 'Gare-Basse', postCode: '0221' },
 		danger: true,
-		contact: { name: 'Café Saudade', email: 'saudade@mail.example' },
 		story: 'handed_offered',
 		facts: '52 avis depuis dimanche, 14 injurieux, une menace datée (mercredi soir).',
 		assessment: "Menace liée au match : présence prévue. Les avis viennent pour moitié d'un même groupe.",
@@ -117,7 +114,7 @@ export const pt: readonly DemoSignal[] = [
 	{
 		id: 'pt-008',
 		unit: 'network',
-		at: [4, '21:09'],
+		at: [11, '21:09'],
 		topic: 'extremism_concern',
 		origin: 'citizen',
 		wantsAnswer: true,
@@ -139,7 +136,13 @@ export const pt: readonly DemoSignal[] = [
 				told: 'A conta é conhecida. Os pais podem pedir já a retirada das imagens dos filhos, damos-lhe o modelo. Quanto ao resto, pedimos um pouco de tempo. O senhor é a pessoa certa para estes rapazes, e vamos ajudá-lo.'
 			}
 		},
-		messages: [{ from: 'reporter', text: 'Quatro pais já pediram. Um dos rapazes disse-me obrigado em segredo.' }],
+		messages: [
+			{
+				from: 'reporter',
+				afterNews: true,
+				text: 'Quatro pais já pediram. Um dos rapazes disse-me obrigado em segredo.'
+			}
+		],
 		rating: { stars: 5 }
 	},
 	{
@@ -174,7 +177,7 @@ export const pt: readonly DemoSignal[] = [
 	{
 		id: 'pt-010',
 		unit: 'cyber',
-		at: [6, '10:37'],
+		at: [12, '10:37'],
 		topic: 'fraud',
 		origin: 'citizen',
 		wantsAnswer: true,
@@ -247,7 +250,6 @@ export const pt: readonly DemoSignal[] = [
 		text: 'Fizeram um filtro com a cara do meu filho e os dentes dele gigantes. Metade da escola usa. Ele tem 12 e quer tirar o aparelho. Custou-nos dois anos a pagar.',
 		web: { platform: 'snapchat' },
 		street: { place: 'Kadeschool', postCode: '0120' },
-		contact: { name: 'Mãe do Rafa' },
 		story: 'handed_withdrawn',
 		facts: 'Filter gemaakt door twee klasgenoten, minstens 90 keer gebruikt.',
 		handOver: {
@@ -313,7 +315,6 @@ export const pt: readonly DemoSignal[] = [
 		title: 'Student: someone sits her online exams under her name',
 		text: 'A universidade diz que fiz três exames online. Não fiz nenhum, ainda estou a estudar! Tenho 18 valores a uma cadeira que nem percebo.',
 		story: 'handed_declined',
-		contact: { email: 'exame.fantasma@mail.example' },
 		facts: 'Three exams under her account, at night, from an address of the university itself.',
 		handOver: {
 			to: 'cyber',
@@ -348,7 +349,7 @@ export const pt: readonly DemoSignal[] = [
 	{
 		id: 'pt-018',
 		unit: 'mill',
-		at: [14, '14:44'],
+		at: [41, '14:44'],
 		topic: 'fraud',
 		origin: 'citizen',
 		wantsAnswer: true,
@@ -375,7 +376,7 @@ export const pt: readonly DemoSignal[] = [
 	{
 		id: 'pt-019',
 		unit: 'doucette',
-		at: [17, '15:59'],
+		at: [67, '15:59'],
 		topic: 'other',
 		origin: 'citizen',
 		wantsAnswer: true,
@@ -402,7 +403,7 @@ export const pt: readonly DemoSignal[] = [
 	{
 		id: 'pt-020',
 		unit: 'brumaille',
-		at: [19, '21:13'],
+		at: [86, '21:13'],
 		topic: 'bullying',
 		origin: 'citizen',
 		title: 'Concours de blagues cruelles sur une caissière, en direct du magasin',
@@ -428,7 +429,7 @@ export const pt: readonly DemoSignal[] = [
 	{
 		id: 'pt-021',
 		unit: 'network',
-		at: [22, '12:29'],
+		at: [54, '12:29'],
 		topic: 'question',
 		origin: 'citizen',
 		wantsAnswer: true,
@@ -442,7 +443,7 @@ export const pt: readonly DemoSignal[] = [
 	{
 		id: 'pt-022',
 		unit: 'tordoir',
-		at: [27, '10:02'],
+		at: [36, '10:02'],
 		topic: 'theft',
 		origin: 'citizen',
 		title: "Sapins volés avant l'heure, vendus par message",
@@ -482,7 +483,6 @@ export const pt: readonly DemoSignal[] = [
 		text: 'O senhor do pombal ao lado manda-me vídeos a afiar uma faca e a dizer o nome do meu melhor pombo. O pombo chama-se Campeão.',
 		web: { platform: 'whatsapp' },
 		street: { place: 'Spoelhof', postCode: '0120' },
-		contact: { name: 'Sr. Aníbal' },
 		story: 'reopened',
 		facts: 'Vijf filmpjes. Buurman bezocht, mes was voor de aardappelen, zegt hij.',
 		messages: [
@@ -490,7 +490,11 @@ export const pt: readonly DemoSignal[] = [
 				from: 'officer',
 				text: 'Senhor Aníbal, estivemos com o seu vizinho. Diz que era para as batatas. Ficou avisado e não manda mais nada.'
 			},
-			{ from: 'reporter', text: 'Mandou hoje outra vez. Não havia batatas. E o Campeão não voltou a casa.' }
+			{
+				from: 'reporter',
+				afterNews: true,
+				text: 'Mandou hoje outra vez. Não havia batatas. E o Campeão não voltou a casa.'
+			}
 		],
 		closing:
 			'O seu vizinho foi avisado e comprometeu-se a não mandar mais vídeos. Desejamos boas provas ao Campeão. Se houver mais alguma coisa, reabra com o seu código.'
@@ -581,7 +585,6 @@ export const pt: readonly DemoSignal[] = [
 		text: 'Um vizinho pôs no grupo um mapa com as nossas roulottes e as horas a que saímos. Diz que é vigilância. As minhas filhas já não querem ir para a escola a pé.',
 		web: { platform: 'facebook', address: 'https://www.facebook.example/groups/lotissement-du-geai' },
 		street: { place: 'Gué-aux-Ânes', postCode: '0321' },
-		contact: { name: 'Família Montes' },
 		story: 'waiting_reporter',
 		facts:
 			'Plan publié avec horaires de passage. Administratrice jointe, plan retiré après deux heures ; captures conservées.',
