@@ -28,8 +28,10 @@ export function whenText(at: Date | string, form: WhenForm, place: Place, now?: 
 	const date = new Date(at);
 	if (Number.isNaN(date.getTime())) return String(at);
 	const timeZone = isBareDay(at) ? 'UTC' : place.timeZone;
+	// Our English is Europe's: 5 March 2026, 09:42.
+	const locale = place.locale === 'en' ? 'en-GB' : place.locale;
 	const say = (options: Intl.DateTimeFormatOptions) =>
-		sameSpaces(new Intl.DateTimeFormat(place.locale, { ...options, timeZone }).format(date));
+		sameSpaces(new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(date));
 	const day = () => say({ day: 'numeric', month: 'long', year: 'numeric' });
 
 	if (form === 'relative' && now) return sameSpaces(distance(date, isBareDay(at), place, now));
