@@ -1,12 +1,13 @@
 import sharp from 'sharp';
 import { shots, type Shot } from './data/shots.ts';
+import { phoneFont } from './phone-font.ts';
 import type { DemoSignal } from './schema.ts';
 
 const width = 720;
 const height = 1280;
 const ink = '#1c2430';
 const quiet = '#6b7480';
-const fonts = "'Noto Sans','Liberation Sans','DejaVu Sans',Helvetica,Arial,sans-serif";
+const fonts = "'Open Sans','Noto Sans','Liberation Sans','DejaVu Sans',Helvetica,Arial,sans-serif";
 
 const escape = (text: string) =>
 	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -107,7 +108,7 @@ function market(shot: Extract<Shot, { kind: 'market' }>) {
 			.slice(0, 2)
 			.map((row, index) => write(32, 790 + index * 44, row, { size: 36 }))
 			.join('')}
-		${about.join('')}${face(66, 1064, 34, shot.seller)}${write(118, 1074, shot.seller, { weight: 600 })}${box(32, 1160, 656, 84, '#a3502b', 12)}${write(360, 1214, '✉', { size: 40, fill: '#fff', anchor: 'middle' })}`;
+		${about.join('')}${face(66, 1064, 34, shot.seller)}${write(118, 1074, shot.seller, { weight: 600 })}${box(32, 1160, 656, 84, '#a3502b', 12)}<path d="M332 1184 h56 v36 h-56 Z M332 1184 l28 22 l28 -22" fill="none" stroke="#fff" stroke-width="4"/>`;
 }
 
 /**
@@ -117,6 +118,7 @@ function market(shot: Extract<Shot, { kind: 'market' }>) {
 export async function drawScreenshot(signal: Pick<DemoSignal, 'id' | 'at'>): Promise<Buffer | undefined> {
 	const shot = shots[signal.id];
 	if (!shot) return undefined;
+	await phoneFont();
 	const inside = shot.kind === 'chat' ? chat(shot) : shot.kind === 'post' ? post(shot) : market(shot);
 	const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${box(0, 0, width, height, '#fff')}${statusBar(signal.at[1])}${inside}</svg>`;
 	return sharp(Buffer.from(svg)).png({ compressionLevel: 9 }).toBuffer();
