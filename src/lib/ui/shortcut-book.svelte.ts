@@ -1,4 +1,4 @@
-import { createContext } from 'svelte';
+import { createContext, untrack } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import { shortcutFor, type Shortcut } from './shortcuts.ts';
 
@@ -6,10 +6,12 @@ import { shortcutFor, type Shortcut } from './shortcuts.ts';
 export class ShortcutBook {
 	/** Off when the person has switched single keys off (WCAG 2.1.4). */
 	#on: () => boolean;
+	#shell: () => Shortcut[];
 	#pages = new SvelteSet<Shortcut[]>();
 
-	constructor(on: () => boolean) {
+	constructor(on: () => boolean, shell: () => Shortcut[]) {
 		this.#on = on;
+		this.#shell = shell;
 	}
 
 	get on(): boolean {
@@ -17,7 +19,7 @@ export class ShortcutBook {
 	}
 
 	get all(): Shortcut[] {
-		return [...this.#pages].flat();
+		return [...this.#shell(), ...[...this.#pages].flat()];
 	}
 
 	/** Adds a page's shortcuts; the answer takes them out again. */
@@ -46,5 +48,8 @@ export { setShortcutBook };
  */
 export function useShortcuts(shortcuts: () => Shortcut[]): void {
 	const book = getBook();
-	$effect(() => book.add(shortcuts()));
+	$effect(() => {
+		const offered = shortcuts();
+		return untrack(() => book.add(offered));
+	});
 }
