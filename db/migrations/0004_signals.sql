@@ -85,7 +85,7 @@ create table signal (
 );
 -- The inbox: newest first of one unit, by whose turn it is, by state; keyset paging on (received_at, id).
 create index signal_inbox on signal (unit_id, received_at desc, id desc);
-create index signal_open on signal (unit_id, turn, received_at desc, id desc) where state <> 'closed';
+create index signal_waiting on signal (unit_id, turn, received_at desc, id desc) where state <> 'closed';
 create index signal_assignee on signal (assignee_id, received_at desc) where assignee_id is not null;
 create index signal_answer_due on signal (unit_id, first_answer_due) where first_answer_at is null and state <> 'closed';
 create index signal_document on signal using gin (document);

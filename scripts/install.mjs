@@ -1,0 +1,27 @@
+// Plain JavaScript for whatever Node ≥ 20 is there: installs what the lock file asks for and says where Node 24 lies.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const root = join(import.meta.dirname, '..');
+const stamp = join(root, 'node_modules/.ilot-installed');
+
+/** Runs `npm ci` when node_modules is missing or older than the lock file; ends the process when that fails. */
+export function installWhatIsMissing() {
+	const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+	console.log('Installing what is missing (npm ci) …');
+	const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+	const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit' });
+	if (status !== 0) process.exit(status ?? 1);
+	writeFileSync(stamp, wanted);
+}
+
+/** Runs a tool of node_modules/.bin under the pinned Node and gives back its exit code. */
+export function run(tool, args, env = {}) {
+	const bin = join(root, 'node_modules/.bin');
+	const path = `${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`;
+	const { status } = spawnSync(join(bin, tool), args, { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: path, ...env } });
+	return status ?? 1;
+}

@@ -1,0 +1,33 @@
+// npm test: type check, lint, house rules, tests; the last line says how many passed and failed.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { installWhatIsMissing, run } from './install.mjs';
+
+installWhatIsMissing();
+const report = join(mkdtempSync(join(tmpdir(), 'ilot-test-')), 'report.json');
+let passed = 0;
+let failed = 0;
+const step = (name, tool, args) => {
+	console.log(`\n— ${name}`);
+	if (run(tool, args) === 0) passed++;
+	else failed++;
+};
+if (run('svelte-kit', ['sync']) !== 0) failed++;
+step('messages', 'node', ['scripts/compile-messages.ts']);
+step('type check', 'svelte-check', ['--tsconfig', './tsconfig.json', '--threshold', 'error']);
+step('lint', 'eslint', ['.']);
+step('who may import whom', 'depcruise', ['src', '--config', '.dependency-cruiser.cjs']);
+console.log('\n— tests');
+const code = run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+try {
+	const result = JSON.parse(readFileSync(report, 'utf8'));
+	passed += result.numPassedTests;
+	failed += result.numFailedTests;
+	if (code !== 0 && result.numFailedTests === 0) failed++;
+} catch {
+	failed++;
+}
+rmSync(join(report, '..'), { recursive: true, force: true });
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);

@@ -1,0 +1,2 @@
+export { answeringUnit } from './answering-unit.ts';
+export { service } from './find-installation.ts';

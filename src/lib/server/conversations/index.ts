@@ -1,0 +1,2 @@
+export { Addition, addToConversation, checkProof, enterCode, readConversation, removeConversation } from './come-back.ts';
+export { findReceipt, startConversation, type Receipt } from './start-conversation.ts';

@@ -1,0 +1,34 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Actor } from './actor.ts';
+import type { DB } from './database-types.ts';
+
+export type Tx = Transaction<DB>;
+
+let open: Kysely<DB> | undefined;
+
+/** Opens the pool once, as the role that row-level security applies to. */
+export function connect(url: string): Kysely<DB> {
+	return (open ??= new Kysely<DB>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 20 }) }) }));
+}
+
+export async function disconnect(): Promise<void> {
+	await open?.destroy();
+	open = undefined;
+}
+
+/**
+ * One act of one actor in one transaction. The database is told who acts before anything is asked of it,
+ * and forgets it at the end; a throw undoes all of it. Never let `tx` outlive `act`.
+ */
+export async function asActor<Result>(actor: Actor, act: (tx: Tx) => Promise<Result>): Promise<Result> {
+	const db = open ?? connect(process.env.APP_DATABASE_URL ?? '');
+	return db.transaction().execute(async (tx) => {
+		await sql`select set_config('ilot.kind', ${actor.kind}, true),
+			set_config('ilot.person', ${('personId' in actor && actor.personId) || ''}, true),
+			set_config('ilot.unit', ${'unitId' in actor ? actor.unitId : ''}, true),
+			set_config('ilot.conversation', ${actor.kind === 'reporter' ? actor.conversationId : ''}, true),
+			set_config('ilot.job', ${actor.kind === 'job' ? actor.name : ''}, true)`.execute(tx);
+		return act(tx);
+	});
+}

@@ -1,0 +1,26 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { now } from './clock.ts';
+import { hmac } from './keys.ts';
+import { Refused } from './refused.ts';
+
+const lifeMinutes = 12 * 60;
+
+/** A signed token that says when a form was given out; it names nobody. */
+export function newFormToken(): string {
+	const body = `${now().getTime().toString(36)}.${randomBytes(16).toString('base64url')}`;
+	return `${body}.${hmac('form-token', body).toString('base64url')}`;
+}
+
+/**
+ * @returns seconds since the form was given out
+ * @throws Refused `form.expired` for a token that is old, changed or missing
+ */
+export function checkFormToken(token: string): number {
+	const [at = '', random = '', mark = ''] = token.split('.');
+	const right = hmac('form-token', `${at}.${random}`);
+	const given = Buffer.from(mark, 'base64url');
+	if (given.length !== right.length || !timingSafeEqual(given, right)) throw new Refused('form.expired');
+	const seconds = (now().getTime() - parseInt(at, 36)) / 1000;
+	if (seconds > lifeMinutes * 60) throw new Refused('form.expired');
+	return seconds;
+}

@@ -1,0 +1,1 @@
+export { Flag, flag } from './flag.ts';

@@ -1,0 +1,1 @@
+export { recordAudit, type AuditDetails } from './record-audit.ts';

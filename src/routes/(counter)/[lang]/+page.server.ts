@@ -1,0 +1,3 @@
+import { pack } from '#lib/server/platform/pack.ts';
+
+export const load = () => ({ days: pack().firstAnswerDays });
