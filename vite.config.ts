@@ -40,5 +40,4 @@ export default defineConfig({
 		}),
 		cssAsWritten
 	],
-	ssr: { noExternal: ['sveltekit-superforms'] }
 });

@@ -7,13 +7,14 @@ import { join } from 'node:path';
 export const root = join(import.meta.dirname, '..');
 const stamp = join(root, 'node_modules/.ilot-installed');
 
-/** Runs `npm ci` when node_modules is missing or older than the lock file; ends the process when that fails. */
+/** Runs `npm install` when node_modules is missing or older than the lock file; ends the process when that fails. */
 export function installWhatIsMissing() {
 	const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-	console.log('Installing what is missing (npm ci) …');
+	console.log('Installing what is missing (npm install) …');
 	const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-	const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit' });
+	// Not `npm ci`: it refuses a lock file that leaves out another system's optional binaries. `--no-save` leaves the lock file as it is.
+	const { status } = spawnSync(npm, ['install', '--no-save', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit' });
 	if (status !== 0) process.exit(status ?? 1);
 	writeFileSync(stamp, wanted);
 }

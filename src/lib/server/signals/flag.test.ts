@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { scene } from '../../../../tests/scene.ts';
+import { addToConversation, checkProof, enterCode, readConversation, removeConversation } from '../conversations/index.ts';
+import { asActor } from '../platform/database.ts';
+import { newFormToken } from '../platform/form-token.ts';
+import type { Actor } from '../platform/actor.ts';
+import { Flag, flag } from './flag.ts';
+
+let town: Awaited<ReturnType<typeof scene>>;
+beforeAll(async () => {
+	town = await scene();
+}, 60_000);
+afterAll(() => town.leave());
+
+const given = (more: Record<string, string> = {}) =>
+	Flag.parse({ token: newFormToken(), topic: 'threats', text: 'They threaten the baker.', place: 'quai saint eloi', danger: 'no', wantsAnswer: 'yes', ...more });
+const signals = (actor: Actor) => asActor(actor, (tx) => tx.selectFrom('signal').select(['text', 'unit_id']).execute());
+
+test('a flag goes to the unit of its place, and its receipt opens the conversation', async () => {
+	const receipt = await flag(given({ text: 'Shouting <script>at</script> the quay; drop table signal' }), 'en');
+	expect(receipt.unitName).toBe('Harbour');
+	const reporter = await enterCode(receipt.code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l'));
+	const talk = await readConversation(reporter);
+	expect(talk.messages.map((message) => message.body)).toEqual(['Shouting <script>at</script> the quay; drop table signal']);
+	expect(talk.steps.map((step) => step.kind)).toEqual(['received']);
+});
+
+test('a flag without a known place goes to the intake desk', async () => {
+	expect((await flag(given({ place: '', webAddress: 'https://chat.example/1' }), 'fr')).unitName).toBe('Ormedal');
+});
+
+test('the same form sent again shows the same receipt, and another text is added and not lost', async () => {
+	const first = given();
+	const receipt = await flag(first, 'en');
+	expect((await flag(first, 'en')).code).toBe(receipt.code);
+	await flag({ ...first, text: 'And the grocer too.' }, 'en');
+	const talk = await readConversation(await enterCode(receipt.code));
+	expect(talk.messages.map((message) => message.body)).toEqual(['And the grocer too.', 'They threaten the baker.']);
+	const { rows } = await town.owner.query(`select count(*)::int n from conversation where proof_number = $1`, [receipt.proofNumber]);
+	expect(rows[0].n).toBe(1);
+});
+
+test('a mistyped sign is told before any look-up, an unknown code says nothing more', async () => {
+	const { code } = await flag(given(), 'en');
+	const wrong = code.slice(0, -1) + (code.endsWith('7') ? '8' : '7');
+	await expect(enterCode(wrong)).rejects.toMatchObject({ code: 'code.mistyped' });
+	await expect(enterCode('0000-0000-0000-0000-0')).rejects.toMatchObject({ code: 'code.unknown' });
+});
+
+test('a form token that was changed is refused', async () => {
+	await expect(flag({ ...given(), token: `${newFormToken().slice(0, -3)}abc` }, 'en')).rejects.toMatchObject({ code: 'form.expired' });
+});
+
+test('an officer reads the signals of the own unit alone, a lead those below too, an administrator none', async () => {
+	await flag(given({ text: 'for the mill', place: '', postCode: '02 10' }), 'en');
+	const at = async (role: string, unit: string) => (await signals(await town.person(role, unit, role))).map((row) => row.unit_id);
+	expect(new Set(await at('officer', town.mill))).toEqual(new Set([town.mill]));
+	expect(new Set(await at('lead', town.service))).toEqual(new Set([town.service, town.harbour, town.mill]));
+	expect(await at('administrator', town.service)).toEqual([]);
+	expect(await at('data_protection_officer', town.service)).toEqual([]);
+	const stranger = await town.person('stranger', town.mill, 'officer');
+	expect(await signals({ ...stranger, unitId: town.harbour })).toEqual([]);
+	expect(await signals({ kind: 'visitor' })).toEqual([]);
+});
+
+test('a reporter reads the own conversation and no signal, and what they remove is gone for the code', async () => {
+	const receipt = await flag(given({ name: 'Ada Vrees', email: 'ada@mail.example' }), 'en');
+	const reporter = await enterCode(receipt.code);
+	await addToConversation(reporter, { body: 'One thing more.' });
+	expect(await signals(reporter)).toEqual([]);
+	expect(await asActor(reporter, (tx) => tx.selectFrom('conversation').select('id').execute())).toHaveLength(1);
+	await removeConversation(reporter);
+	await expect(enterCode(receipt.code)).rejects.toMatchObject({ code: 'code.unknown' });
+	const left = await town.owner.query('select from reporter_identity where conversation_id = $1', [reporter.conversationId]);
+	expect(left.rowCount).toBe(0);
+});
+
+test('a proof number tells day, unit and whether the text is the one sent', async () => {
+	const receipt = await flag(given({ text: 'as it was' }), 'en');
+	expect(await checkProof(receipt.proofNumber, 'as it was')).toMatchObject({ unitName: 'Harbour', whole: true, sameText: true });
+	expect(await checkProof(receipt.proofNumber, 'as it was not')).toMatchObject({ sameText: false });
+	expect(await checkProof('0000-0000-0000', '')).toBeNull();
+});
+
+test('the application role cannot change or remove an audit line', async () => {
+	const reporter: Actor = { kind: 'visitor' };
+	await expect(asActor(reporter, (tx) => tx.deleteFrom('audit').execute())).rejects.toThrow(/permission denied/);
+	await expect(asActor(reporter, (tx) => tx.updateTable('audit').set({ operation: 'a.b' }).execute())).rejects.toThrow(/permission denied/);
+});
+
+test.each([
+	['no text', { text: '  \0 ' }, 'text'],
+	['a text too long', { text: 'x'.repeat(20001) }, 'text'],
+	['no place at all', { place: '' }, 'webAddress'],
+	['a topic nobody knows', { topic: 'weather' }, 'topic'],
+	['half an e-mail address', { email: 'ada@' }, 'email']
+])('%s is named at its field', (_, more, field) => {
+	const result = Flag.safeParse({ token: 't', topic: 'threats', text: 'x', place: 'here', danger: 'no', wantsAnswer: 'no', ...more });
+	expect(result.error?.issues.map((issue) => issue.path[0])).toEqual([field]);
+});
