@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+/** The kinds of value an environment variable can hold here: text in, checked value out, one clear sentence when wrong. */
+function read<Value>(must: string, convert: (text: string) => Value | undefined) {
+	return z.string().transform((text, context): Value => {
+		const value = convert(text.trim());
+		if (value !== undefined) return value;
+		context.addIssue({ code: 'custom', message: `must be ${must}` });
+		return z.NEVER;
+	});
+}
+
+export const text = () => read('a text', (value) => value || undefined);
+
+export const wholeNumber = (least: number, most: number) =>
+	read(`a number from ${least} to ${most}`, (value) => {
+		const number = Number(value);
+		return /^\d+$/.test(value) && number >= least && number <= most ? number : undefined;
+	});
+
+export const yesOrNo = () => read('yes or no', (value) => ({ yes: true, no: false })[value.toLowerCase()]);
+
+const units: Record<string, number> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
+
+/** `52428800`, `50M` or `50 MB`; thousands are 1024, as file systems count. */
+export const byteSize = (most: number) =>
+	read(`a size such as 50 MB, at most ${most / 1024 ** 3} GB`, (value) => {
+		const [, digits, unit] = /^(\d{1,12})\s*([kmg]?)b?$/i.exec(value) ?? [];
+		const bytes = Number(digits) * (units[unit?.toLowerCase() ?? ''] ?? NaN);
+		return bytes > 0 && bytes <= most ? bytes : undefined;
+	});
+
+export const oneOf = <Word extends string>(words: readonly Word[]) =>
+	read(`one of ${words.join(', ')}`, (value) => words.find((word) => word === value));
+
+export const listOf = <Word extends string>(words: readonly Word[]) =>
+	read(`a list of ${words.join(',')}, without repeats`, (value) => {
+		const list = value.split(/[\s,]+/).filter(Boolean);
+		const known = words.filter((word) => list.includes(word));
+		return list.length > 0 && known.length === list.length ? (list as Word[]) : undefined;
+	});
+
+export const address = (protocols: readonly string[], example: string) =>
+	read(`an address such as ${example}`, (value) => {
+		const url = URL.parse(value);
+		return url && protocols.includes(url.protocol) && (url.hostname || url.protocol === 'postgres:') ? url : undefined;
+	});
+
+export interface HostAndPort {
+	host: string;
+	port: number;
+}
+
+/** Exact, no patterns: what stands here may be reached although it is a private address. */
+export const hostsAndPorts = () =>
+	read('a list such as mail.example:587,10.0.0.7:9000', (value) => {
+		const list = value
+			.split(/[\s,]+/)
+			.filter(Boolean)
+			.map(hostAndPort);
+		return list.every((one) => one !== undefined) ? list : undefined;
+	});
+
+function hostAndPort(value: string): HostAndPort | undefined {
+	const [, host, digits] = /^([\w.-]+|\[[0-9a-f:]+\]):(\d{1,5})$/i.exec(value) ?? [];
+	const port = Number(digits);
+	return host && port >= 1 && port <= 65535 ? { host: host.toLowerCase(), port } : undefined;
+}

@@ -1,0 +1,190 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { address, byteSize, hostsAndPorts, listOf, oneOf, text, wholeNumber, yesOrNo } from './config-values.ts';
+
+export const everyLanguage = ['en', 'fr', 'nl', 'nb', 'et', 'es', 'pt'] as const;
+export type Language = (typeof everyLanguage)[number];
+const gigabyte = 1024 ** 3;
+
+/** Every variable the software reads, in the order of `.env.example`, which is written from here (`npm run env:example`). */
+export const environment = z.object({
+	PORT: wholeNumber(1, 65535).prefault('3000').describe('The port the application listens on.'),
+	HOST: text()
+		.prefault('127.0.0.1')
+		.describe(
+			'The address it listens on. Only this machine by default: opening a police service to a network is a decision, and normally a proxy with the certificate stands in front.'
+		),
+	ORIGIN: address(['http:', 'https:'], 'https://ilot.example')
+		.optional()
+		.describe(
+			'The address people type. http://localhost:PORT unless given. Plain http is accepted for this machine only.'
+		),
+	TRUSTED_PROXY: yesOrNo()
+		.prefault('no')
+		.describe(
+			'yes: a proxy in front sets x-forwarded-proto and strips what clients send of it. no: such headers are removed unread.'
+		),
+	DATA_DIR: text().prefault('./data').describe('Where the embedded database, the files and the keys lie.'),
+	DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://owner:password@db.example:5432/ilot')
+		.optional()
+		.describe(
+			'A PostgreSQL ≥ 15 of your own instead of the embedded one, as the role that owns the tables and may create roles. Always give KEYS with it.'
+		),
+	KEYS: text()
+		.optional()
+		.describe(
+			'The keys, as the path of a JSON file or as JSON; `npm run keys -- new` prints a set. Unless given they are made in DATA_DIR/keys at the first start.'
+		),
+	COUNTRY: text().prefault('be').describe('The country pack: the name of a folder in country-packs.'),
+	PACK_OVERRIDE: text().optional().describe('One JSON file of your own, laid over the country pack.'),
+	LANGUAGES: listOf(everyLanguage)
+		.prefault(everyLanguage.join(','))
+		.describe('The languages offered, the first one being the default.'),
+	UPLOAD_MAX_BYTES: byteSize(2 * gigabyte)
+		.prefault('50 MB')
+		.describe('The largest file a form takes.'),
+	UPLOAD_MAX_FILES: wholeNumber(0, 50).prefault('5').describe('How many files a form takes.'),
+	MIN_FORM_SECONDS: wholeNumber(0, 60)
+		.prefault('3')
+		.describe('A public form that comes back sooner is taken for a machine and set aside; nobody is refused.'),
+	FILES: oneOf(['disk', 's3']).prefault('disk').describe('Where files lie: DATA_DIR/files, or an S3 store.'),
+	S3_ENDPOINT: address(['http:', 'https:'], 'https://s3.example')
+		.optional()
+		.describe('The five settings of the S3 store.'),
+	S3_REGION: text().optional(),
+	S3_BUCKET: text().optional(),
+	S3_KEY: text().optional(),
+	S3_SECRET: text().optional(),
+	SMTP_URL: address(['smtp:', 'smtps:'], 'smtps://user:password@mail.example:465')
+		.optional()
+		.describe('Outgoing mail. Without it no mail is sent and pages say so.'),
+	MAIL_FROM: text().optional().describe('The sender of that mail: Police of Example <no-reply@example.org>'),
+	OIDC_ISSUER: address(['http:', 'https:'], 'https://sign-on.example')
+		.optional()
+		.describe('Single sign-on for the desk by OpenID Connect: give all three or none.'),
+	OIDC_CLIENT_ID: text().optional(),
+	OIDC_CLIENT_SECRET: text().optional(),
+	EGRESS_ALLOW: hostsAndPorts()
+		.optional()
+		.describe(
+			'Private addresses that mail, sign-on and storage may be reached at, exactly: mail.example:587,10.0.0.7:9000'
+		),
+	CHROMIUM_PATH: text()
+		.optional()
+		.describe('The browser for PDF; an installed Chromium or the one from npm unless given.'),
+	METRICS_TOKEN: text().optional().describe('Opens /metrics to whoever sends it as bearer token; closed unless given.'),
+	LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+		.prefault('info')
+		.describe('How much is logged.')
+});
+
+type Environment = z.infer<typeof environment>;
+export type Config = ReturnType<typeof arranged>;
+
+/** Something in the configuration is wrong; the message has one line for each wrong value and shows no secret. */
+export class ConfigError extends Error {}
+
+let inUse: Config | undefined;
+
+/** The configuration of this process, read from its environment on first use. */
+export function config(): Config {
+	return (inUse ??= loadConfig(process.env));
+}
+
+/** Sets the configuration; tests set another one, or none to have it read anew. */
+export function useConfig(loaded: Config | undefined): void {
+	inUse = loaded;
+}
+
+/**
+ * Checks every variable and the rules between them. An empty variable counts as not given.
+ * @throws ConfigError such as `PORT: must be a number from 1 to 65535, got "abc"`
+ */
+export function loadConfig(env: Record<string, string | undefined>): Config {
+	const given = Object.fromEntries(Object.keys(environment.shape).map((name) => [name, env[name] || undefined]));
+	const checked = environment.safeParse(given);
+	if (!checked.success) {
+		const lines = checked.error.issues.map(({ path, message }) => {
+			const name = String(path[0]);
+			return `${name}: ${message}, got ${isSecret(name) ? 'something else' : `"${given[name]}"`}`;
+		});
+		throw new ConfigError(lines.join('\n'));
+	}
+	const faults = faultsBetween(checked.data);
+	if (faults.length > 0) throw new ConfigError(faults.join('\n'));
+	return arranged(checked.data);
+}
+
+const isSecret = (name: string) => /SECRET|TOKEN|KEY|DATABASE_URL|SMTP_URL/.test(name);
+
+function faultsBetween(env: Environment): string[] {
+	const origin = env.ORIGIN;
+	const faults: string[] = [];
+	if (origin && (origin.pathname !== '/' || origin.search || origin.hash || origin.username))
+		faults.push(`ORIGIN: must be protocol and host only, got "${origin.href}"`);
+	if (origin?.protocol === 'http:' && !isLoopback(origin.hostname))
+		faults.push(`ORIGIN: plain http is accepted for this machine only; give an https address, got "${origin.origin}"`);
+	if (env.FILES === 's3')
+		faults.push(...missing(env, ['S3_ENDPOINT', 'S3_REGION', 'S3_BUCKET', 'S3_KEY', 'S3_SECRET'], 'FILES=s3'));
+	if (env.SMTP_URL) faults.push(...missing(env, ['MAIL_FROM'], 'SMTP_URL'));
+	if (env.OIDC_ISSUER ?? env.OIDC_CLIENT_ID ?? env.OIDC_CLIENT_SECRET)
+		faults.push(...missing(env, ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'], 'single sign-on'));
+	return faults;
+}
+
+const missing = (env: Environment, names: (keyof Environment)[], what: string) =>
+	names.filter((name) => env[name] === undefined).map((name) => `${name}: is missing, ${what} needs it`);
+
+/** Only what cannot leave this machine: `localhost` and its subdomains, 127/8, ::1. */
+export function isLoopback(host: string): boolean {
+	const bare = host.replace(/^\[|\]$/g, '');
+	return /(^|\.)localhost$/.test(bare) || bare === '::1' || (isIP(bare) === 4 && bare.startsWith('127.'));
+}
+
+/** What the code works with: grouped, and with every default that depends on another value. */
+function arranged(env: Environment) {
+	const origin = env.ORIGIN?.origin ?? `http://localhost:${env.PORT}`;
+	return {
+		port: env.PORT,
+		host: env.HOST,
+		/** `https://host[:port]`, never with a slash at the end. */
+		origin,
+		/** Cookies are `Secure` and `__Host-` exactly then. */
+		https: origin.startsWith('https:'),
+		trustedProxy: env.TRUSTED_PROXY,
+		dataDir: resolve(env.DATA_DIR),
+		/** The owner's address; the supervisor and the scripts know it, the application and the worker do not. */
+		databaseUrl: env.DATABASE_URL?.href,
+		keys: env.KEYS,
+		country: env.COUNTRY,
+		packOverride: env.PACK_OVERRIDE,
+		languages: env.LANGUAGES,
+		upload: { maxBytes: env.UPLOAD_MAX_BYTES, maxFiles: env.UPLOAD_MAX_FILES },
+		minFormSeconds: env.MIN_FORM_SECONDS,
+		files:
+			env.FILES === 's3' && env.S3_ENDPOINT
+				? {
+						kind: 's3' as const,
+						endpoint: env.S3_ENDPOINT.href,
+						region: env.S3_REGION ?? '',
+						bucket: env.S3_BUCKET ?? '',
+						key: env.S3_KEY ?? '',
+						secret: env.S3_SECRET ?? ''
+					}
+				: { kind: 'disk' as const, folder: resolve(env.DATA_DIR, 'files') },
+		mail: env.SMTP_URL && env.MAIL_FROM ? { smtpUrl: env.SMTP_URL.href, from: env.MAIL_FROM } : undefined,
+		oidc:
+			env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
+				? {
+						issuer: env.OIDC_ISSUER.href.replace(/\/$/, ''),
+						clientId: env.OIDC_CLIENT_ID,
+						clientSecret: env.OIDC_CLIENT_SECRET
+					}
+				: undefined,
+		egressAllow: env.EGRESS_ALLOW ?? [],
+		chromiumPath: env.CHROMIUM_PATH,
+		metricsToken: env.METRICS_TOKEN,
+		logLevel: env.LOG_LEVEL
+	};
+}
