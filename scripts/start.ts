@@ -2,20 +2,17 @@
 import { execFileSync, fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { fillDemonstration } from '../src/demo/fill.ts';
+import { ConfigError, loadConfig, type Config } from '../src/lib/server/platform/config.ts';
+import { loadPack, PackError } from '../src/lib/server/platform/pack.ts';
 import { prepare } from './prepare.ts';
 
-const port = process.env.PORT || '3000';
-const problem = problemWith(port);
-if (problem) {
-	console.error(problem);
-	process.exit(1);
-}
-process.env.PORT = port;
-process.env.ORIGIN ||= `http://localhost:${port}`;
-process.env.COUNTRY ||= 'be';
-process.env.DATA_DIR = resolve(process.env.DATA_DIR || 'data');
+const settings = readSettings();
+process.env.PORT = String(settings.port);
+process.env.HOST = settings.host;
+process.env.ORIGIN = settings.origin;
+process.env.COUNTRY = settings.country;
+process.env.DATA_DIR = settings.dataDir;
 
 console.log('Starting the database …');
 const database = await prepare(process.env.DATA_DIR);
@@ -38,14 +35,20 @@ const end = (code: number) => {
 application.on('exit', (code) => end(code ?? 1));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(0));
 
-function problemWith(wanted: string): string | null {
-	const number = Number(wanted);
-	if (!Number.isInteger(number) || number < 1 || number > 65535) return `PORT: must be a number from 1 to 65535, got "${wanted}"`;
-	if (process.env.ORIGIN && !URL.canParse(process.env.ORIGIN)) return `ORIGIN: must be an address such as https://ilot.example, got "${process.env.ORIGIN}"`;
-	if (process.env.ORIGIN?.startsWith('http:') && !['localhost', '127.0.0.1', '[::1]'].includes(new URL(process.env.ORIGIN).hostname)) {
-		return `ORIGIN: plain http is for this machine alone; give an https address, got "${process.env.ORIGIN}"`;
+/** The configuration, or one clear line for each wrong value and an end. */
+function readSettings(): Config {
+	try {
+		if (existsSync('.env')) process.loadEnvFile('.env');
+		const read = loadConfig(process.env);
+		// Saying no is better than quietly filling another database than the one that was named.
+		if (process.env.DATABASE_URL) throw new ConfigError('DATABASE_URL: an outside database cannot be used yet; leave it out');
+		loadPack(read.country, read.packOverride);
+		return read;
+	} catch (cause) {
+		if (!(cause instanceof ConfigError || cause instanceof PackError)) throw cause;
+		console.error(cause.message);
+		process.exit(1);
 	}
-	return null;
 }
 
 function buildWhenChanged() {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scene } from '../../../../tests/scene.ts';
 import { addToConversation, checkProof, enterCode, readConversation, removeConversation } from '../conversations/index.ts';
+import { setClock } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { newFormToken } from '../platform/form-token.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -38,6 +39,17 @@ test('the same form sent again shows the same receipt, and another text is added
 	expect(talk.messages.map((message) => message.body)).toEqual(['And the grocer too.', 'They threaten the baker.']);
 	const { rows } = await town.owner.query(`select count(*)::int n from conversation where proof_number = $1`, [receipt.proofNumber]);
 	expect(rows[0].n).toBe(1);
+});
+
+test('after half an hour the same form shows no code any more', async () => {
+	const first = given();
+	const start = Date.now();
+	await flag(first, 'en');
+	setClock(new Date(start + 29 * 60_000));
+	await expect(flag(first, 'en')).resolves.toMatchObject({ unitName: 'Harbour' });
+	setClock(new Date(start + 31 * 60_000));
+	await expect(flag(first, 'en')).rejects.toMatchObject({ code: 'form.expired' });
+	setClock();
 });
 
 test('a mistyped sign is told before any look-up, an unknown code says nothing more', async () => {

@@ -8,8 +8,12 @@ import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { checkFormToken } from '../platform/form-token.ts';
 import { pack } from '../platform/pack.ts';
+import { Refused } from '../platform/refused.ts';
 import { endOfDay, expectedFirstAnswer } from '../platform/working-days.ts';
 import { recordAudit } from '../trust/index.ts';
+
+/** How long the same form sent again shows its receipt (design.md, decisions). */
+const receiptMinutes = 30;
 
 /** PostgreSQL keeps no NUL; other signs stay as written, since how a thing was written may matter later. */
 const line = (max: number, tooLong: () => string) =>
@@ -48,6 +52,8 @@ export async function flag(given: z.infer<typeof Flag>, language: string): Promi
 	const seconds = checkFormToken(given.token);
 	const { receipt, again } = await asActor(visitor, async (tx) => {
 		const earlier = await findReceipt(tx, given.token, given.text);
+		// After that, whoever sits at a shared computer gets no code by sending the form again.
+		if (earlier && now().getTime() - earlier.receivedAt.getTime() > receiptMinutes * 60_000) throw new Refused('form.expired');
 		if (earlier) return { receipt: earlier, again: !earlier.sameText };
 		const unit = await answeringUnit(tx, given.place, given.postCode);
 		const days = pack().firstAnswerDays;
