@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	test: {
 		environment: 'node',
-		include: ['src/**/*.test.ts', 'country-packs/**/*.test.ts']
+		globalSetup: 'tests/database.ts',
+		hookTimeout: 60_000,
+		include: ['src/**/*.test.ts', 'country-packs/**/*.test.ts', 'scripts/**/*.test.ts']
 	}
 });

@@ -1,9 +1,16 @@
 import type { Locale } from '#lib/locales.ts';
+import type { SignedIn } from '#lib/server/accounts/index.ts';
 
 declare global {
 	namespace App {
 		interface Locals {
+			/** The address's at the counter, the person's own choice at the desk. */
 			locale: Locale;
+			/** Who is signed in at the desk; the pages below `/desk/(in)` have one, else the hook has sent them to sign in. */
+			signedIn?: SignedIn;
+		}
+		namespace Superforms {
+			type Message = string;
 		}
 	}
 }

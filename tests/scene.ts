@@ -1,18 +1,43 @@
 // The real server, migrated, with a town of two units: what every room test stands on.
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chmodSync } from 'node:fs';
 import pg from 'pg';
 import { v7 as newId } from 'uuid';
+import { inject } from 'vitest';
+import type { Role } from '../src/lib/server/platform/database-types.ts';
 import { connect, disconnect } from '../src/lib/server/platform/database.ts';
-import { prepare } from '../scripts/prepare.ts';
+import { template } from './database.ts';
+
+/** A copy of the migrated template, and the addresses of both roles. */
+export async function freshDatabase() {
+	const name = `scene_${randomBytes(6).toString('hex')}`;
+	const server = new pg.Client(inject('ownerUrl'));
+	await server.connect();
+	await server.query(`create database ${name} template ${template}`);
+	const address = (user?: string, password?: string) => {
+		const url = new URL(inject('ownerUrl'));
+		url.pathname = `/${name}`;
+		if (user && password) Object.assign(url, { username: user, password });
+		return url.href;
+	};
+	return {
+		ownerUrl: address(),
+		appUrl: address('ilot_app', inject('passwords').app),
+		authUrl: address('ilot_auth', inject('passwords').auth),
+		drop: async () => {
+			await server.query(`drop database ${name} with (force)`);
+			await server.end();
+		}
+	};
+}
 
 export async function scene() {
 	const dataDir = mkdtempSync(join(tmpdir(), 'ilot-scene-'));
-	chmodSync(dataDir, 0o755); // as root the server runs as another user, who must be able to walk in
-	const database = await prepare(dataDir, { throwAway: true });
-	const owner = new pg.Client({ connectionString: database.ownerUrl });
+	process.env.DATA_DIR = dataDir; // the keys of this file alone
+	const database = await freshDatabase();
+	const owner = new pg.Client(database.ownerUrl);
 	await owner.connect();
 	connect(database.appUrl);
 	const [service, harbour, mill] = [newId(), newId(), newId()];
@@ -24,13 +49,15 @@ export async function scene() {
 		($3, $1, 'local_unit', 'Mill', 'Mill', 'Europe/Brussels', '{"Mill"}', '{"0210"}', false)`,
 		[service, harbour, mill]
 	);
-	const person = async (name: string, unitId: string, role: string) => {
+	const person = async (name: string, unitId: string, ...roles: Role[]) => {
 		const id = newId();
 		await owner.query(`insert into person (id, name, language) values ($1, $2, 'en')`, [id, name]);
-		await owner.query('insert into membership (id, person_id, unit_id, role) values ($1, $2, $3, $4)', [newId(), id, unitId, role]);
+		for (const role of roles)
+			await owner.query('insert into membership (id, person_id, unit_id, role) values ($1, $2, $3, $4)', [newId(), id, unitId, role]);
 		return { kind: 'person' as const, personId: id, unitId };
 	};
 	return {
+		...database,
 		owner,
 		service,
 		harbour,
@@ -39,7 +66,7 @@ export async function scene() {
 		leave: async () => {
 			await disconnect();
 			await owner.end();
-			database.stop();
+			await database.drop();
 			rmSync(dataDir, { recursive: true, force: true });
 		}
 	};

@@ -1,4 +1,22 @@
-export type RefusalCode = 'code.mistyped' | 'code.unknown' | 'form.expired' | 'form.too_fast' | 'conversation.not_found' | 'service.no_intake_desk';
+/** Every way a rule can say no; each has a sentence in every language (`refusal-text.ts`). */
+export type RefusalCode =
+	| 'attachment.not_found'
+	| 'code.mistyped'
+	| 'code.unknown'
+	| 'conversation.not_found'
+	| 'form.expired'
+	| 'form.too_fast'
+	| 'hand_over.not_found'
+	| 'hand_over.unit_closed'
+	| 'hand_over.wrong_state'
+	| 'not_allowed'
+	| 'person.not_found'
+	| 'service.no_intake_desk'
+	| 'signal.changed'
+	| 'signal.closed'
+	| 'signal.not_found'
+	| 'signal.wrong_state'
+	| 'unit.not_found';
 
 /** A rule that says no. Thrown, because only a throw rolls back state, timeline, audit line and job together. */
 export class Refused extends Error {
@@ -11,3 +29,6 @@ export class Refused extends Error {
 		this.facts = facts;
 	}
 }
+
+/** "Not there" and "not yours" are one answer, so that nobody learns which it was. */
+export const isNotFound = (refused: Refused) => refused.code.endsWith('.not_found');

@@ -5,12 +5,13 @@ import { setClock } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { newFormToken } from '../platform/form-token.ts';
 import type { Actor } from '../platform/actor.ts';
+import type { Role } from '../platform/database-types.ts';
 import { Flag, flag } from './flag.ts';
 
 let town: Awaited<ReturnType<typeof scene>>;
 beforeAll(async () => {
 	town = await scene();
-}, 60_000);
+});
 afterAll(() => town.leave());
 
 const given = (more: Record<string, string> = {}) =>
@@ -65,7 +66,7 @@ test('a form token that was changed is refused', async () => {
 
 test('an officer reads the signals of the own unit alone, a lead those below too, an administrator none', async () => {
 	await flag(given({ text: 'for the mill', place: '', postCode: '02 10' }), 'en');
-	const at = async (role: string, unit: string) => (await signals(await town.person(role, unit, role))).map((row) => row.unit_id);
+	const at = async (role: Role, unit: string) => (await signals(await town.person(role, unit, role))).map((row) => row.unit_id);
 	expect(new Set(await at('officer', town.mill))).toEqual(new Set([town.mill]));
 	expect(new Set(await at('lead', town.service))).toEqual(new Set([town.service, town.harbour, town.mill]));
 	expect(await at('administrator', town.service)).toEqual([]);

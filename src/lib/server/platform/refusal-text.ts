@@ -1,0 +1,25 @@
+import { m } from '../../paraglide/messages.js';
+import type { RefusalCode, Refused } from './refused.ts';
+
+const texts: Record<RefusalCode, () => string> = {
+	'attachment.not_found': m.refused_attachment_not_found,
+	'code.mistyped': m.refused_code_mistyped,
+	'code.unknown': m.refused_code_unknown,
+	'conversation.not_found': m.refused_conversation_not_found,
+	'form.expired': m.refused_form_expired,
+	'form.too_fast': m.refused_form_too_fast,
+	'hand_over.not_found': m.refused_hand_over_not_found,
+	'hand_over.unit_closed': m.refused_hand_over_unit_closed,
+	'hand_over.wrong_state': m.refused_hand_over_wrong_state,
+	not_allowed: m.refused_not_allowed,
+	'person.not_found': m.refused_person_not_found,
+	'service.no_intake_desk': m.refused_service_no_intake_desk,
+	'signal.changed': m.refused_signal_changed,
+	'signal.closed': m.refused_signal_closed,
+	'signal.not_found': m.refused_signal_not_found,
+	'signal.wrong_state': m.refused_signal_wrong_state,
+	'unit.not_found': m.refused_unit_not_found
+};
+
+/** What the person is told, in the language of the request. */
+export const refusalText = (refused: Refused): string => texts[refused.code]();
