@@ -7,7 +7,7 @@ import { asActor } from '../platform/database.ts';
 import { isSigned } from '../platform/keys.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit } from '../trust/index.ts';
-import { hashOfCode, readCode } from './receipt-code.ts';
+import { hashesOfCode, readCode } from './receipt-code.ts';
 import { hashOfText, proofLine } from './start-conversation.ts';
 
 type Reporter = Extract<Actor, { kind: 'reporter' }>;
@@ -17,9 +17,9 @@ type Reporter = Extract<Actor, { kind: 'reporter' }>;
  * @throws Refused `code.mistyped` (without a look-up), `code.unknown`
  */
 export async function enterCode(typed: string): Promise<Reporter> {
-	const hash = hashOfCode(readCode(typed));
+	const hashes = hashesOfCode(readCode(typed));
 	const id = await asActor(visitor, async (tx) => {
-		const { rows } = await sql<{ id: string | null }>`select conversation_by_code(array[${hash}]::bytea[]) as id`.execute(tx);
+		const { rows } = await sql<{ id: string | null }>`select conversation_by_code(${hashes}::bytea[]) as id`.execute(tx);
 		return rows[0]?.id ?? null;
 	});
 	if (!id) throw new Refused('code.unknown');

@@ -1,4 +1,4 @@
-import { hmac } from '../platform/keys.ts';
+import { hmac, hmacs } from '../platform/keys.ts';
 import { Refused } from '../platform/refused.ts';
 
 const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -44,6 +44,9 @@ export function readCode(typed: string): string {
 
 /** All that is stored of a code. */
 export const hashOfCode = (code: string): Buffer => hmac('receipt-code', `hash of ${code}`);
+
+/** The same under every version of the key: a code lives on when the key is changed. */
+export const hashesOfCode = (code: string): Buffer[] => hmacs('receipt-code', `hash of ${code}`);
 
 /** A harmless number beside the code: it shows that something was reported and opens nothing. */
 export const proofNumberOf = (token: string): string => grouped(fromBytes(hmac('proof', `number of ${token}`), 12));

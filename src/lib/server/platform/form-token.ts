@@ -1,6 +1,6 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { now } from './clock.ts';
-import { hmac } from './keys.ts';
+import { hmac, isHmac } from './keys.ts';
 import { Refused } from './refused.ts';
 
 const lifeMinutes = 12 * 60;
@@ -17,9 +17,7 @@ export function newFormToken(): string {
  */
 export function checkFormToken(token: string): number {
 	const [at = '', random = '', mark = ''] = token.split('.');
-	const right = hmac('form-token', `${at}.${random}`);
-	const given = Buffer.from(mark, 'base64url');
-	if (given.length !== right.length || !timingSafeEqual(given, right)) throw new Refused('form.expired');
+	if (!isHmac('form-token', `${at}.${random}`, Buffer.from(mark, 'base64url'))) throw new Refused('form.expired');
 	const seconds = (now().getTime() - parseInt(at, 36)) / 1000;
 	if (seconds > lifeMinutes * 60) throw new Refused('form.expired');
 	return seconds;

@@ -1,44 +1,30 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, createPrivateKey, createPublicKey, randomBytes, sign, verify, generateKeyPairSync } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+	createCipheriv,
+	createDecipheriv,
+	createHmac,
+	createPrivateKey,
+	createPublicKey,
+	randomBytes,
+	sign,
+	timingSafeEqual,
+	verify
+} from 'node:crypto';
+import { key, versions, type Key, type Purpose } from './keyring.ts';
 
-/** One key a purpose, so that one that leaks opens one thing. */
-export const purposes = ['reporter-identity', 'receipt-code', 'form-token', 'proof', 'db-app', 'db-auth'] as const;
-export type Purpose = (typeof purposes)[number];
-export interface Key {
-	id: string;
-	secret: Buffer;
-}
+export { key, keyById, purposes, type Key, type Purpose } from './keyring.ts';
 
-const signing: readonly Purpose[] = ['proof'];
-const held = new Map<string, Key>();
-
-/**
- * The key of a purpose, made on first use under `DATA_DIR/keys` (0700, files 0600). Its id is a fingerprint,
- * so a record can say which key it needs without saying anything of the key.
- */
-export function key(purpose: Purpose): Key {
-	const folder = join(process.env.DATA_DIR || 'data', 'keys');
-	const file = join(folder, purpose);
-	const cached = held.get(file);
-	if (cached) return cached;
-	if (!existsSync(file)) {
-		mkdirSync(folder, { recursive: true, mode: 0o700 });
-		const fresh = signing.includes(purpose)
-			? generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' })
-			: randomBytes(32);
-		writeFileSync(file, fresh.toString('base64'), { mode: 0o600, flag: 'wx' });
-	}
-	const secret = Buffer.from(readFileSync(file, 'utf8'), 'base64');
-	const made = { id: createHash('sha256').update(purpose).update(secret).digest('hex').slice(0, 12), secret };
-	held.set(file, made);
-	return made;
-}
+const hmacWith = ({ secret }: Key, data: string | Buffer) => createHmac('sha256', secret).update(data).digest();
 
 /** Keyed hash; what is hashed cannot be found again without the key. */
-export function hmac(purpose: Purpose, data: string | Buffer): Buffer {
-	return createHmac('sha256', key(purpose).secret).update(data).digest();
-}
+export const hmac = (purpose: Purpose, data: string | Buffer): Buffer => hmacWith(key(purpose), data);
+
+/** The same under every version of the key, the one in use first: what was stored before a rotation is found too. */
+export const hmacs = (purpose: Purpose, data: string | Buffer): Buffer[] =>
+	versions(purpose).map((version) => hmacWith(version, data));
+
+/** Whether this keyed hash is ours, by any version; takes the same time whether it is or not. */
+export const isHmac = (purpose: Purpose, data: string | Buffer, hash: Buffer): boolean =>
+	hmacs(purpose, data).some((right) => right.length === hash.length && timingSafeEqual(right, hash));
 
 /** AES-256-GCM; `bound` is what the sealed text belongs to, so that it opens nowhere else. */
 export function seal(purpose: Purpose, text: string, bound: string): Buffer {
@@ -47,20 +33,37 @@ export function seal(purpose: Purpose, text: string, bound: string): Buffer {
 	return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
 }
 
-/** @throws when the text was changed or belongs to something else */
+/**
+ * Opens what any version of the key has sealed: the seal itself tells which one it was.
+ * @throws when the text was changed or belongs to something else
+ */
 export function unseal(purpose: Purpose, sealed: Buffer, bound: string): string {
-	const decipher = createDecipheriv('aes-256-gcm', key(purpose).secret, sealed.subarray(0, 12)).setAAD(Buffer.from(bound));
-	decipher.setAuthTag(sealed.subarray(-16));
-	return decipher.update(sealed.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8');
+	let fault: unknown;
+	for (const { secret } of versions(purpose)) {
+		try {
+			const decipher = createDecipheriv('aes-256-gcm', secret, sealed.subarray(0, 12)).setAAD(Buffer.from(bound));
+			decipher.setAuthTag(sealed.subarray(-16));
+			return decipher.update(sealed.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8');
+		} catch (cause) {
+			fault = cause;
+		}
+	}
+	throw fault;
 }
 
-const privateKey = (purpose: Purpose) => createPrivateKey({ key: key(purpose).secret, format: 'der', type: 'pkcs8' });
+const privateKey = ({ secret }: Key) => createPrivateKey({ key: secret, format: 'der', type: 'pkcs8' });
+const bytes = (text: string | Buffer) => (typeof text === 'string' ? Buffer.from(text) : text);
 
-/** Ed25519 over the text. */
-export function signed(purpose: Purpose, text: string): Buffer {
-	return sign(null, Buffer.from(text), privateKey(purpose));
-}
+/** Ed25519, for the purposes that sign: `proof` and `seal`. */
+export const signed = (purpose: Purpose, text: string | Buffer): Buffer =>
+	sign(null, bytes(text), privateKey(key(purpose)));
 
-export function isSigned(purpose: Purpose, text: string, signature: Buffer): boolean {
-	return verify(null, Buffer.from(text), createPublicKey(privateKey(purpose)), signature);
-}
+/** Whether any version of the key has signed it. */
+export const isSigned = (purpose: Purpose, text: string | Buffer, signature: Buffer): boolean =>
+	versions(purpose).some((version) => verify(null, bytes(text), createPublicKey(privateKey(version)), signature));
+
+/** What an outsider checks signatures with: the public half of the version in use, as PEM. */
+export const publicKey = (purpose: Purpose): string =>
+	createPublicKey(privateKey(key(purpose)))
+		.export({ type: 'spki', format: 'pem' })
+		.toString();

@@ -1,0 +1,73 @@
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { verify } from 'node:crypto';
+import { beforeEach, expect, test } from 'vitest';
+import { idsHeld, newSet, rotate } from './keyring.ts';
+import { hmac, hmacs, isHmac, isSigned, key, keyById, publicKey, purposes, seal, signed, unseal } from './keys.ts';
+
+beforeEach(() => {
+	delete process.env.KEYS;
+	process.env.DATA_DIR = mkdtempSync(join(tmpdir(), 'ilot-keys-'));
+});
+
+test('a key is made on first use, for its owner alone, and is the same ever after', () => {
+	expect(idsHeld('files')).toEqual([]);
+	const { id, secret } = key('files');
+	expect(secret).toHaveLength(32);
+	expect(key('files').id).toBe(id);
+	expect(idsHeld('files')).toEqual([id]);
+	const folder = join(process.env.DATA_DIR ?? '', 'keys');
+	expect(readdirSync(folder)).toEqual(['files']);
+	expect(statSync(folder).mode & 0o777).toBe(0o700);
+	expect(statSync(join(folder, 'files')).mode & 0o777).toBe(0o600);
+});
+
+test('after a rotation the old version reads and the new one writes', () => {
+	const before = {
+		id: key('reporter-identity').id,
+		sealed: seal('reporter-identity', 'Ada', 'c1'),
+		hash: hmac('receipt-code', 'a'),
+		signature: signed('proof', 'line')
+	};
+	for (const purpose of ['reporter-identity', 'receipt-code', 'proof'] as const) rotate(purpose);
+	expect(key('reporter-identity').id).not.toBe(before.id);
+	expect(keyById('reporter-identity', before.id)?.id).toBe(before.id);
+	expect(unseal('reporter-identity', before.sealed, 'c1')).toBe('Ada');
+	expect(() => unseal('reporter-identity', before.sealed, 'c2')).toThrow();
+	expect(hmac('receipt-code', 'a')).not.toEqual(before.hash);
+	expect(hmacs('receipt-code', 'a')[1]).toEqual(before.hash);
+	expect(isHmac('receipt-code', 'a', before.hash)).toBe(true);
+	expect(isHmac('receipt-code', 'b', before.hash)).toBe(false);
+	expect(isSigned('proof', 'line', before.signature)).toBe(true);
+	expect(isSigned('proof', 'lime', before.signature)).toBe(false);
+	const again = signed('proof', 'line');
+	expect(again).not.toEqual(before.signature);
+	expect(verify(null, Buffer.from('line'), publicKey('proof'), again)).toBe(true);
+});
+
+test('a given set is used, as JSON or as a file, and is never written to', () => {
+	const set = newSet();
+	process.env.KEYS = JSON.stringify(set);
+	const ids = purposes.map((purpose) => key(purpose).id);
+	const file = join(process.env.DATA_DIR ?? '', 'set.json');
+	writeFileSync(file, JSON.stringify(set));
+	process.env.KEYS = file;
+	expect(purposes.map((purpose) => key(purpose).id)).toEqual(ids);
+	const turned = rotate('files');
+	expect(turned.set?.files).toEqual([expect.any(String), set.files[0]]);
+	expect(turned.set?.seal).toEqual(set.seal);
+	expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(set);
+	expect(readdirSync(process.env.DATA_DIR ?? '')).toEqual(['set.json']);
+});
+
+test.each([
+	['{"files":', 'KEYS: is not JSON'],
+	['/nowhere/set.json', 'KEYS: the file cannot be read (ENOENT)'],
+	['{}', 'KEYS: holds no key for files; npm run keys -- new prints a whole set'],
+	['{"fils":"x"}', 'KEYS: there is no purpose "fils"'],
+	['{"files":"dG9vIHNob3J0"}', 'KEYS: what is given for files is no such key']
+])('%s is refused in one line without showing a secret', (given, line) => {
+	process.env.KEYS = given;
+	expect(() => key('files')).toThrow(line);
+});
