@@ -1,0 +1,6 @@
+/**
+ * A smaller door, for the rooms this one leans on (conversations, evidence): what they may do to a signal's record.
+ * Through `index.ts` the two rooms would go round in a circle.
+ */
+export { giveTurn, lockSignal, namedBy } from './move-signal.ts';
+export { addToTimeline } from './timeline.ts';
