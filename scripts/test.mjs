@@ -28,6 +28,16 @@ try {
 } catch {
 	failed++;
 }
+console.log('\n— end to end, in a real browser');
+const endToEnd = run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report, FORCE_COLOR: '0' });
+try {
+	const { stats } = JSON.parse(readFileSync(report, 'utf8'));
+	passed += stats.expected;
+	failed += stats.unexpected + stats.flaky;
+	if (endToEnd !== 0 && stats.unexpected + stats.flaky === 0) failed++;
+} catch {
+	failed++;
+}
 rmSync(join(report, '..'), { recursive: true, force: true });
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

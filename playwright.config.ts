@@ -1,0 +1,35 @@
+import { defineConfig } from '@playwright/test';
+import { browser } from './tests/e2e/support/browser.ts';
+import { freePort } from './tests/e2e/support/free-port.ts';
+
+// The workers read this file again and get the environment of the first reading: one port for the whole run.
+const port = (process.env.E2E_PORT ??= String(await freePort()));
+const origin = `http://localhost:${port}`;
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	testMatch: '**/*.test.ts',
+	outputDir: 'test-results/e2e',
+	workers: 2,
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	forbidOnly: true,
+	use: { baseURL: origin, locale: 'en-GB', timezoneId: 'Europe/Brussels', ...(await browser()) },
+	webServer: {
+		command: 'node tests/e2e/support/run-app.ts',
+		url: `${origin}/readyz`,
+		env: { PORT: port, ORIGIN: origin },
+		timeout: 300_000,
+		stdout: 'pipe',
+		gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 }
+	},
+	projects: [
+		{ name: 'with script', use: { viewport: { width: 1440, height: 900 } } },
+		{
+			name: 'without script',
+			grep: /@plain/,
+			use: { viewport: { width: 1440, height: 900 }, javaScriptEnabled: false }
+		},
+		{ name: 'phone', grep: /@phone/, use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } }
+	]
+});

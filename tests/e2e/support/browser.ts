@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import chromium from '@sparticuz/chromium';
+import type { LaunchOptions } from '@playwright/test';
+
+const installed = [
+	'/usr/bin/chromium',
+	'/usr/bin/chromium-browser',
+	'/usr/bin/google-chrome',
+	'/usr/bin/google-chrome-stable',
+	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+	'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'
+];
+
+/**
+ * The browser of this machine: the one named by `CHROMIUM_PATH`, an installed one, else the one from npm, so that
+ * nothing but npm is needed. The arguments that package offers are left alone: they switch web security off.
+ */
+export async function browser(): Promise<{ launchOptions: LaunchOptions }> {
+	const executablePath =
+		process.env.CHROMIUM_PATH || installed.find((path) => existsSync(path)) || (await chromium.executablePath());
+	// Chromium's sandbox does not start as root; without the rest it calls home.
+	const asRoot = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [];
+	const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+	return { launchOptions: { executablePath, args: [...asRoot, ...quiet] } };
+}
