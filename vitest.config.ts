@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	test: {
 		environment: 'node',
+		env: { LOG_LEVEL: 'silent' },
 		globalSetup: 'tests/database.ts',
 		hookTimeout: 60_000,
 		include: ['src/**/*.test.ts', 'country-packs/**/*.test.ts', 'scripts/**/*.test.ts']

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { installJobQueues } from './job-queues.ts';
 
 const folder = join(import.meta.dirname, '../db/migrations');
 
@@ -35,6 +36,7 @@ export async function migrate(ownerUrl: string, passwords: { app: string; auth: 
 				throw new Error(`${name}: ${cause instanceof Error ? cause.message : cause}`, { cause });
 			}
 		}
+		await installJobQueues(ownerUrl);
 	} finally {
 		await client.end();
 	}

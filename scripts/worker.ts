@@ -1,0 +1,61 @@
+// The worker process: does the jobs of the rooms, each by its name, and starts the periodic ones. Any number may run side by side.
+import { PgBoss } from 'pg-boss';
+import { periodic, type Handler, type JobName } from '../src/lib/server/platform/jobs.ts';
+import { log, withoutContent } from '../src/lib/server/platform/log.ts';
+
+// A room exports its handler, and its line here is all that makes it run. What comes round by itself is named in platform/jobs.ts.
+const handlers: { [Name in JobName]?: Handler<Name> } = {};
+
+const boss = new PgBoss({
+	connectionString: process.env.APP_DATABASE_URL,
+	max: 4,
+	// The schema and its indexes belong to the owner, who keeps them at each start (scripts/job-queues.ts).
+	migrate: false,
+	reindex: false,
+	useListenNotify: true,
+	instanceName: 'worker'
+});
+boss.on('error', (err) => log().error({ err }, 'the queue of jobs does not answer'));
+boss.on('warning', ({ message }) => log().warn({ about: message }, 'the queue of jobs warns'));
+await boss.start({ attempts: 8 });
+
+for (const name of Object.keys(handlers) as JobName[]) await register(name);
+for (const { name } of await boss.getSchedules()) if (!handlers[name as JobName]) await boss.unschedule(name);
+process.send?.('listening');
+log().info({ jobs: Object.keys(handlers) }, 'the worker is there');
+
+let ending = false;
+async function end() {
+	if (ending) return;
+	ending = true;
+	// What is being done is finished; what is not in time is given back and done again.
+	await boss.stop({ graceful: true, timeout: 20_000 });
+	process.exit(0);
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end());
+process.once('disconnect', () => void end());
+
+async function register<Name extends JobName>(name: Name) {
+	const handle: Handler<Name> | undefined = handlers[name];
+	if (!handle) return;
+	await boss.work<Parameters<Handler<Name>>[0]>(
+		name,
+		{ pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 15 },
+		async ([job]) => {
+			if (!job) return;
+			const start = performance.now();
+			const failure = await handle(job.data).then(
+				() => undefined,
+				(err: unknown) => err ?? new Error('nothing was thrown')
+			);
+			if (failure !== undefined) {
+				log().error({ job: name, id: job.id, err: failure }, 'a job failed');
+				// pg-boss keeps what is thrown beside the job, with its cause: no more than the log says.
+				throw new Error(JSON.stringify(withoutContent(failure)));
+			}
+			log().debug({ job: name, id: job.id, milliseconds: Math.round(performance.now() - start) }, 'a job is done');
+		}
+	);
+	const cron = periodic[name];
+	if (cron) await boss.schedule(name, cron, {});
+}

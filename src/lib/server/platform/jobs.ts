@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { fromKysely, PgBoss, type Clock, type Queue } from 'pg-boss';
+import type { Tx } from './database.ts';
+
+type Nothing = Record<string, never>;
+
+/** Every job there is and what it is told: ids and codes, for the queue is no place for what people wrote. */
+export interface JobData {
+	clear_drafts: Nothing;
+	clear_open: Nothing;
+	overdue: Nothing;
+	recode: { attachmentId: string };
+	seal_audit: Nothing;
+	words: Nothing;
+}
+export type JobName = keyof JobData;
+/** What a room gives the worker; it acts as `{ kind: 'job', name }`, with what policies give that name. */
+export type Handler<Name extends JobName> = (data: JobData[Name]) => Promise<void>;
+
+/** Those that come round by themselves, by cron in UTC. One that still runs when its time comes again is not started twice. */
+export const periodic: Partial<Record<JobName, string>> = {
+	clear_drafts: '*/10 * * * *',
+	clear_open: '* * * * *',
+	overdue: '*/5 * * * *',
+	seal_audit: '* * * * *',
+	words: '* * * * *'
+};
+
+const patience: Omit<Queue, 'name'> = {
+	retryLimit: 8,
+	retryDelay: 10,
+	retryBackoff: true,
+	retryDelayMax: 3600,
+	expireInSeconds: 900,
+	deleteAfterSeconds: 24 * 3600
+};
+
+/** The queues as they should be; the owner of the database makes them (scripts/job-queues.ts), since that changes its schema. */
+export const queues: Queue[] = (
+	['clear_drafts', 'clear_open', 'overdue', 'recode', 'seal_audit', 'words'] satisfies JobName[]
+).map((name): Queue =>
+	periodic[name]
+		? { name, ...patience, retryLimit: 0, policy: 'exclusive' }
+		: { name, ...patience, policy: 'short', notify: true }
+);
+
+// pg-boss sends only once it was started, and a start sets timers that read the queues again and again. A process that
+// does nothing but send needs none of them: what it knows of the queues changes with a new release alone.
+const withoutTimers: Clock = {
+	now: () => Date.now(),
+	setTimeout: () => 0,
+	clearTimeout: () => undefined,
+	setInterval: () => 0,
+	clearInterval: () => undefined
+};
+let sender: PgBoss | undefined;
+
+/**
+ * Sends a job in the caller's transaction: it is there when that commits, and never was when it rolls back.
+ * @param options.startAfter not before this instant
+ * @param options.singletonKey while a job with this key waits, no second one is added. The waiting one may start before
+ * this transaction commits, so a key is for work that a schedule repeats anyway or that reads nothing of this transaction.
+ */
+export async function enqueue<Name extends JobName>(
+	tx: Tx,
+	name: Name,
+	data: JobData[Name],
+	options: { startAfter?: Date; singletonKey?: string } = {}
+): Promise<void> {
+	const db = fromKysely(tx);
+	if (!sender) {
+		const boss = new PgBoss({
+			db,
+			clock: withoutTimers,
+			migrate: false,
+			supervise: false,
+			schedule: false,
+			registerInstance: false
+		});
+		sender = await boss.start();
+	}
+	const key = periodic[name] ? {} : { singletonKey: options.singletonKey ?? randomUUID() };
+	await sender.send(name, data, { db, ...(options.startAfter && { startAfter: options.startAfter }), ...key });
+}
