@@ -1,0 +1,163 @@
+import pg from 'pg';
+import { z } from 'zod';
+import { newsKinds, type News, type NewsKind } from '../../live-kinds.ts';
+import type { Actor } from './actor.ts';
+import { asActor, type Tx } from './database.ts';
+import { log } from './log.ts';
+
+/** How long news are gathered before anybody is told: a burst is one look-up for each listener, not a hundred. */
+const gatherMilliseconds = 250;
+/** Look-ups for listeners at the same time in one process, so that news never take the connections that intake needs. */
+const askingAtOnce = 2;
+const longestPauseMilliseconds = 10_000;
+
+const Told = z.object({ kind: z.enum(newsKinds), id: z.uuid() });
+type Told = z.infer<typeof Told>;
+
+interface Listener {
+	actor: Actor;
+	tell: (news: News[]) => void;
+	/** What the database said since this listener was last told, by kind and id. */
+	waiting: Map<string, Told>;
+	/** News may have been missed: everything is to be read again. */
+	missed: boolean;
+	asking: boolean;
+}
+
+const listeners = new Set<Listener>();
+let client: pg.Client | undefined;
+let address: string | undefined;
+let gathering: NodeJS.Timeout | undefined;
+let reconnecting: NodeJS.Timeout | undefined;
+let asking = 0;
+
+/**
+ * Tells an actor of records that moved, as long as it may see them: row-level security is asked before a word is said,
+ * so somebody who may not see a record does not learn that it exists. After an interruption it says that all may have moved.
+ * @returns ends it
+ */
+export function listen(actor: Actor, tell: (news: News[]) => void): () => void {
+	const listener: Listener = { actor, tell, waiting: new Map(), missed: false, asking: false };
+	listeners.add(listener);
+	address ??= process.env.APP_DATABASE_URL;
+	if (!client && !reconnecting) void open();
+	return () => void listeners.delete(listener);
+}
+
+/** Hears the database at this address from now on; without one, stops hearing. For tests, and at the end of a process. */
+export async function hear(url?: string): Promise<void> {
+	address = url;
+	clearTimeout(gathering);
+	clearTimeout(reconnecting);
+	gathering = reconnecting = undefined;
+	const old = client;
+	client = undefined;
+	await old?.end().catch(() => undefined);
+	if (url) await open();
+}
+
+async function open(attempt = 0): Promise<void> {
+	const opening = new pg.Client({ connectionString: address, keepAlive: true, application_name: 'ilot live' });
+	client = opening;
+	let over = false;
+	const again = (err?: unknown) => {
+		if (over || client !== opening) return;
+		over = true;
+		client = undefined;
+		if (attempt === 0) log().warn({ err }, 'news of the database do not come; trying again');
+		void opening.end().catch(() => undefined);
+		reconnecting = setTimeout(
+			() => {
+				reconnecting = undefined;
+				void open(attempt + 1);
+			},
+			Math.min(longestPauseMilliseconds, 250 * 2 ** attempt)
+		);
+		reconnecting.unref();
+	};
+	opening.on('error', again);
+	opening.on('end', () => again());
+	opening.on('notification', ({ payload }) => heard(payload));
+	try {
+		await opening.connect();
+		await opening.query('listen ilot');
+	} catch (cause) {
+		return again(cause);
+	}
+	if (attempt === 0) return;
+	log().info('news of the database come again');
+	for (const listener of listeners) listener.missed = true;
+	gather();
+}
+
+function heard(payload: string | undefined) {
+	const told = Told.safeParse(JSON.parse(payload ?? 'null'));
+	if (!told.success) return;
+	for (const { waiting } of listeners) waiting.set(`${told.data.kind} ${told.data.id}`, told.data);
+	gather();
+}
+
+function gather() {
+	gathering ??= setTimeout(() => {
+		gathering = undefined;
+		askForNext();
+	}, gatherMilliseconds).unref();
+}
+
+function askForNext() {
+	for (const listener of listeners) {
+		if (asking >= askingAtOnce) return;
+		if (listener.asking || !(listener.missed || listener.waiting.size > 0)) continue;
+		asking++;
+		listener.asking = true;
+		void answer(listener).finally(() => {
+			asking--;
+			listener.asking = false;
+			askForNext();
+		});
+	}
+}
+
+async function answer(listener: Listener) {
+	const { missed } = listener;
+	const told = [...listener.waiting.values()];
+	listener.waiting.clear();
+	listener.missed = false;
+	try {
+		const news = missed ? everything() : await asActor(listener.actor, (tx) => visibleOf(tx, told));
+		if (news.length > 0 && listeners.has(listener)) listener.tell(news);
+	} catch (err) {
+		// The database went away in between: whoever listens reads again once it is back.
+		log().warn({ err }, 'news could not be looked up');
+		if (client) listener.tell(everything());
+		else listener.missed = true;
+	}
+}
+
+const everything = (): News[] => newsKinds.map((kind) => ({ kind, id: null, number: null }));
+
+/** Those of the records that this transaction's actor sees, with their numbers. */
+async function visibleOf(tx: Tx, told: Told[]): Promise<News[]> {
+	const ids = (...kinds: NewsKind[]) => [
+		...new Set(told.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id))
+	];
+	const signals = ids('signal', 'presence');
+	const handOvers = ids('hand_over');
+	const conversations = ids('conversation');
+	const found = new Map<string, string | null>();
+	if (signals.length > 0)
+		for (const row of await tx.selectFrom('signal').select(['id', 'number']).where('id', 'in', signals).execute())
+			found.set(row.id, row.number);
+	if (handOvers.length > 0)
+		for (const row of await tx.selectFrom('hand_over').select(['id', 'number']).where('id', 'in', handOvers).execute())
+			found.set(row.id, row.number);
+	if (conversations.length > 0)
+		for (const row of await tx
+			.selectFrom('conversation')
+			.leftJoin('signal', 'signal.id', 'conversation.signal_id')
+			.select(['conversation.id', 'signal.number'])
+			.where('conversation.id', 'in', conversations)
+			.execute())
+			found.set(row.id, row.number);
+	return told.flatMap(({ kind, id }) => (found.has(id) ? [{ kind, id, number: found.get(id) ?? null }] : []));
+}
