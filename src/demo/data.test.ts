@@ -83,6 +83,9 @@ function storyIsWhole(signal: DemoSignal) {
 	if (signal.street) say(units.flatMap((unit) => unit.placeNames)).toContain(signal.street.place);
 	const owner = byKey.get(signal.unit);
 	if (signal.street?.postCode && owner?.kind === 'local_unit') say(owner.postCodes).toContain(signal.street.postCode);
+	// A citizen's flag goes to the unit of its place, else to the intake desk; nobody sends it straight to a specialist.
+	if (signal.origin === 'citizen') say(owner?.intakeDesk || owner?.kind === 'local_unit').toBe(true);
+	if (signal.origin === 'citizen' && owner?.intakeDesk) say(signal.street).toBeUndefined();
 }
 
 describe('signals', () => {

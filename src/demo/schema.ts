@@ -144,7 +144,7 @@ export const Person = z.object({
 
 const HandOver = z.object({
 	to: UnitKey,
-	expected: z.enum(['act', 'check', 'advise', 'inform']),
+	expected: z.enum(['act', 'check', 'advise', 'know']),
 	/** Giver's working language. */
 	reason: z.string().min(10).max(2000),
 	/** Receiver's working language, except `told`: that is for the reporter, in the reporter's language. */

@@ -16,7 +16,7 @@ export const en: readonly DemoSignal[] = [
 	},
 	{
 		id: 'en-002',
-		unit: 'cyber',
+		unit: 'network',
 		at: [0, '08:44'],
 		topic: 'fraud',
 		origin: 'citizen',
@@ -118,7 +118,7 @@ export const en: readonly DemoSignal[] = [
 	},
 	{
 		id: 'en-010',
-		unit: 'cyber',
+		unit: 'network',
 		at: [3, '10:51'],
 		topic: 'identity_misuse',
 		origin: 'citizen',
@@ -235,7 +235,7 @@ export const en: readonly DemoSignal[] = [
 	},
 	{
 		id: 'en-015',
-		unit: 'iru',
+		unit: 'network',
 		at: [5, '17:44'],
 		topic: 'hate',
 		origin: 'citizen',
@@ -436,7 +436,7 @@ export const en: readonly DemoSignal[] = [
 		facts: '640 messages since Sunday, 19 clicks from this region, four payments.',
 		handOver: {
 			to: 'network',
-			expected: 'inform',
+			expected: 'know',
 			reason: 'For a public warning on the unit pages: text and picture of the false courier page attached, no names.'
 		}
 	},
@@ -503,7 +503,7 @@ export const en: readonly DemoSignal[] = [
 	},
 	{
 		id: 'en-028',
-		unit: 'iru',
+		unit: 'network',
 		at: [12, '18:30'],
 		topic: 'extremism_concern',
 		origin: 'citizen',
@@ -572,7 +572,7 @@ export const en: readonly DemoSignal[] = [
 	},
 	{
 		id: 'en-031',
-		unit: 'cyber',
+		unit: 'network',
 		at: [88, '10:20'],
 		topic: 'identity_misuse',
 		origin: 'citizen',
@@ -689,7 +689,7 @@ export const en: readonly DemoSignal[] = [
 	},
 	{
 		id: 'en-036',
-		unit: 'cyber',
+		unit: 'network',
 		at: [12, '16:42'],
 		topic: 'fraud',
 		origin: 'citizen',
@@ -815,7 +815,7 @@ export const en: readonly DemoSignal[] = [
 	},
 	{
 		id: 'en-042',
-		unit: 'cyber',
+		unit: 'network',
 		at: [36, '12:00'],
 		topic: 'fraud',
 		origin: 'citizen',
@@ -831,7 +831,7 @@ export const en: readonly DemoSignal[] = [
 	},
 	{
 		id: 'en-043',
-		unit: 'iru',
+		unit: 'network',
 		at: [42, '14:27'],
 		topic: 'hate',
 		origin: 'citizen',
@@ -875,7 +875,7 @@ export const en: readonly DemoSignal[] = [
 	},
 	{
 		id: 'en-046',
-		unit: 'iru',
+		unit: 'network',
 		at: [0, '08:15'],
 		topic: 'threats',
 		origin: 'citizen',
@@ -910,7 +910,7 @@ export const en: readonly DemoSignal[] = [
 	},
 	{
 		id: 'en-049',
-		unit: 'cyber',
+		unit: 'network',
 		at: [8, '12:48'],
 		topic: 'fraud',
 		origin: 'citizen',

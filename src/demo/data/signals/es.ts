@@ -69,7 +69,7 @@ export const es: readonly DemoSignal[] = [
 	},
 	{
 		id: 'es-006',
-		unit: 'cyber',
+		unit: 'network',
 		at: [2, '11:26'],
 		topic: 'identity_misuse',
 		origin: 'citizen',
@@ -265,7 +265,7 @@ export const es: readonly DemoSignal[] = [
 	},
 	{
 		id: 'es-016',
-		unit: 'cyber',
+		unit: 'network',
 		at: [13, '13:40'],
 		topic: 'fraud',
 		origin: 'citizen',
@@ -347,7 +347,7 @@ export const es: readonly DemoSignal[] = [
 	},
 	{
 		id: 'es-019',
-		unit: 'iru',
+		unit: 'network',
 		at: [10, '12:55'],
 		topic: 'hate',
 		origin: 'citizen',
@@ -500,7 +500,7 @@ export const es: readonly DemoSignal[] = [
 	},
 	{
 		id: 'es-027',
-		unit: 'cyber',
+		unit: 'network',
 		at: [7, '09:29'],
 		topic: 'identity_misuse',
 		origin: 'citizen',
@@ -649,7 +649,7 @@ export const es: readonly DemoSignal[] = [
 	},
 	{
 		id: 'es-034',
-		unit: 'cyber',
+		unit: 'network',
 		at: [31, '17:17'],
 		topic: 'fraud',
 		origin: 'citizen',

@@ -94,7 +94,7 @@ export const et: readonly DemoSignal[] = [
 	},
 	{
 		id: 'et-006',
-		unit: 'cyber',
+		unit: 'network',
 		at: [5, '13:50'],
 		topic: 'fraud',
 		origin: 'citizen',
@@ -162,7 +162,7 @@ export const et: readonly DemoSignal[] = [
 	},
 	{
 		id: 'et-009',
-		unit: 'iru',
+		unit: 'network',
 		at: [12, '10:55'],
 		topic: 'hate',
 		origin: 'citizen',

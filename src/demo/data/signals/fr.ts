@@ -1089,7 +1089,7 @@ export const fr: readonly DemoSignal[] = [
 	},
 	{
 		id: 'fr-052',
-		unit: 'cyber',
+		unit: 'network',
 		at: [3, '09:48'],
 		topic: 'fraud',
 		origin: 'citizen',
@@ -1104,7 +1104,7 @@ export const fr: readonly DemoSignal[] = [
 	},
 	{
 		id: 'fr-053',
-		unit: 'iru',
+		unit: 'network',
 		at: [8, '11:30'],
 		topic: 'extremism_concern',
 		origin: 'citizen',
@@ -1377,7 +1377,7 @@ export const fr: readonly DemoSignal[] = [
 		facts: 'Courbe fournie par le laboratoire : de 10 à 310 comptes en cinq jours. Aucune donnée de personne.',
 		handOver: {
 			to: 'iru',
-			expected: 'inform',
+			expected: 'know',
 			reason:
 				"Pour votre vue d'ensemble : un mot d'ordre de notre plateau devient international. Nous suivons la rue, vous le réseau."
 		}

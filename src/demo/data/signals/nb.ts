@@ -161,7 +161,7 @@ export const nb: readonly DemoSignal[] = [
 	},
 	{
 		id: 'nb-010',
-		unit: 'cyber',
+		unit: 'network',
 		at: [15, '09:51'],
 		topic: 'identity_misuse',
 		origin: 'citizen',
@@ -209,7 +209,7 @@ export const nb: readonly DemoSignal[] = [
 	},
 	{
 		id: 'nb-012',
-		unit: 'iru',
+		unit: 'network',
 		at: [8, '12:02'],
 		topic: 'extremism_concern',
 		origin: 'citizen',
@@ -438,7 +438,7 @@ export const nb: readonly DemoSignal[] = [
 	},
 	{
 		id: 'nb-025',
-		unit: 'cyber',
+		unit: 'network',
 		at: [74, '17:03'],
 		topic: 'fraud',
 		origin: 'citizen',

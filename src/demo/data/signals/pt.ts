@@ -176,7 +176,7 @@ export const pt: readonly DemoSignal[] = [
 	},
 	{
 		id: 'pt-010',
-		unit: 'cyber',
+		unit: 'network',
 		at: [12, '10:37'],
 		topic: 'fraud',
 		origin: 'citizen',
@@ -262,14 +262,13 @@ export const pt: readonly DemoSignal[] = [
 	},
 	{
 		id: 'pt-014',
-		unit: 'iru',
+		unit: 'network',
 		at: [9, '11:48'],
 		topic: 'hate',
 		origin: 'citizen',
 		title: 'Song about "cleaning" a neighbourhood, used under dance clips',
 		text: 'Há uma música nova nos vídeos de dança dos miúdos. A batida é boa, mas a letra em francês fala de limpar o bairro do moinho com fogo. As minhas alunas de 10 anos cantam sem perceber.',
 		web: { platform: 'tiktok' },
-		street: { place: 'Quartier du Moulin' },
 		story: 'graded',
 		facts: 'Sound used in 610 clips, mostly by children. Text calls for burning "the mill".',
 		assessment: 'The sound, not the children, is the matter. Refer the sound once instead of 610 clips.'
@@ -387,7 +386,7 @@ export const pt: readonly DemoSignal[] = [
 		facts: 'Mortalité constatée sur 300 mètres, prélèvements faits par les pompiers.',
 		handOver: {
 			to: 'investigations',
-			expected: 'inform',
+			expected: 'know',
 			reason:
 				"Pollution constatée, inspection de l'environnement saisie par téléphone. Pour votre information, un rejet semblable a eu lieu en mars.",
 			answer: {
