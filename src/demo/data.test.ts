@@ -1,14 +1,23 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { pack } from '../lib/server/platform/pack.ts';
 import { attachments, people, signals, units } from './data/index.ts';
 import { shots } from './data/shots.ts';
 import { drawScreenshot } from './draw-screenshot.ts';
 import { gradeOf } from './grade.ts';
 import { scheduleOf } from './schedule.ts';
-import { Person, Signal, signalLanguages, stories, Unit, unitKeys, type DemoSignal } from './schema.ts';
+import { Person, Signal, topics, signalLanguages, stories, Unit, unitKeys, type DemoSignal } from './schema.ts';
 
 const byKey = new Map(units.map((unit) => [unit.key, unit]));
 const distinct = (values: readonly unknown[]) => new Set(values).size === values.length;
+
+test('topics are those of the country pack', () => {
+	expect([...topics].sort()).toEqual(
+		pack()
+			.topics.map(({ code }) => code)
+			.sort()
+	);
+});
 
 describe('units', () => {
 	test('every key is one valid unit, and parents come first', () => {

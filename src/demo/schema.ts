@@ -38,7 +38,7 @@ export const topics = [
 	'identity_misuse',
 	'drugs',
 	'nuisance',
-	'person_in_danger',
+	'missing_or_in_danger',
 	'question',
 	'other'
 ] as const;

@@ -125,7 +125,7 @@ export const units: readonly DemoUnit[] = [
 	// Flags without a place arrive here; its officers also keep the network of online officers together.
 	unit('network', 'desk', 'service', 'en', 'Online Desk and National Network', 'Online desk', {
 		openingHours: evenings,
-		receives: ['question', 'other', 'bullying', 'person_in_danger', 'identity_misuse', 'nuisance'],
+		receives: ['question', 'other', 'bullying', 'missing_or_in_danger', 'identity_misuse', 'nuisance'],
 		intakeDesk: true,
 		publicContact: 'Every day online, also in the evening · +32 400 000 040 · online@police.ilot.example'
 	}),
@@ -148,7 +148,7 @@ export const units: readonly DemoUnit[] = [
 		publicContact: 'team@tramhalte.example'
 	}),
 	unit('lantern', 'partner', undefined, 'fr', 'La Lanterne, aide aux victimes', 'La Lanterne', {
-		receives: ['person_in_danger', 'hate', 'bullying', 'threats'],
+		receives: ['missing_or_in_danger', 'hate', 'bullying', 'threats'],
 		publicContact: 'accueil@lanterne.example'
 	}),
 	unit('university', 'partner', undefined, 'en', "Université du Val-d'Orme, online communities lab", 'UVO lab', {

@@ -276,7 +276,7 @@ export const et: readonly DemoSignal[] = [
 		id: 'et-015',
 		unit: 'tordoir',
 		at: [7, '16:51'],
-		topic: 'person_in_danger',
+		topic: 'missing_or_in_danger',
 		origin: 'citizen',
 		danger: true,
 		wantsAnswer: true,

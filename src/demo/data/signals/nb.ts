@@ -183,7 +183,7 @@ export const nb: readonly DemoSignal[] = [
 		id: 'nb-011',
 		unit: 'network',
 		at: [7, '22:18'],
-		topic: 'person_in_danger',
+		topic: 'missing_or_in_danger',
 		origin: 'citizen',
 		danger: true,
 		wantsAnswer: true,
