@@ -193,6 +193,7 @@ export interface HandOver {
   offered_by: string;
   outcome: HandOverOutcome | null;
   overdue_raised_at: Timestamp | null;
+  permission: string | null;
   reason: string;
   receiver_signal_id: string | null;
   signal_id: string;
@@ -200,6 +201,7 @@ export interface HandOver {
   to_unit_id: string;
   told_reporter_at: Timestamp | null;
   turn: Generated<HandOverTurn>;
+  with_identity: Generated<boolean>;
 }
 
 export interface HandOverEvent {
@@ -285,13 +287,11 @@ export interface Package {
   grading_scheme: string | null;
   hand_over_id: string;
   happened: string | null;
-  identity_key: string | null;
   information_credibility: string | null;
   language: string;
   person_categories: string[] | null;
   post_code: string | null;
   received_at: Timestamp;
-  sealed_identity: Buffer | null;
   source_reliability: string | null;
   street_place: string | null;
   text: string | null;
@@ -305,7 +305,14 @@ export interface Package {
 
 export interface PackageAttachment {
   attachment_id: string;
+  came_with: string | null;
   hand_over_id: string;
+}
+
+export interface PackageIdentity {
+  hand_over_id: string;
+  key_id: string;
+  sealed: Buffer;
 }
 
 export interface Person {
@@ -479,6 +486,7 @@ export interface DB {
   migration: Migration;
   package: Package;
   package_attachment: PackageAttachment;
+  package_identity: PackageIdentity;
   person: Person;
   person_contact: PersonContact;
   reporter_identity: ReporterIdentity;
