@@ -97,7 +97,7 @@ test('a signal nobody can come back to is passed over', async () => {
 	await town.owner.query('update conversation set ended_at = now(), code_hash = null, code_key = null where id = $1', [
 		reporter.conversationId
 	]);
-	expect(await tell(mara, signalId, 'replied', {})).toBe(false);
+	expect(await tell(mara, signalId, 'read', {})).toBe(false);
 	expect(await tell(mara, newId(), 'read', {})).toBe(false);
 	expect(await factsOf(reporter.conversationId)).toHaveLength(1);
 });

@@ -15,7 +15,6 @@ export interface PublicFacts {
 	accepted: { unitId: string; answerBy?: Date };
 	declined: { unitId: string };
 	answered: { unitId: string };
-	replied: Nothing;
 	closed: { ending: Ending };
 	reopened: Nothing;
 }

@@ -61,6 +61,8 @@ export type SignalState = "closed" | "in_hand" | "new";
 
 export type StepKind = "accepted" | "answered" | "closed" | "declined" | "passed_on" | "read" | "received" | "removed" | "reopened" | "replied" | "wrote";
 
+export type TalkTurn = "desk" | "nobody" | "reporter" | "second_look";
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export type Turn = "nobody" | "owner" | "receiver" | "reporter";
@@ -80,6 +82,7 @@ export interface Attachment {
   received_at: Generated<Timestamp>;
   sealed_reason: string | null;
   sha256: Buffer;
+  shortened: Generated<boolean>;
   store_key: string;
   total_pages: number | null;
   unit_id: string;
@@ -94,6 +97,7 @@ export interface AttachmentCopy {
   media_type: string;
   position: Generated<number>;
   role: string;
+  seconds: number | null;
   store_key: string;
   width: number | null;
 }
@@ -129,6 +133,7 @@ export interface AuditSeal {
 }
 
 export interface Conversation {
+  answer_due: Timestamp | null;
   answer_expected: Timestamp | null;
   closed_at: Timestamp | null;
   code_hash: Buffer | null;
@@ -148,6 +153,9 @@ export interface Conversation {
   seen_at: Timestamp | null;
   signal_id: string | null;
   text_hash: Buffer;
+  turn: Generated<TalkTurn>;
+  turn_order: Generated<Timestamp>;
+  turn_since: Generated<Timestamp>;
   unit_id: string;
   wants_answer: boolean;
 }
@@ -257,16 +265,20 @@ export interface Membership {
 }
 
 export interface Message {
+  asked_person_id: string | null;
+  asks: Generated<boolean>;
   body: string;
   conversation_id: string;
   from_reporter: boolean;
   id: string;
   person_id: string | null;
+  second_look_at: Timestamp | null;
   second_look_by: string | null;
   second_look_note: string | null;
   sent_at: Timestamp | null;
   signature: string | null;
   state: Generated<MessageState>;
+  tells_hand_over: string | null;
   written_at: Generated<Timestamp>;
 }
 

@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Actor } from '../platform/actor.ts';
+import { asActor } from '../platform/database.ts';
+import { unseal } from '../platform/keys.ts';
+import { Refused } from '../platform/refused.ts';
+import { addToTimeline, namedBy } from '../signals/record.ts';
+import { recordAudit } from '../trust/index.ts';
+
+type Person = Extract<Actor, { kind: 'person' }>;
+
+export const IdentityOpening = z.object({
+	reason: z
+		.string()
+		.transform((text) => text.replace(/\0/g, '').trim())
+		.pipe(z.string().min(10).max(500))
+});
+const detail = z
+	.string()
+	.optional()
+	.transform((text) => text || undefined);
+const Contact = z.object({ name: detail, phone: detail, email: detail });
+
+/**
+ * Opens what the reporter left of name, phone and e-mail: for the handling officer and the lead (the database decides), for a
+ * reason that stays in the log, with a line in the timeline that says nothing of the content. LED art. 25.
+ * @throws Refused `conversation.not_found`, `identity.none` when nothing was left, `identity.not_yours`
+ */
+export async function openReporterIdentity(
+	actor: Person,
+	reference: string,
+	{ reason }: z.infer<typeof IdentityOpening>
+) {
+	return asActor(actor, async (tx) => {
+		const talk = await tx
+			.selectFrom('conversation')
+			.innerJoin('signal', 'signal.id', 'conversation.signal_id')
+			.select([
+				'conversation.id',
+				'signal.id as signalId',
+				sql<boolean>`has_reporter_identity(conversation.id)`.as('known')
+			])
+			.where(`signal.${namedBy(reference)}`, '=', reference)
+			.executeTakeFirst();
+		if (!talk) throw new Refused('conversation.not_found');
+		const row = await tx
+			.selectFrom('reporter_identity')
+			.select('sealed')
+			.where('conversation_id', '=', talk.id)
+			.executeTakeFirst();
+		if (!row) throw new Refused(talk.known ? 'identity.not_yours' : 'identity.none');
+		await addToTimeline(tx, actor, talk.signalId, 'identityOpened');
+		await recordAudit(tx, actor, 'conversation.openIdentity', talk.id, { justification: reason });
+		return Contact.parse(JSON.parse(unseal('reporter-identity', row.sealed, talk.id)));
+	});
+}

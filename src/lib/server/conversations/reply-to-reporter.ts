@@ -1,0 +1,146 @@
+import { v7 as newId } from 'uuid';
+import { z } from 'zod';
+import type { Actor } from '../platform/actor.ts';
+import { now } from '../platform/clock.ts';
+import { asActor, type Tx } from '../platform/database.ts';
+import { Refused } from '../platform/refused.ts';
+import { recordAudit } from '../trust/index.ts';
+import { checkSeen, holdTalk, replyWentOut, signatureOf } from './hold-talk.ts';
+
+type Person = Extract<Actor, { kind: 'person' }>;
+
+/** PostgreSQL keeps no NUL; all other signs stay as written. */
+const words = z.string().transform((text) => text.replace(/\0/g, '').replace(/\r\n/g, '\n').trim());
+
+const reply = {
+	/** The reporter is asked something: the desk waits for them. */
+	asks: z.boolean().default(false),
+	/** Number of the hand-over whose answer this puts into words, if any. */
+	tells: z.string().max(40).default(''),
+	/** The newest message that stood on the page. */
+	seen: z.string().max(40).default('')
+};
+export const Reply = z.object({ body: words.pipe(z.string().min(1).max(20000)), ...reply });
+export const Draft = z.object({ body: words.pipe(z.string().max(20000)), ...reply });
+export type ReplyGiven = z.infer<typeof Reply>;
+
+/**
+ * Sends a reply, now. The first one is the first answer that was promised; with `asks` it is the reporter's turn, else ours.
+ * It is signed by the unit, and by name only where the writer shows it. A draft of the writer becomes this reply.
+ * @throws Refused `conversation.not_found`, `conversation.ended`, `conversation.colleague_replied`, `conversation.reporter_wrote`,
+ * `reply.waits` while one of the writer's waits for a second look, `hand_over.not_found`
+ */
+export async function replyToReporter(actor: Person, reference: string, { body, asks, tells, seen }: ReplyGiven) {
+	await asActor(actor, async (tx) => {
+		const talk = await holdTalk(tx, reference);
+		await checkSeen(tx, talk.id, seen);
+		const at = now();
+		const id = await writeReply(tx, actor, talk, {
+			body,
+			asks,
+			tells_hand_over: await handOverTold(tx, talk.signalId, tells),
+			state: 'sent',
+			sent_at: at,
+			signature: await signatureOf(tx, actor.personId, talk.unitName)
+		});
+		await replyWentOut(tx, id);
+		await recordAudit(tx, actor, 'conversation.reply', talk.id, { recipient: 'reporter', facts: { asks } });
+	});
+}
+
+/**
+ * Keeps what is typed so far; colleagues see that it is there, the reporter never does. An empty one is removed.
+ * @throws Refused `conversation.not_found`, `conversation.ended`, `reply.waits`, `hand_over.not_found`
+ */
+export async function keepDraft(actor: Person, reference: string, { body, asks, tells }: z.infer<typeof Draft>) {
+	await asActor(actor, async (tx) => {
+		const talk = await holdTalk(tx, reference);
+		const tells_hand_over = await handOverTold(tx, talk.signalId, tells);
+		if (body) await writeReply(tx, actor, talk, { body, asks, tells_hand_over, state: 'draft' });
+		else
+			await tx
+				.deleteFrom('message')
+				.where('conversation_id', '=', talk.id)
+				.where('person_id', '=', actor.personId)
+				.where('state', '=', 'draft')
+				.execute();
+		await recordAudit(tx, actor, 'conversation.draft', talk.id);
+	});
+}
+
+/**
+ * The reporter's last word needs no answer ("thank you"): the talk no longer waits for us.
+ * @throws Refused `conversation.not_found`, `conversation.ended`, `conversation.answer_owed` while the first answer is owed
+ */
+export async function needsNoAnswer(actor: Person, reference: string) {
+	await asActor(actor, async (tx) => {
+		const talk = await holdTalk(tx, reference);
+		if (talk.answerDue) throw new Refused('conversation.answer_owed');
+		await tx.updateTable('conversation').set({ turn: 'nobody', turn_since: now() }).where('id', '=', talk.id).execute();
+		await recordAudit(tx, actor, 'conversation.needsNoAnswer', talk.id);
+	});
+}
+
+type Written = {
+	body: string;
+	asks: boolean;
+	tells_hand_over: string | null;
+} & (
+	| { state: 'draft' }
+	| { state: 'waiting_second_look'; asked_person_id: string | null }
+	| { state: 'sent'; sent_at: Date; signature: string }
+);
+
+/**
+ * The writer's one unsent reply of this talk, begun or gone on with.
+ * @throws Refused `reply.waits`
+ */
+export async function writeReply(tx: Tx, actor: Person, talk: { id: string }, written: Written): Promise<string> {
+	const own = await tx
+		.selectFrom('message')
+		.select(['id', 'state'])
+		.where('conversation_id', '=', talk.id)
+		.where('person_id', '=', actor.personId)
+		.where('state', '<>', 'sent')
+		.forUpdate()
+		.executeTakeFirst();
+	if (own?.state === 'waiting_second_look') throw new Refused('reply.waits');
+	if (own) {
+		// A note that came with a reply given back is for its writer alone and ends with the next step.
+		const looked =
+			written.state === 'draft' ? {} : { second_look_by: null, second_look_at: null, second_look_note: null };
+		await tx
+			.updateTable('message')
+			.set({ ...written, ...looked, written_at: now() })
+			.where('id', '=', own.id)
+			.execute();
+		return own.id;
+	}
+	const id = newId();
+	await tx
+		.insertInto('message')
+		.values({
+			id,
+			conversation_id: talk.id,
+			from_reporter: false,
+			person_id: actor.personId,
+			written_at: now(),
+			...written
+		})
+		.execute();
+	return id;
+}
+
+/** The answered hand-over of this signal that a reply puts into words. */
+export async function handOverTold(tx: Tx, signalId: string, number: string): Promise<string | null> {
+	if (!number) return null;
+	const handOver = await tx
+		.selectFrom('hand_over')
+		.select('id')
+		.where('number', '=', number)
+		.where('signal_id', '=', signalId)
+		.where('state', '=', 'answered')
+		.executeTakeFirst();
+	if (!handOver) throw new Refused('hand_over.not_found');
+	return handOver.id;
+}
