@@ -86,7 +86,10 @@ test('a hand-over is heard by giver and receiver and by nobody else', async () =
 	await vi.waitFor(() => expect(gave).toContainEqual(expect.objectContaining({ kind: 'hand_over', id })), 5000);
 	await vi.waitFor(() => expect(got).toContainEqual(expect.objectContaining({ kind: 'hand_over', id })), 5000);
 	expect(got.filter(({ kind }) => kind !== 'hand_over')).toEqual([]);
-	expect(other).toEqual([]);
+	await arrives('nowhere we know');
+	const own = await newest(town.service);
+	await vi.waitFor(() => expect(other).toContainEqual({ kind: 'signal', ...own }), 5000);
+	expect(other.every((news) => news.number === own.number)).toBe(true);
 });
 
 test('who opens a signal and who takes its lock is heard, and that they are still there is not', async () => {
