@@ -2,9 +2,12 @@
 import { PgBoss } from 'pg-boss';
 import { periodic, type Handler, type JobName } from '../src/lib/server/platform/jobs.ts';
 import { log, withoutContent } from '../src/lib/server/platform/log.ts';
+import { sealAudit } from '../src/lib/server/trust/index.ts';
 
 // A room exports its handler, and its line here is all that makes it run. What comes round by itself is named in platform/jobs.ts.
-const handlers: { [Name in JobName]?: Handler<Name> } = {};
+const handlers: { [Name in JobName]?: Handler<Name> } = {
+	seal_audit: async () => void (await sealAudit())
+};
 
 const boss = new PgBoss({
 	connectionString: process.env.APP_DATABASE_URL,

@@ -125,6 +125,7 @@ export interface AuditSeal {
   hash: Buffer;
   key_id: string;
   last_id: Int8;
+  line_hashes: Buffer;
   lines: Int8;
   previous_hash: Buffer;
   sealed_at: Generated<Timestamp>;

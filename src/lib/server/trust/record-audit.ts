@@ -12,7 +12,13 @@ export interface AuditDetails {
  * Facts are counts and codes, never narrative.
  * @param operation `room.verb`, e.g. `signal.flag`
  */
-export async function recordAudit(tx: Tx, actor: Actor, operation: string, recordId: string | null, details: AuditDetails = {}) {
+export async function recordAudit(
+	tx: Tx,
+	actor: Actor,
+	operation: string,
+	recordId: string | null,
+	details: AuditDetails = {}
+) {
 	await tx
 		.insertInto('audit')
 		.values({
