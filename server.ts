@@ -1,26 +1,48 @@
-// The application process: adapter-node's handler behind our own HTTP server, which says itself whether the line is encrypted.
-import { createServer, type RequestListener } from 'node:http';
+// The application process: adapter-node's handler behind our own HTTP server, which says itself whether the line is encrypted and what is too much.
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
+import { setInterval } from 'node:timers';
+import { config } from './src/lib/server/platform/config.ts';
+import { forgetVisitor, refusedAtTheEdge, uploadBodyBytes } from './src/lib/server/platform/edge.ts';
+import { sendRefusal } from './src/lib/server/platform/edge-page.ts';
 
-const origin = new URL(process.env.ORIGIN ?? 'http://localhost:3000');
+const settings = config();
 process.env.PROTOCOL_HEADER = 'x-ilot-protocol';
 process.env.HOST_HEADER = 'x-ilot-host';
+process.env.BODY_SIZE_LIMIT = String(uploadBodyBytes(settings));
 // Named by a variable: the build is not there when types are checked.
 const built = './build/handler.js';
 const { handler } = (await import(built)) as { handler: RequestListener };
 
+const open = new Set<ServerResponse>();
 const server = createServer((request, response) => {
-	// No address of a visitor is read, kept or passed on.
-	for (const name of ['x-forwarded-for', 'x-real-ip', 'forwarded', 'x-forwarded-proto', 'x-forwarded-host']) delete request.headers[name];
-	request.headers['x-ilot-protocol'] = origin.protocol.slice(0, -1);
-	request.headers['x-ilot-host'] = origin.host;
-	void handler(request, response);
+	open.add(response);
+	response.once('close', () => open.delete(response));
+	const refusal = refusedAtTheEdge(request, settings);
+	forgetVisitor(request, settings);
+	if (refusal) sendRefusal(request, response, refusal, settings);
+	else void handler(request, response);
 });
-server.requestTimeout = 120_000;
-server.listen(Number(process.env.PORT ?? 3000), process.env.HOST ?? '127.0.0.1', () => process.send?.('listening'));
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-	process.once(signal, () => {
-		server.close(() => process.exit(0));
+server.headersTimeout = 20_000;
+server.requestTimeout = 300_000; // 250 MB over a line of 7 Mbit/s
+server.keepAliveTimeout = 65_000; // longer than the minute of most proxies, who would else meet a line that just closed
+server.maxRequestsPerSocket = 10_000;
+server.listen(settings.port, settings.host, () => process.send?.('listening'));
+
+let ending = false;
+/** What has begun is finished; streams of news have no end of their own, so they end here. */
+function end() {
+	if (ending) return;
+	ending = true;
+	server.close(() => process.exit(0));
+	const endStreams = () => {
+		for (const response of open)
+			if (String(response.getHeader('content-type')).startsWith('text/event-stream')) response.destroy();
 		server.closeIdleConnections();
-	});
+	};
+	endStreams();
+	setInterval(endStreams, 100);
+	setTimeout(() => process.exit(0), 15_000);
 }
-process.once('disconnect', () => process.exit(0));
+process.on('SIGTERM', end);
+process.once('disconnect', end);
+process.on('SIGINT', () => {}); // Ctrl-C is for the supervisor, who ends things in their order

@@ -14,6 +14,6 @@ try {
 	const out = 'src/lib/server/platform/database-types.ts';
 	execFileSync('kysely-codegen', ['--dialect', 'postgres', '--url', server.ownerUrl, '--out-file', out, '--exclude-pattern', '{migration,pgboss.*,auth.*}'], { stdio: 'inherit' });
 } finally {
-	server.stop();
+	await server.stop();
 	rmSync(dataDir, { recursive: true, force: true });
 }

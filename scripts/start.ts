@@ -1,63 +1,60 @@
-// Database, migrations, demonstration, build, application: in this order, and back again on Ctrl-C.
-import { execFileSync, fork } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
-import { fillDemonstration } from '../src/demo/fill.ts';
-import { ConfigError, loadConfig, type Config } from '../src/lib/server/platform/config.ts';
-import { loadPack, PackError } from '../src/lib/server/platform/pack.ts';
-import { prepare } from './prepare.ts';
+// Database, migrations, demonstration, build, application and worker: in this order, and back again on Ctrl-C.
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { demonstrationSignIns } from './demonstration-sign-ins.ts';
+import { fillOnFirstStart } from './first-start.ts';
+import { waitForFreePort } from './free-port.ts';
+import { prepare, roleAddresses } from './prepare.ts';
+import { command } from './settings.ts';
+import { keepRunning, type Kept } from './supervise.ts';
 
-const settings = readSettings();
-process.env.PORT = String(settings.port);
-process.env.HOST = settings.host;
-process.env.ORIGIN = settings.origin;
-process.env.COUNTRY = settings.country;
-process.env.DATA_DIR = settings.dataDir;
+class Asked extends Error {}
 
-console.log('Starting the database …');
-const database = await prepare(process.env.DATA_DIR);
-process.env.APP_DATABASE_URL = database.appUrl;
-await fillDemonstration(database.ownerUrl);
-buildWhenChanged();
+await command(async (settings) => {
+	const kept: Kept[] = [];
+	const asked = Promise.withResolvers<never>();
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => asked.reject(new Asked()));
+	process.on('disconnect', () => asked.reject(new Asked())); // npm, or whoever started us, was killed
+	asked.promise.catch(() => {}); // awaited beside each step
+	const unlessAsked = <Result>(step: Promise<Result>) => Promise.race([step, asked.promise]);
 
-const application = fork('server.ts', { stdio: 'inherit' });
-application.on('message', () => console.log(`\nÎlot is there: ${process.env.ORIGIN}\nDemonstration: nothing sent here reaches the police. Ctrl-C ends it.`));
-let ending = false;
-const end = (code: number) => {
-	if (ending) return;
-	ending = true;
-	application.once('exit', () => {
-		database.stop();
-		process.exit(code);
-	});
-	if (application.exitCode !== null || !application.kill('SIGTERM')) application.emit('exit');
-};
-application.on('exit', (code) => end(code ?? 1));
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(0));
-
-/** The configuration, or one clear line for each wrong value and an end. */
-function readSettings(): Config {
+	await waitForFreePort(settings.port, settings.host);
+	console.log('Starting the database …');
+	const built = promisify(execFile)('node', ['scripts/build.ts']);
+	built.child.stdout?.pipe(process.stdout);
+	built.child.stderr?.pipe(process.stderr);
+	built.catch(() => {}); // awaited below
+	const database = await prepare(settings, { alone: true });
 	try {
-		if (existsSync('.env')) process.loadEnvFile('.env');
-		const read = loadConfig(process.env);
-		// Saying no is better than quietly filling another database than the one that was named.
-		if (process.env.DATABASE_URL) throw new ConfigError('DATABASE_URL: an outside database cannot be used yet; leave it out');
-		loadPack(read.country, read.packOverride);
-		return read;
-	} catch (cause) {
-		if (!(cause instanceof ConfigError || cause instanceof PackError)) throw cause;
-		console.error(cause.message);
-		process.exit(1);
-	}
-}
+		let addresses = roleAddresses(database.ownerUrl);
+		Object.assign(process.env, addresses);
+		await unlessAsked(built);
+		const isDemonstration = await unlessAsked(fillOnFirstStart(database.ownerUrl));
 
-function buildWhenChanged() {
-	const files = globSync(['src/**/*', 'messages/**/*', 'project.inlang/*', 'vite.config.ts', 'package-lock.json'], { exclude: (name) => name.includes('paraglide/') });
-	const hash = createHash('sha256');
-	for (const file of files.sort()) if (/\.\w+$/.test(file)) hash.update(file).update(readFileSync(file));
-	const stamp = hash.digest('hex');
-	if (existsSync('build/stamp') && readFileSync('build/stamp', 'utf8') === stamp) return;
-	console.log('Building (half a minute, only after a change) …');
-	execFileSync('vite', ['build', '--logLevel', 'error'], { stdio: ['ignore', 'ignore', 'inherit'] });
-	writeFileSync('build/stamp', stamp);
-}
+		// Neither process knows the owner's address.
+		const environment = () => ({ ...process.env, ...addresses, DATABASE_URL: undefined, NODE_ENV: 'production' });
+		kept.push(keepRunning('application', 'server.ts', environment));
+		if (existsSync('scripts/worker.ts')) kept.push(keepRunning('worker', 'scripts/worker.ts', environment));
+		database.watch({
+			lost: () => console.error('The database is away.'),
+			back: (ownerUrl) => {
+				console.error('The database is there again.');
+				const now = roleAddresses(ownerUrl);
+				if (now.APP_DATABASE_URL === addresses.APP_DATABASE_URL) return;
+				addresses = now;
+				for (const one of kept) void one.restart();
+			}
+		});
+		await unlessAsked(Promise.all(kept.map((one) => one.ready)));
+		console.log(`\nÎlot is there: ${settings.origin}`);
+		if (isDemonstration) console.log(demonstrationSignIns());
+		console.log('Ctrl-C ends it.');
+		await asked.promise;
+	} catch (cause) {
+		if (!(cause instanceof Asked)) throw cause;
+	} finally {
+		await Promise.all(kept.map((one) => one.stop()));
+		await database.close();
+	}
+});

@@ -29,7 +29,10 @@ try {
 	failed++;
 }
 console.log('\n— end to end, in a real browser');
-const endToEnd = run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report, FORCE_COLOR: '0' });
+const endToEnd = run('playwright', ['test', '--reporter=list,json'], {
+	PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+	FORCE_COLOR: '0'
+});
 try {
 	const { stats } = JSON.parse(readFileSync(report, 'utf8'));
 	passed += stats.expected;

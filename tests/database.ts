@@ -30,8 +30,8 @@ export default async function (project: TestProject) {
 	await migrate(url.href, passwords);
 	project.provide('ownerUrl', server.ownerUrl);
 	project.provide('passwords', passwords);
-	return () => {
-		server.stop();
+	return async () => {
+		await server.stop();
 		rmSync(dataDir, { recursive: true, force: true });
 	};
 }

@@ -125,6 +125,9 @@ function faultsBetween(env: Environment): string[] {
 		faults.push(`ORIGIN: must be protocol and host only, got "${origin.href}"`);
 	if (origin?.protocol === 'http:' && !isLoopback(origin.hostname))
 		faults.push(`ORIGIN: plain http is accepted for this machine only; give an https address, got "${origin.origin}"`);
+	if (!isLoopback(env.HOST) && origin?.protocol !== 'https:')
+		faults.push(`HOST: plain http stays on this machine; give an https ORIGIN to listen on ${env.HOST}`);
+	if (env.DATABASE_URL) faults.push(...missing(env, ['KEYS'], 'DATABASE_URL'));
 	if (env.FILES === 's3')
 		faults.push(...missing(env, ['S3_ENDPOINT', 'S3_REGION', 'S3_BUCKET', 'S3_KEY', 'S3_SECRET'], 'FILES=s3'));
 	if (env.SMTP_URL) faults.push(...missing(env, ['MAIL_FROM'], 'SMTP_URL'));

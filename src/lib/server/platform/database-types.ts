@@ -226,6 +226,7 @@ export interface HandOverEvent {
 export interface Installation {
   country: string;
   demonstration: boolean;
+  filled_at: Timestamp | null;
   founded_at: Generated<Timestamp>;
   languages: string[];
   only_one: Generated<boolean>;

@@ -9,7 +9,14 @@ let open: Kysely<DB> | undefined;
 
 /** Opens the pool once, as the role that row-level security applies to. */
 export function connect(url: string): Kysely<DB> {
-	return (open ??= new Kysely<DB>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 20 }) }) }));
+	return (open ??= new Kysely<DB>({ dialect: new PostgresDialect({ pool: poolOf(url) }) }));
+}
+
+function poolOf(url: string): pg.Pool {
+	const pool = new pg.Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 5000, keepAlive: true });
+	// A server that ends drops idle connections; without a listener that would end us too. The next act gets a new one.
+	pool.on('error', () => {});
+	return pool;
 }
 
 export async function disconnect(): Promise<void> {

@@ -1,0 +1,16 @@
+// Every command of package.json, for whatever Node ≥ 20 is there: installs what is missing, then goes on under the pinned Node 24.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { installWhatIsMissing, root } from './install.mjs';
+
+installWhatIsMissing();
+const [name, ...args] = process.argv.slice(2);
+const bin = join(root, 'node_modules/.bin');
+const child = spawn(join(bin, 'node'), [`scripts/${name}.ts`, ...args], {
+	cwd: root,
+	// The channel tells the command when we are killed.
+	stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+	env: { ...process.env, PATH: `${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}` }
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code) => process.exit(code ?? 1));

@@ -1,0 +1,37 @@
+// What every command reads first: .env, the environment, the country pack.
+import { existsSync } from 'node:fs';
+import { ConfigError, loadConfig, useConfig, type Config } from '../src/lib/server/platform/config.ts';
+import { loadPack, PackError } from '../src/lib/server/platform/pack.ts';
+import { StartError } from './start-error.ts';
+
+/**
+ * The checked settings; those with a default are also set in the environment, for the processes we start.
+ * @throws ConfigError, PackError
+ */
+export function readSettings(): Config {
+	if (existsSync('.env')) process.loadEnvFile('.env');
+	const settings = loadConfig(process.env);
+	loadPack(settings.country, settings.packOverride);
+	useConfig(settings);
+	Object.assign(process.env, {
+		PORT: String(settings.port),
+		HOST: settings.host,
+		ORIGIN: settings.origin,
+		COUNTRY: settings.country,
+		DATA_DIR: settings.dataDir
+	});
+	return settings;
+}
+
+/** Runs a command; what the operator can mend is said in a line, only a fault of ours shows where it came from. */
+export async function command(act: (settings: Config) => Promise<number | void>): Promise<void> {
+	let code: number;
+	try {
+		code = (await act(readSettings())) ?? 0;
+	} catch (cause) {
+		const told = cause instanceof ConfigError || cause instanceof PackError || cause instanceof StartError;
+		console.error(told ? cause.message : cause);
+		code = 1;
+	}
+	process.exit(code); // the channel to whoever started us would keep us
+}

@@ -1,0 +1,50 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isLocale } from '../../locales.ts';
+import { m } from '../../paraglide/messages.js';
+import type { Config } from './config.ts';
+import type { EdgeRefusal } from './edge.ts';
+
+/** How much of a refused body is read away: a browser looks for the answer only once it could send. */
+const readAwayBytes = 64 * 1024 ** 2;
+
+/** Answers what goes no further, in the language of the address, and lets go of the line. */
+export function sendRefusal(
+	request: IncomingMessage,
+	response: ServerResponse,
+	refusal: EdgeRefusal,
+	config: Config
+): void {
+	response.statusCode = refusal.status;
+	response.setHeader('connection', 'close');
+	response.setHeader('cache-control', 'no-store');
+	if (refusal.status === 308) response.setHeader('location', refusal.location);
+	if (refusal.status !== 413) {
+		response.end();
+		return;
+	}
+	response.setHeader('content-type', 'text/html; charset=utf-8');
+	response.setHeader(
+		'content-security-policy',
+		"default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+	);
+	response.setHeader('x-content-type-options', 'nosniff');
+	response.end(tooLarge(request, config));
+	let read = 0;
+	request.on('data', (chunk: Buffer) => {
+		read += chunk.length;
+		if (read > readAwayBytes) request.destroy();
+	});
+}
+
+function tooLarge({ url = '/', headers }: IncomingMessage, { upload, languages }: Config): string {
+	const named = [
+		url.split('/')[1],
+		...(headers['accept-language'] ?? '').split(',').map((one) => one.trim().slice(0, 2))
+	];
+	const locale = named.find(isLocale) ?? languages[0] ?? 'en';
+	const size = `${Math.floor(upload.maxBytes / 1024 ** 2)} MB`;
+	const title = m.ui_too_large_title({}, { locale });
+	return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${title}</title><style>:root{color-scheme:light dark}body{font:1.125rem/1.5 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}</style></head>
+<body><main><h1>${title}</h1><p>${m.ui_too_large({ files: upload.maxFiles, size }, { locale })}</p><p><strong>${m.ui_too_large_back({}, { locale })}</strong></p></main></body></html>`;
+}

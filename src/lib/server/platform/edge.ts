@@ -1,0 +1,47 @@
+import type { IncomingMessage } from 'node:http';
+import type { Config } from './config.ts';
+
+/** What a form without files may weigh: the longest texts a page takes, in the widest encoding. */
+export const plainBodyBytes = 1024 ** 2;
+
+/** What the whole form with its files may weigh. */
+export const uploadBodyBytes = ({ upload }: Config) => upload.maxBytes * upload.maxFiles + plainBodyBytes;
+
+/** Pages that take files: flagging, coming back with a code, and the desk. */
+const takesFiles = /^\/([a-z]{2}\/(flag|receipt)|desk\/.+)$/;
+
+/** What is refused from the headers alone, before a byte of the body is read. */
+export type EdgeRefusal = { status: 411 } | { status: 413 } | { status: 308; location: string } | { status: 403 };
+
+/**
+ * Looks at the headers of a request before anything else does.
+ * @returns why it goes no further, or nothing
+ */
+export function refusedAtTheEdge(request: IncomingMessage, config: Config): EdgeRefusal | undefined {
+	const { method = 'GET', headers, url = '/' } = request;
+	const reads = method === 'GET' || method === 'HEAD';
+	if (config.trustedProxy && config.https && headers['x-forwarded-proto'] === 'http')
+		return reads ? { status: 308, location: config.origin + (url.startsWith('/') ? url : '/') } : { status: 403 };
+	const path = url.split('?')[0] ?? '';
+	const limit = isUpload(request) && takesFiles.test(path) ? uploadBodyBytes(config) : plainBodyBytes;
+	if (Number(headers['content-length'] ?? 0) > limit) return { status: 413 };
+	// Browsers say how long a form is; what does not is cut off at the largest limit, so small forms must say it.
+	if (headers['transfer-encoding'] && limit === plainBodyBytes) return { status: 411 };
+	return undefined;
+}
+
+/**
+ * The visitor's address is gone before anything can read it, and the page believes our word alone about protocol and host.
+ * The socket hides its address too: adapter and libraries look there.
+ */
+export function forgetVisitor(request: IncomingMessage, config: Config): void {
+	for (const name of Object.keys(request.headers))
+		if (/^(x-forwarded-|x-real-|x-client-|x-cluster-|cf-|true-client-|fastly-client-|forwarded$|via$)/.test(name))
+			delete request.headers[name];
+	const { protocol, host } = new URL(config.origin);
+	request.headers['x-ilot-protocol'] = protocol.slice(0, -1);
+	request.headers['x-ilot-host'] = host;
+	Object.defineProperty(request.socket, 'remoteAddress', { value: undefined, configurable: true });
+}
+
+const isUpload = ({ headers }: IncomingMessage) => (headers['content-type'] ?? '').startsWith('multipart/form-data');
