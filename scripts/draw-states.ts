@@ -1,0 +1,49 @@
+// Draws docs/states.md from the tables of moves; a test keeps it current: `npm run docs:states`.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { handOverMoves } from '../src/lib/server/signals/hand-over-moves.ts';
+import { signalMoves } from '../src/lib/server/signals/moves.ts';
+
+type Moves = Record<string, { from: readonly string[]; to: string; by?: string }>;
+
+const file = join(import.meta.dirname, '../docs/states.md');
+
+function drawing(moves: Moves, first: string): string[] {
+	const ways = Object.entries(moves).flatMap(([name, { from, to, by }]) =>
+		from.map((state) => `    ${state} --> ${to}: ${name}${by ? ` (${by})` : ''}`)
+	);
+	const left = new Set(Object.values(moves).flatMap(({ from }) => [...from]));
+	const ends = [...new Set(Object.values(moves).map(({ to }) => to))].filter((state) => !left.has(state));
+	return [
+		'```mermaid',
+		'stateDiagram-v2',
+		`    [*] --> ${first}`,
+		...ways,
+		...ends.map((state) => `    ${state} --> [*]`),
+		'```'
+	];
+}
+
+/** The page as it should be, by the tables as they are. */
+export function statesPage(): string {
+	return [
+		'# States and moves',
+		'',
+		'Drawn from the tables that functions, buttons and tests read; `npm run docs:states` draws it again.',
+		'',
+		'## A signal',
+		'',
+		...drawing(signalMoves, 'new'),
+		'',
+		'## A hand-over',
+		'',
+		'In brackets: who may make the move. After each one the table also says whose turn it is.',
+		'',
+		...drawing(handOverMoves, 'offered'),
+		''
+	].join('\n');
+}
+
+export const statesPageInGit = (): string => readFileSync(file, 'utf8');
+
+if (import.meta.main) writeFileSync(file, statesPage());
