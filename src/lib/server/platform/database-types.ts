@@ -398,6 +398,7 @@ export interface Signal {
   reliability_reason: string | null;
   retention_rule: Generated<string>;
   review_on: Generated<Timestamp>;
+  shelf: Generated<string>;
   source_id: string | null;
   source_reliability: string | null;
   state: Generated<SignalState>;
@@ -477,7 +478,6 @@ export interface Unit {
 }
 
 export interface Word {
-  signals: Generated<Int8>;
   word: string;
 }
 

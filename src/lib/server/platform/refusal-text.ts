@@ -37,8 +37,14 @@ const texts: Record<RefusalCode, () => string> = {
 	'service.no_intake_desk': m.refused_service_no_intake_desk,
 	'signal.changed': m.refused_signal_changed,
 	'signal.closed': m.refused_signal_closed,
+	'signal.itself': m.refused_signal_itself,
 	'signal.not_found': m.refused_signal_not_found,
+	'signal.owned': m.refused_signal_owned,
+	'signal.reason_needed': m.refused_signal_reason_needed,
+	'signal.restriction_needed': m.refused_signal_restriction_needed,
+	'signal.source_closed': m.refused_signal_source_closed,
 	'signal.wrong_state': m.refused_signal_wrong_state,
+	'unit.closed': m.refused_unit_closed,
 	'unit.not_found': m.refused_unit_not_found
 };
 

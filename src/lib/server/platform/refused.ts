@@ -35,8 +35,14 @@ export type RefusalCode =
 	| 'service.no_intake_desk'
 	| 'signal.changed'
 	| 'signal.closed'
+	| 'signal.itself'
 	| 'signal.not_found'
+	| 'signal.owned'
+	| 'signal.reason_needed'
+	| 'signal.restriction_needed'
+	| 'signal.source_closed'
 	| 'signal.wrong_state'
+	| 'unit.closed'
 	| 'unit.not_found';
 
 /** A rule that says no. Thrown, because only a throw rolls back state, timeline, audit line and job together. */

@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Actor } from '../platform/actor.ts';
+import { now } from '../platform/clock.ts';
+import { asActor, type Tx } from '../platform/database.ts';
+import { Refused } from '../platform/refused.ts';
+import { recordAudit } from '../trust/index.ts';
+import { lockSignal } from './move-signal.ts';
+import { addToTimeline } from './timeline.ts';
+
+/** An empty person is nobody: it goes back to the whole unit. */
+export const AssignSignal = z.object({ personId: z.union([z.uuid(), z.literal('')]) });
+
+/** Those of a unit who work on its signals, by name. */
+export async function colleaguesOf(tx: Tx, unitId: string): Promise<{ id: string; name: string }[]> {
+	return tx
+		.selectFrom('membership as m')
+		.innerJoin('person as p', 'p.id', 'm.person_id')
+		.select(['p.id', 'p.name'])
+		.distinct()
+		.where('m.unit_id', '=', unitId)
+		.where('m.role', 'in', ['officer', 'lead', 'coordinator', 'partner'])
+		.where((is) => is.or([is('m.until', 'is', null), is('m.until', '>', now())]))
+		.where('p.left_at', 'is', null)
+		.orderBy('p.name')
+		.execute();
+}
+
+/**
+ * Says who works on a signal, or that nobody does; its state stays, so a new one is still to be taken.
+ * @throws Refused `signal.not_found`, `signal.closed`, `person.not_found` (not of the signal's unit)
+ */
+export async function assignSignal(
+	actor: Actor,
+	reference: string,
+	{ personId }: z.infer<typeof AssignSignal>
+): Promise<void> {
+	await asActor(actor, async (tx) => {
+		const signal = await lockSignal(tx, reference);
+		if (signal.state === 'closed') throw new Refused('signal.closed');
+		if (personId && !(await colleaguesOf(tx, signal.unit_id)).some((one) => one.id === personId))
+			throw new Refused('person.not_found');
+		if ((signal.assignee_id ?? '') === personId) return;
+		await addToTimeline(tx, actor, signal.id, 'assign', { personId: personId || null });
+		await recordAudit(tx, actor, 'signal.assign', signal.id);
+		await tx
+			.updateTable('signal')
+			.set({ assignee_id: personId || null, changed_at: now(), version: sql`version + 1` })
+			.where('id', '=', signal.id)
+			.execute();
+	});
+}

@@ -1,0 +1,79 @@
+import { v7 as newId } from 'uuid';
+import { z } from 'zod';
+import { locales } from '../../locales.ts';
+import type { Actor } from '../platform/actor.ts';
+import { now } from '../platform/clock.ts';
+import { asActor } from '../platform/database.ts';
+import { Refused } from '../platform/refused.ts';
+import { recordAudit } from '../trust/index.ts';
+import { asColumns, signalFields } from './edit-signal.ts';
+import { moveSignal } from './move-signal.ts';
+import { addToTimeline } from './timeline.ts';
+import { neededText, typedText } from './typed-text.ts';
+
+/** Who it comes from: `own` what the officer saw, `private` what a person said, else the id of an institutional source. */
+export const EnterSignal = signalFields.extend({
+	title: typedText(200),
+	seen: z.enum(['street', 'web']).default('street'),
+	from: z.union([z.enum(['own', 'private']), z.uuid()]).default('own'),
+	text: neededText(20000),
+	language: z.enum(locales),
+	happened: typedText(200),
+	danger: z.boolean().default(false),
+	/** Taken by whoever enters it; otherwise it stands as new before the unit. */
+	keep: z.boolean().default(true)
+});
+
+/**
+ * An officer's own signal, from the street or from the web, for the unit acted for. Without a title the text gives one.
+ * @returns its number
+ * @throws Refused `unit.closed`, `not_allowed` (a role without content), `signal.source_closed`
+ */
+export async function enterSignal(
+	actor: Extract<Actor, { kind: 'person' }>,
+	given: z.infer<typeof EnterSignal>
+): Promise<string> {
+	return asActor(actor, async (tx) => {
+		const unit = await tx.selectFrom('unit').select('closed_at').where('id', '=', actor.unitId).executeTakeFirst();
+		if (!unit || unit.closed_at) throw new Refused('unit.closed');
+		const source = z.uuid().safeParse(given.from).success
+			? await tx
+					.selectFrom('source')
+					.select(['id', 'kind'])
+					.where('id', '=', given.from)
+					.where('closed_at', 'is', null)
+					.executeTakeFirst()
+			: undefined;
+		if (!source && !['own', 'private'].includes(given.from)) throw new Refused('signal.source_closed');
+		const origin =
+			given.from === 'private'
+				? 'citizen'
+				: !source || source.kind === 'channel'
+					? given.seen
+					: source.kind === 'partner'
+						? 'partner'
+						: 'unit';
+		const id = newId();
+		const title = given.title || given.text.replace(/\s+/g, ' ').slice(0, 100);
+		const { number } = await tx
+			.insertInto('signal')
+			.values({
+				id,
+				unit_id: actor.unitId,
+				origin,
+				source_id: source?.id ?? null,
+				received_at: now(),
+				text: given.text,
+				language: given.language,
+				danger: given.danger,
+				happened: given.happened || null,
+				...asColumns({ ...given, title, urgency: given.danger ? 'urgent' : given.urgency })
+			})
+			.returning('number')
+			.executeTakeFirstOrThrow();
+		await addToTimeline(tx, actor, id, 'entered', { seen: given.seen });
+		await recordAudit(tx, actor, 'signal.enter', id);
+		if (given.keep) await moveSignal(tx, actor, id, 'take', {}, { assignee_id: actor.personId });
+		return number;
+	});
+}

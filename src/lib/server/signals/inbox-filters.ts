@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { neededText } from './typed-text.ts';
+
+export const inboxTabs = ['waits', 'new', 'others', 'open', 'closed', 'all'] as const;
+export type InboxTab = (typeof inboxTabs)[number];
+export const inboxSorts = ['newest', 'oldest', 'due'] as const;
+
+/** Where a tab looks: the column `shelf` of migration 0014. */
+export const shelvesOf: Record<InboxTab, readonly string[]> = {
+	waits: ['new', 'ours'],
+	new: ['new'],
+	others: ['others'],
+	open: ['new', 'ours', 'others'],
+	closed: ['closed'],
+	all: ['new', 'ours', 'others', 'closed']
+};
+
+const origins = ['citizen', 'street', 'web', 'partner', 'unit', 'hand_over'] as const;
+const urgencies = ['normal', 'same_day', 'urgent'] as const;
+
+/** The inbox's address: whatever cannot be read there is left out, since a shared address must open in any case. */
+export const InboxFilters = z.object({
+	tab: z.enum(inboxTabs).catch('waits'),
+	q: neededText(200).optional().catch(undefined),
+	near: z.literal('1').optional().catch(undefined),
+	topic: z.string().min(1).max(60).optional().catch(undefined),
+	urgency: z.enum(urgencies).optional().catch(undefined),
+	origin: z.enum(origins).optional().catch(undefined),
+	language: z.string().min(2).max(10).optional().catch(undefined),
+	source: z.uuid().optional().catch(undefined),
+	unit: z.uuid().optional().catch(undefined),
+	to: z.uuid().optional().catch(undefined),
+	assignee: z
+		.union([z.enum(['me', 'nobody']), z.uuid()])
+		.optional()
+		.catch(undefined),
+	overdue: z.literal('1').optional().catch(undefined),
+	sort: z.enum(inboxSorts).catch('newest'),
+	after: z
+		.string()
+		.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z_[0-9a-f-]{36}$/)
+		.optional()
+		.catch(undefined)
+});
+export type InboxFilters = z.infer<typeof InboxFilters>;
+
+/** The filters as an audit line keeps them: what was asked for, without the place in the paging. */
+export function filterFacts({ after: _, ...filters }: InboxFilters): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(filters).filter((entry): entry is [string, string] => entry[1] !== undefined)
+	);
+}

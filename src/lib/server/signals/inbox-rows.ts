@@ -1,0 +1,141 @@
+import { type RawBuilder, sql } from 'kysely';
+import type {
+	HandOverState,
+	HandOverTurn,
+	SignalOrigin,
+	SignalState,
+	Turn,
+	Urgency,
+	Ending
+} from '../platform/database-types.ts';
+import type { Tx } from '../platform/database.ts';
+import { shelvesOf, type InboxFilters } from './inbox-filters.ts';
+
+/** A hand-over as its giver's lists and threads show it. */
+export interface HandedTo {
+	number: string;
+	unitName: string;
+	state: HandOverState;
+	turn: HandOverTurn;
+	offeredAt: string;
+	acknowledgeDue: string;
+	answerDue: string;
+	answeredAt: string | null;
+	toldAt: string | null;
+}
+
+export interface InboxRow {
+	id: string;
+	number: string;
+	unitName: string;
+	state: SignalState;
+	turn: Turn;
+	origin: SignalOrigin;
+	sourceName: string | null;
+	assigneeId: string | null;
+	assigneeName: string | null;
+	receivedAt: Date;
+	title: string;
+	language: string;
+	topic: string;
+	urgency: Urgency;
+	danger: boolean;
+	webPlatform: string | null;
+	webHandle: string | null;
+	streetPlace: string | null;
+	sourceReliability: string | null;
+	informationCredibility: string | null;
+	wantsAnswer: boolean;
+	hasReporter: boolean;
+	firstAnswerDue: Date | null;
+	firstAnswerAt: Date | null;
+	ending: Ending | null;
+	closedAt: Date | null;
+	handOvers: HandedTo[];
+	/** Its place in the order asked for, to the microsecond: the filter `after` of the page that follows. */
+	cursor: string;
+}
+
+/** One more than a page, to know whether there is more. */
+export const pageSize = 50;
+
+const waiting = sql`h.state in ('offered', 'acknowledged', 'accepted', 'asked_back')`;
+
+/** The filters as conditions on a signal `s`; the shelves are chosen apart. */
+export function conditions(filters: InboxFilters, me: string, now: Date): RawBuilder<unknown> {
+	const all: RawBuilder<unknown>[] = [sql`true`];
+	if (filters.topic) all.push(sql`s.topic = ${filters.topic}`);
+	if (filters.urgency) all.push(sql`s.urgency = ${filters.urgency}::urgency`);
+	if (filters.origin) all.push(sql`s.origin = ${filters.origin}::signal_origin`);
+	if (filters.language) all.push(sql`s.language = ${filters.language}`);
+	if (filters.source) all.push(sql`s.source_id = ${filters.source}::uuid`);
+	if (filters.assignee === 'nobody') all.push(sql`s.assignee_id is null`);
+	else if (filters.assignee) all.push(sql`s.assignee_id = ${filters.assignee === 'me' ? me : filters.assignee}::uuid`);
+	if (filters.to) {
+		all.push(
+			sql`exists (select from hand_over h where h.signal_id = s.id and h.to_unit_id = ${filters.to}::uuid and h.state not in ('declined', 'withdrawn'))`
+		);
+	}
+	if (filters.overdue) {
+		all.push(sql`s.shelf <> 'closed' and ((s.wants_answer and s.first_answer_at is null and s.first_answer_due <= ${now})
+			or exists (select from hand_over h where h.signal_id = s.id and ${waiting} and h.answer_due <= ${now}))`);
+	}
+	return sql.join(all, sql` and `);
+}
+
+/**
+ * Reads at most one page and one more, in the order asked for. Unit by unit and shelf by shelf, each in the order of an index,
+ * then merged: so that a page costs the same at a thousand signals and at a million.
+ * @param hits only these (what a search found), instead of all
+ */
+export async function readRows(
+	tx: Tx,
+	filters: InboxFilters,
+	me: string,
+	now: Date,
+	hits?: string[]
+): Promise<InboxRow[]> {
+	const due = filters.sort === 'due';
+	const upwards = filters.sort !== 'newest';
+	const key = due ? sql.ref('s.first_answer_due') : sql.ref('s.received_at');
+	const direction = upwards ? sql`asc` : sql`desc`;
+	const where = [conditions(filters, me, now)];
+	if (due) where.push(sql`s.first_answer_due is not null and s.first_answer_at is null and s.state <> 'closed'`);
+	if (filters.after) {
+		const [at, id] = filters.after.split('_');
+		where.push(sql`(${key}, s.id) ${upwards ? sql`>` : sql`<`} (${at}::timestamptz, ${id}::uuid)`);
+	}
+	const rest = sql`${sql.join(where, sql` and `)} order by ${key} ${direction}, s.id ${direction} limit ${pageSize + 1}`;
+	const unit = filters.unit ? sql`where unit_id = ${filters.unit}::uuid` : sql``;
+	const shelves = shelvesOf[filters.tab];
+	const page = hits
+		? sql`(select s.* from signal s where s.id = any (${hits}::uuid[]) and s.shelf = any (${shelves}::text[])
+			${filters.unit ? sql`and s.unit_id = ${filters.unit}::uuid` : sql``} and ${rest})`
+		: due
+			? sql`(select one.* from (select unit_id from unnest(readable_units()) unit_id ${unit}) units
+				cross join lateral (select s.* from signal s where s.unit_id = units.unit_id and s.shelf = any (${shelves}::text[]) and ${rest}) one)`
+			: sql`(select one.* from (select unit_id from unnest(readable_units()) unit_id ${unit}) units
+				cross join unnest(${shelves}::text[]) one_shelf
+				cross join lateral (select s.* from signal s where s.unit_id = units.unit_id and s.shelf = one_shelf and ${rest}) one)`;
+	const { rows } = await sql<InboxRow>`
+		select s.id, s.number, u.short_name "unitName", s.state, s.turn, s.origin, source.name "sourceName",
+			s.assignee_id "assigneeId", person.name "assigneeName", s.received_at "receivedAt", s.title, s.language, s.topic, s.urgency, s.danger,
+			s.web_platform "webPlatform", s.web_handle "webHandle", s.street_place "streetPlace",
+			s.source_reliability "sourceReliability", s.information_credibility "informationCredibility",
+			s.wants_answer "wantsAnswer", s.first_answer_due "firstAnswerDue", s.first_answer_at "firstAnswerAt", s.ending, s.closed_at "closedAt",
+			exists (select from conversation c where c.signal_id = s.id) "hasReporter",
+			${handedTo} "handOvers",
+			to_char(${key} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || s.id "cursor"
+		from (select s.* from ${page} s order by ${key} ${direction}, s.id ${direction} limit ${pageSize + 1}) s
+		join unit u on u.id = s.unit_id
+		left join source on source.id = s.source_id
+		left join person on person.id = s.assignee_id
+		order by ${key} ${direction}, s.id ${direction}`.execute(tx);
+	return rows;
+}
+
+/** All hand-overs of the signal `s` by its own unit, the first offered first. */
+export const handedTo = sql`coalesce((
+	select json_agg(json_build_object('number', h.number, 'unitName', t.short_name, 'state', h.state, 'turn', h.turn, 'offeredAt', h.offered_at,
+		'acknowledgeDue', h.acknowledge_due, 'answerDue', h.answer_due, 'answeredAt', h.answered_at, 'toldAt', h.told_reporter_at) order by h.offered_at, h.id)
+	from hand_over h join unit t on t.id = h.to_unit_id where h.signal_id = s.id and h.from_unit_id = s.unit_id), '[]')`;

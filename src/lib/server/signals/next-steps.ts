@@ -1,0 +1,45 @@
+import type { HandOverState, SignalState, Turn } from '../platform/database-types.ts';
+import { movesFrom } from './moves.ts';
+
+/** What may be done next with a signal: the three moves of its state, and acts that leave the state as it is. */
+export type Step = 'take' | 'grade' | 'answer' | 'handOver' | 'close' | 'edit' | 'assign' | 'note' | 'link' | 'reopen';
+
+interface Situation {
+	state: SignalState;
+	turn: Turn;
+	mine: boolean;
+	assigneeId: string | null;
+	sourceReliability: string | null;
+	wantsAnswer: boolean;
+	firstAnswerAt: Date | null;
+	mayAnswer: boolean;
+	handOvers: { state: HandOverState; toldAt: string | null }[];
+}
+
+/** The steps open now, the likeliest first; the page shows three and keeps the rest under "More". */
+export function nextSteps(signal: Situation): Step[] {
+	const moves = movesFrom(signal.state);
+	if (signal.state === 'closed') return [...moves, 'note', 'link', 'edit'] as Step[];
+	const graded = signal.sourceReliability !== null;
+	const passedOn = signal.handOvers.some(({ state }) => state !== 'declined' && state !== 'withdrawn');
+	const toTell =
+		signal.mayAnswer && signal.handOvers.some(({ state, toldAt }) => state === 'answered' && toldAt === null);
+	const owed = signal.mayAnswer && signal.wantsAnswer && signal.firstAnswerAt === null;
+	const likely: (Step | false)[] = [
+		moves.includes('take') && 'take',
+		toTell && 'answer',
+		!graded && 'grade',
+		!passedOn && 'handOver',
+		owed && 'answer',
+		passedOn && signal.turn === 'owner' && 'close',
+		signal.mayAnswer && 'answer',
+		'handOver',
+		moves.includes('close') && 'close',
+		'edit',
+		'note',
+		'assign',
+		'link',
+		'grade'
+	];
+	return [...new Set(likely.filter((step): step is Step => step !== false))];
+}

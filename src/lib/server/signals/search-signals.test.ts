@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { scene } from '../../../../tests/scene.ts';
+import { EnterSignal, enterSignal } from './enter-signal.ts';
+import { EditSignal, editSignal } from './edit-signal.ts';
+import { InboxFilters } from './inbox-filters.ts';
+import { searchSignals } from './search-signals.ts';
+
+let town: Awaited<ReturnType<typeof scene>>;
+type Officer = Awaited<ReturnType<typeof town.person>>;
+let ana: Officer;
+let miller: Officer;
+beforeAll(async () => {
+	town = await scene();
+	ana = await town.person('Ana', town.harbour, 'officer');
+	miller = await town.person('Miller', town.mill, 'officer');
+	for (const one of [
+		{ title: 'shelter', text: 'Ils apportent des torches à la mosquée, près du quai Saint-Éloi.', language: 'fr' },
+		{
+			title: 'account',
+			text: 'Is this real?',
+			webHandle: '@harbour.p0lice',
+			webAddress: 'https://www.photos.example/u/harbour_p0lice?x=1'
+		},
+		{ title: 'place', text: 'Õues on müra', streetPlace: 'Tanner’s Passage', postCode: '0110', language: 'et' },
+		{ title: 'turned \u202Ednuor\u202C', text: '<script>alert(1)</script>; drop table signal' }
+	])
+		await enterSignal(ana, EnterSignal.parse({ topic: 'hate', language: 'en', ...one }));
+	await enterSignal(
+		miller,
+		EnterSignal.parse({
+			title: 'secret',
+			text: 'The quarrelsome zeppelin and the torchs.',
+			topic: 'hate',
+			language: 'en'
+		})
+	);
+});
+afterAll(() => town.leave());
+
+const search = (q: string, actor = ana, more: Record<string, string> = {}) => {
+	const filters = InboxFilters.parse({ tab: 'all', q, ...more });
+	return searchSignals(actor, { ...filters, q: filters.q ?? '' });
+};
+const titles = async (q: string, actor = ana) => (await search(q, actor)).rows.map((row) => row.title);
+
+test.each([
+	['MOSQUEE', 'shelter'],
+	['mosquée saint eloi', 'shelter'],
+	['torch', 'shelter'],
+	['@harbour.p0lice', 'account'],
+	['photos.example', 'account'],
+	['https://www.photos.example/u/harbour_p0lice?x=1', 'account'],
+	["tanner's passage", 'place'],
+	['oues muera', 'place'],
+	['0110', 'place'],
+	['dnuor', 'turned \u202Ednuor\u202C'],
+	['drop table', 'turned \u202Ednuor\u202C']
+])('%s finds %s', async (q, title) => {
+	expect(await titles(q)).toEqual([title]);
+});
+
+test.each(['mosqée', 'mosquéee', 'mosquex', 'msoquée', 'passgae'])('one typing error is forgiven: %s', async (q) => {
+	const found = await search(q);
+	expect(found.rows).toHaveLength(1);
+	expect(found.nearIncluded).toBe(true);
+	expect(found.near).toHaveLength(1);
+});
+
+test('a number finds its signal in every way people write it', async () => {
+	const number = (await search('shelter')).rows[0]?.number ?? '';
+	const [, year, place] = number.split('-');
+	for (const typed of [number, number.toLowerCase(), `${year}-${Number(place)}`, String(Number(place)), ` ${place} `])
+		expect(await titles(typed)).toContain('shelter');
+	expect(await titles(number, miller)).toEqual([]);
+});
+
+test('nobody learns a word, a hit or a count of what they may not see', async () => {
+	for (const q of ['zeppelin', 'zepelin', 'zeppeln', 'quarelsome', 'torchs', 'secret']) {
+		const found = await search(q);
+		expect(
+			found.rows.map((row) => row.title),
+			q
+		).not.toContain('secret');
+		expect(found.near, q).not.toContain('zeppelin');
+		expect(found.near, q).not.toContain('quarrelsome');
+	}
+	expect(await search('zepelin')).toMatchObject({ rows: [], total: 0, near: [], nearIncluded: false });
+	expect(await search('zepelin', miller)).toMatchObject({ near: ['zeppelin'], nearIncluded: true });
+});
+
+test('an administrator and a data-protection officer find nothing', async () => {
+	for (const role of ['administrator', 'data_protection_officer'] as const) {
+		const person = await town.person(role, town.harbour, role);
+		expect(await search('mosquee', person)).toMatchObject({ rows: [], total: 0, near: [] });
+		expect(await search('mosqee', person)).toMatchObject({ rows: [], total: 0, near: [] });
+	}
+});
+
+test('what an edit adds is found at once, filters narrow what was found', async () => {
+	const row = (await search('account')).rows[0];
+	await editSignal(
+		ana,
+		row?.number ?? '',
+		EditSignal.parse({ title: 'account', topic: 'fraud', facts: 'Kannelmäe', version: 2 })
+	);
+	expect(await titles('kannelmae')).toEqual(['account']);
+	expect((await search('kannelmae', ana, { topic: 'hate' })).rows).toEqual([]);
+});
+
+test.each(['', '   ', '!!!', "'", '\\', ':*', '&|!()', '\0', 'a'.repeat(200), 'a'.repeat(5000), '\ud800', '%_'])(
+	'%# is no error',
+	async (q) => {
+		expect(Array.isArray((await search(q)).rows)).toBe(true);
+	}
+);

@@ -1,0 +1,138 @@
+import { m } from './paraglide/messages.js';
+import { relationWord } from './signal-words.ts';
+import type { StationState } from './ui/thread.ts';
+
+export interface TimelineEvent {
+	id: string;
+	kind: keyof typeof says;
+	at: Date;
+	personName: string | null;
+	byReporter: boolean;
+	facts: Record<string, unknown>;
+}
+
+export interface TimelineWords {
+	/** Names of people, units, signals by the ids that stand in facts. */
+	names: Record<string, string>;
+	ending: (code: string) => string;
+	day: (at: string) => string;
+}
+
+const fields: Record<string, () => string> = {
+	title: m.signals_field_title,
+	topic: m.signals_field_topic,
+	urgency: m.signals_field_urgency,
+	facts: m.signals_field_facts,
+	assessment: m.signals_field_assessment,
+	web_address: m.signals_field_web_address,
+	web_platform: m.signals_field_web_platform,
+	web_handle: m.signals_field_web_handle,
+	street_place: m.signals_field_street_place,
+	post_code: m.signals_field_post_code,
+	person_categories: m.signals_field_person_categories
+};
+
+const text = (fact: unknown) => (typeof fact === 'string' ? fact : '');
+const list = (fact: unknown) =>
+	Array.isArray(fact) ? fact.filter((one): one is string => typeof one === 'string') : [];
+
+/** A hand-over names its unit, or at least itself. */
+const unitOf = (facts: TimelineEvent['facts'], { names }: TimelineWords) => {
+	for (const key of ['to', 'from', 'unitId', 'toUnitId', 'unit', 'handOverId']) {
+		const name = names[text(facts[key])];
+		if (name) return name;
+	}
+	return text(facts.number) || '…';
+};
+
+const moved: Record<string, (unit: string) => string> = {
+	acknowledge: (unit) => m.signals_event_acknowledge({ unit }),
+	accept: (unit) => m.signals_event_accept({ unit }),
+	decline: (unit) => m.signals_event_decline({ unit }),
+	withdraw: (unit) => m.signals_event_withdraw({ unit }),
+	askBack: (unit) => m.signals_event_ask_back({ unit }),
+	reply: (unit) => m.signals_event_reply({ unit }),
+	answer: (unit) => m.signals_event_answer({ unit }),
+	overdue: (unit) => m.signals_event_overdue({ unit })
+};
+
+/** One sentence a kind. A kind without one does not compile. */
+const says = {
+	received: () => m.signals_event_received(),
+	entered: () => m.signals_event_entered(),
+	take: () => m.signals_event_take(),
+	close: (facts, { ending }) => m.signals_event_close({ ending: ending(text(facts.ending)) }),
+	reopen: () => m.signals_event_reopen(),
+	assign: (facts, { names }) => {
+		const name = names[text(facts.personId)];
+		return name ? m.signals_event_assign({ name }) : m.signals_event_assign_nobody();
+	},
+	edit: (facts) =>
+		m.signals_event_edit({
+			fields: list(facts.fields)
+				.map((field) => fields[field]?.() ?? field)
+				.join(', ')
+		}),
+	grade: (facts) =>
+		m.signals_event_grade({
+			grade: `${text(facts.source)}${text(facts.information)} ${list(facts.handling).join(' ')}`.trim()
+		}),
+	link: (facts, { names }) => {
+		const relation = text(facts.relation);
+		const signal = names[text(facts.signalId)] ?? '';
+		return relation in relationKinds
+			? m.signals_event_link_as({
+					relation: relationWord(relation as keyof typeof relationKinds, facts.turned === true),
+					signal
+				})
+			: m.signals_event_link({ signal });
+	},
+	unlink: (facts, { names }) => m.signals_event_unlink({ signal: names[text(facts.signalId)] ?? '' }),
+	note: () => m.signals_event_note(),
+	handOver: (facts, words) => m.signals_event_hand_over({ unit: unitOf(facts, words) }),
+	handOverMoved: (facts, words) => {
+		const unit = unitOf(facts, words);
+		return (
+			moved[text(facts.move)] ??
+			moved[text(facts.kind)] ??
+			((name: string) => m.signals_event_hand_over_moved({ unit: name }))
+		)(unit);
+	},
+	supplement: (facts, words) => m.signals_event_supplement({ unit: unitOf(facts, words) }),
+	reporterWrote: () => m.signals_event_reporter_wrote(),
+	replied: () => m.signals_event_replied(),
+	askedSecondLook: (facts, { names }) => {
+		const name = names[text(facts.personId)];
+		return name ? m.signals_event_asked_second_look_of({ name }) : m.signals_event_asked_second_look();
+	},
+	secondLook: () => m.signals_event_second_look(),
+	identityOpened: () => m.signals_event_identity_opened(),
+	sealedFileOpened: () => m.signals_event_sealed_file_opened(),
+	reporterRemoved: () => m.signals_event_reporter_removed(),
+	reporterRated: (facts) => m.signals_event_reporter_rated({ rating: Number(facts.rating ?? facts.stars ?? 0) }),
+	filesAdded: (facts) => m.signals_event_files_added({ count: Number(facts.count ?? 1) }),
+	fromHandOver: (facts, words) => m.signals_event_from_hand_over({ unit: unitOf(facts, words) })
+} satisfies Record<string, (facts: TimelineEvent['facts'], words: TimelineWords) => string>;
+
+const relationKinds = { same_event: 0, announces: 0, follows: 0, contradicts: 0 };
+
+/** What one event of a signal's timeline says, who did it, and what was written; for the page and for machines alike. */
+export function timelineEntry(
+	event: TimelineEvent,
+	words: TimelineWords
+): { id: string; label: string; by: string; text?: string; state: StationState } {
+	const say: (facts: TimelineEvent['facts'], words: TimelineWords) => string = says[event.kind];
+	const written = text(event.facts.text) || text(event.facts.reason);
+	return {
+		id: event.id,
+		label: say(event.facts, words),
+		by: event.personName ?? (event.byReporter ? m.signals_by_reporter() : m.signals_by_service()),
+		...(written && { text: written }),
+		state:
+			event.kind === 'handOverMoved' && event.facts.move === 'overdue'
+				? 'late'
+				: event.kind === 'close' || event.facts.move === 'answer'
+					? 'answered'
+					: 'done'
+	};
+}
