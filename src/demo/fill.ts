@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { v7 as newId } from 'uuid';
+import { people } from './data/people.ts';
 import { units } from './data/units.ts';
+import { demoCredentials, giveDemoCredentials } from './sign-in.ts';
 
 const weekdays = { mon: 1, tue: 2, wed: 3, thu: 4, fri: 5, sat: 6, sun: 7 } as const;
 
@@ -12,11 +14,10 @@ export async function fillDemonstration(ownerUrl: string): Promise<void> {
 		await client.query('begin');
 		const { rowCount } = await client.query('select from installation');
 		if (rowCount === 0) {
-			await client.query('insert into installation (service_name, country, languages, demonstration) values ($1, $2, $3, true)', [
-				units[0]?.name,
-				'be',
-				['en', 'fr', 'nl', 'nb', 'et', 'es', 'pt']
-			]);
+			await client.query(
+				'insert into installation (service_name, country, languages, demonstration) values ($1, $2, $3, true)',
+				[units[0]?.name, 'be', ['en', 'fr', 'nl', 'nb', 'et', 'es', 'pt']]
+			);
 			const ids = new Map<string, string>(units.map((unit) => [unit.key, newId()]));
 			for (const unit of units) {
 				const hours = Object.fromEntries(
@@ -29,11 +30,22 @@ export async function fillDemonstration(ownerUrl: string): Promise<void> {
 					`insert into unit (id, parent_id, kind, name, short_name, time_zone, opening_hours, place_names, post_codes, receives, intake_desk, public_contact)
 					values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 					[
-						ids.get(unit.key), unit.parent ? ids.get(unit.parent) : null, unit.kind, unit.name, unit.shortName, unit.timeZone, hours,
-						unit.placeNames, unit.postCodes, unit.receives, unit.intakeDesk, unit.publicContact ?? null
+						ids.get(unit.key),
+						unit.parent ? ids.get(unit.parent) : null,
+						unit.kind,
+						unit.name,
+						unit.shortName,
+						unit.timeZone,
+						hours,
+						unit.placeNames,
+						unit.postCodes,
+						unit.receives,
+						unit.intakeDesk,
+						unit.publicContact ?? null
 					]
 				);
 			}
+			await hirePeople(client, ids);
 		}
 		await client.query('commit');
 	} catch (cause) {
@@ -41,5 +53,31 @@ export async function fillDemonstration(ownerUrl: string): Promise<void> {
 		throw cause;
 	} finally {
 		await client.end();
+	}
+}
+
+/** The forty people with their posts and mandates, each able to sign in. */
+async function hirePeople(client: pg.ClientBase, unitIds: ReadonlyMap<string, string>) {
+	const credentials = await demoCredentials();
+	for (const { name, email, language, showsName, posts, mandates } of people) {
+		const id = newId();
+		await client.query('insert into person (id, name, language, shows_name) values ($1, $2, $3, $4)', [
+			id,
+			name,
+			language,
+			showsName
+		]);
+		await client.query('insert into person_contact (person_id, email) values ($1, $2)', [id, email]);
+		for (const { unit, roles } of posts)
+			for (const role of roles)
+				await client.query('insert into membership (id, person_id, unit_id, role) values ($1, $2, $3, $4)', [
+					newId(),
+					id,
+					unitIds.get(unit),
+					role
+				]);
+		for (const kind of mandates)
+			await client.query('insert into mandate (id, person_id, kind) values ($1, $2, $3)', [newId(), id, kind]);
+		await giveDemoCredentials(client, { id, name, email }, credentials);
 	}
 }

@@ -1,3 +1,10 @@
+export { actFor } from './act-for.ts';
 export { answeringUnit } from './answering-unit.ts';
+export { connectAuth, disconnectAuth } from './auth-database.ts';
+export { forgetAuth } from './auth.ts';
+export type { Browser } from './browser.ts';
 export { service } from './find-installation.ts';
+export { nextAddress } from './next-address.ts';
+export { readSession, type Session } from './read-session.ts';
+export { confirmSecondFactor, SecondFactor, SignIn, signIn, signOut } from './sign-in.ts';
 export { type Post, type SignedIn, whoIs } from './signed-in.ts';

@@ -7,6 +7,8 @@ import { Refused } from '../platform/refused.ts';
 export interface Post {
 	unitId: string;
 	unitName: string;
+	/** For tight places: the head of a page, a list. */
+	shortName: string;
 	timeZone: string;
 	roles: Role[];
 }

@@ -2,6 +2,9 @@ import { m } from '../../paraglide/messages.js';
 import type { RefusalCode, Refused } from './refused.ts';
 
 const texts: Record<RefusalCode, () => string> = {
+	'account.code_late': m.refused_account_code_late,
+	'account.code_wrong': m.refused_account_code_wrong,
+	'account.wrong': m.refused_account_wrong,
 	'attachment.not_found': m.refused_attachment_not_found,
 	'attachment.seal_broken': m.refused_attachment_seal_broken,
 	'code.mistyped': m.refused_code_mistyped,

@@ -1,5 +1,8 @@
 /** Every way a rule can say no; each has a sentence in every language (`refusal-text.ts`). */
 export type RefusalCode =
+	| 'account.code_late'
+	| 'account.code_wrong'
+	| 'account.wrong'
 	| 'attachment.not_found'
 	| 'attachment.seal_broken'
 	| 'code.mistyped'

@@ -1,0 +1,97 @@
+import { isLocale } from '../../locales.ts';
+import { now } from '../platform/clock.ts';
+import { asActor } from '../platform/database.ts';
+import { absoluteSeconds, auth } from './auth.ts';
+import { authDatabase } from './auth-database.ts';
+import { type Browser, headersOf, keepCookies } from './browser.ts';
+import type { Post, SignedIn } from './signed-in.ts';
+
+/** Who a browser belongs to: nobody, somebody who still has to set up a second factor, or somebody who may go in. */
+export type Session =
+	| { state: 'none' }
+	| { state: 'must_set_up'; personId: string; name: string; language: string }
+	| { state: 'in'; signedIn: SignedIn };
+
+/**
+ * Reads the session of a request and goes on with it, asking anew which posts the person has: a role that was taken away is gone
+ * with the next page, and whoever has no post left has no session either.
+ */
+export async function readSession(browser: Browser): Promise<Session> {
+	const found = await auth().api.getSession({ headers: headersOf(browser), returnHeaders: true });
+	keepCookies(browser, found.headers);
+	if (!found.response) return { state: 'none' };
+	const { session, user } = found.response;
+	if (now().getTime() - session.createdAt.getTime() > absoluteSeconds * 1000) {
+		await authDatabase().deleteFrom('session').where('id', '=', session.id).execute();
+		return { state: 'none' };
+	}
+	const known = await findPosts(user.id);
+	const post = known?.posts.find(({ unitId }) => unitId === session.unitId) ?? known?.posts[0];
+	if (!known || !post) return { state: 'none' };
+	const language = isLocale(known.language) ? known.language : 'en';
+	if (!user.twoFactorEnabled && !(await hasOtherFactor(user.id)))
+		return { state: 'must_set_up', personId: user.id, name: known.name, language };
+	return {
+		state: 'in',
+		signedIn: {
+			actor: { kind: 'person', personId: user.id, unitId: post.unitId },
+			name: known.name,
+			language,
+			singleKeys: known.singleKeys,
+			post,
+			posts: known.posts
+		}
+	};
+}
+
+/** A passkey is two factors in one, and single sign-on has its own. */
+async function hasOtherFactor(personId: string): Promise<boolean> {
+	const passkey = await authDatabase()
+		.selectFrom('passkey')
+		.select('id')
+		.where('userId', '=', personId)
+		.executeTakeFirst();
+	const tie = await authDatabase()
+		.selectFrom('account')
+		.select('id')
+		.where('userId', '=', personId)
+		.where('providerId', '<>', 'credential')
+		.executeTakeFirst();
+	return Boolean(passkey ?? tie);
+}
+
+/** The person and the units they work for now, those with work on signals first. */
+export async function findPosts(personId: string) {
+	return asActor({ kind: 'job', name: 'sign_in', personId }, async (tx) => {
+		const person = await tx
+			.selectFrom('person')
+			.select(['name', 'language', 'single_keys as singleKeys'])
+			.where('id', '=', personId)
+			.where('left_at', 'is', null)
+			.executeTakeFirst();
+		if (!person) return null;
+		const rows = await tx
+			.selectFrom('membership')
+			.innerJoin('unit', 'unit.id', 'membership.unit_id')
+			.select([
+				'unit.id as unitId',
+				'unit.name as unitName',
+				'unit.short_name as shortName',
+				'unit.time_zone as timeZone',
+				'membership.role'
+			])
+			.where('membership.person_id', '=', personId)
+			.where((or) => or.or([or('membership.until', 'is', null), or('membership.until', '>', now())]))
+			.orderBy('membership.since')
+			.orderBy('membership.id')
+			.execute();
+		const posts = new Map<string, Post>();
+		for (const { role, ...unit } of rows) {
+			const post = posts.get(unit.unitId) ?? { ...unit, roles: [] };
+			posts.set(unit.unitId, { ...post, roles: [...post.roles, role] });
+		}
+		const atSignals = (post: Post) =>
+			Number(post.roles.some((role) => role === 'officer' || role === 'lead' || role === 'partner'));
+		return { ...person, posts: [...posts.values()].sort((a, b) => atSignals(b) - atSignals(a)) };
+	});
+}

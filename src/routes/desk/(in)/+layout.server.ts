@@ -1,0 +1,22 @@
+import { service, whoIs } from '#lib/server/accounts/index.ts';
+import { deskRooms, maySearch } from '#lib/server/desk-rooms.ts';
+
+export async function load({ locals, url }) {
+	const me = whoIs(locals);
+	const [founded, rooms] = await Promise.all([service(), deskRooms(me)]);
+	return {
+		// Read here, so that the counts are new on every page.
+		at: url.pathname,
+		rooms,
+		me: {
+			name: me.name,
+			language: me.language,
+			singleKeys: me.singleKeys,
+			post: me.post,
+			posts: me.posts
+		},
+		maySearch: maySearch(me),
+		demo: founded?.demonstration ?? false,
+		serviceName: founded?.name ?? 'Îlot'
+	};
+}
