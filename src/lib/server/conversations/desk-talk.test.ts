@@ -73,6 +73,20 @@ const timeline = async (id: string) =>
 	).rows.map(({ kind }) => kind);
 const assign = (id: string, to: Person | null) =>
 	town.owner.query('update signal set assignee_id = $2 where id = $1', [id, to?.personId ?? null]);
+async function handedOver(signalId: string, state: 'accepted' | 'answered', turn: 'giver' | 'receiver') {
+	const id = newId();
+	await town.owner.query(
+		`insert into hand_over (id, signal_id, from_unit_id, to_unit_id, expected, reason, handling_codes, offered_by, acknowledge_due, acknowledge_rule, answer_due, answer_rule, state, turn)
+		values ($1, $2, $3, $4, 'act', 'theirs', '{}', $5, now(), 'r', now(), 'r', 'accepted', $6)`,
+		[id, signalId, town.harbour, town.mill, mara.personId, turn]
+	);
+	if (state === 'answered')
+		await town.owner.query(
+			`update hand_over set state = 'answered', outcome = 'taken_up', answer_internal = 'The suspect is Jan.', answer_for_reporter = 'We went there twice.' where id = $1`,
+			[id]
+		);
+	return id;
+}
 /** What somebody sends who has read all there is. */
 async function reply(
 	actor: Person,
@@ -127,7 +141,7 @@ test('a reply reaches the reporter at once, is the first answer and moves the tu
 
 test('a reply while another unit has the signal leaves the turn there; after closing nobody is waited for', async () => {
 	const { id, number } = await flagged();
-	await town.owner.query(`update signal set turn = 'receiver' where id = $1`, [id]);
+	await handedOver(id, 'accepted', 'receiver');
 	await answer(mara, number, 'Une autre unité s’en occupe.');
 	expect(await signalOf(id)).toMatchObject({ turn: 'receiver' });
 	await town.owner.query(
@@ -430,12 +444,7 @@ test('contact details open for the handling officer and the lead, for a reason t
 
 test('what another unit answered is put into words, and the hand-over is told once', async () => {
 	const { reporter, id, number } = await flagged();
-	const handOver = newId();
-	await town.owner.query(
-		`insert into hand_over (id, signal_id, from_unit_id, to_unit_id, expected, reason, handling_codes, offered_by, acknowledge_due, acknowledge_rule, answer_due, answer_rule, state, turn, outcome, answer_internal, answer_for_reporter)
-		values ($1, $2, $3, $4, 'act', 'theirs', '{}', $5, now(), 'r', now(), 'r', 'answered', 'nobody', 'taken_up', 'The suspect is Jan.', 'We went there twice.')`,
-		[handOver, id, town.harbour, town.mill, mara.personId]
-	);
+	const handOver = await handedOver(id, 'answered', 'giver');
 	await asActor(miller, (tx) => tellReporter(tx, miller, id, 'answered', { unitId: town.mill }));
 	const talk = (await talkOfSignal(mara, number))!;
 	expect(talk).toMatchObject({
@@ -444,8 +453,9 @@ test('what another unit answered is put into words, and the hand-over is told on
 	});
 	expect(JSON.stringify(talk)).not.toContain('Jan');
 	await answer(mara, number, 'Ils y sont allés deux fois.', { tells: talk.answers[0]?.number });
-	expect(await one('select told_reporter_at from hand_over where id = $1', handOver)).toMatchObject({
-		told_reporter_at: expect.any(Date)
+	expect(await one('select told_reporter_at, turn from hand_over where id = $1', handOver)).toEqual({
+		told_reporter_at: expect.any(Date),
+		turn: 'nobody'
 	});
 	expect(
 		await one(`select person_id from hand_over_event where hand_over_id = $1 and kind = 'told'`, handOver)
