@@ -104,7 +104,7 @@ async function patientClient(url: string, revive?: () => Promise<string>): Promi
 			const { host, port, pathname } = new URL(url);
 			if (!passes(cause)) throw new StartError(`DATABASE_URL: ${host}${pathname} says no: ${reason(cause)}`, { cause });
 			if (attempt === 1)
-				console.log(`Waiting for the database at ${port ? host : `${host}:5432`} (${reason(cause)}) …`);
+				console.error(`Waiting for the database at ${port ? host : `${host}:5432`} (${reason(cause)}) …`);
 			await new Promise((later) => setTimeout(later, Math.min(250 * 2 ** attempt, 2000)));
 			if (revive) url = await revive();
 		}

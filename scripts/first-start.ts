@@ -1,12 +1,8 @@
-import pg from 'pg';
 import { disconnect } from '../src/lib/server/platform/database.ts';
 import { emptyDatabase } from './empty-database.ts';
+import { rememberSignInKey } from './missing-keys.ts';
+import { asOwner } from './owner.ts';
 import { migrateAll } from './prepare.ts';
-
-interface Installation {
-	demonstration: boolean;
-	filled_at: Date | null;
-}
 
 /**
  * An empty database becomes the demonstration; one whose filling was cut off is emptied and filled again.
@@ -28,21 +24,15 @@ export async function fillOnFirstStart(ownerUrl: string): Promise<boolean> {
 	} finally {
 		await disconnect();
 	}
+	await rememberSignInKey(ownerUrl);
 	await asOwner(ownerUrl, 'update installation set filled_at = now()');
 	return true;
 }
 
-async function installation(ownerUrl: string): Promise<Installation | undefined> {
-	const { rows } = await asOwner<Installation>(ownerUrl, 'select demonstration, filled_at from installation');
-	return rows[0];
-}
-
-async function asOwner<Row extends pg.QueryResultRow>(ownerUrl: string, sql: string) {
-	const client = new pg.Client({ connectionString: ownerUrl });
-	await client.connect();
-	try {
-		return await client.query<Row>(sql);
-	} finally {
-		await client.end();
-	}
+async function installation(ownerUrl: string) {
+	const [row] = await asOwner<{ demonstration: boolean; filled_at: Date | null }>(
+		ownerUrl,
+		'select demonstration, filled_at from installation'
+	);
+	return row;
 }

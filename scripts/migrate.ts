@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { installJobQueues } from './job-queues.ts';
+import { StartError } from './start-error.ts';
 
 const folder = join(import.meta.dirname, '../db/migrations');
 
@@ -14,9 +15,11 @@ export async function migrate(ownerUrl: string, passwords: { app: string; auth: 
 	try {
 		await client.query(`select pg_advisory_lock(hashtext('ilot migrate'))`);
 		for (const [role, password] of [['ilot_app', passwords.app], ['ilot_auth', passwords.auth]] as const) {
-			const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
-			if (!rowCount) await client.query(`create role ${role}`);
-			await client.query(`alter role ${role} login nosuperuser nocreatedb nocreaterole nobypassrls password ${client.escapeLiteral(password)}`);
+			// Only what is needed is said: before PostgreSQL 16 an owner who is no superuser may not even say "nosuperuser".
+			const { rows } = await client.query<{ rolsuper: boolean; rolbypassrls: boolean; rolcreaterole: boolean }>('select rolsuper, rolbypassrls, rolcreaterole from pg_roles where rolname = $1', [role]);
+			if (rows.some((found) => found.rolsuper || found.rolbypassrls || found.rolcreaterole))
+				throw new StartError(`DATABASE_URL: the role ${role} has more rights than row-level security allows; take them away (alter role ${role} nosuperuser nobypassrls nocreaterole)`);
+			await client.query(`${rows.length > 0 ? 'alter' : 'create'} role ${role} login password ${client.escapeLiteral(password)}`);
 		}
 		await client.query(`create table if not exists migration (name text primary key, checksum text not null, at timestamptz not null default now())`);
 		const done = new Map((await client.query<{ name: string; checksum: string }>('select name, checksum from migration')).rows.map((row) => [row.name, row.checksum]));

@@ -1,18 +1,23 @@
-import pg from 'pg';
-import { idsHeld, type Purpose } from '../src/lib/server/platform/keyring.ts';
+import { idsHeld, key, type Purpose } from '../src/lib/server/platform/keyring.ts';
+import { asOwner, withOwner } from './owner.ts';
 import { StartError } from './start-error.ts';
 
 /** Every column that says which key a row needs. */
 export const keyColumns: readonly { purpose: Purpose; table: string; column: string }[] = [
 	{ purpose: 'reporter-identity', table: 'reporter_identity', column: 'key_id' },
-	{ purpose: 'reporter-identity', table: 'package', column: 'identity_key' },
+	{ purpose: 'reporter-identity', table: 'package_identity', column: 'key_id' },
 	{ purpose: 'receipt-code', table: 'conversation', column: 'code_key' },
 	{ purpose: 'proof', table: 'conversation', column: 'proof_key' },
 	{ purpose: 'files', table: 'attachment', column: 'key_id' },
 	{ purpose: 'files', table: 'attachment_copy', column: 'key_id' },
 	{ purpose: 'files', table: 'draft_file', column: 'key_id' },
-	{ purpose: 'seal', table: 'audit_seal', column: 'key_id' }
+	{ purpose: 'seal', table: 'audit_seal', column: 'key_id' },
+	{ purpose: 'auth', table: 'installation', column: 'sign_in_key' }
 ];
+
+/** Remembers the key of the sign-in library, which keeps no id of it beside what it sealed. */
+export const rememberSignInKey = (ownerUrl: string) =>
+	asOwner(ownerUrl, 'update installation set sign_in_key = $1 where sign_in_key is null', [key('auth').id]);
 
 /**
  * Stops before a new key is quietly made in the place of a lost one: what the lost one sealed could not be opened,
@@ -20,9 +25,7 @@ export const keyColumns: readonly { purpose: Purpose; table: string; column: str
  * @throws StartError naming the ids
  */
 export async function refuseMissingKeys(ownerUrl: string): Promise<void> {
-	const client = new pg.Client({ connectionString: ownerUrl });
-	await client.connect();
-	try {
+	await withOwner(ownerUrl, async (client) => {
 		const missing = new Set<string>();
 		for (const { purpose, table, column } of keyColumns) {
 			const { rowCount } = await client.query(
@@ -40,7 +43,5 @@ export async function refuseMissingKeys(ownerUrl: string): Promise<void> {
 			throw new StartError(
 				`KEYS: missing for existing data: ${[...missing].sort().join(', ')}; put them back (DATA_DIR/keys, or KEYS)`
 			);
-	} finally {
-		await client.end();
-	}
+	});
 }

@@ -2,7 +2,7 @@ import type { Config } from '../src/lib/server/platform/config.ts';
 import { key, purposes } from '../src/lib/server/platform/keys.ts';
 import { openDatabase, type Database } from './database.ts';
 import { migrate } from './migrate.ts';
-import { refuseMissingKeys } from './missing-keys.ts';
+import { refuseMissingKeys, rememberSignInKey } from './missing-keys.ts';
 
 /**
  * The database, up and migrated, with every key there.
@@ -14,6 +14,7 @@ export async function prepare(settings: Config, options: { alone?: boolean } = {
 		await refuseMissingKeys(database.ownerUrl);
 		for (const purpose of purposes) key(purpose); // so that no two processes make one at once
 		await migrateAll(database.ownerUrl);
+		await rememberSignInKey(database.ownerUrl);
 		return database;
 	} catch (cause) {
 		await database.close();

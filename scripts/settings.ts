@@ -29,9 +29,16 @@ export async function command(act: (settings: Config) => Promise<number | void>)
 	try {
 		code = (await act(readSettings())) ?? 0;
 	} catch (cause) {
-		const told = cause instanceof ConfigError || cause instanceof PackError || cause instanceof StartError;
+		const told =
+			cause instanceof ConfigError ||
+			cause instanceof PackError ||
+			cause instanceof StartError ||
+			isWrongArgument(cause);
 		console.error(told ? cause.message : cause);
 		code = 1;
 	}
 	process.exit(code); // the channel to whoever started us would keep us
 }
+
+const isWrongArgument = (cause: unknown): cause is Error =>
+	cause instanceof Error && 'code' in cause && String(cause.code).startsWith('ERR_PARSE_ARGS');

@@ -231,6 +231,7 @@ export interface Installation {
   languages: string[];
   only_one: Generated<boolean>;
   service_name: string;
+  sign_in_key: string | null;
 }
 
 export interface Invitation {

@@ -26,6 +26,8 @@ export const purposes = [
 	'db-app',
 	'db-auth'
 ] as const;
+/** Second factors are sealed by the sign-in library under one key alone; another one would lock everybody out. */
+export const rotatable = purposes.filter((purpose) => purpose !== 'auth');
 export type Purpose = (typeof purposes)[number];
 export interface Key {
 	/** A fingerprint, so a record can say which key it needs without saying anything of the key. */

@@ -1,0 +1,1839 @@
+-- Every table, policy, grant and function as the migrations leave them. Written by `npm run db:types`; a test says when it is not current.
+
+create type copy_state as enum ('waiting', 'ready', 'sealed_only');
+
+create type ending as enum ('solved', 'passed_on', 'not_for_police', 'nothing_could_be_done', 'not_enough_to_go_on');
+
+create type expectation as enum ('act', 'advise', 'check', 'know');
+
+create type hand_over_event_kind as enum ('offer', 'acknowledge', 'accept', 'decline', 'withdraw', 'askBack', 'reply', 'answer', 'supplement', 'correction', 'overdue', 'told');
+
+create type hand_over_outcome as enum ('taken_up', 'known', 'no_action', 'returned');
+
+create type hand_over_state as enum ('offered', 'acknowledged', 'accepted', 'asked_back', 'answered', 'declined', 'withdrawn');
+
+create type hand_over_turn as enum ('giver', 'receiver', 'nobody');
+
+create type link_relation as enum ('same_event', 'announces', 'follows', 'contradicts');
+
+create type mandate_kind as enum ('analyse_referrals', 'sign_orders', 'grant_closed_access', 'check_reports');
+
+create type message_state as enum ('draft', 'waiting_second_look', 'sent');
+
+create type role as enum ('officer', 'lead', 'coordinator', 'training_manager', 'partner', 'data_protection_officer', 'administrator');
+
+create type signal_event_kind as enum ('received', 'entered', 'take', 'close', 'reopen', 'assign', 'edit', 'grade', 'link', 'unlink', 'note', 'handOver', 'handOverMoved', 'supplement', 'reporterWrote', 'replied', 'askedSecondLook', 'secondLook', 'identityOpened', 'sealedFileOpened', 'reporterRemoved', 'reporterRated', 'filesAdded', 'fromHandOver');
+
+create type signal_origin as enum ('citizen', 'street', 'web', 'partner', 'unit', 'hand_over');
+
+create type signal_state as enum ('new', 'in_hand', 'closed');
+
+create type step_kind as enum ('received', 'read', 'passed_on', 'accepted', 'declined', 'answered', 'replied', 'closed', 'reopened', 'wrote', 'removed');
+
+create type talk_turn as enum ('desk', 'second_look', 'reporter', 'nobody');
+
+create type turn as enum ('owner', 'receiver', 'reporter', 'nobody');
+
+create type unit_kind as enum ('service', 'district', 'local_unit', 'desk', 'partner');
+
+create type urgency as enum ('normal', 'same_day', 'urgent');
+
+create table auth.account (
+	id uuid not null,
+	user_id uuid not null,
+	account_id text not null,
+	provider_id text not null,
+	password text,
+	access_token text,
+	refresh_token text,
+	id_token text,
+	access_token_expires_at timestamp with time zone,
+	refresh_token_expires_at timestamp with time zone,
+	scope text,
+	created_at timestamp with time zone default now() not null,
+	updated_at timestamp with time zone default now() not null,
+	FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE,
+	PRIMARY KEY (id),
+	UNIQUE (provider_id, account_id)
+);
+CREATE INDEX account_of_user ON auth.account USING btree (user_id);
+grant delete, insert, select, update to ilot_auth;
+
+create table auth.passkey (
+	id uuid not null,
+	user_id uuid not null,
+	name text,
+	public_key text not null,
+	credential_id text not null,
+	counter bigint not null,
+	device_type text not null,
+	backed_up boolean not null,
+	transports text,
+	aaguid text,
+	created_at timestamp with time zone default now(),
+	CHECK ((length(name) <= 100)),
+	FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE,
+	PRIMARY KEY (id),
+	UNIQUE (credential_id)
+);
+CREATE INDEX passkey_of_user ON auth.passkey USING btree (user_id);
+grant delete, insert, select, update to ilot_auth;
+
+create table auth.session (
+	id uuid not null,
+	user_id uuid not null,
+	token text not null,
+	unit_id uuid,
+	expires_at timestamp with time zone not null,
+	created_at timestamp with time zone default now() not null,
+	updated_at timestamp with time zone default now() not null,
+	ip_address text,
+	user_agent text,
+	CHECK ((COALESCE(ip_address, ''::text) = ''::text)),
+	CHECK ((length(user_agent) <= 60)),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE,
+	PRIMARY KEY (id),
+	UNIQUE (token)
+);
+CREATE INDEX session_of_user ON auth.session USING btree (user_id);
+grant delete, insert, select, update to ilot_auth;
+
+create table auth.throttle (
+	account_hash bytea not null,
+	failures integer not null,
+	last_failed_at timestamp with time zone not null,
+	waits_until timestamp with time zone,
+	CHECK ((failures > 0)),
+	PRIMARY KEY (account_hash)
+);
+CREATE INDEX throttle_last_failed ON auth.throttle USING btree (last_failed_at);
+grant delete, insert, select, update to ilot_auth;
+
+create table auth.two_factor (
+	id uuid not null,
+	user_id uuid not null,
+	secret text not null,
+	backup_codes text not null,
+	verified boolean default true not null,
+	failed_verification_count integer default 0 not null,
+	locked_until timestamp with time zone,
+	FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE,
+	PRIMARY KEY (id),
+	UNIQUE (user_id)
+);
+grant delete, insert, select, update to ilot_auth;
+
+create table auth."user" (
+	id uuid not null,
+	name text not null,
+	email text not null,
+	email_verified boolean default false not null,
+	image text,
+	two_factor_enabled boolean default false not null,
+	created_at timestamp with time zone default now() not null,
+	updated_at timestamp with time zone default now() not null,
+	CHECK ((email = lower(email))),
+	FOREIGN KEY (id) REFERENCES person(id),
+	PRIMARY KEY (id),
+	UNIQUE (email)
+);
+grant delete, insert, select, update to ilot_auth;
+
+create table auth.verification (
+	id uuid not null,
+	identifier text not null,
+	value text not null,
+	expires_at timestamp with time zone not null,
+	created_at timestamp with time zone default now() not null,
+	updated_at timestamp with time zone default now() not null,
+	PRIMARY KEY (id)
+);
+CREATE INDEX verification_expires ON auth.verification USING btree (expires_at);
+CREATE INDEX verification_identifier ON auth.verification USING btree (identifier);
+grant delete, insert, select, update to ilot_auth;
+
+create table attachment (
+	id uuid not null,
+	unit_id uuid not null,
+	name text not null,
+	media_kind text not null,
+	media_type text not null,
+	bytes bigint not null,
+	sha256 bytea not null,
+	store_key text not null,
+	key_id text not null,
+	copy_state copy_state default 'waiting'::copy_state not null,
+	sealed_reason text,
+	total_pages integer,
+	received_at timestamp with time zone default now() not null,
+	shortened boolean default false not null,
+	CHECK (((length(name) >= 1) AND (length(name) <= 255))),
+	CHECK ((bytes >= 0)),
+	CHECK ((media_kind = ANY (ARRAY['image'::text, 'pdf'::text, 'audio'::text, 'video'::text, 'other'::text]))),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id)
+);
+CREATE TRIGGER live AFTER UPDATE OF copy_state ON public.attachment FOR EACH ROW EXECUTE FUNCTION tell_of_copies();
+row-level security;
+policy attachment_add for insert to ilot_app
+	with check ((acting_kind() = ANY (ARRAY['visitor'::text, 'reporter'::text])) OR (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])));
+policy attachment_change for update to ilot_app
+	using (acting_job() = 'recode'::text)
+	with check (acting_job() = 'recode'::text);
+policy attachment_read for select to ilot_app
+	using ((EXISTS ( SELECT
+   FROM signal_attachment sa
+  WHERE (sa.attachment_id = attachment.id))) OR (EXISTS ( SELECT
+   FROM package_attachment pa
+  WHERE (pa.attachment_id = attachment.id))) OR ((acting_kind() = 'reporter'::text) AND (EXISTS ( SELECT
+   FROM message_attachment ma
+  WHERE (ma.attachment_id = attachment.id)))) OR (acting_job() = ANY (ARRAY['recode'::text, 'retention'::text])));
+grant insert, select, update to ilot_app;
+
+create table attachment_copy (
+	id uuid not null,
+	attachment_id uuid not null,
+	role text not null,
+	"position" integer default 0 not null,
+	media_type text not null,
+	bytes bigint not null,
+	width integer,
+	height integer,
+	store_key text not null,
+	key_id text not null,
+	seconds real,
+	CHECK ((role = ANY (ARRAY['image'::text, 'page'::text, 'audio'::text, 'video'::text, 'poster'::text]))),
+	CHECK ((seconds >= (0)::double precision)),
+	FOREIGN KEY (attachment_id) REFERENCES attachment(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX attachment_copy_attachment ON public.attachment_copy USING btree (attachment_id, "position");
+row-level security;
+policy attachment_copy_add for insert to ilot_app
+	with check (acting_job() = 'recode'::text);
+policy attachment_copy_read for select to ilot_app
+	using ((EXISTS ( SELECT
+   FROM signal_attachment sa
+  WHERE (sa.attachment_id = attachment_copy.attachment_id))) OR (EXISTS ( SELECT
+   FROM package_attachment pa
+  WHERE (pa.attachment_id = attachment_copy.attachment_id))) OR (acting_job() = ANY (ARRAY['recode'::text, 'retention'::text])));
+grant insert, select to ilot_app;
+
+create table audit (
+	id bigint generated as identity not null,
+	at timestamp with time zone default now() not null,
+	written_in xid8 default pg_current_xact_id() not null,
+	actor_kind text not null,
+	person_id uuid,
+	unit_id uuid,
+	job text,
+	operation text not null,
+	record_kind text,
+	record_id uuid,
+	justification text,
+	recipient text,
+	facts jsonb default '{}'::jsonb not null,
+	CHECK ((actor_kind = ANY (ARRAY['visitor'::text, 'reporter'::text, 'person'::text, 'token'::text, 'job'::text, 'owner'::text]))),
+	CHECK ((operation ~ '^[a-z_]+\.[a-zA-Z_]+$'::text)),
+	PRIMARY KEY (id)
+);
+CREATE INDEX audit_at ON public.audit USING btree (at DESC, id DESC);
+CREATE INDEX audit_operation_at ON public.audit USING btree (operation, at DESC, id DESC);
+CREATE INDEX audit_person_at ON public.audit USING btree (person_id, at DESC, id DESC);
+CREATE INDEX audit_record ON public.audit USING btree (record_id) WHERE (record_id IS NOT NULL);
+CREATE INDEX audit_written_in ON public.audit USING btree (written_in);
+row-level security;
+policy audit_add for insert to ilot_app
+	with check ((actor_kind = acting_kind()) AND (NOT (person_id IS DISTINCT FROM acting_person())));
+policy audit_read for select to ilot_app
+	using (( SELECT acting_as(ARRAY['data_protection_officer'::role]) AS acting_as) OR (( SELECT acting_job() AS acting_job) = 'seal_audit'::text));
+grant select to ilot_app;
+grant insert (actor_kind) to ilot_app;
+grant insert (facts) to ilot_app;
+grant insert (job) to ilot_app;
+grant insert (justification) to ilot_app;
+grant insert (operation) to ilot_app;
+grant insert (person_id) to ilot_app;
+grant insert (recipient) to ilot_app;
+grant insert (record_id) to ilot_app;
+grant insert (record_kind) to ilot_app;
+grant insert (unit_id) to ilot_app;
+
+create table audit_seal (
+	batch bigint not null,
+	from_xact xid8 not null,
+	to_xact xid8 not null,
+	lines bigint not null,
+	first_id bigint not null,
+	last_id bigint not null,
+	previous_hash bytea not null,
+	hash bytea not null,
+	signature bytea not null,
+	key_id text not null,
+	sealed_at timestamp with time zone default now() not null,
+	line_hashes bytea not null,
+	CHECK (((octet_length(line_hashes) = (lines * 40)) AND (from_xact < to_xact) AND (first_id <= last_id))),
+	CHECK ((batch > 0)),
+	CHECK ((lines > 0)),
+	PRIMARY KEY (batch)
+);
+row-level security;
+policy audit_seal_add for insert to ilot_app
+	with check (acting_job() = 'seal_audit'::text);
+policy audit_seal_read for select to ilot_app
+	using (( SELECT acting_as(ARRAY['data_protection_officer'::role]) AS acting_as) OR (( SELECT acting_job() AS acting_job) = 'seal_audit'::text));
+grant insert, select to ilot_app;
+
+create table conversation (
+	id uuid not null,
+	unit_id uuid not null,
+	signal_id uuid,
+	code_hash bytea,
+	code_key text,
+	language text not null,
+	wants_answer boolean not null,
+	text_hash bytea not null,
+	proof_number text not null,
+	proof_signature bytea not null,
+	proof_key text not null,
+	created_at timestamp with time zone default now() not null,
+	answer_expected timestamp with time zone,
+	confirmed_at timestamp with time zone,
+	seen_at timestamp with time zone,
+	ending ending,
+	closed_at timestamp with time zone,
+	ended_at timestamp with time zone,
+	rating integer,
+	rating_note text,
+	rated_at timestamp with time zone,
+	turn talk_turn default 'nobody'::talk_turn not null,
+	turn_since timestamp with time zone default now() not null,
+	answer_due timestamp with time zone,
+	turn_order timestamp with time zone generated always as (COALESCE(answer_due, turn_since)) stored not null,
+	CHECK (((code_hash IS NULL) = (code_key IS NULL))),
+	CHECK (((rating >= 1) AND (rating <= 5))),
+	CHECK ((length(rating_note) <= 500)),
+	CHECK ((proof_number ~ '^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$'::text)),
+	FOREIGN KEY (signal_id) REFERENCES signal(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id),
+	UNIQUE (code_hash),
+	UNIQUE (proof_number),
+	UNIQUE (signal_id)
+);
+CREATE INDEX conversation_newest ON public.conversation USING btree (unit_id, turn_since DESC, id DESC);
+CREATE INDEX conversation_turn ON public.conversation USING btree (unit_id, turn, turn_order, id);
+CREATE INDEX conversation_unit ON public.conversation USING btree (unit_id, created_at DESC);
+row-level security;
+policy conversation_change for update to ilot_app
+	using ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR ((acting_kind() = 'reporter'::text) AND (id = acting_conversation())))
+	with check ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR ((acting_kind() = 'reporter'::text) AND (id = acting_conversation())));
+policy conversation_read for select to ilot_app
+	using ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR ((acting_kind() = 'reporter'::text) AND (id = acting_conversation())) OR (( SELECT acting_job() AS acting_job) = 'mail'::text) OR (id = ANY (( SELECT second_looks_asked() AS second_looks_asked)::uuid[])));
+policy conversation_start for insert to ilot_app
+	with check ((acting_kind() = 'visitor'::text) OR (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])));
+grant insert, select, update to ilot_app;
+
+create table conversation_step (
+	id uuid not null,
+	conversation_id uuid not null,
+	kind step_kind not null,
+	at timestamp with time zone default now() not null,
+	facts jsonb default '{}'::jsonb not null,
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX conversation_step_conversation ON public.conversation_step USING btree (conversation_id, at, id);
+CREATE TRIGGER conversation_step_turn AFTER INSERT ON public.conversation_step FOR EACH ROW EXECUTE FUNCTION talk_step_moves_turn();
+row-level security;
+policy conversation_step_add for insert to ilot_app
+	with check ((acting_kind() = 'visitor'::text) OR (EXISTS ( SELECT
+   FROM conversation c
+  WHERE (c.id = conversation_step.conversation_id))));
+policy conversation_step_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM conversation c
+  WHERE (c.id = conversation_step.conversation_id)));
+grant insert, select to ilot_app;
+
+create table draft_file (
+	id uuid not null,
+	token_hash bytea not null,
+	name text not null,
+	media_kind text not null,
+	media_type text not null,
+	bytes bigint not null,
+	sha256 bytea not null,
+	store_key text not null,
+	key_id text not null,
+	received_at timestamp with time zone default now() not null,
+	CHECK (((length(name) >= 1) AND (length(name) <= 255))),
+	CHECK ((bytes >= 0)),
+	CHECK ((media_kind = ANY (ARRAY['image'::text, 'pdf'::text, 'audio'::text, 'video'::text, 'other'::text]))),
+	PRIMARY KEY (id)
+);
+CREATE INDEX draft_file_received ON public.draft_file USING btree (received_at);
+CREATE INDEX draft_file_token ON public.draft_file USING btree (token_hash);
+row-level security;
+policy draft_file_counter for all to ilot_app
+	using ((acting_kind() = ANY (ARRAY['visitor'::text, 'reporter'::text])) OR (acting_job() = 'clear_drafts'::text))
+	with check (acting_kind() = ANY (ARRAY['visitor'::text, 'reporter'::text]));
+policy draft_file_desk for all to ilot_app
+	using (acting_kind() = 'person'::text)
+	with check (acting_kind() = 'person'::text);
+grant delete, insert, select to ilot_app;
+
+create table hand_over (
+	id uuid not null,
+	number text default next_number('H'::text, now()) not null,
+	signal_id uuid not null,
+	from_unit_id uuid not null,
+	to_unit_id uuid not null,
+	state hand_over_state default 'offered'::hand_over_state not null,
+	turn hand_over_turn default 'receiver'::hand_over_turn not null,
+	expected expectation not null,
+	reason text not null,
+	handling_codes text[] not null,
+	conditions text,
+	offered_by uuid not null,
+	offered_at timestamp with time zone default now() not null,
+	acknowledge_due timestamp with time zone not null,
+	acknowledge_rule text not null,
+	answer_due timestamp with time zone not null,
+	answer_rule text not null,
+	acknowledged_at timestamp with time zone,
+	accepted_at timestamp with time zone,
+	answered_at timestamp with time zone,
+	outcome hand_over_outcome,
+	answer_internal text,
+	answer_for_reporter text,
+	told_reporter_at timestamp with time zone,
+	overdue_raised_at timestamp with time zone,
+	receiver_signal_id uuid,
+	permission text,
+	with_identity boolean default false not null,
+	CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+	CHECK (((state = 'answered'::hand_over_state) = (outcome IS NOT NULL))),
+	CHECK ((from_unit_id <> to_unit_id)),
+	CHECK ((length(answer_for_reporter) <= 5000)),
+	CHECK ((length(answer_internal) <= 5000)),
+	CHECK ((length(conditions) <= 2000)),
+	CHECK ((length(permission) <= 2000)),
+	FOREIGN KEY (from_unit_id) REFERENCES unit(id),
+	FOREIGN KEY (offered_by) REFERENCES person(id),
+	FOREIGN KEY (receiver_signal_id) REFERENCES signal(id),
+	FOREIGN KEY (signal_id) REFERENCES signal(id),
+	FOREIGN KEY (to_unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id),
+	UNIQUE (number)
+);
+CREATE INDEX hand_over_from ON public.hand_over USING btree (from_unit_id, offered_at DESC, id DESC);
+CREATE INDEX hand_over_from_open ON public.hand_over USING btree (from_unit_id, answer_due, id) WHERE (state = ANY (ARRAY['offered'::hand_over_state, 'acknowledged'::hand_over_state, 'accepted'::hand_over_state, 'asked_back'::hand_over_state]));
+CREATE INDEX hand_over_receiver_signal ON public.hand_over USING btree (receiver_signal_id) WHERE (receiver_signal_id IS NOT NULL);
+CREATE INDEX hand_over_signal ON public.hand_over USING btree (signal_id);
+CREATE INDEX hand_over_to ON public.hand_over USING btree (to_unit_id, offered_at DESC, id DESC);
+CREATE INDEX hand_over_to_open ON public.hand_over USING btree (to_unit_id, answer_due, id) WHERE (state = ANY (ARRAY['offered'::hand_over_state, 'acknowledged'::hand_over_state, 'accepted'::hand_over_state, 'asked_back'::hand_over_state]));
+CREATE INDEX hand_over_waiting ON public.hand_over USING btree (answer_due) WHERE (state = ANY (ARRAY['offered'::hand_over_state, 'acknowledged'::hand_over_state, 'accepted'::hand_over_state, 'asked_back'::hand_over_state]));
+CREATE TRIGGER hand_over_sides BEFORE UPDATE ON public.hand_over FOR EACH ROW EXECUTE FUNCTION hand_over_sides();
+row-level security;
+policy hand_over_change for update to ilot_app
+	using ((from_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (to_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (acting_job() = 'overdue'::text))
+	with check ((from_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (to_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (acting_job() = 'overdue'::text));
+policy hand_over_offer for insert to ilot_app
+	with check ((from_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND (state = 'offered'::hand_over_state) AND (offered_by = acting_person()) AND (EXISTS ( SELECT
+   FROM signal s
+  WHERE ((s.id = hand_over.signal_id) AND (s.unit_id = hand_over.from_unit_id)))));
+policy hand_over_read for select to ilot_app
+	using ((from_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR ((to_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND (state <> 'withdrawn'::hand_over_state)) OR (( SELECT acting_job() AS acting_job) = ANY (ARRAY['overdue'::text, 'mail'::text])));
+grant insert, select to ilot_app;
+grant update (accepted_at) to ilot_app;
+grant update (acknowledged_at) to ilot_app;
+grant update (answer_for_reporter) to ilot_app;
+grant update (answer_internal) to ilot_app;
+grant update (answered_at) to ilot_app;
+grant update (outcome) to ilot_app;
+grant update (overdue_raised_at) to ilot_app;
+grant update (receiver_signal_id) to ilot_app;
+grant update (state) to ilot_app;
+grant update (told_reporter_at) to ilot_app;
+grant update (turn) to ilot_app;
+
+create table hand_over_event (
+	id uuid not null,
+	hand_over_id uuid not null,
+	kind hand_over_event_kind not null,
+	at timestamp with time zone default now() not null,
+	person_id uuid,
+	unit_id uuid,
+	body text,
+	CHECK ((length(body) <= 5000)),
+	FOREIGN KEY (hand_over_id) REFERENCES hand_over(id),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX hand_over_event_hand_over ON public.hand_over_event USING btree (hand_over_id, at, id);
+CREATE TRIGGER live AFTER INSERT ON public.hand_over_event FOR EACH ROW EXECUTE FUNCTION tell_of_hand_over();
+row-level security;
+policy hand_over_event_add for insert to ilot_app
+	with check ((EXISTS ( SELECT
+   FROM hand_over h
+  WHERE (h.id = hand_over_event.hand_over_id))) AND ((person_id = acting_person()) OR (acting_job() = 'overdue'::text)));
+policy hand_over_event_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM hand_over h
+  WHERE (h.id = hand_over_event.hand_over_id)));
+grant insert, select to ilot_app;
+
+create table installation (
+	only_one boolean default true not null,
+	service_name text not null,
+	country text not null,
+	languages text[] not null,
+	demonstration boolean not null,
+	founded_at timestamp with time zone default now() not null,
+	filled_at timestamp with time zone,
+	sign_in_key text,
+	CHECK (((length(service_name) >= 1) AND (length(service_name) <= 200))),
+	CHECK (only_one),
+	PRIMARY KEY (only_one)
+);
+row-level security;
+policy installation_read for select to ilot_app
+	using true;
+grant select to ilot_app;
+
+create table invitation (
+	id uuid not null,
+	name text not null,
+	email text not null,
+	language text not null,
+	unit_id uuid not null,
+	roles role[] not null,
+	token_hash bytea not null,
+	invited_by uuid,
+	invited_at timestamp with time zone default now() not null,
+	expires_at timestamp with time zone not null,
+	accepted_at timestamp with time zone,
+	withdrawn_at timestamp with time zone,
+	CHECK (((length(email) >= 3) AND (length(email) <= 320))),
+	CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+	CHECK ((cardinality(roles) > 0)),
+	FOREIGN KEY (invited_by) REFERENCES person(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id),
+	UNIQUE (token_hash)
+);
+row-level security;
+policy invitation_add for insert to ilot_app
+	with check acting_as(ARRAY['administrator'::role]);
+policy invitation_change for update to ilot_app
+	using (acting_as(ARRAY['administrator'::role]) OR (acting_job() = 'invitation'::text))
+	with check (acting_as(ARRAY['administrator'::role]) OR (acting_job() = 'invitation'::text));
+policy invitation_desk for select to ilot_app
+	using (acting_as(ARRAY['administrator'::role]) OR (acting_job() = 'invitation'::text));
+grant insert, select, update to ilot_app;
+
+create table mandate (
+	id uuid not null,
+	person_id uuid not null,
+	kind mandate_kind not null,
+	since date default CURRENT_DATE not null,
+	until date,
+	granted_by uuid,
+	FOREIGN KEY (granted_by) REFERENCES person(id),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX mandate_person ON public.mandate USING btree (person_id);
+row-level security;
+policy mandate_add for insert to ilot_app
+	with check acting_as(ARRAY['administrator'::role]);
+policy mandate_change for update to ilot_app
+	using acting_as(ARRAY['administrator'::role])
+	with check acting_as(ARRAY['administrator'::role]);
+policy mandate_read for select to ilot_app
+	using (acting_kind() = ANY (ARRAY['person'::text, 'job'::text]));
+grant insert, select, update to ilot_app;
+
+create table membership (
+	id uuid not null,
+	person_id uuid not null,
+	unit_id uuid not null,
+	role role not null,
+	since timestamp with time zone default now() not null,
+	until timestamp with time zone,
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX membership_current ON public.membership USING btree (person_id, unit_id, role) WHERE (until IS NULL);
+CREATE INDEX membership_unit ON public.membership USING btree (unit_id);
+row-level security;
+policy membership_add for insert to ilot_app
+	with check (acting_as(ARRAY['administrator'::role]) OR (acting_job() = 'invitation'::text));
+policy membership_change for update to ilot_app
+	using acting_as(ARRAY['administrator'::role])
+	with check acting_as(ARRAY['administrator'::role]);
+policy membership_read for select to ilot_app
+	using (acting_kind() = ANY (ARRAY['person'::text, 'job'::text]));
+grant insert, select, update to ilot_app;
+
+create table message (
+	id uuid not null,
+	conversation_id uuid not null,
+	from_reporter boolean not null,
+	person_id uuid,
+	body text not null,
+	state message_state default 'sent'::message_state not null,
+	second_look_by uuid,
+	second_look_note text,
+	written_at timestamp with time zone default now() not null,
+	sent_at timestamp with time zone,
+	signature text,
+	asks boolean default false not null,
+	asked_person_id uuid,
+	second_look_at timestamp with time zone,
+	tells_hand_over uuid,
+	CHECK (((NOT from_reporter) OR (state = 'sent'::message_state))),
+	CHECK (((state <> 'sent'::message_state) OR (second_look_note IS NULL))),
+	CHECK (((state = 'sent'::message_state) = (sent_at IS NOT NULL))),
+	CHECK ((from_reporter = (person_id IS NULL))),
+	CHECK ((length(body) <= 20000)),
+	CHECK ((second_look_by <> person_id)),
+	FOREIGN KEY (asked_person_id) REFERENCES person(id),
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (second_look_by) REFERENCES person(id),
+	FOREIGN KEY (tells_hand_over) REFERENCES hand_over(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX message_asked ON public.message USING btree (asked_person_id) WHERE (state = 'waiting_second_look'::message_state);
+CREATE INDEX message_conversation ON public.message USING btree (conversation_id, written_at, id);
+CREATE UNIQUE INDEX message_one_draft ON public.message USING btree (conversation_id, person_id) WHERE (state <> 'sent'::message_state);
+CREATE INDEX message_waiting ON public.message USING btree (conversation_id) WHERE (state = 'waiting_second_look'::message_state);
+CREATE TRIGGER live AFTER INSERT OR UPDATE OF state ON public.message FOR EACH ROW EXECUTE FUNCTION tell_of_conversation();
+CREATE TRIGGER message_second_look_asked AFTER INSERT ON public.message FOR EACH ROW WHEN ((new.state = 'waiting_second_look'::message_state)) EXECUTE FUNCTION second_look_moves_turn();
+CREATE TRIGGER message_second_look_moved AFTER UPDATE OF state ON public.message FOR EACH ROW WHEN (((new.state <> 'sent'::message_state) AND (new.state <> old.state))) EXECUTE FUNCTION second_look_moves_turn();
+row-level security;
+policy message_change for update to ilot_app
+	using ((acting_kind() = 'person'::text) AND (NOT from_reporter) AND (state <> 'sent'::message_state) AND ((person_id = acting_person()) OR (state = 'waiting_second_look'::message_state)) AND (EXISTS ( SELECT
+   FROM conversation c
+  WHERE (c.id = message.conversation_id))))
+	with check ((acting_kind() = 'person'::text) AND (NOT from_reporter) AND ((person_id = acting_person()) OR (second_look_by = acting_person())) AND (EXISTS ( SELECT
+   FROM conversation c
+  WHERE ((c.id = message.conversation_id) AND ((message.state <> 'sent'::message_state) OR (c.ended_at IS NULL))))));
+policy message_read for select to ilot_app
+	using ((EXISTS ( SELECT
+   FROM conversation c
+  WHERE (c.id = message.conversation_id))) AND ((state = 'sent'::message_state) OR ((acting_kind() = 'person'::text) AND ((asked_person_id = acting_person()) OR (EXISTS ( SELECT
+   FROM conversation c
+  WHERE ((c.id = message.conversation_id) AND (c.unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])))))))));
+policy message_remove for delete to ilot_app
+	using ((person_id = acting_person()) AND (state = 'draft'::message_state));
+policy message_write for insert to ilot_app
+	with check (((acting_kind() = 'reporter'::text) AND from_reporter AND (conversation_id = acting_conversation())) OR ((acting_kind() = 'visitor'::text) AND from_reporter) OR ((acting_kind() = 'person'::text) AND (NOT from_reporter) AND (person_id = acting_person()) AND (second_look_by IS NULL) AND (EXISTS ( SELECT
+   FROM conversation c
+  WHERE ((c.id = message.conversation_id) AND (c.ended_at IS NULL) AND (c.unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])))))));
+grant delete, insert, select to ilot_app;
+grant update (asked_person_id) to ilot_app;
+grant update (asks) to ilot_app;
+grant update (body) to ilot_app;
+grant update (second_look_at) to ilot_app;
+grant update (second_look_by) to ilot_app;
+grant update (second_look_note) to ilot_app;
+grant update (sent_at) to ilot_app;
+grant update (signature) to ilot_app;
+grant update (state) to ilot_app;
+grant update (tells_hand_over) to ilot_app;
+grant update (written_at) to ilot_app;
+
+create table message_attachment (
+	message_id uuid not null,
+	attachment_id uuid not null,
+	FOREIGN KEY (attachment_id) REFERENCES attachment(id),
+	FOREIGN KEY (message_id) REFERENCES message(id),
+	PRIMARY KEY (message_id, attachment_id)
+);
+row-level security;
+policy message_attachment_add for insert to ilot_app
+	with check ((acting_kind() = 'visitor'::text) OR (EXISTS ( SELECT
+   FROM message m
+  WHERE (m.id = message_attachment.message_id))));
+policy message_attachment_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM message m
+  WHERE (m.id = message_attachment.message_id)));
+grant insert, select to ilot_app;
+
+create table migration (
+	name text not null,
+	checksum text not null,
+	at timestamp with time zone default now() not null,
+	PRIMARY KEY (name)
+);
+
+create table package (
+	hand_over_id uuid not null,
+	title text not null,
+	topic text not null,
+	urgency urgency not null,
+	language text not null,
+	received_at timestamp with time zone not null,
+	text text,
+	facts text,
+	assessment text,
+	web_address text,
+	web_platform text,
+	web_handle text,
+	street_place text,
+	post_code text,
+	happened text,
+	person_categories text[],
+	grading_scheme text,
+	source_reliability text,
+	information_credibility text,
+	FOREIGN KEY (hand_over_id) REFERENCES hand_over(id),
+	PRIMARY KEY (hand_over_id)
+);
+row-level security;
+policy package_pack for insert to ilot_app
+	with check (EXISTS ( SELECT
+   FROM hand_over h
+  WHERE ((h.id = package.hand_over_id) AND (h.from_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])))));
+policy package_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM hand_over h
+  WHERE (h.id = package.hand_over_id)));
+grant insert, select to ilot_app;
+
+create table package_attachment (
+	hand_over_id uuid not null,
+	attachment_id uuid not null,
+	came_with uuid,
+	FOREIGN KEY (attachment_id) REFERENCES attachment(id),
+	FOREIGN KEY (came_with) REFERENCES hand_over_event(id),
+	FOREIGN KEY (hand_over_id) REFERENCES hand_over(id),
+	PRIMARY KEY (hand_over_id, attachment_id)
+);
+CREATE INDEX package_attachment_attachment ON public.package_attachment USING btree (attachment_id);
+row-level security;
+policy package_attachment_pack for insert to ilot_app
+	with check (EXISTS ( SELECT
+   FROM hand_over h
+  WHERE ((h.id = package_attachment.hand_over_id) AND (h.from_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND ((h.state = 'offered'::hand_over_state) OR (package_attachment.came_with IS NOT NULL)) AND (EXISTS ( SELECT
+           FROM signal_attachment sa
+          WHERE ((sa.signal_id = h.signal_id) AND (sa.attachment_id = package_attachment.attachment_id)))))));
+policy package_attachment_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM hand_over h
+  WHERE (h.id = package_attachment.hand_over_id)));
+grant insert, select to ilot_app;
+
+create table package_identity (
+	hand_over_id uuid not null,
+	sealed bytea not null,
+	key_id text not null,
+	FOREIGN KEY (hand_over_id) REFERENCES hand_over(id),
+	PRIMARY KEY (hand_over_id)
+);
+row-level security;
+policy package_identity_pack for insert to ilot_app
+	with check (EXISTS ( SELECT
+   FROM hand_over h
+  WHERE ((h.id = package_identity.hand_over_id) AND (h.from_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND (h.state = 'offered'::hand_over_state) AND h.with_identity)));
+policy package_identity_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM hand_over h
+  WHERE ((h.id = package_identity.hand_over_id) AND (h.to_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND (h.state = ANY (ARRAY['accepted'::hand_over_state, 'asked_back'::hand_over_state, 'answered'::hand_over_state])) AND (acting_as(ARRAY['lead'::role]) OR (EXISTS ( SELECT
+           FROM signal s
+          WHERE ((s.id = h.receiver_signal_id) AND (s.assignee_id = acting_person()))))))));
+grant insert, select to ilot_app;
+
+create table person (
+	id uuid not null,
+	name text not null,
+	language text not null,
+	shows_name boolean default false not null,
+	single_keys boolean default true not null,
+	created_at timestamp with time zone default now() not null,
+	left_at timestamp with time zone,
+	CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+	PRIMARY KEY (id)
+);
+CREATE TRIGGER person_sign_in_follows AFTER UPDATE OF name ON public.person FOR EACH ROW EXECUTE FUNCTION sign_in_follows();
+row-level security;
+policy person_add for insert to ilot_app
+	with check (acting_as(ARRAY['administrator'::role]) OR (acting_job() = 'invitation'::text));
+policy person_change for update to ilot_app
+	using ((id = acting_person()) OR acting_as(ARRAY['administrator'::role]))
+	with check ((id = acting_person()) OR acting_as(ARRAY['administrator'::role]));
+policy person_read for select to ilot_app
+	using (acting_kind() = ANY (ARRAY['person'::text, 'job'::text]));
+grant insert, select, update to ilot_app;
+
+create table person_contact (
+	person_id uuid not null,
+	email text not null,
+	CHECK (((length(email) >= 3) AND (length(email) <= 320))),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	PRIMARY KEY (person_id)
+);
+CREATE UNIQUE INDEX person_contact_email ON public.person_contact USING btree (lower(email));
+CREATE TRIGGER person_contact_sign_in_follows AFTER UPDATE OF email ON public.person_contact FOR EACH ROW EXECUTE FUNCTION sign_in_follows();
+row-level security;
+policy person_contact_add for insert to ilot_app
+	with check (acting_as(ARRAY['administrator'::role]) OR (acting_job() = 'invitation'::text));
+policy person_contact_change for update to ilot_app
+	using acting_as(ARRAY['administrator'::role])
+	with check acting_as(ARRAY['administrator'::role]);
+policy person_contact_read for select to ilot_app
+	using ((person_id = acting_person()) OR acting_as(ARRAY['administrator'::role]) OR (acting_job() = ANY (ARRAY['mail'::text, 'sign_in'::text, 'invitation'::text])));
+grant insert, select, update to ilot_app;
+
+create table reporter_identity (
+	conversation_id uuid not null,
+	sealed bytea not null,
+	key_id text not null,
+	given_at timestamp with time zone default now() not null,
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+	PRIMARY KEY (conversation_id)
+);
+row-level security;
+policy reporter_identity_give for insert to ilot_app
+	with check ((acting_kind() = 'visitor'::text) OR ((acting_kind() = 'reporter'::text) AND (conversation_id = acting_conversation())) OR ((acting_kind() = 'person'::text) AND (EXISTS ( SELECT
+   FROM conversation c
+  WHERE (c.id = reporter_identity.conversation_id)))));
+policy reporter_identity_own for select to ilot_app
+	using ((acting_kind() = 'reporter'::text) AND (conversation_id = acting_conversation()));
+policy reporter_identity_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM (conversation c
+     JOIN signal s ON ((s.id = c.signal_id)))
+  WHERE ((c.id = reporter_identity.conversation_id) AND ((s.assignee_id = acting_person()) OR acting_as(ARRAY['lead'::role])))));
+policy reporter_identity_remove for delete to ilot_app
+	using ((acting_kind() = 'reporter'::text) AND (conversation_id = acting_conversation()));
+grant delete, insert, select to ilot_app;
+
+create table saved_view (
+	id uuid not null,
+	person_id uuid not null,
+	name text not null,
+	query text not null,
+	created_at timestamp with time zone default now() not null,
+	CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+	CHECK ((length(query) <= 2000)),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX saved_view_person ON public.saved_view USING btree (person_id);
+row-level security;
+policy saved_view_own for all to ilot_app
+	using (person_id = acting_person())
+	with check (person_id = acting_person());
+grant delete, insert, select, update to ilot_app;
+
+create table second_person (
+	id uuid not null,
+	person_id uuid not null,
+	for_unit_id uuid not null,
+	since timestamp with time zone default now() not null,
+	until timestamp with time zone,
+	FOREIGN KEY (for_unit_id) REFERENCES unit(id),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX second_person_current ON public.second_person USING btree (person_id, for_unit_id) WHERE (until IS NULL);
+row-level security;
+policy second_person_add for insert to ilot_app
+	with check acting_as(ARRAY['administrator'::role]);
+policy second_person_change for update to ilot_app
+	using acting_as(ARRAY['administrator'::role])
+	with check acting_as(ARRAY['administrator'::role]);
+policy second_person_read for select to ilot_app
+	using (acting_kind() = 'person'::text);
+grant insert, select, update to ilot_app;
+
+create table signal (
+	id uuid not null,
+	number text default next_number('S'::text, now()) not null,
+	unit_id uuid not null,
+	state signal_state default 'new'::signal_state not null,
+	turn turn default 'owner'::turn not null,
+	origin signal_origin not null,
+	source_id uuid,
+	assignee_id uuid,
+	received_at timestamp with time zone default now() not null,
+	changed_at timestamp with time zone default now() not null,
+	version integer default 1 not null,
+	title text not null,
+	text text not null,
+	language text not null,
+	topic text not null,
+	urgency urgency default 'normal'::urgency not null,
+	danger boolean default false not null,
+	happened text,
+	web_address text,
+	web_platform text,
+	web_handle text,
+	street_place text,
+	post_code text,
+	facts text default ''::text not null,
+	assessment text default ''::text not null,
+	person_categories text[] default '{}'::text[] not null,
+	grading_scheme text,
+	pack_version text,
+	source_reliability text,
+	reliability_reason text,
+	information_credibility text,
+	handling_codes text[] default '{}'::text[] not null,
+	handling_note text,
+	graded_at timestamp with time zone,
+	graded_by uuid,
+	wants_answer boolean default false not null,
+	first_answer_due timestamp with time zone,
+	first_answer_rule text,
+	first_answer_at timestamp with time zone,
+	ending ending,
+	closed_at timestamp with time zone,
+	review_on date default (CURRENT_DATE + '1 year'::interval) not null,
+	destroy_on date default (CURRENT_DATE + '10 years'::interval) not null,
+	retention_rule text default 'eu: review 1 year, destroy 10 years'::text not null,
+	shelf text generated always as (
+CASE
+    WHEN (state = 'closed'::signal_state) THEN 'closed'::text
+    WHEN (turn <> 'owner'::turn) THEN 'others'::text
+    WHEN (state = 'new'::signal_state) THEN 'new'::text
+    ELSE 'ours'::text
+END) stored not null,
+	document tsvector generated always as ((((setweight(to_tsvector('simple'::regconfig, as_words(((((((title || ' '::text) || COALESCE(web_handle, ''::text)) || ' '::text) || COALESCE(street_place, ''::text)) || ' '::text) || COALESCE(post_code, ''::text)))), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, as_words(((text || ' '::text) || COALESCE(happened, ''::text)))), 'B'::"char")) || setweight(to_tsvector('simple'::regconfig, as_words(((facts || ' '::text) || assessment))), 'C'::"char")) || setweight(to_tsvector('simple'::regconfig, as_words(COALESCE(web_address, ''::text))), 'D'::"char"))) stored not null,
+	CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+	CHECK ((length(assessment) <= 20000)),
+	CHECK ((length(facts) <= 20000)),
+	CHECK ((length(happened) <= 200)),
+	CHECK ((length(post_code) <= 20)),
+	CHECK ((length(street_place) <= 300)),
+	CHECK ((length(text) <= 20000)),
+	CHECK ((length(web_address) <= 2000)),
+	CHECK ((length(web_handle) <= 200)),
+	FOREIGN KEY (assignee_id) REFERENCES person(id),
+	FOREIGN KEY (graded_by) REFERENCES person(id),
+	FOREIGN KEY (source_id) REFERENCES source(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id),
+	UNIQUE (number)
+);
+CREATE INDEX signal_answer_due ON public.signal USING btree (unit_id, first_answer_due) WHERE ((first_answer_at IS NULL) AND (state <> 'closed'::signal_state));
+CREATE INDEX signal_assignee ON public.signal USING btree (assignee_id, received_at DESC) WHERE (assignee_id IS NOT NULL);
+CREATE INDEX signal_document ON public.signal USING gin (document);
+CREATE INDEX signal_received ON public.signal USING btree (received_at DESC, id DESC);
+CREATE INDEX signal_shelf ON public.signal USING btree (unit_id, shelf, received_at DESC, id DESC);
+CREATE TRIGGER signal_words_changed AFTER UPDATE ON public.signal FOR EACH ROW WHEN ((old.document IS DISTINCT FROM new.document)) EXECUTE FUNCTION keep_words();
+CREATE TRIGGER signal_words_entered AFTER INSERT ON public.signal FOR EACH ROW EXECUTE FUNCTION keep_words();
+row-level security;
+policy signal_change for update to ilot_app
+	using (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]))
+	with check (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]));
+policy signal_enter for insert to ilot_app
+	with check (((state = 'new'::signal_state) OR (origin = 'hand_over'::signal_origin)) AND (((acting_kind() = 'visitor'::text) AND (origin = 'citizen'::signal_origin) AND (assignee_id IS NULL)) OR (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]))));
+policy signal_read for select to ilot_app
+	using ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (( SELECT acting_job() AS acting_job) = ANY (ARRAY['overdue'::text, 'words'::text, 'retention'::text, 'mail'::text])));
+grant insert, select, update to ilot_app;
+
+create table signal_attachment (
+	signal_id uuid not null,
+	attachment_id uuid not null,
+	FOREIGN KEY (attachment_id) REFERENCES attachment(id),
+	FOREIGN KEY (signal_id) REFERENCES signal(id),
+	PRIMARY KEY (signal_id, attachment_id)
+);
+CREATE INDEX signal_attachment_attachment ON public.signal_attachment USING btree (attachment_id);
+row-level security;
+policy signal_attachment_add for insert to ilot_app
+	with check ((acting_kind() = 'visitor'::text) OR (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = signal_attachment.signal_id))));
+policy signal_attachment_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = signal_attachment.signal_id)));
+grant insert, select to ilot_app;
+
+create table signal_event (
+	id uuid not null,
+	signal_id uuid not null,
+	kind signal_event_kind not null,
+	at timestamp with time zone default now() not null,
+	person_id uuid,
+	by_reporter boolean default false not null,
+	facts jsonb default '{}'::jsonb not null,
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (signal_id) REFERENCES signal(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX signal_event_signal ON public.signal_event USING btree (signal_id, at, id);
+CREATE TRIGGER live AFTER INSERT ON public.signal_event FOR EACH ROW EXECUTE FUNCTION tell_of_signal('signal');
+row-level security;
+policy signal_event_add for insert to ilot_app
+	with check (((acting_kind() = 'visitor'::text) AND (kind = 'received'::signal_event_kind) AND by_reporter AND (person_id IS NULL)) OR ((acting_kind() = 'person'::text) AND (person_id = acting_person()) AND (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = signal_event.signal_id)))) OR ((acting_kind() = 'job'::text) AND (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = signal_event.signal_id)))));
+policy signal_event_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = signal_event.signal_id)));
+grant insert, select to ilot_app;
+
+create table signal_link (
+	id uuid not null,
+	a uuid not null,
+	b uuid not null,
+	relation link_relation not null,
+	linked_by uuid,
+	linked_at timestamp with time zone default now() not null,
+	CHECK ((a <> b)),
+	FOREIGN KEY (a) REFERENCES signal(id),
+	FOREIGN KEY (b) REFERENCES signal(id),
+	FOREIGN KEY (linked_by) REFERENCES person(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX signal_link_a ON public.signal_link USING btree (a);
+CREATE INDEX signal_link_b ON public.signal_link USING btree (b);
+CREATE UNIQUE INDEX signal_link_pair ON public.signal_link USING btree (LEAST(a, b), GREATEST(a, b));
+row-level security;
+policy signal_link_add for insert to ilot_app
+	with check ((EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = signal_link.a))) AND (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = signal_link.b))));
+policy signal_link_read for select to ilot_app
+	using ((EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = signal_link.a))) AND (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = signal_link.b))));
+policy signal_link_remove for delete to ilot_app
+	using ((EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = signal_link.a))) AND (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = signal_link.b))));
+grant delete, insert, select to ilot_app;
+
+create table signal_open (
+	signal_id uuid not null,
+	person_id uuid not null,
+	since timestamp with time zone default now() not null,
+	seen_at timestamp with time zone default now() not null,
+	holds boolean default false not null,
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (signal_id) REFERENCES signal(id),
+	PRIMARY KEY (signal_id, person_id)
+);
+CREATE TRIGGER live AFTER INSERT OR DELETE ON public.signal_open FOR EACH ROW EXECUTE FUNCTION tell_of_signal('presence');
+CREATE TRIGGER live_lock AFTER UPDATE ON public.signal_open FOR EACH ROW WHEN ((old.holds IS DISTINCT FROM new.holds)) EXECUTE FUNCTION tell_of_signal('presence');
+row-level security;
+policy signal_open_add for insert to ilot_app
+	with check ((person_id = acting_person()) AND (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = signal_open.signal_id))));
+policy signal_open_change for update to ilot_app
+	using (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = signal_open.signal_id)))
+	with check (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = signal_open.signal_id)));
+policy signal_open_clear for select to ilot_app
+	using (( SELECT acting_job() AS acting_job) = 'clear_open'::text);
+policy signal_open_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = signal_open.signal_id)));
+policy signal_open_remove for delete to ilot_app
+	using ((person_id = acting_person()) OR (acting_job() = 'clear_open'::text));
+grant delete, insert, select, update to ilot_app;
+
+create table source (
+	id uuid not null,
+	name text not null,
+	kind text not null,
+	unit_id uuid,
+	reliability text,
+	reason text,
+	grading_scheme text,
+	graded_at timestamp with time zone,
+	closed_at timestamp with time zone,
+	CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+	CHECK ((kind = ANY (ARRAY['partner'::text, 'unit'::text, 'channel'::text]))),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id)
+);
+row-level security;
+policy source_add for insert to ilot_app
+	with check acting_as(ARRAY['lead'::role, 'administrator'::role]);
+policy source_change for update to ilot_app
+	using acting_as(ARRAY['lead'::role, 'administrator'::role])
+	with check acting_as(ARRAY['lead'::role, 'administrator'::role]);
+policy source_read for select to ilot_app
+	using (acting_kind() = ANY (ARRAY['person'::text, 'job'::text]));
+grant insert, select, update to ilot_app;
+
+create table unit (
+	id uuid not null,
+	parent_id uuid,
+	kind unit_kind not null,
+	name text not null,
+	short_name text not null,
+	time_zone text not null,
+	opening_hours jsonb default '{}'::jsonb not null,
+	place_names text[] default '{}'::text[] not null,
+	post_codes text[] default '{}'::text[] not null,
+	receives text[] default '{}'::text[] not null,
+	intake_desk boolean default false not null,
+	public_contact text,
+	closed_at timestamp with time zone,
+	created_at timestamp with time zone default now() not null,
+	CHECK (((kind = 'partner'::unit_kind) <= (parent_id IS NULL))),
+	CHECK (((kind = 'service'::unit_kind) <= (parent_id IS NULL))),
+	CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+	CHECK (((length(short_name) >= 1) AND (length(short_name) <= 60))),
+	FOREIGN KEY (parent_id) REFERENCES unit(id),
+	PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX unit_one_intake_desk ON public.unit USING btree ((true)) WHERE (intake_desk AND (closed_at IS NULL));
+CREATE UNIQUE INDEX unit_one_service ON public.unit USING btree ((true)) WHERE (kind = 'service'::unit_kind);
+CREATE INDEX unit_parent ON public.unit USING btree (parent_id);
+row-level security;
+policy unit_change for update to ilot_app
+	using acting_as(ARRAY['administrator'::role])
+	with check acting_as(ARRAY['administrator'::role]);
+policy unit_read for select to ilot_app
+	using true;
+policy unit_write for insert to ilot_app
+	with check acting_as(ARRAY['administrator'::role]);
+grant insert, select, update to ilot_app;
+
+create table word (
+	word text not null,
+	CHECK (((length(word) >= 3) AND (length(word) <= 40))),
+	PRIMARY KEY (word)
+);
+CREATE INDEX word_trigram ON public.word USING gin (word gin_trgm_ops);
+row-level security;
+
+CREATE OR REPLACE FUNCTION public.acting_as(wanted role[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select acting_roles() && wanted $function$;
+grant execute to public;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.acting_conversation()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('ilot.conversation', true), '')::uuid $function$;
+
+CREATE OR REPLACE FUNCTION public.acting_job()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(current_setting('ilot.job', true), '') $function$;
+
+CREATE OR REPLACE FUNCTION public.acting_kind()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(current_setting('ilot.kind', true), '') $function$;
+
+CREATE OR REPLACE FUNCTION public.acting_person()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('ilot.person', true), '')::uuid $function$;
+
+CREATE OR REPLACE FUNCTION public.acting_roles()
+ RETURNS role[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	select coalesce(array_agg(m.role), '{}') from membership m join person p on p.id = m.person_id
+	where acting_kind() = 'person' and m.person_id = acting_person() and m.unit_id = acting_unit()
+		and (m.until is null or m.until > now()) and p.left_at is null
+$function$;
+grant execute to public;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.acting_unit()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('ilot.unit', true), '')::uuid $function$;
+
+CREATE OR REPLACE FUNCTION public.as_words(written text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+	select translate(plain(written), '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~' || E'\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff', repeat(' ', 32))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.audit_seal_state()
+ RETURNS TABLE(batches bigint, sealed_lines bigint, sealed_at timestamp with time zone, unsealed_lines bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	select s.batches, s.lines, l.sealed_at, (select count(*) from audit a where a.written_in >= coalesce(l.to_xact, '0'::xid8))
+	from (select count(*) batches, coalesce(sum(lines), 0)::bigint lines from audit_seal) s
+	left join lateral (select to_xact, sealed_at from audit_seal order by batch desc limit 1) l on true
+	where acting_as(array['data_protection_officer']::role[]) or acting_job() in ('seal_audit', 'metrics')
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.conversation_by_code(hashes bytea[])
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select id from conversation where code_hash = any (hashes) and ended_at is null $function$;
+grant execute to public;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.end_sessions(of_person uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+	ended integer;
+begin
+	if not acting_as(array['administrator']::role[]) then
+		raise exception 'only an administrator';
+	end if;
+	delete from auth.session where user_id = of_person;
+	get diagnostics ended = row_count;
+	return ended;
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.give_password(of_person uuid, hash text, account uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+	if acting_job() <> 'invitation' then
+		raise exception 'only an accepted invitation gives a password';
+	end if;
+	insert into auth."user" (id, name, email)
+	select p.id, p.name, lower(c.email) from person p join person_contact c on c.person_id = p.id where p.id = of_person
+	on conflict (id) do update set two_factor_enabled = false, updated_at = now();
+	delete from auth.session where user_id = of_person;
+	delete from auth.account where user_id = of_person;
+	delete from auth.two_factor where user_id = of_person;
+	delete from auth.passkey where user_id = of_person;
+	insert into auth.account (id, user_id, account_id, provider_id, password) values (account, of_person, of_person::text, 'credential', hash);
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.hand_over_moved(of_hand_over uuid, move text, event_ids uuid[], moved_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+	h hand_over;
+	waits boolean;
+	line signal_event_kind;
+begin
+	select * into h from hand_over where id = of_hand_over;
+	if h.id is null or not (acting_job() = 'overdue' and move = 'overdue'
+		or acting_kind() = 'person' and (h.from_unit_id = any (readable_units()) or h.to_unit_id = any (readable_units()))) then
+		raise exception 'not theirs to tell';
+	end if;
+	line := case when move in ('supplement', 'correction') then 'supplement' else 'handOverMoved' end;
+	if move not in ('supplement', 'correction') then
+		insert into signal_event (id, signal_id, kind, at, person_id, facts)
+		values (event_ids[1], h.signal_id, line, moved_at, acting_person(), jsonb_build_object('handOver', h.number, 'move', move, 'to', h.to_unit_id));
+		-- Other hand-overs of the same signal count too: one that waits for the giver keeps the turn there.
+		select exists (select from hand_over o where o.signal_id = h.signal_id and o.turn = 'giver') into waits;
+		update signal set changed_at = moved_at, turn = (case
+				when waits then 'owner'
+				when move in ('reply', 'withdraw', 'told') then
+					case when exists (select from hand_over o where o.signal_id = h.signal_id and o.turn = 'receiver') then 'receiver' else 'owner' end
+				else turn::text end)::turn
+			where id = h.signal_id and state <> 'closed';
+	end if;
+	if h.receiver_signal_id is not null and move not in ('accept', 'told') then
+		insert into signal_event (id, signal_id, kind, at, person_id, facts)
+		values (event_ids[2], h.receiver_signal_id, line, moved_at, acting_person(), jsonb_build_object('handOver', h.number, 'move', move, 'received', true));
+		update signal set changed_at = moved_at,
+				turn = (case move when 'askBack' then 'receiver' when 'overdue' then turn::text else 'owner' end)::turn,
+				first_answer_at = case when move = 'answer' then coalesce(first_answer_at, moved_at) else first_answer_at end
+			where id = h.receiver_signal_id and state <> 'closed';
+		insert into signal_attachment (signal_id, attachment_id)
+		select h.receiver_signal_id, attachment_id from package_attachment where hand_over_id = h.id and came_with is not null
+		on conflict do nothing;
+	end if;
+end $function$;
+grant execute to public;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.hand_over_sides()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+	gives boolean := old.from_unit_id = any (readable_units());
+	receives boolean := old.to_unit_id = any (readable_units());
+	givers_move boolean := new.state = 'withdrawn' or (old.state = 'asked_back' and new.state = 'accepted');
+begin
+	if current_user <> 'ilot_app' then
+		return new;
+	end if;
+	if new.state <> old.state and not (case when givers_move then gives else receives end) then
+		raise exception 'this move is not theirs';
+	end if;
+	if old.state in ('answered', 'declined', 'withdrawn') and new.state <> old.state then
+		raise exception 'what has ended does not move';
+	end if;
+	if old.state = 'answered' and (new.outcome, new.answer_internal, new.answer_for_reporter) is distinct from (old.outcome, old.answer_internal, old.answer_for_reporter) then
+		raise exception 'an answer stays as it was given';
+	end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.has_reporter_identity(of_conversation uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	select exists (select from reporter_identity i join conversation c on c.id = i.conversation_id
+		where i.conversation_id = of_conversation and c.unit_id = any (readable_units()))
+$function$;
+grant execute to public;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.keep_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+	-- In one order, so that two signals bringing the same new words wait for each other and never in a circle.
+	insert into word (word)
+	select lexeme from unnest(tsvector_to_array(new.document)) lexeme
+	where length(lexeme) between 3 and 40 and lexeme !~ '^[0-9]+$' and not exists (select from word known where known.word = lexeme)
+	order by lexeme
+	on conflict do nothing;
+	return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.near_words(typed text, most integer)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+ SET "pg_trgm.similarity_threshold" TO '0.2'
+AS $function$
+declare
+	units uuid[] := readable_units();
+	signs text[] := (select array_agg(sign order by sign) from regexp_split_to_table(typed, '') sign);
+begin
+	if length(typed) not between 4 and 40 or units = '{}' then
+		return '{}';
+	end if;
+	return coalesce((
+		select array_agg(near.word order by near.likeness desc, near.word) from (
+			select alike.word, alike.likeness from (
+				select w.word, similarity(w.word, typed) likeness from word w
+				where w.word % typed and w.word <> typed and length(w.word) between length(typed) - 1 and length(typed) + 1
+					and not starts_with(w.word, typed)
+					and (levenshtein_less_equal(w.word, typed, 1) = 1
+						or (levenshtein_less_equal(w.word, typed, 2) = 2
+							and (select array_agg(sign order by sign) from regexp_split_to_table(w.word, '') sign) = signs))
+				order by likeness desc, w.word limit 12
+			) alike
+			where exists (select from signal s where s.document @@ word_query(array[alike.word]) and s.unit_id = any (units))
+			order by alike.likeness desc, alike.word limit most
+		) near
+	), '{}');
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.next_number(kind text, at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+	year text := to_char(at at time zone 'UTC', 'YYYY');
+	name text := format('number_%s_%s', lower(kind), year);
+begin
+	if kind !~ '^[A-Z]$' then
+		raise exception 'a kind is one capital letter';
+	end if;
+	if to_regclass(name) is null then
+		perform pg_advisory_xact_lock(hashtext(name));
+		execute format('create sequence if not exists %I', name);
+	end if;
+	return format('%s-%s-%s', kind, year, lpad(nextval(name::regclass)::text, 5, '0'));
+end $function$;
+grant execute to public;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.numbers_of_records(ids uuid[])
+ RETURNS TABLE(record_id uuid, number text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	select s.id, s.number from signal s where s.id = any (ids) and acting_as(array['data_protection_officer']::role[])
+	union all
+	select h.id, h.number from hand_over h where h.id = any (ids) and acting_as(array['data_protection_officer']::role[])
+	union all
+	select c.id, s.number from conversation c join signal s on s.id = c.signal_id
+		where c.id = any (ids) and acting_as(array['data_protection_officer']::role[])
+	union all
+	select a.attachment_id, min(s.number) from signal_attachment a join signal s on s.id = a.signal_id
+		where a.attachment_id = any (ids) and acting_as(array['data_protection_officer']::role[]) group by a.attachment_id
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.plain(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select lower(public.unaccent('public.unaccent'::regdictionary, words)) $function$;
+
+CREATE OR REPLACE FUNCTION public.proof_by_number(number text)
+ RETURNS TABLE(created_at timestamp with time zone, unit_name text, text_hash bytea, proof_signature bytea, proof_key text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select c.created_at, u.name, c.text_hash, c.proof_signature, c.proof_key from conversation c join unit u on u.id = c.unit_id where c.proof_number = number $function$;
+grant execute to public;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.readable_units()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	with recursive roles as (select acting_roles() held),
+	below as (
+		select acting_unit() id, false deeper from roles where held && array['officer', 'lead', 'coordinator', 'partner']::role[]
+		union
+		select u.id, true from unit u join below b on u.parent_id = b.id, roles where held @> array['lead']::role[]
+	)
+	select coalesce(array_agg(distinct id), '{}') from below
+$function$;
+grant execute to public;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.receipt_by_code(hash bytea)
+ RETURNS TABLE(conversation_id uuid, unit_id uuid, text_hash bytea, proof_number text, proof_signature bytea, proof_key text, created_at timestamp with time zone, answer_expected timestamp with time zone, language text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select id, unit_id, text_hash, proof_number, proof_signature, proof_key, created_at, answer_expected, language from conversation where code_hash = hash $function$;
+grant execute to public;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.records_of_number(wanted text)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	with signals as (select id from signal where number = wanted and acting_as(array['data_protection_officer']::role[]))
+	select id from signals
+	union select id from hand_over where number = wanted and acting_as(array['data_protection_officer']::role[])
+	union select c.id from conversation c join signals s on s.id = c.signal_id
+	union select a.attachment_id from signal_attachment a join signals s on s.id = a.signal_id
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.reply_went_out(of_message uuid, step_id uuid, event_id uuid, told_id uuid, looked_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+	reply message%rowtype;
+	talk conversation%rowtype;
+	told text; -- number of the hand-over whose answer this reply puts into words
+begin
+	select m.* into reply from message m where m.id = of_message and m.state = 'sent' and not m.from_reporter
+		and acting_kind() = 'person' and coalesce(m.second_look_by, m.person_id) = acting_person();
+	if not found then
+		raise exception 'only who sent it, once it is sent';
+	end if;
+	select c.* into talk from conversation c where c.id = reply.conversation_id;
+	insert into conversation_step (id, conversation_id, kind, at, facts)
+		values (step_id, talk.id, 'replied', reply.sent_at, case when reply.asks then '{"asks": true}'::jsonb else '{}' end);
+	if talk.signal_id is null then
+		return;
+	end if;
+	update hand_over h set told_reporter_at = reply.sent_at, turn = 'nobody'
+		where h.id = reply.tells_hand_over and h.signal_id = talk.signal_id and h.state in ('answered', 'declined') and h.turn = 'giver'
+		returning h.number into told;
+	if told is not null then
+		insert into hand_over_event (id, hand_over_id, kind, at, person_id, unit_id)
+			values (told_id, reply.tells_hand_over, 'told', reply.sent_at, reply.person_id, talk.unit_id);
+	end if;
+	if reply.second_look_by is not null then
+		insert into signal_event (id, signal_id, kind, at, person_id, facts) values (looked_id, talk.signal_id, 'secondLook', reply.sent_at, acting_person(), '{"sent": true}');
+	end if;
+	insert into signal_event (id, signal_id, kind, at, person_id, facts) values (event_id, talk.signal_id, 'replied', reply.sent_at, reply.person_id,
+		jsonb_strip_nulls(jsonb_build_object('asks', case when reply.asks then true end, 'handOver', told)));
+	update signal s set
+		first_answer_at = coalesce(s.first_answer_at, reply.sent_at),
+		turn = (case
+			when s.state = 'closed' then s.turn::text
+			when reply.asks then 'reporter'
+			when exists (select from hand_over o where o.signal_id = s.id and o.turn = 'giver') then 'owner'
+			when exists (select from hand_over o where o.signal_id = s.id and o.turn = 'receiver') then 'receiver'
+			else 'owner' end)::turn,
+		changed_at = reply.sent_at
+	where s.id = talk.signal_id;
+end $function$;
+grant execute to public;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.reporter_acted(kind signal_event_kind, event_id uuid, facts jsonb)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+	of_signal uuid;
+begin
+	if acting_kind() <> 'reporter' or kind not in ('reporterWrote', 'reporterRemoved', 'reporterRated', 'reopen') then
+		raise exception 'only a reporter, only their own acts';
+	end if;
+	select signal_id into of_signal from conversation where id = acting_conversation();
+	if of_signal is null then
+		return null;
+	end if;
+	insert into signal_event (id, signal_id, kind, by_reporter, facts) values (event_id, of_signal, kind, true, facts);
+	if kind = 'reporterWrote' then
+		update signal set turn = 'owner', changed_at = now(), version = version + 1 where id = of_signal;
+	elsif kind = 'reopen' then
+		update signal set state = 'in_hand', turn = 'owner', ending = null, closed_at = null, changed_at = now(), version = version + 1 where id = of_signal and state = 'closed';
+		if not found then
+			raise exception 'only a closed signal is reopened';
+		end if;
+	end if;
+	return of_signal;
+end $function$;
+grant execute to public;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.reporter_attached(file uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+	insert into signal_attachment (signal_id, attachment_id)
+	select c.signal_id, file from conversation c where acting_kind() = 'reporter' and c.id = acting_conversation() and c.signal_id is not null;
+end $function$;
+grant execute to public;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.search_signals(query tsquery, most integer)
+ RETURNS TABLE(id uuid, received_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+	units uuid[] := readable_units();
+	plan json;
+begin
+	if numnode(query) = 0 or units = '{}' then
+		return;
+	end if;
+	-- A rare word: all its signals, then sort. A common one: walk backwards until enough are found. Left to itself the planner
+	-- walks for rare words too (465 hits of a million: 244 ms instead of 5).
+	execute format('explain (format json) select from signal where document @@ %L::tsquery', query) into plan;
+	if (plan->0->'Plan'->>'Plan Rows')::numeric < 20000 then
+		return query
+			with hits as materialized (select s.id, s.received_at from signal s where s.document @@ query and s.unit_id = any (units))
+			select hits.id, hits.received_at from hits order by hits.received_at desc, hits.id desc limit most;
+	else
+		return query
+			select found.id, found.received_at
+			from unnest(units) one_unit cross join unnest(array['new', 'ours', 'others', 'closed']) one_shelf
+			cross join lateral (
+				select s.id, s.received_at from signal s
+				where s.unit_id = one_unit and s.shelf = one_shelf and s.document @@ query
+				order by s.received_at desc, s.id desc limit most
+			) found
+			order by found.received_at desc, found.id desc limit most;
+	end if;
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.second_look_given_back(of_message uuid, event_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+	insert into signal_event (id, signal_id, kind, at, person_id, facts)
+	select event_id, c.signal_id, 'secondLook', m.second_look_at, acting_person(), jsonb_build_object('sent', false)
+	from message m join conversation c on c.id = m.conversation_id
+	where m.id = of_message and m.state = 'draft' and m.second_look_by = acting_person() and c.signal_id is not null;
+end $function$;
+grant execute to public;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.second_look_moves_turn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+	update conversation c set turn = case when new.state = 'draft' then 'desk' else 'second_look' end::talk_turn, turn_since = coalesce(new.second_look_at, new.written_at)
+	where c.id = new.conversation_id and c.ended_at is null;
+	return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.second_looks_asked()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	select coalesce(array_agg(m.conversation_id), '{}') from message m join conversation c on c.id = m.conversation_id
+	join second_person s on s.for_unit_id = c.unit_id and s.person_id = m.asked_person_id and (s.until is null or s.until > now())
+	where acting_kind() = 'person' and m.asked_person_id = acting_person() and m.state = 'waiting_second_look' and acting_roles() <> '{}'
+$function$;
+grant execute to public;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.sign_in_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+	if tg_table_name = 'person' then
+		update auth."user" set name = new.name, updated_at = now() where id = new.id;
+	else
+		update auth."user" set email = lower(new.email), updated_at = now() where id = new.person_id;
+	end if;
+	return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.sign_in_states()
+ RETURNS TABLE(person_id uuid, ready boolean, last_seen_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	select u.id, u.two_factor_enabled or exists (select from auth.passkey k where k.user_id = u.id)
+			or exists (select from auth.account a where a.user_id = u.id and a.provider_id <> 'credential'),
+		(select max(s.updated_at) from auth.session s where s.user_id = u.id)
+	from auth."user" u where acting_as(array['administrator']::role[])
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.take_sign_in(of_person uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+	if not acting_as(array['administrator']::role[]) then
+		raise exception 'only an administrator';
+	end if;
+	delete from auth."user" where id = of_person;
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.talk_step_moves_turn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+	if new.kind in ('read', 'passed_on', 'accepted', 'declined') then
+		return null;
+	end if;
+	update conversation c set
+		turn = case
+			when new.kind in ('wrote', 'reopened', 'answered') then 'desk'
+			when new.kind = 'received' then case when c.wants_answer then 'desk' else 'nobody' end
+			when new.kind = 'replied' and (new.facts ->> 'asks')::boolean then 'reporter'
+			else 'nobody'
+		end::talk_turn,
+		turn_since = new.at,
+		answer_due = case when new.kind = 'received' and c.wants_answer then c.answer_expected
+			when new.kind in ('wrote', 'reopened', 'answered') then c.answer_due end
+	where c.id = new.conversation_id;
+	return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_of_conversation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	perform pg_notify('ilot', json_build_object('kind', 'conversation', 'id', new.conversation_id)::text);
+	return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_of_copies()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+	shown record;
+begin
+	for shown in select signal_id from signal_attachment where attachment_id = new.id loop
+		perform pg_notify('ilot', json_build_object('kind', 'signal', 'id', shown.signal_id)::text);
+	end loop;
+	for shown in select hand_over_id from package_attachment where attachment_id = new.id loop
+		perform pg_notify('ilot', json_build_object('kind', 'hand_over', 'id', shown.hand_over_id)::text);
+	end loop;
+	return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_of_hand_over()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	perform pg_notify('ilot', json_build_object('kind', 'hand_over', 'id', new.hand_over_id)::text);
+	return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_of_signal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	perform pg_notify('ilot', json_build_object('kind', tg_argv[0], 'id', coalesce(new.signal_id, old.signal_id))::text);
+	return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_reporter(of_signal uuid, step_id uuid, step step_kind, told_at timestamp with time zone, of_unit uuid, due timestamp with time zone, how ending)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+	talk conversation%rowtype;
+	keeper unit%rowtype;
+begin
+	if step in ('received', 'wrote', 'removed', 'replied') then
+		raise exception 'this step has an act of its own';
+	end if;
+	select c.* into talk from conversation c where c.signal_id = of_signal and c.ended_at is null for update;
+	if not found then
+		return null;
+	end if;
+	select u.* into keeper from unit u where u.id = talk.unit_id;
+	if not (
+		talk.unit_id = any (readable_units())
+		or (step in ('accepted', 'declined', 'answered') and exists (
+			select from hand_over h where h.signal_id = of_signal and h.to_unit_id = of_unit and h.to_unit_id = any (readable_units())))
+	) then
+		raise exception 'this is not theirs to tell';
+	end if;
+	insert into conversation_step (id, conversation_id, kind, at, facts) values (step_id, talk.id, step, told_at, jsonb_strip_nulls(jsonb_build_object(
+		'unit', (select u.name from unit u where u.id = of_unit),
+		'by', to_char(due at time zone keeper.time_zone - interval '1 millisecond', 'YYYY-MM-DD'),
+		'ending', how)));
+	if step = 'closed' then
+		update conversation set ending = how, closed_at = told_at where id = talk.id;
+	elsif step = 'reopened' then
+		update conversation set ending = null, closed_at = null where id = talk.id;
+	elsif step = 'accepted' and due is not null then
+		-- From here the receiver's clock runs, not the first one.
+		update conversation set answer_expected = due, answer_due = case when answer_due is not null then due end where id = talk.id;
+	end if;
+	return talk.id;
+end $function$;
+grant execute to public;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.typed_words(typed text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+	select coalesce(array_agg(word), '{}') from (
+		select word from regexp_split_to_table(as_words(left(typed, 200)), '\s+') with ordinality as part(word, place)
+		where word <> '' group by word order by min(place) limit 12
+	) words
+$function$;
+
+CREATE OR REPLACE FUNCTION public.units_above(of_unit uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	with recursive above as (
+		select id, parent_id from unit where id = of_unit
+		union
+		select u.id, u.parent_id from unit u join above a on u.id = a.parent_id
+	)
+	select coalesce(array_agg(id), '{}') from above
+$function$;
+grant execute to public;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.withdrawn_hand_overs(wanted text)
+ RETURNS TABLE(number text, from_unit_id uuid, to_unit_id uuid, offered_at timestamp with time zone, withdrawn_at timestamp with time zone, reason text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	select h.number, h.from_unit_id, h.to_unit_id, h.offered_at, e.at, e.body
+	from hand_over h join hand_over_event e on e.hand_over_id = h.id and e.kind = 'withdraw'
+	where h.state = 'withdrawn' and h.to_unit_id = any (readable_units()) and (wanted is null or h.number = wanted)
+	order by e.at desc limit 50
+$function$;
+grant execute to public;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.word_query(alternatives text[])
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+	select string_agg(format('''%s''%s', replace(replace(one, '\', '\\'), '''', ''''''), case when length(one) >= 3 then ':*' else '' end), ' | ')::tsquery
+	from unnest(alternatives) one
+$function$;
