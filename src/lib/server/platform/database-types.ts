@@ -154,6 +154,7 @@ export interface Conversation {
   seen_at: Timestamp | null;
   signal_id: string | null;
   text_hash: Buffer;
+  topic: string | null;
   turn: Generated<TalkTurn>;
   turn_order: Generated<Timestamp>;
   turn_since: Generated<Timestamp>;
@@ -352,6 +353,14 @@ export interface ReporterIdentity {
   sealed: Buffer;
 }
 
+export interface ReporterSession {
+  conversation_id: string;
+  ends_at: Timestamp;
+  seen_before: Timestamp | null;
+  started_at: Timestamp;
+  token_hash: Buffer;
+}
+
 export interface SavedView {
   created_at: Generated<Timestamp>;
   id: string;
@@ -399,6 +408,7 @@ export interface Signal {
   reliability_reason: string | null;
   retention_rule: Generated<string>;
   review_on: Generated<Timestamp>;
+  set_aside: Generated<boolean>;
   shelf: Generated<string>;
   source_id: string | null;
   source_reliability: string | null;
@@ -482,6 +492,12 @@ export interface Word {
   word: string;
 }
 
+export interface WrongCodes {
+  at: Generated<Timestamp>;
+  level: Generated<number>;
+  only_one: Generated<boolean>;
+}
+
 export interface DB {
   attachment: Attachment;
   attachment_copy: AttachmentCopy;
@@ -505,6 +521,7 @@ export interface DB {
   person: Person;
   person_contact: PersonContact;
   reporter_identity: ReporterIdentity;
+  reporter_session: ReporterSession;
   saved_view: SavedView;
   second_person: SecondPerson;
   signal: Signal;
@@ -515,4 +532,5 @@ export interface DB {
   source: Source;
   unit: Unit;
   word: Word;
+  wrong_codes: WrongCodes;
 }

@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import type { Actor } from '../platform/actor.ts';
+import type { Tx } from '../platform/database.ts';
+import { enqueue } from '../platform/jobs.ts';
+import { draftsSince, hashOfToken } from './drafts.ts';
+
+interface Attaching {
+	/** Who keeps them. */
+	unitId: string;
+	/** What shows them; a reporter's hang on the signal of their conversation. */
+	signalId?: string;
+	messageId?: string;
+	/** Leaves out what the actor has sent before, bit by bit the same: a form sent twice adds nothing twice. */
+	exceptKnown?: boolean;
+}
+
+/**
+ * Makes attachments of the drafts under a form's token, in the transaction that stores what they came with, and asks for
+ * their copies. The sealed files stay where they are.
+ * @returns how many there were
+ */
+export async function attachFiles(
+	tx: Tx,
+	actor: Actor,
+	token: string,
+	{ unitId, signalId, messageId, exceptKnown = false }: Attaching
+): Promise<number> {
+	const drafts = await tx
+		.deleteFrom('draft_file')
+		.where('token_hash', '=', hashOfToken(token))
+		.where('received_at', '>', draftsSince())
+		.$if(exceptKnown, (query) =>
+			query.where(({ not, exists, selectFrom }) =>
+				not(
+					exists(
+						selectFrom('attachment').select('attachment.id').whereRef('attachment.sha256', '=', 'draft_file.sha256')
+					)
+				)
+			)
+		)
+		.returning(['id', 'name', 'media_kind', 'media_type', 'bytes', 'sha256', 'store_key', 'key_id', 'received_at'])
+		.execute();
+	if (drafts.length === 0) return 0;
+	await tx
+		.insertInto('attachment')
+		.values(drafts.map((draft) => ({ ...draft, unit_id: unitId })))
+		.execute();
+	const ids = drafts.map(({ id }) => id);
+	// A reporter may not read the signal their file hangs on; a function of the database hangs it there.
+	if (actor.kind === 'reporter') await sql`select reporter_attached(id) from unnest(${ids}::uuid[]) as id`.execute(tx);
+	else if (signalId) {
+		await tx
+			.insertInto('signal_attachment')
+			.values(ids.map((id) => ({ signal_id: signalId, attachment_id: id })))
+			.execute();
+	}
+	if (messageId) {
+		await tx
+			.insertInto('message_attachment')
+			.values(ids.map((id) => ({ message_id: messageId, attachment_id: id })))
+			.execute();
+	}
+	for (const attachmentId of ids) await enqueue(tx, 'recode', { attachmentId });
+	return drafts.length;
+}

@@ -1,0 +1,71 @@
+import { v7 as newId } from 'uuid';
+import type { Actor } from '../platform/actor.ts';
+import { now } from '../platform/clock.ts';
+import { config } from '../platform/config.ts';
+import { asActor } from '../platform/database.ts';
+import { safeFileName } from '../platform/files/file-name.ts';
+import type { IncomingFile } from '../platform/files/read-form.ts';
+import { FileStoreFull, FileTooLarge, removeSealed, sealInto } from '../platform/files/store.ts';
+import { key } from '../platform/keys.ts';
+import { hashOfToken } from './drafts.ts';
+import { fileStore, pathOf } from './file-store.ts';
+
+/** Why a file of a form was not kept. It costs nobody their text, so it is a value and no refusal. */
+export interface FileProblem {
+	name: string;
+	why: 'empty' | 'too_large' | 'too_many' | 'no_room' | 'broken_off' | 'not_kept';
+	cause?: unknown;
+}
+
+/**
+ * Streams one file into the sealed store, as a draft under the form's token; it stands on the disk when this returns.
+ * @returns what went wrong, if anything: then nothing is left behind
+ */
+export async function receiveFile(
+	actor: Actor,
+	token: string,
+	{ name, content }: IncomingFile
+): Promise<FileProblem | null> {
+	const id = newId();
+	const path = pathOf(id);
+	const shown = safeFileName(name);
+	try {
+		const store = await fileStore();
+		try {
+			const { bytes, sha256, type, keyId } = await sealInto(store, path, content, {
+				key: key('files'),
+				boundTo: id,
+				maxBytes: config().upload.maxBytes
+			});
+			if (bytes === 0) {
+				await removeSealed(store, path);
+				return { name: shown, why: 'empty' };
+			}
+			await asActor(actor, (tx) =>
+				tx
+					.insertInto('draft_file')
+					.values({
+						id,
+						token_hash: hashOfToken(token),
+						name: shown,
+						media_kind: type.kind,
+						media_type: type.mediaType,
+						bytes,
+						sha256: Buffer.from(sha256, 'hex'),
+						store_key: path,
+						key_id: keyId,
+						received_at: now()
+					})
+					.execute()
+			);
+			return null;
+		} catch (cause) {
+			await removeSealed(store, path).catch(() => {}); // what failed above is what must be told
+			throw cause;
+		}
+	} catch (cause) {
+		if (cause instanceof FileTooLarge) return { name: shown, why: 'too_large' };
+		if (cause instanceof FileStoreFull) return { name: shown, why: 'no_room', cause };
+		return { name: shown, why: 'not_kept', cause };
+	}
+}
