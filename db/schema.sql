@@ -307,6 +307,7 @@ create table conversation (
 	rating integer,
 	rating_note text,
 	rated_at timestamp with time zone,
+	topic text,
 	turn talk_turn default 'nobody'::talk_turn not null,
 	turn_since timestamp with time zone default now() not null,
 	answer_due timestamp with time zone,
@@ -816,6 +817,19 @@ policy reporter_identity_remove for delete to ilot_app
 	using ((acting_kind() = 'reporter'::text) AND (conversation_id = acting_conversation()));
 grant delete, insert, select to ilot_app;
 
+create table reporter_session (
+	token_hash bytea not null,
+	conversation_id uuid not null,
+	started_at timestamp with time zone not null,
+	seen_before timestamp with time zone,
+	ends_at timestamp with time zone not null,
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+	PRIMARY KEY (token_hash)
+);
+CREATE INDEX reporter_session_conversation ON public.reporter_session USING btree (conversation_id);
+CREATE INDEX reporter_session_ends ON public.reporter_session USING btree (ends_at);
+row-level security;
+
 create table saved_view (
 	id uuid not null,
 	person_id uuid not null,
@@ -900,6 +914,7 @@ create table signal (
 	review_on date default (CURRENT_DATE + '1 year'::interval) not null,
 	destroy_on date default (CURRENT_DATE + '10 years'::interval) not null,
 	retention_rule text default 'eu: review 1 year, destroy 10 years'::text not null,
+	set_aside boolean default false not null,
 	shelf text generated always as (
 CASE
     WHEN (state = 'closed'::signal_state) THEN 'closed'::text
@@ -1126,6 +1141,15 @@ create table word (
 CREATE INDEX word_trigram ON public.word USING gin (word gin_trgm_ops);
 row-level security;
 
+create table wrong_codes (
+	only_one boolean default true not null,
+	level double precision default 0 not null,
+	at timestamp with time zone default now() not null,
+	CHECK (only_one),
+	PRIMARY KEY (only_one)
+);
+row-level security;
+
 CREATE OR REPLACE FUNCTION public.acting_as(wanted role[])
  RETURNS boolean
  LANGUAGE sql
@@ -1205,6 +1229,33 @@ CREATE OR REPLACE FUNCTION public.conversation_by_code(hashes bytea[])
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$ select id from conversation where code_hash = any (hashes) and ended_at is null $function$;
+grant execute to public;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.count_wrong_code(asked_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ update wrong_codes set level = least(1000, wrong_code_level(asked_at) + 1), at = asked_at $function$;
+grant execute to public;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.end_reporter_session(hash bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ delete from reporter_session where token_hash = hash $function$;
+grant execute to public;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.end_reporter_sessions()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ delete from reporter_session where acting_kind() = 'reporter' and conversation_id = acting_conversation() $function$;
 grant execute to public;
 grant execute to ilot_app;
 
@@ -1415,6 +1466,23 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.open_reporter_session(hash bytea, at timestamp with time zone, until timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+	if acting_kind() <> 'reporter' then
+		raise exception 'only a reporter opens their session';
+	end if;
+	delete from reporter_session where ends_at <= at;
+	insert into reporter_session (token_hash, conversation_id, started_at, seen_before, ends_at)
+	select hash, c.id, at, c.seen_at, until from conversation c where c.id = acting_conversation() and c.ended_at is null;
+end $function$;
+grant execute to public;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.plain(words text)
  RETURNS text
  LANGUAGE sql
@@ -1448,11 +1516,16 @@ grant execute to public;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.receipt_by_code(hash bytea)
- RETURNS TABLE(conversation_id uuid, unit_id uuid, text_hash bytea, proof_number text, proof_signature bytea, proof_key text, created_at timestamp with time zone, answer_expected timestamp with time zone, language text)
+ RETURNS TABLE(conversation_id uuid, signal_id uuid, unit_id uuid, unit_name text, time_zone text, text_hash bytea, proof_number text, created_at timestamp with time zone, answer_expected timestamp with time zone, topic text, danger boolean, wants_answer boolean, contact_given boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
-AS $function$ select id, unit_id, text_hash, proof_number, proof_signature, proof_key, created_at, answer_expected, language from conversation where code_hash = hash $function$;
+AS $function$
+	select c.id, c.signal_id, u.id, u.name, u.time_zone, c.text_hash, c.proof_number, c.created_at, c.answer_expected, c.topic,
+		coalesce(s.danger, false), c.wants_answer, exists (select from reporter_identity i where i.conversation_id = c.id)
+	from conversation c join unit u on u.id = c.unit_id left join signal s on s.id = c.signal_id
+	where c.code_hash = hash and c.ended_at is null
+$function$;
 grant execute to public;
 grant execute to ilot_app;
 
@@ -1558,6 +1631,19 @@ begin
 	insert into signal_attachment (signal_id, attachment_id)
 	select c.signal_id, file from conversation c where acting_kind() = 'reporter' and c.id = acting_conversation() and c.signal_id is not null;
 end $function$;
+grant execute to public;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.reporter_by_session(hash bytea, at timestamp with time zone, until timestamp with time zone)
+ RETURNS TABLE(conversation_id uuid, seen_before timestamp with time zone)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	update reporter_session s set ends_at = until from conversation c
+	where s.token_hash = hash and s.ends_at > at and c.id = s.conversation_id and c.ended_at is null
+	returning s.conversation_id, s.seen_before
+$function$;
 grant execute to public;
 grant execute to ilot_app;
 
@@ -1837,3 +1923,12 @@ AS $function$
 	select string_agg(format('''%s''%s', replace(replace(one, '\', '\\'), '''', ''''''), case when length(one) >= 3 then ':*' else '' end), ' | ')::tsquery
 	from unnest(alternatives) one
 $function$;
+
+CREATE OR REPLACE FUNCTION public.wrong_code_level(asked_at timestamp with time zone)
+ RETURNS double precision
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select greatest(0, level - greatest(0, extract(epoch from asked_at - at)) / 3) from wrong_codes $function$;
+grant execute to public;
+grant execute to ilot_app;

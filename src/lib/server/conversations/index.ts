@@ -1,4 +1,3 @@
-export { Addition, addToConversation, checkProof, enterCode, readConversation, removeConversation } from './come-back.ts';
 export { hasOpenIdentity, openIdentity, sealIdentityFor, type Identity } from './seal-identity-for.ts';
 export {
 	ConversationsWanted,
@@ -19,6 +18,14 @@ export {
 	sendSecondLook,
 	takeBack
 } from './second-look.ts';
-export { findReceipt, startConversation, type Receipt } from './start-conversation.ts';
 export { talkOfSignal } from './talk-of-signal.ts';
+export { addToConversation, Body } from './add-message.ts';
+export { checkProof } from './check-proof.ts';
+export { enterCode } from './enter-code.ts';
+export { Rating, rateConversation } from './rate-conversation.ts';
+export { readConversation } from './read-conversation.ts';
+export { removeConversation } from './remove-conversation.ts';
+export { reopenConversation } from './reopen-conversation.ts';
+export { endReporterSession, openReporterSession, reporterMinutes, reporterOfSession, type Reporter } from './reporter-session.ts';
+export { findReceipt, receiptOf, startConversation, type Receipt } from './start-conversation.ts';
 export { tellReporter, type PublicFacts } from './tell-reporter.ts';

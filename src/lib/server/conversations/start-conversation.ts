@@ -1,26 +1,36 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
-import type { Actor } from '../platform/actor.ts';
+import { visitor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
-import type { Tx } from '../platform/database.ts';
+import { asActor, type Tx } from '../platform/database.ts';
 import { key, seal, signed } from '../platform/keys.ts';
-import { codeOfToken, hashOfCode, proofNumberOf } from './receipt-code.ts';
+import { Refused } from '../platform/refused.ts';
+import { codeOfToken, hashesOfCode, hashOfCode, proofNumberOf, readCode } from './receipt-code.ts';
 
 export interface Receipt {
 	code: string;
 	proofNumber: string;
 	unitName: string;
+	timeZone: string;
 	receivedAt: Date;
+	/** The first instant after the day that was promised. */
 	answerExpected: Date | null;
+	/** Code of the country pack: tells which help lines fit. */
+	topic: string | null;
+	danger: boolean;
+	wantsAnswer: boolean;
+	contactGiven: boolean;
 }
 
 interface Start {
 	token: string;
 	text: string;
 	signalId: string;
-	unit: { id: string; name: string };
+	unit: { id: string; name: string; timeZone: string };
 	language: string;
+	topic: string;
+	danger: boolean;
 	wantsAnswer: boolean;
 	answerExpected: Date;
 	contact: { name?: string; phone?: string; email?: string };
@@ -36,25 +46,64 @@ export const hashOfText = (text: string) => createHash('sha256').update(text).di
  * The receipt a form already has: the same form sent again makes no second signal.
  * @returns also whether the text is the one that was sent then
  */
-export async function findReceipt(tx: Tx, token: string, text: string): Promise<(Receipt & { conversationId: string; sameText: boolean }) | null> {
+export async function findReceipt(
+	tx: Tx,
+	token: string,
+	text: string
+): Promise<(Receipt & { sameText: boolean }) | null> {
 	const code = codeOfToken(token);
-	const { rows } = await sql<{ conversation_id: string; name: string; text_hash: Buffer; proof_number: string; created_at: Date; answer_expected: Date | null }>`
-		select r.*, u.name from receipt_by_code(${hashOfCode(code)}) r join unit u on u.id = r.unit_id`.execute(tx);
-	const row = rows[0];
-	if (!row) return null;
-	return {
-		conversationId: row.conversation_id,
-		sameText: row.text_hash.equals(hashOfText(text)),
-		code,
-		proofNumber: row.proof_number,
-		unitName: row.name,
-		receivedAt: row.created_at,
-		answerExpected: row.answer_expected
-	};
+	const row = await receiptRow(tx, hashOfCode(code));
+	return row && { ...asReceipt(code, row), sameText: row.text_hash.equals(hashOfText(text)) };
 }
 
-/** Opens the talk about a new signal: code hash, proof, first step of the public story, and the contact sealed apart. */
-export async function startConversation(tx: Tx, _actor: Actor, start: Start): Promise<Receipt> {
+/** The receipt of a code, for print, file and the other language. The code was checked by `enterCode` before. */
+export async function receiptOf(typed: string): Promise<Receipt> {
+	const code = readCode(typed);
+	return asActor(visitor, async (tx) => {
+		for (const hash of hashesOfCode(code)) {
+			const row = await receiptRow(tx, hash);
+			if (row) return asReceipt(code, row);
+		}
+		throw new Refused('code.unknown');
+	});
+}
+
+interface ReceiptRow {
+	unit_name: string;
+	time_zone: string;
+	text_hash: Buffer;
+	proof_number: string;
+	created_at: Date;
+	answer_expected: Date | null;
+	topic: string | null;
+	danger: boolean;
+	wants_answer: boolean;
+	contact_given: boolean;
+}
+
+async function receiptRow(tx: Tx, hash: Buffer): Promise<ReceiptRow | null> {
+	const { rows } = await sql<ReceiptRow>`select * from receipt_by_code(${hash})`.execute(tx);
+	return rows[0] ?? null;
+}
+
+const asReceipt = (code: string, row: ReceiptRow): Receipt => ({
+	code,
+	proofNumber: row.proof_number,
+	unitName: row.unit_name,
+	timeZone: row.time_zone,
+	receivedAt: row.created_at,
+	answerExpected: row.answer_expected,
+	topic: row.topic,
+	danger: row.danger,
+	wantsAnswer: row.wants_answer,
+	contactGiven: row.contact_given
+});
+
+/**
+ * Opens the talk about a new signal: code hash, proof, first step of the public story, and the contact sealed apart.
+ * @returns the receipt, and the message that files of the form hang on
+ */
+export async function startConversation(tx: Tx, start: Start): Promise<{ receipt: Receipt; messageId: string }> {
 	const id = newId();
 	const code = codeOfToken(start.token);
 	const proofNumber = proofNumberOf(start.token);
@@ -70,6 +119,7 @@ export async function startConversation(tx: Tx, _actor: Actor, start: Start): Pr
 			code_hash: hashOfCode(code),
 			code_key: key('receipt-code').id,
 			language: start.language,
+			topic: start.topic,
 			wants_answer: start.wantsAnswer,
 			text_hash: textHash,
 			proof_number: proofNumber,
@@ -81,17 +131,52 @@ export async function startConversation(tx: Tx, _actor: Actor, start: Start): Pr
 		.execute();
 	await tx
 		.insertInto('conversation_step')
-		.values({ id: newId(), conversation_id: id, kind: 'received', at: receivedAt, facts: JSON.stringify({ unit: start.unit.name }) })
+		.values({
+			id: newId(),
+			conversation_id: id,
+			kind: 'received',
+			at: receivedAt,
+			facts: JSON.stringify({ unit: start.unit.name })
+		})
 		.execute();
+	const messageId = newId();
 	await tx
 		.insertInto('message')
-		.values({ id: newId(), conversation_id: id, from_reporter: true, body: start.text, written_at: receivedAt, sent_at: receivedAt })
+		.values({
+			id: messageId,
+			conversation_id: id,
+			from_reporter: true,
+			body: start.text,
+			written_at: receivedAt,
+			sent_at: receivedAt
+		})
 		.execute();
-	if (start.contact.name || start.contact.phone || start.contact.email) {
+	const contactGiven = Boolean(start.contact.name || start.contact.phone || start.contact.email);
+	if (contactGiven) {
 		await tx
 			.insertInto('reporter_identity')
-			.values({ conversation_id: id, sealed: seal('reporter-identity', JSON.stringify(start.contact), id), key_id: key('reporter-identity').id })
+			.values({
+				conversation_id: id,
+				sealed: seal('reporter-identity', JSON.stringify(start.contact), id),
+				key_id: key('reporter-identity').id
+			})
 			.execute();
 	}
-	return { code, proofNumber, unitName: start.unit.name, receivedAt, answerExpected: start.answerExpected };
+	const { unit, topic, danger, wantsAnswer, answerExpected } = start;
+	const { name: unitName, timeZone } = unit;
+	return {
+		receipt: {
+			code,
+			proofNumber,
+			unitName,
+			timeZone,
+			receivedAt,
+			answerExpected,
+			topic,
+			danger,
+			wantsAnswer,
+			contactGiven
+		},
+		messageId
+	};
 }

@@ -3,13 +3,16 @@ import { z } from 'zod';
 import { m } from '../../paraglide/messages.js';
 import { answeringUnit } from '../accounts/index.ts';
 import { addToConversation, enterCode, findReceipt, startConversation, type Receipt } from '../conversations/index.ts';
+import { attachFiles } from '../evidence/index.ts';
+import { platformOf } from '../../platform-of.ts';
 import { visitor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
+import { config } from '../platform/config.ts';
 import { asActor } from '../platform/database.ts';
 import { checkFormToken } from '../platform/form-token.ts';
 import { pack } from '../platform/pack.ts';
 import { Refused } from '../platform/refused.ts';
-import { endOfDay, expectedFirstAnswer } from '../platform/working-days.ts';
+import { endOfDay, expectedFirstAnswer, type OpeningHours } from '../platform/working-days.ts';
 import { recordAudit } from '../trust/index.ts';
 
 /** How long the same form sent again shows its receipt (design.md, decisions). */
@@ -26,9 +29,15 @@ const line = (max: number, tooLong: () => string) =>
 export const Flag = z
 	.object({
 		token: z.string().max(200),
-		topic: z.string().refine((code) => pack().topics.some((topic) => topic.code === code), { error: () => m.flag_error_topic() }),
+		topic: z
+			.string()
+			.refine((code) => pack().topics.some((topic) => topic.code === code), { error: () => m.flag_error_topic() }),
 		text: line(20000, () => m.flag_error_text_long()).pipe(z.string().min(1, { error: () => m.flag_error_text() })),
 		webAddress: line(2000, () => m.flag_error_long()),
+		webPlatform: z
+			.string()
+			.optional()
+			.transform((code) => (pack().platforms.some((one) => one.code === code) ? code : undefined)),
 		webHandle: line(200, () => m.flag_error_long()),
 		place: line(300, () => m.flag_error_long()),
 		postCode: line(20, () => m.flag_error_long()),
@@ -37,29 +46,68 @@ export const Flag = z
 		wantsAnswer: z.enum(['yes', 'no'], { error: () => m.flag_error_answer() }),
 		name: line(200, () => m.flag_error_long()),
 		phone: line(60, () => m.flag_error_long()),
-		email: line(320, () => m.flag_error_long()).refine((one) => !one || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(one), { error: () => m.flag_error_email() }),
+		email: line(320, () => m.flag_error_long()).refine((one) => !one || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(one), {
+			error: () => m.flag_error_email()
+		}),
 		website: line(2000, () => m.flag_error_long()) // honeypot: no person sees this field
 	})
-	.refine((flag) => flag.webAddress || flag.webHandle || flag.place || flag.postCode, { path: ['webAddress'], error: () => m.flag_error_where() });
+	// A platform chosen by itself says as little as none: the account on it, or where else, is needed.
+	.refine((flag) => flag.webAddress || flag.webHandle || flag.place || flag.postCode, {
+		path: ['webAddress'],
+		error: () => m.flag_error_where()
+	});
+
+export type Flag = z.infer<typeof Flag>;
+
+/** Files of the form: whether there may be drafts under its token, and how many that were listed are gone. */
+export interface FlagFiles {
+	sent: boolean;
+	gone: number;
+}
 
 /**
  * Takes in what a citizen flags and gives the receipt once it is committed. The same form sent again gives the same receipt;
- * with another text, that text is added to the talk, so that nothing typed is lost. A flood is never refused: how fast it came
- * and whether the honeypot was filled is noted on the signal's first line.
- * @throws Refused `form.expired`, `service.no_intake_desk`
+ * with another text or file, that is added to the talk, so that nothing is lost. A flood is never refused: how fast it came
+ * and whether the honeypot was filled is noted, and such a signal is set aside for the inbox to fold.
+ * @throws Refused `form.expired`, `form.files_gone`, `service.no_intake_desk`
  */
-export async function flag(given: z.infer<typeof Flag>, language: string): Promise<Receipt> {
+export async function flag(
+	given: Flag,
+	language: string,
+	files: FlagFiles = { sent: false, gone: 0 }
+): Promise<Receipt> {
 	const seconds = checkFormToken(given.token);
-	const { receipt, again } = await asActor(visitor, async (tx) => {
-		const earlier = await findReceipt(tx, given.token, given.text);
+	const { receipt, again } = await takeIn(given, language, files, seconds).catch(async (cause: unknown) => {
+		if (!isTwice(cause)) throw cause;
+		// The same form came twice at once and the other one was first: its receipt is there now. Or it was removed since.
+		return takeIn(given, language, files, seconds).catch((second: unknown) => {
+			throw isTwice(second) ? new Refused('form.expired') : second;
+		});
+	});
+	if (again) await addToConversation(await enterCode(receipt.code), again).catch(unlessEmpty);
+	return receipt;
+}
+
+async function takeIn(given: Flag, language: string, files: FlagFiles, seconds: number) {
+	const { token, text } = given;
+	return asActor(visitor, async (tx) => {
+		const earlier = await findReceipt(tx, token, text);
 		// After that, whoever sits at a shared computer gets no code by sending the form again.
-		if (earlier && now().getTime() - earlier.receivedAt.getTime() > receiptMinutes * 60_000) throw new Refused('form.expired');
-		if (earlier) return { receipt: earlier, again: !earlier.sameText };
+		if (earlier && now().getTime() - earlier.receivedAt.getTime() > receiptMinutes * 60_000)
+			throw new Refused('form.expired');
+		if (earlier) {
+			const { sameText, ...receipt } = earlier;
+			return { receipt, again: sameText && !files.sent ? null : { token, body: sameText ? '' : text } };
+		}
+		if (files.gone > 0) throw new Refused('form.files_gone');
 		const unit = await answeringUnit(tx, given.place, given.postCode);
 		const days = pack().firstAnswerDays;
-		const hours = { timeZone: unit.timeZone, openingHours: unit.openingHours, holidays: pack().publicHolidays };
-		const answerExpected = endOfDay(expectedFirstAnswer(now(), hours, days), unit.timeZone);
+		const answerExpected = firstAnswerOf(unit);
 		const id = newId();
+		const danger = given.danger === 'yes';
+		const wantsAnswer = given.wantsAnswer === 'yes';
+		const honeypot = given.website !== '';
+		const platform = given.webPlatform ?? platformOf(given.webAddress, pack().platforms);
 		await tx
 			.insertInto('signal')
 			.values({
@@ -68,38 +116,82 @@ export async function flag(given: z.infer<typeof Flag>, language: string): Promi
 				origin: 'citizen',
 				received_at: now(),
 				title: given.text.replace(/\s+/g, ' ').slice(0, 100),
-				text: given.text,
+				text,
 				language,
 				topic: given.topic,
-				urgency: given.danger === 'yes' ? 'urgent' : 'normal',
-				danger: given.danger === 'yes',
+				urgency:
+					danger || pack().topics.some(({ code, urgent }) => urgent && code === given.topic) ? 'urgent' : 'normal',
+				danger,
 				happened: given.happened || null,
 				web_address: given.webAddress || null,
+				web_platform: platform,
 				web_handle: given.webHandle || null,
 				street_place: given.place || null,
 				post_code: given.postCode || null,
-				wants_answer: given.wantsAnswer === 'yes',
+				wants_answer: wantsAnswer,
 				first_answer_due: answerExpected,
-				first_answer_rule: `${pack().version}: firstAnswerDays ${days}`
+				first_answer_rule: `${pack().version}: firstAnswerDays ${days}`,
+				set_aside: honeypot || seconds < config().minFormSeconds
 			})
 			.execute();
 		await tx
 			.insertInto('signal_event')
-			.values({ id: newId(), signal_id: id, kind: 'received', by_reporter: true, facts: JSON.stringify({ seconds: Math.round(seconds), honeypot: given.website !== '' }) })
+			.values({
+				id: newId(),
+				signal_id: id,
+				kind: 'received',
+				by_reporter: true,
+				facts: JSON.stringify({ seconds: Math.round(seconds), honeypot })
+			})
 			.execute();
-		const made = await startConversation(tx, visitor, {
-			token: given.token,
-			text: given.text,
+		const { receipt, messageId } = await startConversation(tx, {
+			token,
+			text,
 			signalId: id,
 			unit,
 			language,
-			wantsAnswer: given.wantsAnswer === 'yes',
+			topic: given.topic,
+			danger,
+			wantsAnswer,
 			answerExpected,
 			contact: { name: given.name, phone: given.phone, email: given.email }
 		});
+		if (files.sent) await attachFiles(tx, visitor, token, { unitId: unit.id, signalId: id, messageId });
 		await recordAudit(tx, visitor, 'signal.flag', id);
-		return { receipt: made, again: false };
+		return { receipt, again: null };
 	});
-	if (again) await addToConversation(await enterCode(receipt.code), { body: given.text });
-	return receipt;
+}
+
+/** The first instant after the day by which a first answer is promised for what comes in now. */
+function firstAnswerOf(unit: { timeZone: string; openingHours: OpeningHours }): Date {
+	const hours = { ...unit, holidays: pack().publicHolidays };
+	return endOfDay(expectedFirstAnswer(now(), hours, pack().firstAnswerDays), unit.timeZone);
+}
+
+/** Code and proof number follow from the form's token, so the database itself refuses a second signal of one form. */
+const isTwice = (cause: unknown) => cause instanceof Error && 'code' in cause && cause.code === '23505';
+
+/** The form sent again with nothing new in it. */
+function unlessEmpty(cause: unknown) {
+	if (!(cause instanceof Refused && cause.code === 'message.empty')) throw cause;
+}
+
+/**
+ * Said before anything is sent: who would get it, when they read, and by when a first answer comes.
+ * @throws Refused `service.no_intake_desk`
+ */
+export async function whoWillGetIt(place = '', postCode = '') {
+	return asActor(visitor, async (tx) => {
+		const unit = await answeringUnit(tx, place, postCode);
+		const intake = await answeringUnit(tx, '');
+		return {
+			unitName: unit.name,
+			intakeDesk: intake.name,
+			/** Whether the place decided it, and not only that none is known. */
+			byPlace: unit.id !== intake.id,
+			openingHours: unit.openingHours,
+			timeZone: unit.timeZone,
+			answerExpected: firstAnswerOf(unit)
+		};
+	});
 }

@@ -6,7 +6,7 @@ export { CloseSignal, closeSignal } from './close-signal.ts';
 export { EditSignal, editSignal } from './edit-signal.ts';
 export { EnterSignal, enterSignal } from './enter-signal.ts';
 export { findSignal, type SignalEvent, type SignalLink, type SignalRecord } from './find-signal.ts';
-export { Flag, flag } from './flag.ts';
+export { Flag, flag, whoWillGetIt, type FlagFiles } from './flag.ts';
 export { GradeSignal, gradeSignal } from './grade-signal.ts';
 export { InboxFilters, inboxTabs, type InboxTab } from './inbox-filters.ts';
 export { type HandedTo, type InboxRow } from './inbox-rows.ts';

@@ -3,9 +3,17 @@ import { isLocale } from '#lib/locales.ts';
 import { service } from '#lib/server/accounts/index.ts';
 import { pack } from '#lib/server/platform/pack.ts';
 
+// The head and foot of every page do not change while we run, and are there while the database is away: what somebody typed
+// comes back to them in a page all the same.
+let known: Awaited<ReturnType<typeof service>> = null;
+
 export async function load({ params }) {
 	if (!isLocale(params.lang)) error(404);
-	const founded = await service();
-	if (!founded) error(503);
-	return { lang: params.lang, service: founded, emergencyNumber: pack().emergencyNumber };
+	try {
+		known ??= await service();
+	} catch (cause) {
+		console.error(cause);
+	}
+	if (!known) error(503);
+	return { lang: params.lang, service: known, emergencyNumber: pack().emergencyNumber };
 }

@@ -1,41 +1,61 @@
 import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { m } from '#lib/paraglide/messages.js';
+import { receiveForm } from '#lib/server/evidence/index.ts';
+import { visitor } from '#lib/server/platform/actor.ts';
 import { newFormToken } from '#lib/server/platform/form-token.ts';
+import { helpLines, policeNumbers } from '#lib/server/platform/help-lines.ts';
 import { inLanguage, pack } from '#lib/server/platform/pack.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
-import { Flag, flag } from '#lib/server/signals/index.ts';
+import { refusalText } from '#lib/server/platform/refusal-text.ts';
+import { Flag, flag, whoWillGetIt } from '#lib/server/signals/index.ts';
+import { fileLimits, formPage, type Errors } from '../form-page.server.ts';
 
-const typed = async (request: Request) => {
-	const form = await request.formData();
-	return Object.fromEntries([...form].map(([name, value]) => [name, typeof value === 'string' ? value : '']));
-};
-
-export const load = ({ locals }) => ({
+export const load = async ({ locals }) => ({
 	token: newFormToken(),
 	topics: pack().topics.map(({ code, label, hint }) => ({
 		value: code,
 		label: inLanguage(label, locals.locale),
 		hint: inLanguage(hint, locals.locale)
-	}))
+	})),
+	platforms: pack().platforms.map(({ code, label }) => ({ value: code, label: inLanguage(label, locals.locale) })),
+	numbers: policeNumbers(locals.locale),
+	files: fileLimits(locals.locale),
+	leaveHost: new URL(pack().leaveAddress).host,
+	desk: (await whoOf({}))?.intakeDesk ?? null
 });
 
 export const actions = {
-	/** The language was changed in the middle: the same form in the other language, with all that was typed. */
-	keep: async ({ request }) => ({ values: await typed(request), errors: {} as Record<string, string[]> }),
+	/** The same form again, with all that was typed and sent: in another language, with a file less, or to see who gets it. */
+	keep: async ({ request, locals }) => {
+		const form = await receiveForm(visitor, request);
+		return { ...formPage(form, locals.locale), who: await whoOf(form.values) };
+	},
 	send: async ({ request, locals }) => {
-		const values = await typed(request);
-		const given = Flag.safeParse(values);
-		if (!given.success) return fail(400, { values, errors: z.flattenError(given.error).fieldErrors as Record<string, string[]> });
+		const form = await receiveForm(visitor, request);
+		const back = async (status: number, errors: Errors = {}) =>
+			fail(status, { ...formPage(form, locals.locale, errors), who: await whoOf(form.values) });
+		const given = Flag.safeParse(form.values);
+		if (!given.success) return back(400, z.flattenError(given.error).fieldErrors as Errors);
+		if (form.problems.length > 0) return back(400);
+		if (form.expired) return back(409, { form: [m.flag_error_expired()] });
 		try {
-			return { receipt: await flag(given.data, locals.locale) };
+			const receipt = await flag(given.data, locals.locale, { sent: form.drafts.length > 0, gone: form.gone });
+			return { receipt, help: helpLines(receipt.topic, locals.locale) };
 		} catch (cause) {
 			if (cause instanceof Refused && cause.code === 'form.expired') {
-				return fail(409, { values: { ...values, token: newFormToken() }, errors: { form: [m.flag_error_expired()] } as Record<string, string[]> });
+				form.values.token = newFormToken();
+				return back(409, { form: [m.flag_error_expired()] });
 			}
+			if (cause instanceof Refused && cause.code === 'form.files_gone')
+				return back(409, { files: [refusalText(cause)] });
 			// Whatever went wrong on our side, what a frightened person typed is not lost.
 			console.error(cause);
-			return fail(503, { values, errors: { form: [m.flag_error_away()] } as Record<string, string[]> });
+			return back(503, { form: [m.flag_error_away()] });
 		}
 	}
 };
+
+/** Who would get it as it stands; unknown while the database is away, and the page then says the rule alone. */
+const whoOf = ({ place, postCode }: Record<string, string | undefined>) =>
+	whoWillGetIt(place, postCode).catch(() => null);

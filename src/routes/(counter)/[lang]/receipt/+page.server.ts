@@ -1,50 +1,136 @@
-import { fail, redirect, type Cookies } from '@sveltejs/kit';
+import { error, fail, redirect, type Cookies } from '@sveltejs/kit';
+import { z } from 'zod';
 import { m } from '#lib/paraglide/messages.js';
-import { Addition, addToConversation, enterCode, readConversation, removeConversation } from '#lib/server/conversations/index.ts';
+import {
+	addToConversation,
+	Body,
+	enterCode,
+	openReporterSession,
+	rateConversation,
+	Rating,
+	readConversation,
+	receiptOf,
+	reopenConversation,
+	reporterOfSession
+} from '#lib/server/conversations/index.ts';
+import { receiveForm, sizeText, type ReceivedForm } from '#lib/server/evidence/index.ts';
+import { visitor } from '#lib/server/platform/actor.ts';
+import { now } from '#lib/server/platform/clock.ts';
+import { newFormToken } from '#lib/server/platform/form-token.ts';
+import { helpLines, policeNumbers } from '#lib/server/platform/help-lines.ts';
+import { inLanguage, pack } from '#lib/server/platform/pack.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
-import { reporterCookie, reporterMinutes, reporterOfCookie } from '#lib/server/platform/reporter-session.ts';
+import { refusalText } from '#lib/server/platform/refusal-text.ts';
+import { reporterCookie } from '../../reporter-cookie.ts';
+import { fileLimits, formPage, type Errors } from '../form-page.server.ts';
 
-const cookie = 'ilot-reporter';
-const end = (cookies: Cookies) => cookies.delete(cookie, { path: '/' });
-
-export async function load({ cookies, url }) {
-	const removed = url.searchParams.has('removed');
-	const actor = reporterOfCookie(cookies.get(cookie));
-	if (!actor) return { talk: null, removed };
+export async function load({ cookies, url, locals, request }) {
+	const page = {
+		token: newFormToken(),
+		files: fileLimits(locals.locale),
+		numbers: policeNumbers(locals.locale),
+		now: now(),
+		removed: url.searchParams.has('removed'),
+		sent: url.searchParams.has('sent')
+	};
 	try {
-		return { talk: await readConversation(actor), removed };
+		const session = await reporterOfSession(reporterCookie.read(cookies));
+		if (session) return { ...page, talk: await talkOf(session, locals.locale), away: false };
+		reporterCookie.clear(cookies);
+		return { ...page, talk: null, away: false };
 	} catch (cause) {
-		if (!(cause instanceof Refused)) throw cause;
-		end(cookies);
-		return { talk: null, removed };
+		if (cause instanceof Refused) return { ...page, talk: null, away: false };
+		console.error(cause);
+		// Something was typed: it comes back to its writer, and not an error page in its place.
+		if (request.method !== 'POST') error(503);
+		return { ...page, talk: null, away: true };
 	}
 }
 
+async function talkOf(
+	{ actor, seenBefore }: NonNullable<Awaited<ReturnType<typeof reporterOfSession>>>,
+	locale: string
+) {
+	const { files, ending, topic, ...talk } = await readConversation(actor, seenBefore);
+	const ended = pack().endings.find(({ code }) => code === ending);
+	return {
+		...talk,
+		files: files.map(({ bytes, ...file }) => ({ ...file, size: sizeText(bytes, locale) })),
+		ending: ended && { label: inLanguage(ended.label, locale), sentence: inLanguage(ended.sentence, locale) },
+		help: ending === 'not_for_police' ? helpLines(topic, locale) : []
+	};
+}
+
+const code = (form: ReceivedForm) => (form.values.code ?? '').slice(0, 100);
+const enter = async (typed: string, cookies: Cookies) =>
+	reporterCookie.set(cookies, await openReporterSession(await enterCode(typed)));
+
 export const actions = {
-	enter: async ({ request, cookies, params, url }) => {
-		const code = String((await request.formData()).get('code') ?? '').slice(0, 100);
+	enter: async ({ request, cookies, params, locals }) => {
+		const form = await receiveForm(visitor, request);
 		try {
-			const actor = await enterCode(code);
-			cookies.set(cookie, reporterCookie(actor), { path: '/', httpOnly: true, sameSite: 'strict', secure: url.protocol === 'https:', maxAge: reporterMinutes * 60 });
+			await enter(code(form), cookies);
 		} catch (cause) {
-			if (!(cause instanceof Refused)) throw cause;
-			return fail(400, { code, error: cause.code === 'code.mistyped' ? m.back_error_mistyped() : m.back_error_unknown() });
+			if (!(cause instanceof Refused)) {
+				console.error(cause);
+				return fail(503, formPage(form, locals.locale, { code: [m.back_error_away()] }));
+			}
+			const wrong = cause.code === 'code.mistyped' ? m.back_error_mistyped() : m.back_error_unknown();
+			return fail(400, formPage(form, locals.locale, { code: [wrong] }));
 		}
+		// Whoever was still writing when their page closed goes on writing.
+		if (form.values.body || form.kept) return formPage(form, locals.locale);
 		redirect(303, `/${params.lang}/receipt`);
 	},
-	add: async ({ request, cookies, params }) => {
-		const actor = reporterOfCookie(cookies.get(cookie));
-		const body = String((await request.formData()).get('body') ?? '');
-		if (!actor) redirect(303, `/${params.lang}/receipt`);
-		const given = Addition.safeParse({ body });
-		if (!given.success) return fail(400, { body, error: body.trim() ? m.flag_error_text_long() : m.talk_add_empty() });
-		await addToConversation(actor, given.data);
-		redirect(303, `/${params.lang}/receipt`);
+	/** The same page again in another language, with what was typed and sent; or the receipt that was just shown. */
+	keep: async ({ request, locals }) => {
+		const form = await receiveForm(visitor, request);
+		return form.values.receipt ? showReceipt(form.values.receipt, locals.locale, false) : formPage(form, locals.locale);
 	},
-	remove: async ({ cookies, params }) => {
-		const actor = reporterOfCookie(cookies.get(cookie));
-		if (actor) await removeConversation(actor);
-		end(cookies);
-		redirect(303, `/${params.lang}/receipt?removed`);
-	}
+	print: async ({ request, locals }) => {
+		const form = await receiveForm(visitor, request);
+		return showReceipt(form.values.receipt ?? '', locals.locale, true);
+	},
+	add: (event) => write(event, false),
+	reopen: (event) => write(event, true)
 };
+
+async function showReceipt(typed: string, locale: string, bare: boolean) {
+	try {
+		await enterCode(typed);
+		const receipt = await receiptOf(typed);
+		return { receipt, help: helpLines(receipt.topic, locale), bare };
+	} catch (cause) {
+		if (!(cause instanceof Refused)) throw cause;
+		return fail(400, { values: {}, drafts: [], kept: '', errors: { code: [m.back_error_unknown()] } });
+	}
+}
+
+type Writing = { request: Request; cookies: Cookies; params: { lang: string }; locals: App.Locals };
+
+/** Text, files and how it went, each if given, in one sending. */
+async function write({ request, cookies, params, locals }: Writing, reopens: boolean) {
+	const form = await receiveForm(visitor, request);
+	const back = (status: number, errors: Errors = {}) => fail(status, formPage(form, locals.locale, errors));
+	const body = Body.safeParse(form.values.body);
+	const rating = form.values.rating || form.values.note ? Rating.safeParse(form.values) : null;
+	if (!body.success) return back(400, { body: body.error.issues.map(({ message }) => message) });
+	if (rating && !rating.success) return back(400, z.flattenError(rating.error).fieldErrors as Errors);
+	if (form.problems.length > 0) return back(400);
+	if (form.gone > 0) return back(409, { files: [m.refused_form_files_gone()] });
+	try {
+		const session = await reporterOfSession(reporterCookie.read(cookies));
+		if (!session) return back(400, { code: [m.talk_session_over()] });
+		const { actor } = session;
+		const message = { body: body.data, token: form.values.token };
+		if (reopens) await reopenConversation(actor, message);
+		else if (body.data || form.drafts.length > 0) await addToConversation(actor, message);
+		else if (!rating) return back(400, { body: [m.refused_message_empty()] });
+		if (rating) await rateConversation(actor, rating.data);
+	} catch (cause) {
+		if (cause instanceof Refused) return back(409, { body: [refusalText(cause)] });
+		console.error(cause);
+		return back(503, { form: [m.flag_error_away()] });
+	}
+	redirect(303, `/${params.lang}/receipt?sent`);
+}

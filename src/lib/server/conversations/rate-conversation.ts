@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import { v7 as newId } from 'uuid';
+import { z } from 'zod';
+import { m } from '../../paraglide/messages.js';
+import { now } from '../platform/clock.ts';
+import { asActor } from '../platform/database.ts';
+import { recordAudit } from '../trust/index.ts';
+import type { Reporter } from './reporter-session.ts';
+
+export const Rating = z.object({
+	rating: z.coerce
+		.number({ error: () => m.talk_rate_error() })
+		.int()
+		.min(1, { error: () => m.talk_rate_error() })
+		.max(5),
+	note: z
+		.string()
+		.optional()
+		.transform((text = '') => text.replace(/\0/g, '').trim())
+		.pipe(z.string().max(500, { error: () => m.flag_error_long() }))
+});
+
+/** How it went, from 1 to 5 and in one line; said again, the later one counts. The desk sees that it was said, figures use the number. */
+export async function rateConversation(actor: Reporter, { rating, note }: z.infer<typeof Rating>): Promise<void> {
+	await asActor(actor, async (tx) => {
+		await tx
+			.updateTable('conversation')
+			.set({ rating, rating_note: note || null, rated_at: now() })
+			.where('id', '=', actor.conversationId)
+			.execute();
+		await sql`select reporter_acted('reporterRated', ${newId()}, ${JSON.stringify({ rating })})`.execute(tx);
+		await recordAudit(tx, actor, 'conversation.rate', actor.conversationId, { facts: { rating } });
+	});
+}

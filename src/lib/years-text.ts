@@ -1,0 +1,3 @@
+/** A number of years in the words of a language: "1 year", "10 aastat". */
+export const yearsText = (years: number, locale: string): string =>
+	new Intl.NumberFormat(locale, { style: 'unit', unit: 'year', unitDisplay: 'long' }).format(years);

@@ -1,0 +1,42 @@
+import { error } from '@sveltejs/kit';
+import { m } from '#lib/paraglide/messages.js';
+import { isLocale } from '#lib/locales.ts';
+import { enterCode, receiptOf } from '#lib/server/conversations/index.ts';
+import { service } from '#lib/server/accounts/index.ts';
+import { Refused } from '#lib/server/platform/refused.ts';
+import { refusalText } from '#lib/server/platform/refusal-text.ts';
+import { whenText } from '#lib/ui/when.ts';
+import { dueDay } from '../../due-day.ts';
+
+/** The receipt as a plain file, with a name that says nothing. Asked for by POST: the code never stands in an address. */
+export async function POST({ request, params: { lang } }) {
+	if (!isLocale(lang)) error(404);
+	const code = String((await request.formData()).get('receipt') ?? '').slice(0, 100);
+	try {
+		await enterCode(code);
+		const receipt = await receiptOf(code);
+		const { timeZone, answerExpected } = receipt;
+		const lines = [
+			(await service())?.name ?? '',
+			`${m.receipt_code()}: ${receipt.code}`,
+			m.receipt_only_way(),
+			'',
+			`${m.receipt_proof()}: ${receipt.proofNumber}`,
+			m.receipt_proof_hint({ day: whenText(receipt.receivedAt, 'day', { locale: lang, timeZone }) }),
+			'',
+			m.receipt_who({ unit: receipt.unitName }),
+			...(answerExpected && receipt.wantsAnswer ? [m.receipt_by({ day: dueDay(answerExpected, lang, timeZone) })] : [])
+		];
+		// The mark at the start lets old editors read the accents.
+		return new Response(`\ufeff${lines.join('\r\n')}\r\n`, {
+			headers: {
+				'content-type': 'text/plain; charset=utf-8',
+				'content-disposition': `attachment; filename="${m.receipt_file_name()}.txt"`,
+				'cache-control': 'no-store'
+			}
+		});
+	} catch (cause) {
+		if (!(cause instanceof Refused)) throw cause;
+		error(404, refusalText(cause));
+	}
+}

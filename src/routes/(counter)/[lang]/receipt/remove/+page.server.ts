@@ -1,0 +1,18 @@
+import { redirect } from '@sveltejs/kit';
+import { removeConversation, reporterOfSession } from '#lib/server/conversations/index.ts';
+import { pack } from '#lib/server/platform/pack.ts';
+import { reporterCookie } from '../../../reporter-cookie.ts';
+
+export async function load({ cookies, params }) {
+	if (!(await reporterOfSession(reporterCookie.read(cookies)))) redirect(303, `/${params.lang}/receipt`);
+	return { years: pack().retention.destroyYears };
+}
+
+export const actions = {
+	default: async ({ cookies, params }) => {
+		const session = await reporterOfSession(reporterCookie.read(cookies));
+		if (session) await removeConversation(session.actor);
+		reporterCookie.clear(cookies);
+		redirect(303, `/${params.lang}/receipt${session ? '?removed' : ''}`);
+	}
+};
