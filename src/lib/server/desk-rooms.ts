@@ -1,6 +1,7 @@
 import { m } from '../paraglide/messages.js';
 import type { SignedIn } from './accounts/index.ts';
 import type { Role } from './platform/database-types.ts';
+import { countReceived, countThreads } from './signals/index.ts';
 
 /** A room of the desk as its navigation shows it. */
 export interface DeskRoom {
@@ -30,8 +31,8 @@ const entries: readonly Entry[] = [
 		short: m.desk_conversations_short,
 		roles: ['officer', 'lead', 'coordinator']
 	},
-	{ href: '/desk/received', label: m.desk_received, short: m.desk_received_short, roles: content },
-	{ href: '/desk/threads', label: m.desk_threads, short: m.desk_threads_short, roles: content },
+	{ href: '/desk/received', label: m.desk_received, short: m.desk_received_short, roles: content, count: countReceived },
+	{ href: '/desk/threads', label: m.desk_threads, short: m.desk_threads_short, roles: content, count: countThreads },
 	{ href: '/desk/unit', label: m.desk_unit, short: m.desk_unit_short, roles: ['lead', 'coordinator'] },
 	{ href: '/desk/log', label: m.desk_log, short: m.desk_log, roles: ['data_protection_officer'] },
 	{

@@ -74,7 +74,7 @@ export async function sendNews(actor: Person, reference: string, { kind, words, 
 		const receivers = await tx
 			.selectFrom('hand_over')
 			.innerJoin('unit', 'unit.id', 'hand_over.to_unit_id')
-			.select(['hand_over.id', 'hand_over.number', 'unit.name'])
+			.select(['hand_over.id', 'hand_over.number', 'hand_over.to_unit_id', 'unit.name'])
 			.where('signal_id', '=', signal.id)
 			.where('state', 'not in', kind === 'correction' ? ['withdrawn'] : ['withdrawn', 'declined', 'answered'])
 			.orderBy('hand_over.id')
@@ -94,13 +94,14 @@ export async function sendNews(actor: Person, reference: string, { kind, words, 
 				recipient: receiver.name,
 				facts: { files: files.length }
 			});
+			await addToTimeline(tx, actor, signal.id, 'supplement', {
+				kind,
+				handOver: receiver.number,
+				to: receiver.to_unit_id,
+				text: words
+			});
 			await tellOtherSide(tx, receiver.id, kind);
 		}
-		await addToTimeline(tx, actor, signal.id, 'supplement', {
-			kind,
-			to: receivers.map((receiver) => receiver.number),
-			text: words
-		});
 		return receivers.length;
 	});
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
+import { m } from '../../paraglide/messages.js';
 import { tellReporter } from '../conversations/index.ts';
 import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
@@ -126,7 +127,8 @@ export const Answer = z
 		forReporter: z.string().trim().max(5000).default('')
 	})
 	.refine(({ outcome, internal }) => outcome === 'taken_up' || outcome === 'known' || internal.length >= 10, {
-		path: ['internal']
+		path: ['internal'],
+		error: () => m.hand_overs_answer_needs_reason()
 	});
 
 /**

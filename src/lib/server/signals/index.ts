@@ -28,3 +28,17 @@ export { overdue } from './hand-over-overdue.ts';
 export { accept, acknowledge, Answer, answer, askBack, decline, outcomes, Words } from './hand-over-receive.ts';
 export { packageParts, type PackagePart } from './package.ts';
 export { findPackage, openPackageIdentity, type FoundHandOver } from './package-find.ts';
+export {
+	countReceived,
+	countThreads,
+	HandOverFilters,
+	handOverShelves,
+	handOversOf,
+	listHandOvers,
+	listWithdrawn,
+	type HandOverList,
+	type HandOverRow,
+	type HandOverShelf
+} from './hand-over-lists.ts';
+export { prepareHandOver, type PreparedHandOver, type ReceiverReason } from './hand-over-prepare.ts';
+export { fewest, periods, type AnswerTimes, type UnitFigures, unitFigures } from './unit-figures.ts';

@@ -71,6 +71,14 @@ export async function findPackage(actor: Person, reference: string) {
 			.select(['id', 'number', 'wants_answer as wantsAnswer'])
 			.where('id', 'in', [handOver.signal_id, ...(handOver.receiver_signal_id ? [handOver.receiver_signal_id] : [])])
 			.execute();
+		// What the giver's signal has gained since: the policies show it to the giver alone.
+		const newFiles = await tx
+			.selectFrom('signal_attachment')
+			.innerJoin('attachment', 'attachment.id', 'signal_attachment.attachment_id')
+			.select(['attachment.id', 'attachment.name'])
+			.where('signal_id', '=', handOver.signal_id)
+			.orderBy('attachment.id')
+			.execute();
 		// A partner outside the force reads which unit acted, not which officer.
 		const outside = unit(actor.unitId).kind === 'partner';
 		const open = handOver.turn === 'receiver' || handOver.state === 'asked_back';
@@ -106,6 +114,7 @@ export async function findPackage(actor: Person, reference: string) {
 			identityOpen: handOver.with_identity && (await hasIdentity(tx, id)),
 			package: content,
 			attachments: attachments.map((file) => ({ ...file, bytes: Number(file.bytes) })),
+			newFiles: newFiles.filter((file) => !attachments.some((one) => one.id === file.id)),
 			events: events.map((event) => ({
 				...event,
 				unit: units.find((one) => one.id === event.unitId)?.name ?? null,

@@ -1,0 +1,195 @@
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import { now } from '../platform/clock.ts';
+import type { Expectation, HandOverOutcome, HandOverState, HandOverTurn, Urgency } from '../platform/database-types.ts';
+import { asActor, type Tx } from '../platform/database.ts';
+import { Refused } from '../platform/refused.ts';
+import { recordAudit } from '../trust/index.ts';
+import type { Side } from './hand-over-moves.ts';
+import type { Person } from './move-hand-over.ts';
+import { namedBy } from './move-signal.ts';
+
+/** `ours` waits for us, `theirs` for the other side, `ended` for nobody. */
+export const handOverShelves = ['ours', 'theirs', 'ended'] as const;
+export type HandOverShelf = (typeof handOverShelves)[number];
+
+/** A list's address: whatever cannot be read there is left out. */
+export const HandOverFilters = z.object({
+	shelf: z.enum(handOverShelves).optional().catch(undefined),
+	/** The unit on the other side. */
+	with: z.uuid().optional().catch(undefined),
+	/** One's own unit, for who leads several. */
+	unit: z.uuid().optional().catch(undefined),
+	late: z.literal('1').optional().catch(undefined),
+	after: z
+		.string()
+		.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-9a-f-]{36}$/)
+		.optional()
+		.catch(undefined)
+});
+export type HandOverFilters = z.infer<typeof HandOverFilters>;
+
+export interface HandOverRow {
+	id: string;
+	number: string;
+	title: string;
+	topic: string;
+	urgency: Urgency;
+	state: HandOverState;
+	turn: HandOverTurn;
+	expected: Expectation;
+	outcome: HandOverOutcome | null;
+	fromName: string;
+	toName: string;
+	offeredAt: Date;
+	acceptedAt: Date | null;
+	answeredAt: Date | null;
+	toldAt: Date | null;
+	/** The end of the day something is owed by; null where nothing is. */
+	due: Date | null;
+	late: boolean;
+	raised: boolean;
+	sortedBy: Date;
+}
+
+const pageSize = 50;
+const isOpen = sql`h.state in ('offered', 'acknowledged', 'accepted', 'asked_back')`;
+const isLate = (at: Date) =>
+	sql<boolean>`(${isOpen} and (h.answer_due <= ${at} or (h.state = 'offered' and h.acknowledge_due <= ${at})))`;
+const own: Record<Side, RawBuilder<unknown>> = { giver: sql`h.from_unit_id`, receiver: sql`h.to_unit_id` };
+const other: Record<Side, RawBuilder<unknown>> = { giver: sql`h.to_unit_id`, receiver: sql`h.from_unit_id` };
+
+/** What waits for a side: for the giver also an answer nobody has turned into words yet, and a no. */
+const onShelf: Record<Side, Record<HandOverShelf, RawBuilder<unknown>>> = {
+	giver: { ours: sql`h.turn = 'giver'`, theirs: sql`h.turn = 'receiver'`, ended: sql`h.turn = 'nobody'` },
+	receiver: {
+		ours: sql`h.turn = 'receiver'`,
+		theirs: sql`h.state = 'asked_back'`,
+		ended: sql`h.state in ('answered', 'declined')`
+	}
+};
+
+const columns = (
+	at: Date
+) => sql`h.id, h.number, p.title, p.topic, p.urgency, h.state, h.turn, h.expected, h.outcome, f.short_name "fromName", t.short_name "toName",
+	h.offered_at "offeredAt", h.accepted_at "acceptedAt", h.answered_at "answeredAt", h.told_reporter_at "toldAt",
+	case when ${isOpen} then case when h.state = 'offered' then h.acknowledge_due else h.answer_due end end "due",
+	${isLate(at)} "late", h.overdue_raised_at is not null "raised"`;
+const tables = sql`hand_over h join package p on p.hand_over_id = h.id join unit f on f.id = h.from_unit_id join unit t on t.id = h.to_unit_id`;
+
+export interface HandOverList {
+	rows: HandOverRow[];
+	next: string | null;
+	counts: Record<HandOverShelf, number>;
+	/** Who is on the other side of what is open: how much, how much of it late, the day the oldest is due. */
+	others: { id: string; name: string; open: number; late: number; oldestDue: Date }[];
+}
+
+/**
+ * The hand-overs of the unit acted for (of a lead: and of the units below) on one side: what is open with the soonest due first,
+ * what has ended with the newest first.
+ */
+export async function listHandOvers(actor: Person, side: Side, filters: HandOverFilters = {}): Promise<HandOverList> {
+	return asActor(actor, async (tx) => {
+		const at = now();
+		const shelf = filters.shelf ?? 'ours';
+		const mine = sql`${own[side]} = any ((select readable_units())::uuid[]) and ${filters.unit ? sql`${own[side]} = ${filters.unit}::uuid` : sql`true`}`;
+		const theirs = filters.with ? sql`${other[side]} = ${filters.with}::uuid` : sql`true`;
+		const late = filters.late ? isLate(at) : sql`true`;
+		const ended = shelf === 'ended';
+		const key = ended ? sql`h.offered_at` : sql`h.answer_due`;
+		const [after, afterId] = filters.after?.split('_') ?? [];
+		const rest = after
+			? sql`(date_trunc('milliseconds', ${key}), h.id) ${ended ? sql`<` : sql`>`} (${after}::timestamptz, ${afterId}::uuid)`
+			: sql`true`;
+		const order = ended
+			? sql`date_trunc('milliseconds', ${key}) desc, h.id desc`
+			: sql`date_trunc('milliseconds', ${key}), h.id`;
+		const { rows } = await sql<HandOverRow>`select ${columns(at)}, ${key} "sortedBy" from ${tables}
+			where ${mine} and ${theirs} and ${late} and ${onShelf[side][shelf]} and ${rest} order by ${order} limit ${pageSize + 1}`.execute(
+			tx
+		);
+		const counts = await sql<Record<HandOverShelf, number>>`
+			select count(*) filter (where ${onShelf[side].ours})::int "ours", count(*) filter (where ${onShelf[side].theirs})::int "theirs",
+				count(*) filter (where ${onShelf[side].ended})::int "ended"
+			from hand_over h where ${mine} and ${theirs}`.execute(tx);
+		const others = await sql<HandOverList['others'][number]>`
+			select u.id, u.short_name "name", count(*)::int "open", count(*) filter (where ${isLate(at)})::int "late", min(h.answer_due) "oldestDue"
+			from hand_over h join unit u on u.id = ${other[side]} where ${mine} and ${isOpen} group by u.id, u.short_name order by min(h.answer_due), u.short_name`.execute(
+			tx
+		);
+		const page = rows.slice(0, pageSize);
+		const last = rows.length > pageSize ? page.at(-1) : undefined;
+		const { after: _, ...asked } = filters;
+		await recordAudit(tx, actor, 'hand_over.list', null, {
+			facts: {
+				side,
+				...Object.fromEntries(Object.entries(asked).filter((one): one is [string, string] => one[1] !== undefined)),
+				count: page.length
+			}
+		});
+		return {
+			rows: page,
+			next: last ? `${last.sortedBy.toISOString()}_${last.id}` : null,
+			counts: counts.rows[0] ?? { ours: 0, theirs: 0, ended: 0 },
+			others: others.rows
+		};
+	});
+}
+
+/** What was taken back from the units the actor reads for: number, giver and when, nothing of the content. */
+export async function listWithdrawn(actor: Person) {
+	return asActor(actor, async (tx) => {
+		const { rows } = await sql<{
+			number: string;
+			fromName: string;
+			offeredAt: Date;
+			withdrawnAt: Date;
+			reason: string;
+		}>`
+			select w.number, u.short_name "fromName", w.offered_at "offeredAt", w.withdrawn_at "withdrawnAt", w.reason
+			from withdrawn_hand_overs(null) w join unit u on u.id = w.from_unit_id`.execute(tx);
+		await recordAudit(tx, actor, 'hand_over.listWithdrawn', null, { facts: { count: rows.length } });
+		return rows;
+	});
+}
+
+const count = (actor: Person, condition: RawBuilder<unknown>) =>
+	asActor(actor, async (tx) => {
+		const { rows } = await sql<{ n: number }>`select count(*)::int n from hand_over h where ${condition}`.execute(tx);
+		return rows[0]?.n ?? 0;
+	});
+/** How many wait for the unit acted for, as receiver; the navigation shows it on every page, so it leaves no line. */
+export const countReceived = (actor: Person) =>
+	count(actor, sql`h.to_unit_id = ${actor.unitId}::uuid and h.turn = 'receiver'`);
+/** How many wait for the unit acted for, as giver: a question, an answer to tell, a no. */
+export const countThreads = (actor: Person) =>
+	count(actor, sql`h.from_unit_id = ${actor.unitId}::uuid and h.turn = 'giver'`);
+
+/**
+ * The hand-overs of a signal, for the panel beside it: those it was given by, and the one it came by.
+ * @throws Refused `signal.not_found`
+ */
+export async function handOversOf(actor: Person, reference: string) {
+	return asActor(actor, async (tx) => {
+		const at = now();
+		const signal = await tx
+			.selectFrom('signal')
+			.select(['id', 'state'])
+			.where(namedBy(reference), '=', reference)
+			.executeTakeFirst();
+		if (!signal) throw new Refused('signal.not_found');
+		const read = (where: RawBuilder<unknown>) => readRows(tx, at, where);
+		return {
+			given: await read(sql`h.signal_id = ${signal.id}::uuid`),
+			received: (await read(sql`h.receiver_signal_id = ${signal.id}::uuid`))[0] ?? null,
+			mayHandOver: signal.state !== 'closed'
+		};
+	});
+}
+const readRows = async (tx: Tx, at: Date, where: RawBuilder<unknown>) =>
+	(
+		await sql<HandOverRow>`select ${columns(at)}, h.offered_at "sortedBy" from ${tables} where ${where} order by h.offered_at, h.id`.execute(
+			tx
+		)
+	).rows;

@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+import type { UnitKind } from '../platform/database-types.ts';
+import { now } from '../platform/clock.ts';
+import { asActor } from '../platform/database.ts';
+import { recordAudit } from '../trust/index.ts';
+import type { Person } from './move-hand-over.ts';
+
+/** With fewer answers than this, a middle says something about single cases and nothing about the unit. */
+export const fewest = 5;
+export const periods = [30, 90] as const;
+
+/** How long first answers took, in hours; `median` and `ninetieth` are null where there are too few to say. */
+export interface AnswerTimes {
+	n: number;
+	median: number | null;
+	ninetieth: number | null;
+}
+
+export interface UnitFigures {
+	id: string;
+	name: string;
+	kind: UnitKind;
+	/** Steps below the unit acted for. */
+	depth: number;
+	new: number;
+	inHand: number;
+	unassigned: number;
+	lateFirstAnswers: number;
+	oldestOpen: Date | null;
+	lateGiven: number;
+	lateReceived: number;
+	answers: Record<(typeof periods)[number], AnswerTimes>;
+}
+
+/**
+ * What a lead asks: the unit acted for and each one below, one query a figure for all of them. What came by hand-over is work
+ * and counts as open; it never counts as a first answer to a citizen, so a chain counts once.
+ */
+export async function unitFigures(actor: Person): Promise<UnitFigures[]> {
+	return asActor(actor, async (tx) => {
+		const at = now();
+		const units = await sql<{ id: string; name: string; kind: UnitKind; depth: number }>`
+			with recursive below as (
+				select id, short_name, kind, 0 depth, array[short_name] path from unit where id = ${actor.unitId}::uuid
+				union all
+				select u.id, u.short_name, u.kind, b.depth + 1, b.path || u.short_name from unit u join below b on u.parent_id = b.id
+				where u.closed_at is null
+			) select id, short_name "name", kind, depth from below where id = any ((select readable_units())::uuid[]) order by path`.execute(
+			tx
+		);
+		const open = await sql<{
+			unit: string;
+			new: number;
+			inHand: number;
+			unassigned: number;
+			late: number;
+			oldest: Date;
+		}>`
+			select unit_id "unit", count(*) filter (where state = 'new')::int "new", count(*) filter (where state = 'in_hand')::int "inHand",
+				count(*) filter (where assignee_id is null)::int "unassigned",
+				count(*) filter (where wants_answer and first_answer_at is null and first_answer_due <= ${at})::int "late", min(received_at) "oldest"
+			from signal where unit_id = any ((select readable_units())::uuid[]) and state <> 'closed' group by unit_id`.execute(tx);
+		const late = sql`h.state in ('offered', 'acknowledged', 'accepted', 'asked_back') and (h.answer_due <= ${at} or (h.state = 'offered' and h.acknowledge_due <= ${at}))`;
+		const given = await sql<{ unit: string; n: number }>`
+			select from_unit_id "unit", count(*)::int "n" from hand_over h where from_unit_id = any ((select readable_units())::uuid[]) and ${late} group by 1`.execute(
+			tx
+		);
+		const received = await sql<{ unit: string; n: number }>`
+			select to_unit_id "unit", count(*)::int "n" from hand_over h where to_unit_id = any ((select readable_units())::uuid[]) and ${late} group by 1`.execute(
+			tx
+		);
+		const times: { days: number; rows: { unit: string; n: number; median: number; ninetieth: number }[] }[] = [];
+		for (const days of periods) {
+			const { rows } = await sql<{ unit: string; n: number; median: number; ninetieth: number }>`
+				select unit_id "unit", count(*)::int "n", percentile_cont(0.5) within group (order by hours) "median", percentile_cont(0.9) within group (order by hours) "ninetieth"
+				from (
+					select unit_id, extract(epoch from first_answer_at - received_at)::float8 / 3600 hours from signal
+					where unit_id = any ((select readable_units())::uuid[]) and origin <> 'hand_over' and first_answer_at > ${at}::timestamptz - make_interval(days => ${days}) and first_answer_at <= ${at}
+				) answered group by unit_id`.execute(tx);
+			times.push({ days, rows });
+		}
+		await recordAudit(tx, actor, 'unit.figures', actor.unitId, { facts: { units: units.rows.length } });
+		return units.rows.map((unit) => {
+			const row = open.rows.find((one) => one.unit === unit.id);
+			const answersOf = (days: number): AnswerTimes => {
+				const found = times.find((one) => one.days === days)?.rows.find((one) => one.unit === unit.id);
+				const enough = found !== undefined && found.n >= fewest;
+				return { n: found?.n ?? 0, median: enough ? found.median : null, ninetieth: enough ? found.ninetieth : null };
+			};
+			return {
+				...unit,
+				new: row?.new ?? 0,
+				inHand: row?.inHand ?? 0,
+				unassigned: row?.unassigned ?? 0,
+				lateFirstAnswers: row?.late ?? 0,
+				oldestOpen: row?.oldest ?? null,
+				lateGiven: given.rows.find((one) => one.unit === unit.id)?.n ?? 0,
+				lateReceived: received.rows.find((one) => one.unit === unit.id)?.n ?? 0,
+				answers: { 30: answersOf(30), 90: answersOf(90) }
+			};
+		});
+	});
+}

@@ -1,0 +1,77 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { superValidate } from 'sveltekit-superforms';
+import { zod4 } from 'sveltekit-superforms/adapters';
+import { z } from 'zod';
+import { packageWords } from '#lib/hand-over-words.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { inLanguage } from '#lib/pack-types.ts';
+import { whoIs } from '#lib/server/accounts/index.ts';
+import { explain } from '#lib/server/platform/explain.ts';
+import { asFormError } from '#lib/server/platform/form-error.ts';
+import { pack } from '#lib/server/platform/pack.ts';
+import { refusalText } from '#lib/server/platform/refusal-text.ts';
+import { isNotFound, Refused } from '#lib/server/platform/refused.ts';
+import { HandOver, handOver, prepareHandOver } from '#lib/server/signals/index.ts';
+
+/** The day is picked from a few, left to the usual, or typed. */
+const Form = HandOver.omit({ answerBy: true })
+	.extend({
+		toUnitIds: z
+			.array(z.uuid())
+			.min(1, { error: () => m.hand_overs_form_to_missing() })
+			.max(10),
+		answerBy: z.string().default(''),
+		otherDay: z.string().default('')
+	})
+	.refine(({ answerBy, otherDay }) => answerBy !== 'other' || z.iso.date().safeParse(otherDay).success, {
+		path: ['otherDay'],
+		error: () => m.hand_overs_form_day_missing()
+	});
+
+const prepared = (actor: Parameters<typeof prepareHandOver>[0], number: string) =>
+	prepareHandOver(actor, number).catch((cause: unknown) => {
+		if (!(cause instanceof Refused)) throw cause;
+		error(isNotFound(cause) ? 404 : 409, refusalText(cause));
+	});
+
+export async function load({ locals, params }) {
+	const { actor, language } = whoIs(locals);
+	const offer = await prepared(actor, params.number);
+	const form = await superValidate(zod4(Form), { id: 'hand-over', errors: false });
+	form.data.title = offer.title;
+	// The least that is of use: what happened, where, how sure. The reporter's own words and our assessment are for the giver to add.
+	form.data.parts = offer.parts.filter((part) => ['facts', 'web', 'street', 'grading'].includes(part));
+	if (!offer.parts.includes('facts') && offer.parts.includes('text')) form.data.parts.push('text');
+	form.data.handlingCodes =
+		offer.carriedCodes.length > 0 ? offer.carriedCodes : offer.handling.slice(0, 1).map((row) => row.code);
+	return {
+		offer,
+		form,
+		words: packageWords(offer.preview, pack(), language),
+		handling: offer.handling.map(({ code, label, meaning }) => ({
+			code,
+			label: inLanguage(label, language),
+			meaning: inLanguage(meaning, language)
+		}))
+	};
+}
+
+export const actions = {
+	default: async ({ locals, params, request }) => {
+		const form = await superValidate(request, zod4(Form, { error: explain }), { id: 'hand-over' });
+		if (!form.valid) return fail(400, { form });
+		const { answerBy, otherDay, ...offer } = form.data;
+		try {
+			await handOver(whoIs(locals).actor, params.number, {
+				...offer,
+				answerBy: (answerBy === 'other' ? otherDay : answerBy) || undefined
+			});
+		} catch (cause) {
+			const failed = asFormError(form, cause);
+			if (cause instanceof Refused && cause.code === 'hand_over.new_receiver')
+				return fail(409, { form, confirm: cause.facts.units as { id: string; name: string }[] });
+			return failed;
+		}
+		redirect(303, `/desk/signals/${params.number}`);
+	}
+};
