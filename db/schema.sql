@@ -942,6 +942,7 @@ END) stored not null,
 CREATE INDEX signal_answer_due ON public.signal USING btree (unit_id, first_answer_due) WHERE ((first_answer_at IS NULL) AND (state <> 'closed'::signal_state));
 CREATE INDEX signal_assignee ON public.signal USING btree (assignee_id, received_at DESC) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX signal_document ON public.signal USING gin (document);
+CREATE INDEX signal_first_answered ON public.signal USING btree (unit_id, first_answer_at) WHERE ((first_answer_at IS NOT NULL) AND (origin <> 'hand_over'::signal_origin));
 CREATE INDEX signal_received ON public.signal USING btree (received_at DESC, id DESC);
 CREATE INDEX signal_shelf ON public.signal USING btree (unit_id, shelf, received_at DESC, id DESC);
 CREATE TRIGGER signal_words_changed AFTER UPDATE ON public.signal FOR EACH ROW WHEN ((old.document IS DISTINCT FROM new.document)) EXECUTE FUNCTION keep_words();
@@ -1329,7 +1330,7 @@ begin
 	end if;
 	if h.receiver_signal_id is not null and move not in ('accept', 'told') then
 		insert into signal_event (id, signal_id, kind, at, person_id, facts)
-		values (event_ids[2], h.receiver_signal_id, line, moved_at, acting_person(), jsonb_build_object('handOver', h.number, 'move', move, 'received', true));
+		values (event_ids[2], h.receiver_signal_id, line, moved_at, acting_person(), jsonb_build_object('handOver', h.number, 'move', move, 'received', true, 'from', h.from_unit_id, 'to', h.to_unit_id));
 		update signal set changed_at = moved_at,
 				turn = (case move when 'askBack' then 'receiver' when 'overdue' then turn::text else 'owner' end)::turn,
 				first_answer_at = case when move = 'answer' then coalesce(first_answer_at, moved_at) else first_answer_at end
