@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+import { validate as isId } from 'uuid';
+import type { Locale } from '../../locales.ts';
+import { m } from '../../paraglide/messages.js';
+import type { Tx } from '../platform/database.ts';
+import { narrowed, type LogFilter } from './log-filter.ts';
+import { operationWords } from './operation-words.ts';
+
+/** A line of the log as the data-protection officer reads it: no title, no text, nothing of what a record says. */
+export interface LogLine {
+	id: string;
+	at: Date;
+	operation: string;
+	what: string;
+	who: string;
+	unit: string | null;
+	/** S-…, H-…, or the name of the person or unit that was changed. */
+	record: string | null;
+	reason: string | null;
+	recipient: string | null;
+	/** How many a list or a search gave. */
+	found: number | null;
+}
+
+/**
+ * A page of the log, newest first, by (time, id): lines of one transaction have one time.
+ * @param page.after the id of the line to go on behind
+ * @param page.until an instant as PostgreSQL writes it; acts that began later are left out
+ */
+export async function logLines(
+	tx: Tx,
+	filter: LogFilter,
+	page: { after?: string; until?: string; most: number },
+	timeZone: string,
+	locale: Locale
+) {
+	const all = tx
+		.selectFrom('audit')
+		.select([
+			'audit.id',
+			'audit.at',
+			'audit.actor_kind',
+			'audit.person_id',
+			'audit.unit_id',
+			'audit.job',
+			'audit.operation',
+			'audit.record_id',
+			'audit.justification',
+			'audit.recipient',
+			sql<
+				number | null
+			>`case when jsonb_typeof(audit.facts -> 'count') = 'number' then (audit.facts -> 'count')::int end`.as('found')
+		]);
+	let query = narrowed(all, filter, timeZone);
+	if (page.after)
+		query = query.where(
+			sql<boolean>`(audit.at, audit.id) < (select at, id from audit where id = ${page.after}::bigint)`
+		);
+	if (page.until) query = query.where(sql<boolean>`audit.at < ${page.until}::timestamptz`);
+	const rows = await query.orderBy('audit.at', 'desc').orderBy('audit.id', 'desc').limit(page.most).execute();
+	const name = await namesOf(
+		tx,
+		rows.flatMap((row) => [row.person_id, row.unit_id, row.record_id, row.recipient])
+	);
+	return rows.map((row): LogLine => {
+		const person = row.person_id ? (name(row.person_id) ?? m.trust_who_person({}, { locale })) : null;
+		return {
+			id: row.id,
+			at: row.at,
+			operation: row.operation,
+			what: operationWords(row.operation, locale),
+			who: whoWords(row.actor_kind, person, row.job, locale),
+			unit: row.unit_id && (name(row.unit_id) ?? null),
+			record: row.record_id && row.record_id !== row.person_id ? (name(row.record_id) ?? null) : null,
+			reason: row.justification,
+			recipient:
+				row.recipient === 'reporter'
+					? m.trust_recipient_reporter({}, { locale })
+					: row.recipient && (name(row.recipient) ?? row.recipient),
+			found: row.found
+		};
+	});
+}
+
+function whoWords(kind: string, person: string | null, job: string | null, locale: Locale): string {
+	if (kind === 'visitor') return m.trust_who_visitor({}, { locale });
+	if (kind === 'reporter') return m.trust_who_reporter({}, { locale });
+	if (kind === 'owner') return m.trust_who_owner({}, { locale });
+	if (kind === 'token') return m.trust_who_token({}, { locale });
+	if (kind === 'job') return m.trust_who_job({ job: person ? `${job}, ${person}` : (job ?? '') }, { locale });
+	return person ?? m.trust_who_person({}, { locale });
+}
+
+/** Names of people and units, numbers of records, by whatever ids occur. */
+async function namesOf(tx: Tx, candidates: (string | null)[]): Promise<(id: string) => string | undefined> {
+	const ids = [...new Set(candidates.filter((one): one is string => one !== null && isId(one)))];
+	if (ids.length === 0) return () => undefined;
+	const people = await tx.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute();
+	const units = await tx.selectFrom('unit').select(['id', 'name']).where('id', 'in', ids).execute();
+	const numbers = await sql<{
+		id: string;
+		name: string;
+	}>`select record_id id, number name from numbers_of_records(${ids}::uuid[])`.execute(tx);
+	const names = new Map([...people, ...units, ...numbers.rows].map(({ id, name }) => [id, name]));
+	return (id) => names.get(id);
+}
