@@ -13,9 +13,13 @@ export interface LogLine {
 	operation: string;
 	what: string;
 	who: string;
+	/** `who` is the name of a person, by which one can ask on. */
+	isPerson: boolean;
 	unit: string | null;
 	/** S-…, H-…, or the name of the person or unit that was changed. */
 	record: string | null;
+	/** `record` is a number, by which one can ask on. */
+	isNumbered: boolean;
 	reason: string | null;
 	recipient: string | null;
 	/** How many a list or a search gave. */
@@ -64,14 +68,17 @@ export async function logLines(
 	);
 	return rows.map((row): LogLine => {
 		const person = row.person_id ? (name(row.person_id) ?? m.trust_who_person({}, { locale })) : null;
+		const record = row.record_id && row.record_id !== row.person_id ? name(row.record_id) : null;
 		return {
 			id: row.id,
 			at: row.at,
 			operation: row.operation,
 			what: operationWords(row.operation, locale),
 			who: whoWords(row.actor_kind, person, row.job, locale),
+			isPerson: row.actor_kind === 'person' && person !== null,
 			unit: row.unit_id && (name(row.unit_id) ?? null),
-			record: row.record_id && row.record_id !== row.person_id ? (name(row.record_id) ?? null) : null,
+			record: record ?? null,
+			isNumbered: /^[A-Z]-\d{4}-\d+$/.test(record ?? ''),
 			reason: row.justification,
 			recipient:
 				row.recipient === 'reporter'

@@ -105,7 +105,7 @@ test('the data-protection officer reads who did what, with the number of the rec
 		},
 		{
 			what: 'Signal received at the counter',
-			who: 'Somebody at the counter',
+			who: 'Somebody not signed in',
 			unit: null,
 			record: signal.number,
 			reason: null,
