@@ -1,7 +1,10 @@
 import pg from 'pg';
 import { v7 as newId } from 'uuid';
+import { gradingScheme } from '../lib/server/platform/pack.ts';
+import { Cast } from './cast.ts';
 import { people } from './data/people.ts';
 import { units } from './data/units.ts';
+import { tellStories } from './tell-stories.ts';
 import { demoCredentials, giveDemoCredentials } from './sign-in.ts';
 
 const weekdays = { mon: 1, tue: 2, wed: 3, thu: 4, fri: 5, sat: 6, sun: 7 } as const;
@@ -46,8 +49,10 @@ export async function fillDemonstration(ownerUrl: string): Promise<void> {
 				);
 			}
 			await hirePeople(client, ids);
+			await nameSources(client, ids);
 		}
 		await client.query('commit');
+		if (rowCount === 0) await tellStories(await Cast.of(client), new Date(), progressLine());
 	} catch (cause) {
 		await client.query('rollback');
 		throw cause;
@@ -80,4 +85,32 @@ async function hirePeople(client: pg.ClientBase, unitIds: ReadonlyMap<string, st
 			await client.query('insert into mandate (id, person_id, kind) values ($1, $2, $3)', [newId(), id, kind]);
 		await giveDemoCredentials(client, { id, name, email }, credentials);
 	}
+}
+
+/** Partners and other units are sources whose reliability is known; each signal they bring takes it over. */
+async function nameSources(client: pg.ClientBase, unitIds: ReadonlyMap<string, string>) {
+	for (const { key, name, kind } of units)
+		await client.query(
+			`insert into source (id, name, kind, unit_id, reliability, reason, grading_scheme, graded_at) values ($1, $2, $3, $4, $5, $6, $7, now())`,
+			[
+				newId(),
+				name,
+				kind === 'partner' ? 'partner' : 'unit',
+				unitIds.get(key),
+				kind === 'partner' ? 'B' : 'A',
+				kind === 'partner' ? 'Right in most cases so far' : 'A unit of the service',
+				gradingScheme().code
+			]
+		);
+}
+
+/** One line that counts up in a terminal, a few lines where the output is kept. */
+function progressLine(): (done: number, all: number) => void {
+	const step = process.stdout.isTTY ? 20 : 500;
+	return (done, all) => {
+		if (done % step !== 0 && done !== all) return;
+		const line = `  ${done} of ${all} things that happened in ninety days`;
+		if (process.stdout.isTTY) process.stdout.write(`\r${line}${done === all ? '\n' : ''}`);
+		else console.log(line);
+	};
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { locales } from '../../locales.ts';
@@ -59,6 +60,7 @@ export async function enterSignal(
 			.insertInto('signal')
 			.values({
 				id,
+				number: sql<string>`next_number('S', ${now()})`,
 				unit_id: actor.unitId,
 				origin,
 				source_id: source?.id ?? null,

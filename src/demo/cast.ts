@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import type { Actor } from '../lib/server/platform/actor.ts';
+import { people, units } from './data/index.ts';
+import type { DemoPerson, DemoUnit, UnitKey } from './schema.ts';
+
+export type Person = Extract<Actor, { kind: 'person' }>;
+type Row = {
+	id: string;
+	version: number;
+	urgency: string;
+	handling_codes: string[];
+	web_address: string | null;
+	web_platform: string | null;
+	web_handle: string | null;
+	street_place: string | null;
+	post_code: string | null;
+};
+
+/** Who acts in the demonstration, for which unit, and what they have before them. */
+export class Cast {
+	private readonly owner: pg.ClientBase;
+	private readonly ids: ReadonlyMap<string, string>;
+	private readonly bursts = new Map<string, string>();
+
+	private constructor(owner: pg.ClientBase, ids: ReadonlyMap<string, string>) {
+		this.owner = owner;
+		this.ids = ids;
+	}
+
+	/** Reads who was founded. As owner: what people see on their pages, this reads from the tables; it writes nothing. */
+	static async of(owner: pg.ClientBase): Promise<Cast> {
+		const { rows } = await owner.query<{ name: string; id: string }>(
+			`select 'unit ' || name as name, id from unit union all select 'person ' || name, id from person
+			union all select 'source ' || unit_id, id from source`
+		);
+		return new Cast(owner, new Map(rows.map(({ name, id }) => [name, id])));
+	}
+
+	private id(name: string): string {
+		const id = this.ids.get(name);
+		if (!id) throw new Error(`the demonstration has no ${name}`);
+		return id;
+	}
+
+	unit(key: UnitKey): DemoUnit & { id: string } {
+		const unit = units.find((each) => each.key === key);
+		if (!unit) throw new Error(`the demonstration has no unit ${key}`);
+		return { ...unit, id: this.id(`unit ${unit.name}`) };
+	}
+
+	source(key: UnitKey): string {
+		return this.id(`source ${this.unit(key).id}`);
+	}
+
+	/** Somebody of the unit who works on it: the same one for the same thing, so that a signal has its officer. */
+	worker(key: UnitKey, thing: string): Person {
+		const worksThere = ({ posts }: DemoPerson) =>
+			posts.some(({ unit, roles }) => unit === key && (roles.includes('officer') || roles.includes('partner')));
+		const those = people.filter(worksThere);
+		const which = those[createHash('sha256').update(thing).digest().readUInt32BE() % Math.max(those.length, 1)];
+		if (!which) throw new Error(`nobody works at ${key}`);
+		return { kind: 'person', personId: this.id(`person ${which.name}`), unitId: this.unit(key).id };
+	}
+
+	/** The earliest graded signal of a burst in a unit; the one given, when there was none yet. */
+	firstOfBurst(burst: string, unit: UnitKey, number: string): string {
+		const name = `${burst} ${unit}`;
+		const first = this.bursts.get(name) ?? number;
+		this.bursts.set(name, first);
+		return first;
+	}
+
+	async record(number: string): Promise<Row> {
+		const { rows } = await this.owner.query<Row>('select * from signal where number = $1', [number]);
+		if (!rows[0]) throw new Error(`there is no ${number}`);
+		return rows[0];
+	}
+
+	async numberOfProof(proofNumber: string): Promise<string> {
+		const { rows } = await this.owner.query<{ number: string }>(
+			'select s.number from signal s join conversation c on c.signal_id = s.id where c.proof_number = $1',
+			[proofNumber]
+		);
+		return rows[0]?.number ?? '';
+	}
+
+	/** The last word of the talk, which whoever replies has read. */
+	async newestMessage(number: string): Promise<string> {
+		const { rows } = await this.owner.query<{ id: string }>(
+			`select m.id from message m join conversation c on c.id = m.conversation_id join signal s on s.id = c.signal_id
+			where s.number = $1 and m.state = 'sent' order by m.written_at desc, m.id desc limit 1`,
+			[number]
+		);
+		return rows[0]?.id ?? '';
+	}
+
+	async filesOf(signalId: string): Promise<string[]> {
+		const { rows } = await this.owner.query<{ id: string }>(
+			'select attachment_id as id from signal_attachment where signal_id = $1 order by 1',
+			[signalId]
+		);
+		return rows.map(({ id }) => id);
+	}
+}

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freshDatabase } from '../../tests/scene.ts';
+import { connect, disconnect } from '../lib/server/platform/database.ts';
+import { signals, units } from './data/index.ts';
+import { fillDemonstration } from './fill.ts';
+
+const dataDir = mkdtempSync(join(tmpdir(), 'ilot-fill-'));
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let owner: pg.Client;
+const count = async (sql: string) =>
+	Number((await owner.query<{ count: string }>(`select count(*) from ${sql}`)).rows[0]?.count);
+const told = (story: string) => signals.filter((signal) => signal.story === story).length;
+
+beforeAll(async () => {
+	process.env.DATA_DIR = dataDir;
+	database = await freshDatabase();
+	owner = new pg.Client(database.ownerUrl);
+	await owner.connect();
+	connect(database.appUrl);
+	await fillDemonstration(database.ownerUrl);
+}, 180_000);
+afterAll(async () => {
+	await disconnect();
+	await owner.end();
+	await database.drop();
+	rmSync(dataDir, { recursive: true, force: true });
+});
+
+test('every signal of the data is there, and one more for each that another unit accepted', async () => {
+	expect(await count(`signal where origin <> 'hand_over'`)).toBe(signals.length);
+	expect(await count(`signal where origin = 'hand_over'`)).toBe(await count('hand_over where accepted_at is not null'));
+	const { rows } = await owner.query<{ name: string; count: string }>(
+		`select u.name, count(*) from signal s join unit u on u.id = s.unit_id where origin <> 'hand_over' group by 1`
+	);
+	for (const { name, count } of rows) {
+		const key = units.find((unit) => unit.name === name)?.key;
+		expect(Number(count), name).toBe(signals.filter((signal) => signal.unit === key).length);
+	}
+});
+
+test('hand-overs stand in every state their stories ask for, and late ones were raised when they became late', async () => {
+	const state = (name: string) => count(`hand_over where state = '${name}'`);
+	expect(await state('offered')).toBe(told('handed_offered'));
+	expect(await state('acknowledged')).toBe(told('handed_acknowledged'));
+	expect(await state('accepted')).toBe(told('handed_accepted') + told('handed_overdue'));
+	expect(await state('declined')).toBe(told('handed_declined'));
+	expect(await state('withdrawn')).toBe(told('handed_withdrawn'));
+	expect(await state('asked_back')).toBe(told('handed_asked_back'));
+	expect(await state('answered')).toBe(told('handed_answered_and_told') + told('closed_passed_on'));
+	expect(await count(`hand_over where state = 'answered' and turn = 'giver'`)).toBe(0);
+	expect(await count(`hand_over where overdue_raised_at is not null`)).toBeGreaterThanOrEqual(told('handed_overdue'));
+	expect(await count(`hand_over where overdue_raised_at > answer_due + interval '25 hours'`)).toBe(0);
+});
+
+test('numbers count up with the days, and nothing happened before it came in or after now', async () => {
+	const { rows } = await owner.query<{ number: string }>('select number from signal order by received_at, id');
+	const numbers = rows.map(({ number }) => number);
+	expect(numbers).toEqual([...numbers].sort());
+	expect(await count(`signal where received_at < now() - interval '92 days' or received_at > now()`)).toBe(0);
+	expect(
+		await count(`signal_event e join signal s on s.id = e.signal_id where e.at < s.received_at or e.at > now()`)
+	).toBe(0);
+	expect(await count(`message where written_at > now() or sent_at > now()`)).toBe(0);
+});
+
+test('contact details lie sealed and nowhere else', async () => {
+	const contacts = signals.flatMap(({ contact }) => (contact ? Object.values(contact) : []));
+	expect(await count('reporter_identity')).toBe(
+		signals.filter((signal) => signal.contact && signal.origin === 'citizen').length
+	);
+	for (const table of ['signal', 'conversation', 'conversation_step', 'package', 'audit', 'signal_event'])
+		for (const word of contacts.filter((one) => one.includes('@') || one.startsWith('+')))
+			expect(await count(`${table} t where t::text like '%${word}%'`), `${word} in ${table}`).toBe(0);
+});
+
+test('filling again changes nothing', async () => {
+	const before = await count('audit');
+	await fillDemonstration(database.ownerUrl);
+	expect(await count('audit')).toBe(before);
+});

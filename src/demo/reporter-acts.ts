@@ -1,0 +1,71 @@
+import { addToConversation, enterCode } from '../lib/server/conversations/index.ts';
+import { newFormToken } from '../lib/server/platform/form-token.ts';
+import { EnterSignal, enterSignal, Flag, flag } from '../lib/server/signals/index.ts';
+import type { Cast } from './cast.ts';
+import { signalLanguages, type DemoSignal } from './schema.ts';
+import type { Told } from './told.ts';
+
+/** What a citizen sends, through the intake that the public form uses. */
+export async function citizenFlags(cast: Cast, told: Told): Promise<void> {
+	const { signal } = told;
+	const home = cast.unit(signal.unit);
+	const elsewhere = home.intakeDesk && !signal.web;
+	const token = newFormToken();
+	const { code, proofNumber } = await flag(
+		Flag.parse({
+			token,
+			topic: signal.topic,
+			text: signal.text,
+			webAddress: signal.web?.address,
+			webPlatform: signal.web?.platform,
+			webHandle: signal.web?.handle ?? (signal.web?.address ? undefined : signal.web?.platform),
+			place: signal.street?.place ?? (elsewhere ? cast.unit('service').shortName : undefined),
+			// Somebody who names no place is served by the unit of their own address.
+			postCode: signal.street?.postCode ?? (signal.street ? undefined : home.postCodes[0]),
+			danger: signal.danger ? 'yes' : 'no',
+			wantsAnswer: signal.wantsAnswer ? 'yes' : 'no',
+			...signal.contact
+		}),
+		languageOf(signal)
+	);
+	told.code = code;
+	told.number = await cast.numberOfProof(proofNumber);
+}
+
+/** What an officer saw in the street or on the web, or heard from a partner or another unit. */
+export async function officerEnters(cast: Cast, told: Told): Promise<void> {
+	const { signal } = told;
+	told.number = await enterSignal(
+		cast.worker(signal.unit, signal.id),
+		EnterSignal.parse({
+			seen: signal.street && !signal.web ? 'street' : 'web',
+			from: signal.source ? cast.source(signal.source) : 'own',
+			text: signal.text,
+			language: languageOf(signal),
+			title: signal.title,
+			topic: signal.topic,
+			urgency: signal.danger ? 'urgent' : 'normal',
+			danger: signal.danger,
+			facts: signal.facts,
+			assessment: signal.assessment,
+			webAddress: signal.web?.address,
+			webPlatform: signal.web?.platform,
+			webHandle: signal.web?.handle,
+			streetPlace: signal.street?.place,
+			postCode: signal.street?.postCode,
+			keep: false
+		})
+	);
+}
+
+/** The language somebody wrote in, which stands in the id. */
+export const languageOf = (signal: DemoSignal) =>
+	signalLanguages.find((language) => signal.id.startsWith(language)) ?? 'en';
+
+const reporter = (told: Told) => {
+	if (!told.code) throw new Error(`${told.signal.id} has no reporter`);
+	return enterCode(told.code);
+};
+
+export const reporterWrites = async (told: Told, body: string): Promise<void> =>
+	addToConversation(await reporter(told), { body });

@@ -1,0 +1,43 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setClock } from '../lib/server/platform/clock.ts';
+import type { Cast } from './cast.ts';
+import { overdue } from '../lib/server/signals/index.ts';
+import { signals } from './data/index.ts';
+import { scheduleOf } from './schedule.ts';
+import { actsOf, type Act } from './stories.ts';
+
+const days = 90;
+
+/**
+ * Lets three hundred signals come in and be worked as they were over ninety days: every act is a room function called by
+ * the person whose act it is, at the hour it happened, in the order of the calendar, so that numbers count up with the days.
+ * @param progress told how many of all acts are done
+ */
+export async function tellStories(
+	cast: Cast,
+	today: Date,
+	progress: (done: number, all: number) => void
+): Promise<void> {
+	const acts = [
+		...signals.flatMap((signal) => actsOf(signal, scheduleOf(signal, today))),
+		...lookingForLateOnes(today)
+	].sort((a, b) => a.at.getTime() - b.at.getTime());
+	const clock = new AsyncLocalStorage<Date>();
+	setClock(() => clock.getStore() ?? new Date());
+	try {
+		let done = 0;
+		for (const { at, does } of acts) {
+			await clock.run(at, () => does(cast));
+			progress(++done, acts.length);
+		}
+	} finally {
+		setClock();
+	}
+}
+
+/** The job that raises what is late, once a day; the worker will do it every few minutes. */
+const lookingForLateOnes = (today: Date): Act[] =>
+	Array.from({ length: days }, (_, ago) => ({
+		at: new Date(today.getTime() - (ago + 1) * 86_400_000),
+		does: () => overdue()
+	}));
