@@ -6,6 +6,7 @@ import type { DB } from './database-types.ts';
 export type Tx = Transaction<DB>;
 
 let open: Kysely<DB> | undefined;
+let pool: pg.Pool | undefined;
 
 /** Opens the pool once, as the role that row-level security applies to. */
 export function connect(url: string): Kysely<DB> {
@@ -13,7 +14,7 @@ export function connect(url: string): Kysely<DB> {
 }
 
 function poolOf(url: string): pg.Pool {
-	const pool = new pg.Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 5000, keepAlive: true });
+	pool = new pg.Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 5000, keepAlive: true });
 	// A server that ends drops idle connections; without a listener that would end us too. The next act gets a new one.
 	pool.on('error', () => {});
 	return pool;
@@ -21,8 +22,15 @@ function poolOf(url: string): pg.Pool {
 
 export async function disconnect(): Promise<void> {
 	await open?.destroy();
-	open = undefined;
+	open = pool = undefined;
 }
+
+/** How the pool is doing, for whoever watches the service. */
+export const poolCounts = () => ({
+	open: pool?.totalCount ?? 0,
+	idle: pool?.idleCount ?? 0,
+	waiting: pool?.waitingCount ?? 0
+});
 
 /**
  * One act of one actor in one transaction. The database is told who acts before anything is asked of it,

@@ -44,6 +44,9 @@ export function listen(actor: Actor, tell: (news: News[]) => void): () => void {
 	return () => void listeners.delete(listener);
 }
 
+/** How many pages listen now. */
+export const listenerCount = (): number => listeners.size;
+
 /** Hears the database at this address from now on; without one, stops hearing. For tests, and at the end of a process. */
 export async function hear(url?: string): Promise<void> {
 	address = url;

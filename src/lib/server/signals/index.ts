@@ -3,6 +3,7 @@ export { AssignSignal, assignSignal } from './assign-signal.ts';
 export { Bulk, bulk, type BulkResult } from './bulk.ts';
 export { clearOpen } from './clear-open.ts';
 export { CloseSignal, closeSignal } from './close-signal.ts';
+export { countOverdueFirstAnswers, countOverdueHandOvers } from './count-overdue.ts';
 export { EditSignal, editSignal } from './edit-signal.ts';
 export { EnterSignal, enterSignal } from './enter-signal.ts';
 export { findSignal, type SignalEvent, type SignalLink, type SignalRecord } from './find-signal.ts';

@@ -1,3 +1,4 @@
+export { countUnsealed } from './count-unsealed.ts';
 export { exportLog } from './export-log.ts';
 export { LogFilter } from './log-filter.ts';
 export type { LogLine } from './log-lines.ts';

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { isLocale } from '#lib/locales.ts';
 import { service } from '#lib/server/accounts/index.ts';
+import { log } from '#lib/server/platform/log.ts';
 import { pack } from '#lib/server/platform/pack.ts';
 
 // The head and foot of every page do not change while we run, and are there while the database is away: what somebody typed
@@ -12,7 +13,7 @@ export async function load({ params }) {
 	try {
 		known ??= await service();
 	} catch (cause) {
-		console.error(cause);
+		log().error({ err: cause }, 'what this service is could not be read');
 	}
 	if (!known) error(503);
 	return { lang: params.lang, service: known, emergencyNumber: pack().emergencyNumber };

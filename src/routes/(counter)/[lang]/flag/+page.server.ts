@@ -5,6 +5,7 @@ import { receiveForm } from '#lib/server/evidence/index.ts';
 import { visitor } from '#lib/server/platform/actor.ts';
 import { newFormToken } from '#lib/server/platform/form-token.ts';
 import { helpLines, policeNumbers } from '#lib/server/platform/help-lines.ts';
+import { log } from '#lib/server/platform/log.ts';
 import { inLanguage, pack } from '#lib/server/platform/pack.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
@@ -50,7 +51,7 @@ export const actions = {
 			if (cause instanceof Refused && cause.code === 'form.files_gone')
 				return back(409, { files: [refusalText(cause)] });
 			// Whatever went wrong on our side, what a frightened person typed is not lost.
-			console.error(cause);
+			log().error({ err: cause }, 'a flag could not be taken in');
 			return back(503, { form: [m.flag_error_away()] });
 		}
 	}

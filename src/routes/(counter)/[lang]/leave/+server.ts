@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { endReporterSession } from '#lib/server/conversations/index.ts';
+import { log } from '#lib/server/platform/log.ts';
 import { pack } from '#lib/server/platform/pack.ts';
 import { reporterCookie } from '../../reporter-cookie.ts';
 
@@ -16,7 +17,7 @@ export async function GET({ cookies, request }) {
 	}
 	const secret = reporterCookie.read(cookies);
 	await Promise.race([
-		endReporterSession(secret).catch((cause: unknown) => console.error(cause)),
+		endReporterSession(secret).catch((cause: unknown) => log().error({ err: cause }, 'a session could not be ended')),
 		wait(patience, null, { ref: false })
 	]);
 	reporterCookie.clear(cookies);

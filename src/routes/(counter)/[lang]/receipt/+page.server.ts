@@ -19,6 +19,7 @@ import { now } from '#lib/server/platform/clock.ts';
 import { newFormToken } from '#lib/server/platform/form-token.ts';
 import { helpLines, policeNumbers } from '#lib/server/platform/help-lines.ts';
 import { inLanguage, pack } from '#lib/server/platform/pack.ts';
+import { log } from '#lib/server/platform/log.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
 import { reporterCookie } from '../../reporter-cookie.ts';
@@ -40,7 +41,7 @@ export async function load({ cookies, url, locals, request }) {
 		return { ...page, talk: null, away: false };
 	} catch (cause) {
 		if (cause instanceof Refused) return { ...page, talk: null, away: false };
-		console.error(cause);
+		log().error({ err: cause }, 'a conversation could not be read');
 		// Something was typed: it comes back to its writer, and not an error page in its place.
 		if (request.method !== 'POST') error(503);
 		return { ...page, talk: null, away: true };
@@ -72,7 +73,7 @@ export const actions = {
 			await enter(code(form), cookies);
 		} catch (cause) {
 			if (!(cause instanceof Refused)) {
-				console.error(cause);
+				log().error({ err: cause }, 'a code could not be looked up');
 				return fail(503, formPage(form, locals.locale, { code: [m.back_error_away()] }));
 			}
 			const wrong = cause.code === 'code.mistyped' ? m.back_error_mistyped() : m.back_error_unknown();
@@ -129,7 +130,7 @@ async function write({ request, cookies, params, locals }: Writing, reopens: boo
 		if (rating) await rateConversation(actor, rating.data);
 	} catch (cause) {
 		if (cause instanceof Refused) return back(409, { body: [refusalText(cause)] });
-		console.error(cause);
+		log().error({ err: cause }, 'a message could not be taken in');
 		return back(503, { form: [m.flag_error_away()] });
 	}
 	redirect(303, `/${params.lang}/receipt?sent`);
