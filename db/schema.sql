@@ -674,6 +674,7 @@ create table migration (
 	at timestamp with time zone default now() not null,
 	PRIMARY KEY (name)
 );
+grant select (name) to ilot_app;
 
 create table package (
 	hand_over_id uuid not null,
