@@ -1,6 +1,6 @@
 // The worker process: does the jobs of the rooms, each by its name, and starts the periodic ones. Any number may run side by side.
 import { PgBoss } from 'pg-boss';
-import { clearDrafts } from '../src/lib/server/evidence/index.ts';
+import { clearDrafts, makeCopies } from '../src/lib/server/evidence/index.ts';
 import { periodic, type Handler, type JobName } from '../src/lib/server/platform/jobs.ts';
 import { log, withoutContent } from '../src/lib/server/platform/log.ts';
 import { overdue } from '../src/lib/server/signals/index.ts';
@@ -10,6 +10,7 @@ import { sealAudit } from '../src/lib/server/trust/index.ts';
 const handlers: { [Name in JobName]?: Handler<Name> } = {
 	clear_drafts: clearDrafts,
 	overdue,
+	recode: makeCopies,
 	seal_audit: async () => void (await sealAudit())
 };
 

@@ -4,6 +4,7 @@ import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { namedBy } from '../signals/record.ts';
 import { recordAudit } from '../trust/index.ts';
+import { signatureOf } from './hold-talk.ts';
 import { secondLookers } from './second-look.ts';
 
 type Person = Extract<Actor, { kind: 'person' }>;
@@ -108,6 +109,10 @@ export async function talkOfSignal(actor: Person, reference: string) {
 			others: unsent.filter(({ writerId }) => writerId !== actor.personId),
 			steps,
 			answers,
+			/** How this person's reply would be signed. */
+			signature: await signatureOf(tx, actor.personId, talk.unitName),
+			/** The talk may be put aside without an answer (`needsNoAnswer`): none is owed and no unit's answer is untold. */
+			mayRest: talk.turn === 'desk' && !talk.answerDue && answers.every(({ toldAt }) => toldAt),
 			lookers: talk.endedAt ? [] : await secondLookers(tx, talk.unitId, actor.personId),
 			/** Goes back with the reply, so that nobody answers past what they have read. */
 			seen: sent.at(-1)?.id ?? ''

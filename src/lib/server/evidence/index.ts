@@ -3,4 +3,9 @@ export { clearDrafts, draftMinutes, listDrafts, removeDraft, type Draft } from '
 export { fileStore, pathOf, useFileStore } from './file-store.ts';
 export { receiveFile, type FileProblem } from './receive-file.ts';
 export { receiveForm, type ReceivedForm } from './receive-form.ts';
-export { fileProblemText, sizeText } from './file-problem-text.ts';
+export { fileProblemText } from './file-problem-text.ts';
+export { makeCopies } from './make-copies.ts';
+export { openCopy, type ByteRange } from './open-copy.ts';
+export { fetchSealedFile, openSealedFile, SealedOpening } from './open-sealed-file.ts';
+export { filesOfHandOver, filesOfSignal, type ShownFile } from './show-files.ts';
+export { sizeText } from '../../size-text.ts';

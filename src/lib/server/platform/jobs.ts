@@ -35,13 +35,16 @@ const patience: Omit<Queue, 'name'> = {
 	deleteAfterSeconds: 24 * 3600
 };
 
+/** Longer than a re-coding may take (`recodeLimits`), so that no second one begins beside the first. */
+const recoding = { expireInSeconds: 2400 };
+
 /** The queues as they should be; the owner of the database makes them (scripts/job-queues.ts), since that changes its schema. */
 export const queues: Queue[] = (
 	['clear_drafts', 'clear_open', 'overdue', 'recode', 'seal_audit', 'words'] satisfies JobName[]
 ).map((name): Queue =>
 	periodic[name]
 		? { name, ...patience, retryLimit: 0, policy: 'exclusive' }
-		: { name, ...patience, policy: 'short', notify: true }
+		: { name, ...patience, ...(name === 'recode' && recoding), policy: 'short', notify: true }
 );
 
 // pg-boss sends only once it was started, and a start sets timers that read the queues again and again. A process that

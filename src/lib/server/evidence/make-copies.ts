@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { v7 as newId } from 'uuid';
+import type { Actor } from '../platform/actor.ts';
+import { config } from '../platform/config.ts';
+import { asActor } from '../platform/database.ts';
+import { recodeSealed } from '../platform/files/recode-sealed.ts';
+import { SealBroken } from '../platform/files/store.ts';
+import { key, keyById } from '../platform/keys.ts';
+import { log } from '../platform/log.ts';
+import { recordAudit } from '../trust/index.ts';
+import { fileStore } from './file-store.ts';
+
+const job: Actor = { kind: 'job', name: 'recode' };
+
+/** Where the copies of an original lie; their names in it are fixed, so doing it twice leaves the same files. */
+const copiesPath = (id: string) => `copies/${id.slice(-2)}/${id}`;
+
+/**
+ * Job `recode`: opens the sealed original in a process of its own and seals the copies that officers look at. What cannot be
+ * re-coded stays sealed, with the reason; a broken seal or a file that is gone is also told to whoever operates the service.
+ * Done twice it changes nothing; a store that is away throws, and the job comes again.
+ */
+export async function makeCopies({ attachmentId: id }: { attachmentId: string }): Promise<void> {
+	const original = await asActor(job, (tx) =>
+		tx
+			.selectFrom('attachment')
+			.select(['media_kind as kind', 'media_type as mediaType', 'store_key as path'])
+			.where('id', '=', id)
+			.where('copy_state', '=', 'waiting')
+			.executeTakeFirst()
+	);
+	if (!original) return;
+	const made = await recoded(id, original);
+	await asActor(job, async (tx) => {
+		const waiting = await tx
+			.selectFrom('attachment')
+			.select('id')
+			.where('id', '=', id)
+			.where('copy_state', '=', 'waiting')
+			.forUpdate()
+			.executeTakeFirst();
+		if (!waiting) return;
+		if ('failed' in made) {
+			await tx
+				.updateTable('attachment')
+				.set({ copy_state: 'sealed_only', sealed_reason: made.failed })
+				.where('id', '=', id)
+				.execute();
+			await recordAudit(tx, job, 'attachment.leftSealed', id, { facts: { reason: made.failed } });
+			return;
+		}
+		await tx
+			.insertInto('attachment_copy')
+			.values(
+				made.copies.map((copy, position) => ({
+					id: newId(),
+					attachment_id: id,
+					role: copy.role,
+					position,
+					media_type: copy.mediaType,
+					bytes: copy.bytes,
+					width: copy.width ?? null,
+					height: copy.height ?? null,
+					seconds: copy.seconds ?? null,
+					store_key: copy.path,
+					key_id: copy.keyId
+				}))
+			)
+			.execute();
+		await tx
+			.updateTable('attachment')
+			.set({ copy_state: 'ready', total_pages: made.pages ?? null, shortened: made.shortened })
+			.where('id', '=', id)
+			.execute();
+		await recordAudit(tx, job, 'attachment.recode', id, { facts: { copies: made.copies.length } });
+	});
+}
+
+type Original = { kind: 'image' | 'pdf' | 'audio' | 'video' | 'other' | string; mediaType: string; path: string };
+
+async function recoded(id: string, { kind, mediaType, path }: Original) {
+	const store = await fileStore();
+	if (kind !== 'image' && kind !== 'pdf' && kind !== 'audio' && kind !== 'video')
+		return { failed: 'unsupported' as const };
+	if (!(await store.disk.exists(path))) {
+		log().error({ attachment: id }, 'a sealed file is gone from the store');
+		return { failed: 'missing' as const };
+	}
+	try {
+		return await recodeSealed(
+			store,
+			{ path, boundTo: id, type: { kind, mediaType } },
+			{
+				keyFor: (keyId) => keyById('files', keyId),
+				key: key('files'),
+				copiesPath: copiesPath(id),
+				workDir: join(config().dataDir, 'work'),
+				tell: (lastWords) =>
+					log().warn({ attachment: id, lines: lastWords.split('\n').length }, 'a process that re-codes ended badly')
+			}
+		);
+	} catch (cause) {
+		if (!(cause instanceof SealBroken)) throw cause;
+		log().error({ attachment: id }, 'the seal of a file is broken');
+		return { failed: 'seal_broken' as const };
+	}
+}

@@ -1,0 +1,93 @@
+import type { ExpressionBuilder } from 'kysely';
+import { validate as isId } from 'uuid';
+import type { Actor } from '../platform/actor.ts';
+import type { DB } from '../platform/database-types.ts';
+import { asActor, type Tx } from '../platform/database.ts';
+import { namedBy } from '../signals/record.ts';
+
+type Person = Extract<Actor, { kind: 'person' }>;
+
+/** What an officer may know of a file before opening anything: what it is, how large, and which copies there are. */
+export type ShownFile = Awaited<ReturnType<typeof filesWhere>>[number];
+
+/** The files of a signal, in the order they came. A list of what is there; each copy that is opened is logged by itself. */
+export async function filesOfSignal(actor: Person, reference: string): Promise<ShownFile[]> {
+	return asActor(actor, (tx) =>
+		filesWhere(tx, (eb) =>
+			eb.exists(
+				eb
+					.selectFrom('signal_attachment')
+					.innerJoin('signal', 'signal.id', 'signal_attachment.signal_id')
+					.select('signal.id')
+					.whereRef('signal_attachment.attachment_id', '=', 'attachment.id')
+					.where(`signal.${namedBy(reference)}`, '=', reference)
+			)
+		)
+	);
+}
+
+/** The files that went along with a hand-over, for both sides; the receiver sees these of the giver's and no others. */
+export async function filesOfHandOver(actor: Person, reference: string): Promise<ShownFile[]> {
+	return asActor(actor, (tx) =>
+		filesWhere(tx, (eb) =>
+			eb.exists(
+				eb
+					.selectFrom('package_attachment')
+					.innerJoin('hand_over', 'hand_over.id', 'package_attachment.hand_over_id')
+					.select('hand_over.id')
+					.whereRef('package_attachment.attachment_id', '=', 'attachment.id')
+					.where(isId(reference) ? 'hand_over.id' : 'hand_over.number', '=', reference)
+			)
+		)
+	);
+}
+
+type Condition = (eb: ExpressionBuilder<DB, 'attachment'>) => ReturnType<ExpressionBuilder<DB, 'attachment'>['exists']>;
+
+async function filesWhere(tx: Tx, condition: Condition) {
+	const files = await tx
+		.selectFrom('attachment')
+		.select([
+			'id',
+			'name',
+			'media_kind as kind',
+			'media_type as mediaType',
+			'bytes',
+			'copy_state as copyState',
+			'sealed_reason as sealedReason',
+			'total_pages as totalPages',
+			'shortened',
+			'received_at as receivedAt'
+		])
+		.where(condition)
+		.orderBy('received_at')
+		.orderBy('id')
+		.execute();
+	if (files.length === 0) return [];
+	const copies = await tx
+		.selectFrom('attachment_copy')
+		.select([
+			'attachment_id as fileId',
+			'position',
+			'role',
+			'media_type as mediaType',
+			'bytes',
+			'width',
+			'height',
+			'seconds'
+		])
+		.where(
+			'attachment_id',
+			'in',
+			files.map(({ id }) => id)
+		)
+		.orderBy('position')
+		.execute();
+	return files.map((file) => ({
+		...file,
+		bytes: Number(file.bytes),
+		copies: copies
+			.filter(({ fileId }) => fileId === file.id)
+			.map(({ fileId: _, ...copy }) => ({ ...copy, bytes: Number(copy.bytes) }))
+	}));
+}

@@ -1,0 +1,10 @@
+import { whoIs } from '#lib/server/accounts/index.ts';
+import { ConversationsWanted, listConversations } from '#lib/server/conversations/index.ts';
+import { now } from '#lib/server/platform/clock.ts';
+
+export async function load({ locals, url, depends }) {
+	depends('desk:conversations');
+	const { actor } = whoIs(locals);
+	const wanted = ConversationsWanted.parse(Object.fromEntries(url.searchParams));
+	return { wanted, now: now(), ...(await listConversations(actor, wanted)) };
+}
