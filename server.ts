@@ -2,13 +2,13 @@
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import { setInterval } from 'node:timers';
 import { config } from './src/lib/server/platform/config.ts';
-import { forgetVisitor, refusedAtTheEdge, uploadBodyBytes } from './src/lib/server/platform/edge.ts';
-import { sendRefusal } from './src/lib/server/platform/edge-page.ts';
+import { forgetVisitor, refusedAtTheEdge } from './src/lib/server/platform/edge.ts';
+import { readAway, sendRefusal } from './src/lib/server/platform/edge-page.ts';
 
 const settings = config();
 process.env.PROTOCOL_HEADER = 'x-ilot-protocol';
 process.env.HOST_HEADER = 'x-ilot-host';
-process.env.BODY_SIZE_LIMIT = String(uploadBodyBytes(settings));
+process.env.BODY_SIZE_LIMIT = 'Infinity'; // the edge knows what each page takes
 // Named by a variable: the build is not there when types are checked.
 const built = './build/handler.js';
 const { handler } = (await import(built)) as { handler: RequestListener };
@@ -20,7 +20,10 @@ const server = createServer((request, response) => {
 	const refusal = refusedAtTheEdge(request, settings);
 	forgetVisitor(request, settings);
 	if (refusal) sendRefusal(request, response, refusal, settings);
-	else void handler(request, response);
+	else {
+		response.once('finish', () => request.complete || readAway(request)); // a page that had enough has answered
+		void handler(request, response);
+	}
 });
 server.headersTimeout = 20_000;
 server.requestTimeout = 300_000; // 250 MB over a line of 7 Mbit/s

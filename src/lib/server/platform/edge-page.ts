@@ -29,11 +29,18 @@ export function sendRefusal(
 	);
 	response.setHeader('x-content-type-options', 'nosniff');
 	response.end(tooLarge(request, config));
+	readAway(request);
+}
+
+/** After the answer: the rest of a body that nobody wanted, up to a limit, and then the line is let go of. */
+export function readAway(request: IncomingMessage): void {
 	let read = 0;
+	request.removeAllListeners('data'); // whoever stopped reading would keep what still comes
 	request.on('data', (chunk: Buffer) => {
 		read += chunk.length;
 		if (read > readAwayBytes) request.destroy();
 	});
+	request.resume();
 }
 
 function tooLarge({ url = '/', headers }: IncomingMessage, { upload, languages }: Config): string {

@@ -7,8 +7,11 @@ export const plainBodyBytes = 1024 ** 2;
 /** What the whole form with its files may weigh. */
 export const uploadBodyBytes = ({ upload }: Config) => upload.maxBytes * upload.maxFiles + plainBodyBytes;
 
-/** Pages that take files: flagging, coming back with a code, and the desk. */
-const takesFiles = /^\/([a-z]{2}\/(flag|receipt)|desk\/.+)$/;
+/** The desk's pages may take files; their forms are read as a whole, once it is known who sends. */
+const takesFiles = /^\/desk\/.+$/;
+
+/** Pages that read a form as it comes, stop by themselves and say at the field what was too much, with the text kept. */
+const readsAsItComes = /^\/[a-z]{2}\/(flag|receipt)$/;
 
 /** What is refused from the headers alone, before a byte of the body is read. */
 export type EdgeRefusal = { status: 411 } | { status: 413 } | { status: 308; location: string } | { status: 403 };
@@ -23,10 +26,11 @@ export function refusedAtTheEdge(request: IncomingMessage, config: Config): Edge
 	if (config.trustedProxy && config.https && headers['x-forwarded-proto'] === 'http')
 		return reads ? { status: 308, location: config.origin + (url.startsWith('/') ? url : '/') } : { status: 403 };
 	const path = url.split('?')[0] ?? '';
+	if (isUpload(request) && readsAsItComes.test(path)) return undefined;
 	const limit = isUpload(request) && takesFiles.test(path) ? uploadBodyBytes(config) : plainBodyBytes;
 	if (Number(headers['content-length'] ?? 0) > limit) return { status: 413 };
-	// Browsers say how long a form is; what does not is cut off at the largest limit, so small forms must say it.
-	if (headers['transfer-encoding'] && limit === plainBodyBytes) return { status: 411 };
+	// Browsers say how long a form is; what is read as a whole must say it.
+	if (headers['transfer-encoding']) return { status: 411 };
 	return undefined;
 }
 
