@@ -23,7 +23,13 @@ const boss = new PgBoss({
 	useListenNotify: true,
 	instanceName: 'worker'
 });
-boss.on('error', (err) => log().error({ err }, 'the queue of jobs does not answer'));
+// A database that is away is asked every few seconds, for each job: one line in a while says it.
+let lastSaid = -Infinity;
+boss.on('error', (err) => {
+	if (performance.now() - lastSaid < 30_000) return;
+	lastSaid = performance.now();
+	log().error({ err }, 'the queue of jobs does not answer');
+});
 boss.on('warning', ({ message }) => log().warn({ about: message }, 'the queue of jobs warns'));
 await boss.start({ attempts: 8 });
 

@@ -9,17 +9,14 @@ const longestMilliseconds = 10 * 60_000;
 /** A browser that reads no more is cut off before what it missed fills the memory. */
 const mostUnread = 200;
 
-const open = new Set<() => void>();
-let leaving = false;
-let watching = false;
-
 /**
- * News for one open page as server-sent events, until it is closed, the person is no longer signed in or the process ends.
+ * News for one open page as server-sent events, until it is closed or the person is no longer signed in.
+ * A process that ends cuts its streams off (server.ts), and the pages come again.
  * @param stillSignedIn asked with every heartbeat
  */
 export function newsStream(actor: Actor, stillSignedIn: () => Promise<boolean>): ReadableStream<Uint8Array> {
-	endAllWithTheProcess();
 	const bytes = new TextEncoder();
+	let over = false;
 	let end = () => {};
 	return new ReadableStream<Uint8Array>(
 		{
@@ -37,7 +34,8 @@ export function newsStream(actor: Actor, stillSignedIn: () => Promise<boolean>):
 				}, heartbeatMilliseconds);
 				const last = setTimeout(() => end(), longestMilliseconds);
 				end = () => {
-					if (!open.delete(end)) return;
+					if (over) return;
+					over = true;
 					stop();
 					clearInterval(heartbeat);
 					clearTimeout(last);
@@ -47,23 +45,10 @@ export function newsStream(actor: Actor, stillSignedIn: () => Promise<boolean>):
 						// The browser had closed it already.
 					}
 				};
-				open.add(end);
 				write('retry: 2000\n\n');
-				if (leaving) end();
 			},
 			cancel: () => end()
 		},
 		new CountQueuingStrategy({ highWaterMark: 16 })
 	);
-}
-
-/** A server that is told to stop waits for its open answers, and these would never end by themselves. */
-function endAllWithTheProcess() {
-	if (watching) return;
-	watching = true;
-	for (const signal of ['SIGINT', 'SIGTERM'] as const)
-		process.once(signal, () => {
-			leaving = true;
-			for (const end of [...open]) end();
-		});
 }
