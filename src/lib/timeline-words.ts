@@ -38,11 +38,11 @@ const list = (fact: unknown) =>
 
 /** A hand-over names its unit, or at least itself. */
 const unitOf = (facts: TimelineEvent['facts'], { names }: TimelineWords) => {
-	for (const key of ['to', 'from', 'unitId', 'toUnitId', 'unit', 'handOverId']) {
+	for (const key of ['to', 'from']) {
 		const name = names[text(facts[key])];
 		if (name) return name;
 	}
-	return text(facts.number) || '…';
+	return text(facts.handOver) || list(facts.to).join(', ') || '…';
 };
 
 const moved: Record<string, (unit: string) => string> = {
@@ -102,7 +102,7 @@ const says = {
 	reporterWrote: () => m.signals_event_reporter_wrote(),
 	replied: () => m.signals_event_replied(),
 	askedSecondLook: (facts, { names }) => {
-		const name = names[text(facts.personId)];
+		const name = names[text(facts.of)];
 		return name ? m.signals_event_asked_second_look_of({ name }) : m.signals_event_asked_second_look();
 	},
 	secondLook: () => m.signals_event_second_look(),

@@ -5,7 +5,7 @@ import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit } from '../trust/index.ts';
-import { lockSignal } from './move-signal.ts';
+import { lockSignal, namedBy } from './move-signal.ts';
 import { addToTimeline } from './timeline.ts';
 
 /** An empty person is nobody: it goes back to the whole unit. */
@@ -48,5 +48,21 @@ export async function assignSignal(
 			.set({ assignee_id: personId || null, changed_at: now(), version: sql`version + 1` })
 			.where('id', '=', signal.id)
 			.execute();
+	});
+}
+
+/**
+ * Those who may be given a signal.
+ * @throws Refused `signal.not_found`
+ */
+export async function listColleagues(actor: Actor, reference: string): Promise<{ id: string; name: string }[]> {
+	return asActor(actor, async (tx) => {
+		const signal = await tx
+			.selectFrom('signal')
+			.select('unit_id')
+			.where(namedBy(reference), '=', reference)
+			.executeTakeFirst();
+		if (!signal) throw new Refused('signal.not_found');
+		return colleaguesOf(tx, signal.unit_id);
 	});
 }

@@ -1,5 +1,5 @@
 export { AddNote, addNote } from './add-note.ts';
-export { AssignSignal, assignSignal } from './assign-signal.ts';
+export { AssignSignal, assignSignal, listColleagues } from './assign-signal.ts';
 export { Bulk, bulk, type BulkResult } from './bulk.ts';
 export { clearOpen } from './clear-open.ts';
 export { CloseSignal, closeSignal } from './close-signal.ts';
@@ -9,6 +9,7 @@ export { EnterSignal, enterSignal } from './enter-signal.ts';
 export { findSignal, type SignalEvent, type SignalLink, type SignalRecord } from './find-signal.ts';
 export { Flag, flag, whoWillGetIt, type FlagFiles } from './flag.ts';
 export { GradeSignal, gradeSignal } from './grade-signal.ts';
+export { inboxChoices, type InboxChoices } from './inbox-choices.ts';
 export { InboxFilters, inboxTabs, type InboxTab } from './inbox-filters.ts';
 export { type HandedTo, type InboxRow } from './inbox-rows.ts';
 export { LinkSignals, linkRelations, linkSignals, unlinkSignals } from './link-signals.ts';

@@ -1,0 +1,83 @@
+import { m } from './paraglide/messages.js';
+import type { Pack } from './pack-types.ts';
+import { languageWord, originWord, packWord, urgencyWord } from './signal-words.ts';
+import type { ThreadWay } from './ui/thread.ts';
+import { isLate, wayOf, type Reader, type WayFacts } from './way-of.ts';
+
+/** What a row of the inbox is made from; the room's `InboxRow` fits. */
+export interface RowFacts extends WayFacts {
+	number: string;
+	unitName: string;
+	origin: keyof typeof originWord;
+	sourceName: string | null;
+	receivedAt: Date;
+	title: string;
+	language: string;
+	topic: string;
+	urgency: keyof typeof urgencyWord;
+	danger: boolean;
+	webPlatform: string | null;
+	webHandle: string | null;
+	streetPlace: string | null;
+	ending: string | null;
+}
+
+/** A row in words, ready to be shown. */
+export interface RowWords {
+	number: string;
+	title: string;
+	language: string;
+	facts: string[];
+	receivedAt: Date;
+	urgent: string | null;
+	/** "1 day over", when something owed is late. */
+	late: string | null;
+	waits: boolean;
+	closed: boolean;
+	way: ThreadWay;
+}
+
+/** A row of the inbox in the words of its reader. @param severalUnits names the unit too, for those who see more than one */
+export function rowWords(row: RowFacts, reader: Reader, pack: Pack, severalUnits: boolean): RowWords {
+	const web = row.webHandle ?? (row.webPlatform && packWord(pack, 'platforms', row.webPlatform, reader.locale));
+	const ending = row.ending ? packWord(pack, 'endings', row.ending, reader.locale) : undefined;
+	return {
+		number: row.number,
+		title: row.title,
+		language: row.language,
+		facts: [
+			severalUnits && row.unitName,
+			packWord(pack, 'topics', row.topic, reader.locale),
+			web,
+			row.streetPlace,
+			languageWord(row.language, reader.locale),
+			row.sourceName ?? originWord[row.origin]()
+		].filter((fact): fact is string => Boolean(fact)),
+		receivedAt: row.receivedAt,
+		urgent:
+			row.state === 'closed'
+				? null
+				: row.danger
+					? m.signals_danger()
+					: row.urgency === 'normal'
+						? null
+						: urgencyWord[row.urgency](),
+		late: row.state !== 'closed' && isLate(row, reader.now) ? overdueWords(row, reader.now) : null,
+		waits: row.state !== 'closed' && row.turn === 'owner',
+		closed: row.state === 'closed',
+		way: wayOf(row, { ...reader, ...(ending && { ending }) })
+	};
+}
+
+const dayLength = 86_400_000;
+
+/** Whole days since the oldest thing owed was due. */
+function overdueWords(row: RowFacts, now: Date): string {
+	const due = [
+		...(row.wantsAnswer && row.firstAnswerAt === null && row.firstAnswerDue ? [row.firstAnswerDue.getTime()] : []),
+		...row.handOvers
+			.filter(({ state }) => !['answered', 'declined', 'withdrawn'].includes(state))
+			.map(({ answerDue }) => Date.parse(answerDue))
+	].filter((at) => at <= now.getTime());
+	return m.signals_days_over({ count: Math.max(1, Math.floor((now.getTime() - Math.min(...due)) / dayLength) + 1) });
+}

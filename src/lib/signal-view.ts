@@ -1,0 +1,88 @@
+import { m } from './paraglide/messages.js';
+import { inLanguage, type Pack } from './pack-types.ts';
+import { languageWord, originWord, packWord, relationWord, stateWord, urgencyWord } from './signal-words.ts';
+import { timelineEntry, type TimelineEvent } from './timeline-words.ts';
+import { isLate, wayOf, type Reader, type WayFacts } from './way-of.ts';
+import { whenText } from './ui/when.ts';
+
+/** What a signal's page is made from; the room's `SignalRecord` fits. */
+export interface SignalFacts extends WayFacts {
+	state: keyof typeof stateWord;
+	origin: keyof typeof originWord;
+	urgency: keyof typeof urgencyWord;
+	sourceName: string | null;
+	language: string;
+	topic: string;
+	danger: boolean;
+	personCategories: string[];
+	webPlatform: string | null;
+	gradingScheme: string | null;
+	handlingCodes: string[];
+	handlingNote: string | null;
+	reliabilityReason: string | null;
+	ending: string | null;
+	events: TimelineEvent[];
+	names: Record<string, string>;
+	links: {
+		number: string;
+		title: string;
+		state: keyof typeof stateWord;
+		relation: Parameters<typeof relationWord>[0];
+		turned: boolean;
+	}[];
+}
+
+export type Grade = { code: string; label: string; meaning: string };
+
+/** The words of a signal's page, in the language of its reader; what was written by hand stays as it is. */
+export function signalView(signal: SignalFacts, reader: Reader, pack: Pack) {
+	const { locale, timeZone } = reader;
+	const ending = signal.ending ? packWord(pack, 'endings', signal.ending, locale) : undefined;
+	const scheme = pack.gradingSchemes.find(({ code }) => code === signal.gradingScheme);
+	const grade = (list: 'source' | 'information' | 'handling', code: string | null): Grade | null => {
+		const row = scheme?.[list].find((one) => one.code === code);
+		if (!code) return null;
+		return {
+			code,
+			label: row ? inLanguage(row.label, locale) : '',
+			meaning: row ? inLanguage(row.meaning, locale) : ''
+		};
+	};
+	return {
+		way: wayOf(signal, { ...reader, ...(ending && { ending }) }),
+		late: signal.state !== 'closed' && isLate(signal, reader.now),
+		state: stateWord[signal.state](),
+		ending: ending ?? null,
+		topic: packWord(pack, 'topics', signal.topic, locale),
+		urgency: urgencyWord[signal.urgency](),
+		hurries: signal.urgency !== 'normal',
+		language: languageWord(signal.language, locale),
+		from: signal.sourceName ?? fromWhom(signal),
+		platform: signal.webPlatform && packWord(pack, 'platforms', signal.webPlatform, locale),
+		categories: signal.personCategories.map((code) => packWord(pack, 'subjectCategories', code, locale)),
+		source: grade('source', signal.sourceReliability),
+		information: grade('information', signal.informationCredibility),
+		handling: signal.handlingCodes.map((code) => grade('handling', code)).filter((one): one is Grade => one !== null),
+		links: signal.links.map((link) => ({
+			number: link.number,
+			title: link.title,
+			relation: relationWord(link.relation, link.turned),
+			closed: link.state === 'closed'
+		})),
+		timeline: signal.events.map((event) => ({
+			...timelineEntry(event, {
+				names: signal.names,
+				ending: (code) => packWord(pack, 'endings', code, locale),
+				day: (at) => whenText(at, 'day', { locale, timeZone })
+			}),
+			at: event.at
+		}))
+	};
+}
+
+function fromWhom({ origin, wantsAnswer }: SignalFacts): string {
+	if (origin === 'citizen') return wantsAnswer ? m.signals_from_citizen_wants() : m.signals_from_citizen();
+	if (origin === 'street') return m.signals_from_street();
+	if (origin === 'web') return m.signals_from_web();
+	return originWord[origin]();
+}
