@@ -916,14 +916,15 @@ create table signal (
 	destroy_on date default (CURRENT_DATE + '10 years'::interval) not null,
 	retention_rule text default 'eu: review 1 year, destroy 10 years'::text not null,
 	set_aside boolean default false not null,
+	document tsvector generated always as ((((setweight(to_tsvector('simple'::regconfig, as_words(((((((title || ' '::text) || COALESCE(web_handle, ''::text)) || ' '::text) || COALESCE(street_place, ''::text)) || ' '::text) || COALESCE(post_code, ''::text)))), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, as_words(((text || ' '::text) || COALESCE(happened, ''::text)))), 'B'::"char")) || setweight(to_tsvector('simple'::regconfig, as_words(((facts || ' '::text) || assessment))), 'C'::"char")) || setweight(to_tsvector('simple'::regconfig, as_words(COALESCE(web_address, ''::text))), 'D'::"char"))) stored not null,
 	shelf text generated always as (
 CASE
     WHEN (state = 'closed'::signal_state) THEN 'closed'::text
     WHEN (turn <> 'owner'::turn) THEN 'others'::text
+    WHEN ((state = 'new'::signal_state) AND set_aside) THEN 'aside'::text
     WHEN (state = 'new'::signal_state) THEN 'new'::text
     ELSE 'ours'::text
 END) stored not null,
-	document tsvector generated always as ((((setweight(to_tsvector('simple'::regconfig, as_words(((((((title || ' '::text) || COALESCE(web_handle, ''::text)) || ' '::text) || COALESCE(street_place, ''::text)) || ' '::text) || COALESCE(post_code, ''::text)))), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, as_words(((text || ' '::text) || COALESCE(happened, ''::text)))), 'B'::"char")) || setweight(to_tsvector('simple'::regconfig, as_words(((facts || ' '::text) || assessment))), 'C'::"char")) || setweight(to_tsvector('simple'::regconfig, as_words(COALESCE(web_address, ''::text))), 'D'::"char"))) stored not null,
 	CHECK (((length(title) >= 1) AND (length(title) <= 200))),
 	CHECK ((length(assessment) <= 20000)),
 	CHECK ((length(facts) <= 20000)),
@@ -1672,7 +1673,7 @@ begin
 	else
 		return query
 			select found.id, found.received_at
-			from unnest(units) one_unit cross join unnest(array['new', 'ours', 'others', 'closed']) one_shelf
+			from unnest(units) one_unit cross join unnest(array['new', 'ours', 'others', 'closed', 'aside']) one_shelf
 			cross join lateral (
 				select s.id, s.received_at from signal s
 				where s.unit_id = one_unit and s.shelf = one_shelf and s.document @@ query

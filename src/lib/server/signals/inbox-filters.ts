@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { neededText } from './typed-text.ts';
 
-export const inboxTabs = ['waits', 'new', 'others', 'open', 'closed', 'all'] as const;
+export const inboxTabs = ['waits', 'new', 'others', 'open', 'closed', 'aside', 'all'] as const;
 export type InboxTab = (typeof inboxTabs)[number];
 export const inboxSorts = ['newest', 'oldest', 'due'] as const;
 
-/** Where a tab looks: the column `shelf` of migration 0014. */
+/** Where a tab looks: the column `shelf` of migration 0015. */
 export const shelvesOf: Record<InboxTab, readonly string[]> = {
 	waits: ['new', 'ours'],
 	new: ['new'],
 	others: ['others'],
 	open: ['new', 'ours', 'others'],
 	closed: ['closed'],
-	all: ['new', 'ours', 'others', 'closed']
+	aside: ['aside'],
+	all: ['new', 'ours', 'others', 'closed', 'aside']
 };
 
 const origins = ['citizen', 'street', 'web', 'partner', 'unit', 'hand_over'] as const;

@@ -49,12 +49,12 @@ test('each tab shows what its name says, newest first', async () => {
 	expect(await titles({ tab: 'closed' })).toEqual(['one']);
 	expect(await titles({ tab: 'open' })).toEqual(['five', 'four', 'three', 'two']);
 	expect(await titles({ tab: 'all', sort: 'oldest' })).toEqual(['one', 'two', 'three', 'four', 'five']);
-	expect((await list()).counts).toEqual({ waits: 3, new: 2, others: 1, open: 4 });
+	expect((await list()).counts).toEqual({ waits: 3, new: 2, others: 1, open: 4, aside: 0 });
 });
 
 test('filters narrow the list and its counts', async () => {
 	expect(await titles({ topic: 'hate' })).toEqual(['two']);
-	expect((await list({ topic: 'hate' })).counts).toEqual({ waits: 1, new: 0, others: 0, open: 1 });
+	expect((await list({ topic: 'hate' })).counts).toEqual({ waits: 1, new: 0, others: 0, open: 1, aside: 0 });
 	expect(await titles({ language: 'nl' })).toEqual(['two']);
 	expect(await titles({ assignee: 'me' })).toEqual(['two']);
 	expect(await titles({ assignee: 'nobody' })).toEqual(['five', 'four']);
@@ -101,6 +101,17 @@ test('overdue is what passed its day, and leaves when it is answered', async () 
 	expect(await titles({ sort: 'due' })).toEqual(['four']);
 	await town.owner.query(`update signal set first_answer_at = now() where number = $1`, [numbers[3]]);
 	expect(await titles({ overdue: '1' })).toEqual([]);
+});
+
+test('what was set aside stands apart until it is taken, and nothing of it is lost', async () => {
+	const eve = await town.person('Eve', town.service, 'officer');
+	const number = await enterSignal(eve, entered({ title: 'too fast' }));
+	await town.owner.query('update signal set set_aside = true where number = $1', [number]);
+	expect(await titles({ tab: 'open' }, eve)).toEqual([]);
+	expect((await list({}, eve)).counts).toMatchObject({ waits: 0, open: 0, aside: 1 });
+	expect(await titles({ tab: 'aside' }, eve)).toEqual(['too fast']);
+	await takeSignal(eve, number);
+	expect(await titles({}, eve)).toEqual(['too fast']);
 });
 
 test('a list leaves one audit line with its filter and count', async () => {

@@ -14,7 +14,7 @@ export interface Inbox {
 	/** Where the next page begins, for the filter `after`; null at the end. */
 	next: string | null;
 	/** How many each open tab holds under these filters, counted up to `countCap + 1`. */
-	counts: { waits: number; new: number; others: number; open: number };
+	counts: { waits: number; new: number; others: number; open: number; aside: number };
 }
 
 /**
@@ -45,13 +45,14 @@ async function countShelves(tx: Tx, filters: InboxFilters, me: string, at: Date)
 					select from signal s where s.unit_id = units.unit_id and s.shelf = one.shelf and ${conditions(filters, me, at)} limit ${countCap + 1}
 				) hit limit ${countCap + 1}
 			) counted
-		) n from unnest(${shelvesOf.open}::text[]) one(shelf)`.execute(tx);
+		) n from unnest(${[...shelvesOf.open, ...shelvesOf.aside]}::text[]) one(shelf)`.execute(tx);
 	const of = (shelf: string) => rows.find((row) => row.shelf === shelf)?.n ?? 0;
 	const upTo = (n: number) => Math.min(n, countCap + 1);
 	return {
 		waits: upTo(of('new') + of('ours')),
 		new: of('new'),
 		others: of('others'),
+		aside: of('aside'),
 		open: upTo(of('new') + of('ours') + of('others'))
 	};
 }
