@@ -6,6 +6,7 @@ import type { LinkRelation, SignalEventKind, SignalState } from '../platform/dat
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit } from '../trust/index.ts';
+import { expectedReliability } from './grade-signal.ts';
 import { handedTo, type HandedTo } from './inbox-rows.ts';
 import { namedBy } from './move-signal.ts';
 import { nextSteps } from './next-steps.ts';
@@ -110,6 +111,8 @@ export async function findSignal(actor: Extract<Actor, { kind: 'person' }>, refe
 		return {
 			...signal,
 			hasReporter,
+			/** The grade its source starts from; null where an officer saw it. */
+			expectedReliability: await expectedReliability(tx, { source_id: row.sourceId, origin: row.origin }),
 			mayAnswer: hasReporter && conversationEndedAt === null,
 			links,
 			events: events.filter((event) => !isAboutHidden(event, names)),

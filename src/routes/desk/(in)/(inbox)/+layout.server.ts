@@ -49,7 +49,17 @@ export async function load({ locals, url, depends }) {
 			search: inboxSearch(query),
 			rows: rows.map((row) => rowWords(row, reader, pack(), severalUnits)),
 			at: reader.now,
-			tabs: (['waits', 'new', 'others', 'open', 'closed', ...(filters.tab === 'aside' ? (['aside'] as const) : []), ...(q ? (['all'] as const) : [])] as const).map((tab) => ({
+			tabs: (
+				[
+					'waits',
+					'new',
+					'others',
+					'open',
+					'closed',
+					...(filters.tab === 'aside' ? (['aside'] as const) : []),
+					...(q ? (['all'] as const) : [])
+				] as const
+			).map((tab) => ({
 				tab,
 				label: tabNames[tab](),
 				count: count(tab) === undefined ? undefined : words(count(tab) ?? 0, countCap),
@@ -69,7 +79,10 @@ export async function load({ locals, url, depends }) {
 						}
 					: null,
 			narrowed: narrowed.length,
-			aside: listed && filters.tab !== 'aside' && listed.counts.aside > 0 ? { count: listed.counts.aside, href: address({ tab: 'aside' }) } : null,
+			aside:
+				listed && filters.tab !== 'aside' && listed.counts.aside > 0
+					? { count: listed.counts.aside, href: address({ tab: 'aside' }) }
+					: null,
 			nextHref: next ? `/desk${inboxSearch({ ...query, after: next })}` : null,
 			firstHref: filters.after ? address({}) : null,
 			drawerHref: `${address({})}${inboxSearch(query) ? '&' : '?'}filters=1`,

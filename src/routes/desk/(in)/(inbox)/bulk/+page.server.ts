@@ -1,0 +1,57 @@
+import { fail } from '@sveltejs/kit';
+import { m } from '#lib/paraglide/messages.js';
+import { whoIs } from '#lib/server/accounts/index.ts';
+import { inLanguage, pack } from '#lib/server/platform/pack.ts';
+import { Refused } from '#lib/server/platform/refused.ts';
+import { refusalText } from '#lib/server/platform/refusal-text.ts';
+import { Bulk, bulk, inboxChoices } from '#lib/server/signals/index.ts';
+
+export async function load({ locals, url }) {
+	const { actor } = whoIs(locals);
+	const act = url.searchParams.get('act') === 'close' ? ('close' as const) : ('assign' as const);
+	return {
+		act,
+		numbers: url.searchParams.getAll('n'),
+		colleagues:
+			act === 'assign'
+				? (await inboxChoices(actor)).colleagues.map(({ id, name }) => ({ value: id, label: name }))
+				: [],
+		endings:
+			act === 'close'
+				? pack().endings.map(({ code, label, sentence }) => ({
+						value: code,
+						label: inLanguage(label, locals.locale),
+						hint: inLanguage(sentence, locals.locale)
+					}))
+				: []
+	};
+}
+
+/** Does it and tells which signals were left alone, and why. */
+const doing =
+	(act: 'take' | 'assign' | 'close') =>
+	async ({ locals, request }: { locals: App.Locals; request: Request }) => {
+		const form = await request.formData();
+		const given = Bulk.safeParse({
+			act,
+			numbers: form.getAll('n'),
+			personId: form.get('personId'),
+			ending: form.get('ending'),
+			note: form.get('note') ?? ''
+		});
+		if (!given.success) {
+			const nothing = form.getAll('n').length === 0;
+			return fail(400, { wrong: nothing ? m.signals_bulk_none() : m.desk_error_choose(), done: 0, skipped: [] });
+		}
+		const { done, skipped } = await bulk(whoIs(locals).actor, given.data);
+		return {
+			wrong: null,
+			done: done.length,
+			skipped: skipped.map(({ number, why, ownerName }) => ({
+				number,
+				why: ownerName ? m.signals_bulk_owner({ name: ownerName }) : refusalText(new Refused(why))
+			}))
+		};
+	};
+
+export const actions = { take: doing('take'), assign: doing('assign'), close: doing('close') };

@@ -1,0 +1,41 @@
+import { fail } from '@sveltejs/kit';
+import { superValidate } from 'sveltekit-superforms';
+import { zod4 } from 'sveltekit-superforms/adapters';
+import { whoIs } from '#lib/server/accounts/index.ts';
+import { explain } from '#lib/server/platform/explain.ts';
+import { asFormError } from '#lib/server/platform/form-error.ts';
+import { orErrorPage } from '#lib/server/platform/page-error.ts';
+import { inLanguage, pack } from '#lib/server/platform/pack.ts';
+import { findSignal, CloseSignal, closeSignal } from '#lib/server/signals/index.ts';
+import { backTo } from '../form-of.ts';
+
+export async function load({ locals, params }) {
+	const { actor } = whoIs(locals);
+	const signal = await orErrorPage(findSignal(actor, params.number));
+	return {
+		form: await superValidate(zod4(CloseSignal), { id: 'close' }),
+		signal: { number: signal.number, title: signal.title, language: signal.language },
+		hasReporter: signal.mayAnswer,
+		waitingFor: signal.handOvers
+			.filter(({ state }) => !['answered', 'declined', 'withdrawn'].includes(state))
+			.map(({ unitName }) => unitName),
+		endings: pack().endings.map(({ code, label, sentence }) => ({
+			value: code,
+			label: inLanguage(label, locals.locale),
+			hint: signal.mayAnswer ? inLanguage(sentence, locals.locale) : undefined
+		}))
+	};
+}
+
+export const actions = {
+	default: async ({ locals, params, request, url }) => {
+		const form = await superValidate(request, zod4(CloseSignal, { error: explain }), { id: 'close' });
+		if (!form.valid) return fail(400, { form });
+		try {
+			await closeSignal(whoIs(locals).actor, params.number, form.data);
+		} catch (cause) {
+			return asFormError(form, cause);
+		}
+		return backTo(params.number, url);
+	}
+};

@@ -1,0 +1,39 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { superValidate } from 'sveltekit-superforms';
+import { zod4 } from 'sveltekit-superforms/adapters';
+import { locales } from '#lib/locales.ts';
+import { whoIs } from '#lib/server/accounts/index.ts';
+import { explain } from '#lib/server/platform/explain.ts';
+import { asFormError } from '#lib/server/platform/form-error.ts';
+import { pack } from '#lib/server/platform/pack.ts';
+import { EnterSignal, enterSignal, inboxChoices } from '#lib/server/signals/index.ts';
+import { fieldChoices } from '#lib/signal-choices.ts';
+import { languageWord } from '#lib/signal-words.ts';
+
+export async function load({ locals }) {
+	const { actor } = whoIs(locals);
+	const form = await superValidate(zod4(EnterSignal), { id: 'enter' });
+	form.data.language = locals.locale;
+	form.data.topic = '';
+	const { sources } = await inboxChoices(actor);
+	return {
+		form,
+		choices: fieldChoices(pack(), locals.locale),
+		sources: sources.map(({ id, name }) => ({ value: id, label: name })),
+		languages: locales.map((code) => ({ value: code, label: languageWord(code, locals.locale) }))
+	};
+}
+
+export const actions = {
+	default: async ({ locals, request }) => {
+		const form = await superValidate(request, zod4(EnterSignal, { error: explain }), { id: 'enter' });
+		if (!form.valid) return fail(400, { form });
+		let number: string;
+		try {
+			number = await enterSignal(whoIs(locals).actor, form.data);
+		} catch (cause) {
+			return asFormError(form, cause);
+		}
+		redirect(303, `/desk/signals/${number}`);
+	}
+};
