@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { m } from '../../paraglide/messages.js';
@@ -30,7 +31,7 @@ export const Flag = z
 	.object({
 		token: z.string().max(200),
 		topic: z
-			.string()
+			.string({ error: () => m.flag_error_topic() })
 			.refine((code) => pack().topics.some((topic) => topic.code === code), { error: () => m.flag_error_topic() }),
 		text: line(20000, () => m.flag_error_text_long()).pipe(z.string().min(1, { error: () => m.flag_error_text() })),
 		webAddress: line(2000, () => m.flag_error_long()),
@@ -52,7 +53,7 @@ export const Flag = z
 		website: line(2000, () => m.flag_error_long()) // honeypot: no person sees this field
 	})
 	// A platform chosen by itself says as little as none: the account on it, or where else, is needed.
-	.refine((flag) => flag.webAddress || flag.webHandle || flag.place || flag.postCode, {
+	.refine((flag) => flag.topic === 'question' || flag.webAddress || flag.webHandle || flag.place || flag.postCode, {
 		path: ['webAddress'],
 		error: () => m.flag_error_where()
 	});
@@ -112,6 +113,7 @@ async function takeIn(given: Flag, language: string, files: FlagFiles, seconds: 
 			.insertInto('signal')
 			.values({
 				id,
+				number: sql<string>`next_number('S', ${now()})`,
 				unit_id: unit.id,
 				origin: 'citizen',
 				received_at: now(),
