@@ -5,7 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '../../tests/scene.ts';
 import { connect, disconnect } from '../lib/server/platform/database.ts';
-import { signals, units } from './data/index.ts';
+import { attachments, signals, units } from './data/index.ts';
 import { fillDemonstration } from './fill.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'ilot-fill-'));
@@ -65,6 +65,15 @@ test('numbers count up with the days, and nothing happened before it came in or 
 		await count(`signal_event e join signal s on s.id = e.signal_id where e.at < s.received_at or e.at > now()`)
 	).toBe(0);
 	expect(await count(`message where written_at > now() or sent_at > now()`)).toBe(0);
+});
+
+test('files, ratings and the words of reporters came the way they come in', async () => {
+	const files = signals.filter(({ origin }) => origin === 'citizen').flatMap(({ id }) => attachments[id] ?? []).length;
+	expect(await count('attachment')).toBe(files);
+	expect(await count(`pgboss.job where name = 'recode'`)).toBe(files);
+	expect(await count('conversation where rating is not null')).toBe(signals.filter((signal) => signal.rating).length);
+	expect(await count(`signal_event where kind = 'reopen' and by_reporter`)).toBe(told('reopened'));
+	expect(await count('signal where set_aside')).toBe(0);
 });
 
 test('contact details lie sealed and nowhere else', async () => {

@@ -10,7 +10,6 @@ import {
 	HandOver,
 	handOver,
 	linkSignals,
-	reopenSignal,
 	takeSignal
 } from '../lib/server/signals/index.ts';
 import type { Cast } from './cast.ts';
@@ -118,14 +117,3 @@ export async function close(cast: Cast, told: Told): Promise<void> {
 	if (signal.closing && code) await reply(cast, told, signal.closing);
 	await closeSignal(who(cast, told), number, { ending, note: code ? '' : (signal.closing ?? '') });
 }
-
-/** What the reporter wrote after the end shows that it is not over. */
-export async function reopen(cast: Cast, told: Told): Promise<void> {
-	await reopenSignal(who(cast, told), told.number, { reason: again[cast.unit(told.signal.unit).workingLanguage] });
-}
-
-const again = {
-	fr: 'La personne a écrit que ce n’est pas fini.',
-	nl: 'De melder schreef dat het niet voorbij is.',
-	en: 'The person wrote that it is not over.'
-};

@@ -1,7 +1,7 @@
 import type { Cast } from './cast.ts';
 import type { Told } from './told.ts';
-import { citizenFlags, officerEnters, reporterWrites } from './reporter-acts.ts';
-import { close, grade, passOn, reopen, reply, take } from './officer-acts.ts';
+import { citizenFlags, officerEnters, reporterRates, reporterReopens, reporterWrites } from './reporter-acts.ts';
+import { close, grade, passOn, reply, take } from './officer-acts.ts';
 import { accept, acknowledge, answer, askBack, decline, tellAnswer, withdraw } from './hand-over-acts.ts';
 import type { Schedule, StepName } from './schedule.ts';
 import type { DemoSignal } from './schema.ts';
@@ -23,7 +23,7 @@ const acts: Record<StepName, (cast: Cast, told: Told) => Promise<void>> = {
 	answered: answer,
 	told: tellAnswer,
 	closed: close,
-	reopened: reopen
+	reopened: reporterReopens
 };
 
 /** Everything that happened to one signal, each with its hour. */
@@ -37,14 +37,16 @@ export function actsOf(signal: DemoSignal, schedule: Schedule): Act[] {
 		all.push({ at, does: (cast) => acts[name](cast, told) });
 	if (!byCitizen) return all;
 	const messages = signal.messages ?? [];
-	messages.forEach(({ from, text }, index) => {
+	messages.forEach(({ from, text, afterNews }, index) => {
 		const at = schedule.messages[index];
-		if (!at) return;
+		// The words with which somebody reopens are the reopening itself.
+		if (!at || (signal.story === 'reopened' && from === 'reporter' && afterNews)) return;
 		const asks = signal.story === 'waiting_reporter' && index === messages.length - 1;
 		all.push({
 			at,
 			does: (cast) => (from === 'reporter' ? reporterWrites(told, text) : reply(cast, told, text, { asks }))
 		});
 	});
+	if (schedule.rated) all.push({ at: schedule.rated, does: () => reporterRates(told) });
 	return all;
 }
