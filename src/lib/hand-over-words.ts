@@ -74,8 +74,16 @@ type Place = { locale: string; timeZone: string };
 /** A deadline is the first instant after its day (working-days.ts), so the day it names is the one before. */
 export const lastDay = (due: Date, place: Place) => whenText(new Date(due.getTime() - 1), 'day', place);
 /** "by 5 March", or "was due 5 March". */
-export const dueText = (due: Date, late: boolean, place: Place) =>
-	late ? m.hand_overs_due_since({ day: lastDay(due, place) }) : m.hand_overs_due_by({ day: lastDay(due, place) });
+export const dueText = (due: Date, late: boolean, place: Place) => dueOn(lastDay(due, place), late);
+/** The same in a list, where the year is known: "by 5 Mar". */
+export const shortDueText = (due: Date, late: boolean, { locale, timeZone }: Place) =>
+	dueOn(
+		new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { day: 'numeric', month: 'short', timeZone }).format(
+			due.getTime() - 1
+		),
+		late
+	);
+const dueOn = (day: string, late: boolean) => (late ? m.hand_overs_due_since({ day }) : m.hand_overs_due_by({ day }));
 
 interface Codes {
 	topic: string;

@@ -24,6 +24,7 @@ export const InboxFilters = z.object({
 	tab: z.enum(inboxTabs).catch('waits'),
 	q: neededText(200).optional().catch(undefined),
 	near: z.literal('1').optional().catch(undefined),
+	state: z.enum(['new', 'in_hand']).optional().catch(undefined),
 	topic: z.string().min(1).max(60).optional().catch(undefined),
 	urgency: z.enum(urgencies).optional().catch(undefined),
 	origin: z.enum(origins).optional().catch(undefined),
@@ -35,7 +36,8 @@ export const InboxFilters = z.object({
 		.union([z.enum(['me', 'nobody']), z.uuid()])
 		.optional()
 		.catch(undefined),
-	overdue: z.literal('1').optional().catch(undefined),
+	/** `1`: a first answer or another unit's; `first_answer`: that alone. */
+	overdue: z.enum(['1', 'first_answer']).optional().catch(undefined),
 	sort: z.enum(inboxSorts).catch('newest'),
 	after: z
 		.string()

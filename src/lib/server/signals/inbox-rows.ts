@@ -64,6 +64,7 @@ const waiting = sql`h.state in ('offered', 'acknowledged', 'accepted', 'asked_ba
 /** The filters as conditions on a signal `s`; the shelves are chosen apart. */
 export function conditions(filters: InboxFilters, me: string, now: Date): RawBuilder<unknown> {
 	const all: RawBuilder<unknown>[] = [sql`true`];
+	if (filters.state) all.push(sql`s.state = ${filters.state}::signal_state`);
 	if (filters.topic) all.push(sql`s.topic = ${filters.topic}`);
 	if (filters.urgency) all.push(sql`s.urgency = ${filters.urgency}::urgency`);
 	if (filters.origin) all.push(sql`s.origin = ${filters.origin}::signal_origin`);
@@ -76,8 +77,10 @@ export function conditions(filters: InboxFilters, me: string, now: Date): RawBui
 			sql`exists (select from hand_over h where h.signal_id = s.id and h.to_unit_id = ${filters.to}::uuid and h.state not in ('declined', 'withdrawn'))`
 		);
 	}
-	if (filters.overdue) {
-		all.push(sql`s.shelf <> 'closed' and ((s.wants_answer and s.first_answer_at is null and s.first_answer_due <= ${now})
+	const firstAnswerLate = sql`(s.wants_answer and s.first_answer_at is null and s.first_answer_due <= ${now})`;
+	if (filters.overdue === 'first_answer') all.push(sql`s.shelf <> 'closed' and ${firstAnswerLate}`);
+	else if (filters.overdue) {
+		all.push(sql`s.shelf <> 'closed' and (${firstAnswerLate}
 			or exists (select from hand_over h where h.signal_id = s.id and ${waiting} and h.answer_due <= ${now}))`);
 	}
 	return sql.join(all, sql` and `);

@@ -68,7 +68,18 @@ export async function findPackage(actor: Person, reference: string) {
 			.execute();
 		const signals = await tx
 			.selectFrom('signal')
-			.select(['id', 'number', 'wants_answer as wantsAnswer'])
+			.select((select) => [
+				'id',
+				'number',
+				select
+					.exists(
+						select
+							.selectFrom('conversation')
+							.select('conversation.id')
+							.whereRef('conversation.signal_id', '=', 'signal.id')
+					)
+					.as('hasReporter')
+			])
 			.where('id', 'in', [handOver.signal_id, ...(handOver.receiver_signal_id ? [handOver.receiver_signal_id] : [])])
 			.execute();
 		// What the giver's signal has gained since: the policies show it to the giver alone.

@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { superValidate } from 'sveltekit-superforms';
+import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { z } from 'zod';
 import { packageWords } from '#lib/hand-over-words.ts';
@@ -10,7 +10,7 @@ import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
 import { pack } from '#lib/server/platform/pack.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
-import { isNotFound, Refused } from '#lib/server/platform/refused.ts';
+import { isNotFound, type RefusalCode, Refused } from '#lib/server/platform/refused.ts';
 import { HandOver, handOver, prepareHandOver } from '#lib/server/signals/index.ts';
 
 /** The day is picked from a few, left to the usual, or typed. */
@@ -27,6 +27,15 @@ const Form = HandOver.omit({ answerBy: true })
 		path: ['otherDay'],
 		error: () => m.hand_overs_form_day_missing()
 	});
+
+/** Where a refusal is mended, when that is one field. */
+const fieldOf: Partial<Record<RefusalCode, 'conditions' | 'permission' | 'title' | 'identityReason'>> = {
+	'hand_over.conditions_missing': 'conditions',
+	'hand_over.permission_missing': 'permission',
+	'hand_over.title_repeats_text': 'title',
+	'hand_over.identity_reason': 'identityReason'
+};
+const NewReceivers = z.array(z.object({ id: z.string(), name: z.string() }));
 
 const prepared = (actor: Parameters<typeof prepareHandOver>[0], number: string) =>
 	prepareHandOver(actor, number).catch((cause: unknown) => {
@@ -48,8 +57,9 @@ export async function load({ locals, params }) {
 		offer,
 		form,
 		words: packageWords(offer.preview, pack(), language),
-		handling: offer.handling.map(({ code, label, meaning }) => ({
+		handling: offer.handling.map(({ code, label, meaning, needsPermission }) => ({
 			code,
+			needsPermission,
 			label: inLanguage(label, language),
 			meaning: inLanguage(meaning, language)
 		}))
@@ -67,10 +77,13 @@ export const actions = {
 				answerBy: (answerBy === 'other' ? otherDay : answerBy) || undefined
 			});
 		} catch (cause) {
+			if (!(cause instanceof Refused)) throw cause;
+			const field = fieldOf[cause.code];
+			if (field) return setError(form, field, refusalText(cause), { status: 409 });
 			const failed = asFormError(form, cause);
-			if (cause instanceof Refused && cause.code === 'hand_over.new_receiver')
-				return fail(409, { form, confirm: cause.facts.units as { id: string; name: string }[] });
-			return failed;
+			// The form comes back and names each unit that was never a receiver, to be ticked once more.
+			const units = cause.code === 'hand_over.new_receiver' && NewReceivers.parse(cause.facts.units);
+			return units ? fail(409, { form, confirm: units }) : failed;
 		}
 		redirect(303, `/desk/signals/${params.number}`);
 	}
