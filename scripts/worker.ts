@@ -54,7 +54,7 @@ async function register<Name extends JobName>(name: Name) {
 	if (!handle) return;
 	await boss.work<Parameters<Handler<Name>>[0]>(
 		name,
-		{ pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 15 },
+		{ pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 },
 		async ([job]) => {
 			if (!job) return;
 			const start = performance.now();

@@ -1,4 +1,5 @@
 import { m } from '../paraglide/messages.js';
+import { countConversationsWaiting } from './conversations/index.ts';
 import type { SignedIn } from './accounts/index.ts';
 import type { Role } from './platform/database-types.ts';
 import { countReceived, countThreads } from './signals/index.ts';
@@ -29,7 +30,8 @@ const entries: readonly Entry[] = [
 		href: '/desk/conversations',
 		label: m.desk_conversations,
 		short: m.desk_conversations_short,
-		roles: ['officer', 'lead', 'coordinator']
+		roles: ['officer', 'lead', 'coordinator'],
+		count: countConversationsWaiting
 	},
 	{ href: '/desk/received', label: m.desk_received, short: m.desk_received_short, roles: content, count: countReceived },
 	{ href: '/desk/threads', label: m.desk_threads, short: m.desk_threads_short, roles: content, count: countThreads },

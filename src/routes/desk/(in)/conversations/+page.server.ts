@@ -6,5 +6,5 @@ export async function load({ locals, url, depends }) {
 	depends('desk:conversations');
 	const { actor } = whoIs(locals);
 	const wanted = ConversationsWanted.parse(Object.fromEntries(url.searchParams));
-	return { wanted, now: now(), ...(await listConversations(actor, wanted)) };
+	return { wanted, now: now(), done: url.searchParams.get('done'), ...(await listConversations(actor, wanted)) };
 }
