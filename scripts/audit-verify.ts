@@ -4,6 +4,7 @@ import pg from 'pg';
 import { verifyAudit, type Fault, type Verdict } from '../src/lib/server/trust/index.ts';
 import { openDatabase } from './database.ts';
 import { command } from './settings.ts';
+import { StartError } from './start-error.ts';
 
 const faults: Record<Fault, string> = {
 	changed: 'was changed',
@@ -21,6 +22,11 @@ await command(async (settings) => {
 	const client = new pg.Client({ connectionString: database.ownerUrl, application_name: 'ilot audit:verify' });
 	try {
 		await client.connect();
+		const { rows } = await client.query<{ there: boolean }>(`select to_regclass('audit_seal') is not null there`);
+		if (!rows[0]?.there)
+			throw new StartError(
+				`DATA_DIR: there is no service in ${settings.databaseUrl ? 'this database' : settings.dataDir}`
+			);
 		const verdict = await verifyAudit(client);
 		console.log(spoken(verdict));
 		await leaveLine(client, verdict);
@@ -32,16 +38,20 @@ await command(async (settings) => {
 });
 
 function spoken({ fault, batches, lines, unsealed, newest }: Verdict): string {
-	const rest = `${unsealed} ${unsealed === 1 ? 'line is' : 'lines are'} not sealed yet.`;
-	const proven = `${lines} lines in ${batches} batches are as they were sealed.`;
 	if (fault) {
 		const what = fault.line ? `Line ${fault.line} (batch ${fault.batch})` : `Batch ${fault.batch}`;
-		return `THE AUDIT LOG IS NOT WHOLE: ${what} ${faults[fault.fault]}.\nBefore it, ${proven}`;
+		return `THE AUDIT LOG IS NOT WHOLE: ${what} ${faults[fault.fault]}.\nUp to there, ${counted(lines, 'line')} stood as sealed.`;
 	}
-	const mark = newest
-		? `\nNewest batch: ${newest.batch} ${newest.hash}\nKept elsewhere, this line shows later that nothing was cut off.`
-		: '';
-	return `The audit log is whole: ${proven} ${rest}${mark}`;
+	const proven = `The audit log is whole: ${counted(lines, 'line')} in ${counted(batches, 'batch', 'batches')}, as they were sealed.`;
+	const rest = `Not sealed yet: ${counted(unsealed, 'line')}.`;
+	const mark =
+		newest &&
+		`Newest batch: ${newest.batch} ${newest.hash} (kept elsewhere, this shows later that nothing was cut off)`;
+	return [proven, rest, ...(mark ? [mark] : [])].join('\n');
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+	return `${count} ${count === 1 ? one : many}`;
 }
 
 /** For the data-protection officer's page; a database that cannot be written to is proven all the same. */

@@ -26,6 +26,9 @@ export interface LogLine {
 	found: number | null;
 }
 
+/** Lines without an actor that are about the one who acted. A sign-in that failed is not: nobody knows who tried. */
+const ofOneself = ['account.sign_in', 'account.sign_out'];
+
 /**
  * A page of the log, newest first, by (time, id): lines of one transaction have one time.
  * @param page.after the id of the line to go on behind
@@ -67,15 +70,19 @@ export async function logLines(
 		rows.flatMap((row) => [row.person_id, row.unit_id, row.record_id, row.recipient])
 	);
 	return rows.map((row): LogLine => {
-		const person = row.person_id ? (name(row.person_id) ?? m.trust_who_person({}, { locale })) : null;
-		const record = row.record_id && row.record_id !== row.person_id ? name(row.record_id) : null;
+		// Whoever signs in is nobody yet when the line is written: the line is about them.
+		const entered =
+			row.actor_kind === 'visitor' && row.record_id && ofOneself.includes(row.operation) ? row.record_id : null;
+		const personId = row.person_id ?? entered;
+		const person = personId && (name(personId) ?? m.trust_who_person({}, { locale }));
+		const record = row.record_id && row.record_id !== personId ? name(row.record_id) : null;
 		return {
 			id: row.id,
 			at: row.at,
 			operation: row.operation,
 			what: operationWords(row.operation, locale),
-			who: whoWords(row.actor_kind, person, row.job, locale),
-			isPerson: row.actor_kind === 'person' && person !== null,
+			who: entered && person ? person : whoWords(row.actor_kind, person, row.job, locale),
+			isPerson: person !== null && (entered !== null || row.actor_kind === 'person'),
 			unit: row.unit_id && (name(row.unit_id) ?? null),
 			record: record ?? null,
 			isNumbered: /^[A-Z]-\d{4}-\d+$/.test(record ?? ''),
@@ -103,7 +110,7 @@ async function namesOf(tx: Tx, candidates: (string | null)[]): Promise<(id: stri
 	const ids = [...new Set(candidates.filter((one): one is string => one !== null && isId(one)))];
 	if (ids.length === 0) return () => undefined;
 	const people = await tx.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute();
-	const units = await tx.selectFrom('unit').select(['id', 'name']).where('id', 'in', ids).execute();
+	const units = await tx.selectFrom('unit').select(['id', 'short_name as name']).where('id', 'in', ids).execute();
 	const numbers = await sql<{
 		id: string;
 		name: string;

@@ -6,6 +6,13 @@ type Words = (inputs?: Record<string, never>, options?: { locale?: Locale }) => 
 // What each operation of the log is called for people. One that is not here shows its code; a test names it.
 const words: Record<string, Words> = {
 	'account.act_for': m.trust_did_account_act_for,
+	'account.backup_codes_renewed': m.trust_did_account_backup_codes_renewed,
+	'account.passkey_added': m.trust_did_account_passkey_added,
+	'account.passkey_removed': m.trust_did_account_passkey_removed,
+	'account.password_changed': m.trust_did_account_password_changed,
+	'account.second_factor_added': m.trust_did_account_second_factor_added,
+	'account.sessions_ended': m.trust_did_account_sessions_ended,
+	'account.settings': m.trust_did_account_settings,
 	'account.sign_in': m.trust_did_account_sign_in,
 	'account.sign_in_failed': m.trust_did_account_sign_in_failed,
 	'account.sign_out': m.trust_did_account_sign_out,
@@ -47,9 +54,22 @@ const words: Record<string, Words> = {
 	'hand_over.supplement': m.trust_did_hand_over_supplement,
 	'hand_over.told': m.trust_did_hand_over_told,
 	'hand_over.withdraw': m.trust_did_hand_over_withdraw,
+	'invitation.accept': m.trust_did_invitation_accept,
+	'invitation.invite': m.trust_did_invitation_invite,
+	'invitation.inviteAgain': m.trust_did_invitation_inviteAgain,
+	'invitation.renew': m.trust_did_invitation_renew,
+	'invitation.withdraw': m.trust_did_invitation_withdraw,
 	'log.export': m.trust_did_log_export,
 	'log.read': m.trust_did_log_read,
 	'log.verify': m.trust_did_log_verify,
+	'person.addPost': m.trust_did_person_addPost,
+	'person.change': m.trust_did_person_change,
+	'person.endMandate': m.trust_did_person_endMandate,
+	'person.endPost': m.trust_did_person_endPost,
+	'person.grantMandate': m.trust_did_person_grantMandate,
+	'person.leave': m.trust_did_person_leave,
+	'person.list': m.trust_did_person_list,
+	'person.open': m.trust_did_person_open,
 	'signal.assign': m.trust_did_signal_assign,
 	'signal.close': m.trust_did_signal_close,
 	'signal.edit': m.trust_did_signal_edit,
@@ -69,7 +89,15 @@ const words: Record<string, Words> = {
 	'signal.take': m.trust_did_signal_take,
 	'signal.takeOverLock': m.trust_did_signal_takeOverLock,
 	'signal.unlink': m.trust_did_signal_unlink,
-	'unit.figures': m.trust_did_unit_figures
+	'unit.add': m.trust_did_unit_add,
+	'unit.change': m.trust_did_unit_change,
+	'unit.close': m.trust_did_unit_close,
+	'unit.endSecondPerson': m.trust_did_unit_endSecondPerson,
+	'unit.figures': m.trust_did_unit_figures,
+	'unit.makeIntakeDesk': m.trust_did_unit_makeIntakeDesk,
+	'unit.move': m.trust_did_unit_move,
+	'unit.nameSecondPerson': m.trust_did_unit_nameSecondPerson,
+	'unit.open': m.trust_did_unit_open
 };
 
 const groups: Record<string, Words> = {
@@ -78,6 +106,8 @@ const groups: Record<string, Words> = {
 	hand_over: m.trust_group_hand_over,
 	attachment: m.trust_group_attachment,
 	account: m.trust_group_account,
+	person: m.trust_group_person,
+	invitation: m.trust_group_invitation,
 	unit: m.trust_group_unit,
 	log: m.trust_group_log
 };

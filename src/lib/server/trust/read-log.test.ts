@@ -138,6 +138,18 @@ test('the log is narrowed by person, operation, kind, number and days', async ()
 	expect(await whats({ from: '2100-01-01' })).toEqual([]);
 });
 
+test('whoever signs in is named, whoever failed to is not, and both are found by the person', async () => {
+	await asActor(visitor, async (tx) => {
+		await recordAudit(tx, visitor, 'account.sign_in', protection.personId);
+		await recordAudit(tx, visitor, 'account.sign_in_failed', protection.personId);
+	});
+	const { lines } = await read({ what: 'account', person: 'pia' });
+	expect(lines.map(({ what, who, isPerson, record }) => ({ what, who, isPerson, record }))).toEqual([
+		{ what: 'Sign-in failed', who: 'Somebody not signed in', isPerson: false, record: 'Pia Rand' },
+		{ what: 'Signed in', who: 'Pia Rand', isPerson: true, record: null }
+	]);
+});
+
 test('what cannot be understood is not asked', () => {
 	expect(
 		LogFilter.parse({ person: 3, what: 'x'.repeat(90), number: null, from: 'soon', to: undefined, before: '1 or 1=1' })
