@@ -7,6 +7,7 @@ import { safeFileName } from '../platform/files/file-name.ts';
 import type { IncomingFile } from '../platform/files/read-form.ts';
 import { FileStoreFull, FileTooLarge, removeSealed, sealInto } from '../platform/files/store.ts';
 import { key } from '../platform/keys.ts';
+import { NoAnswer } from '../platform/patience.ts';
 import { hashOfToken } from './drafts.ts';
 import { fileStore, pathOf } from './file-store.ts';
 
@@ -60,7 +61,8 @@ export async function receiveFile(
 			);
 			return null;
 		} catch (cause) {
-			await removeSealed(store, path).catch(() => {}); // what failed above is what must be told
+			// After silence the row may stand there all the same, and would need its file. Else: what failed is what must be told.
+			if (!(cause instanceof NoAnswer)) await removeSealed(store, path).catch(() => {});
 			throw cause;
 		}
 	} catch (cause) {

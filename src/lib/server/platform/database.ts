@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Actor } from './actor.ts';
 import type { DB } from './database-types.ts';
+import { withPatience } from './patience.ts';
 
 export type Tx = Transaction<DB>;
 
@@ -38,7 +39,7 @@ export const poolCounts = () => ({
  */
 export async function asActor<Result>(actor: Actor, act: (tx: Tx) => Promise<Result>): Promise<Result> {
 	const db = open ?? connect(process.env.APP_DATABASE_URL ?? '');
-	return db.transaction().execute(async (tx) => {
+	const done = db.transaction().execute(async (tx) => {
 		await sql`select set_config('ilot.kind', ${actor.kind}, true),
 			set_config('ilot.person', ${('personId' in actor && actor.personId) || ''}, true),
 			set_config('ilot.unit', ${'unitId' in actor ? actor.unitId : ''}, true),
@@ -46,4 +47,6 @@ export async function asActor<Result>(actor: Actor, act: (tx: Tx) => Promise<Res
 			set_config('ilot.job', ${actor.kind === 'job' ? actor.name : ''}, true)`.execute(tx);
 		return act(tx);
 	});
+	// Who stands at the counter gets their text back while the database is away, and not a page that never comes.
+	return actor.kind === 'visitor' || actor.kind === 'reporter' ? withPatience(done) : done;
 }
