@@ -1,6 +1,7 @@
 // What every command reads first: .env, the environment, the country pack.
 import { existsSync } from 'node:fs';
 import { ConfigError, loadConfig, useConfig, type Config } from '../src/lib/server/platform/config.ts';
+import { key, purposes } from '../src/lib/server/platform/keys.ts';
 import { loadPack, PackError } from '../src/lib/server/platform/pack.ts';
 import { StartError } from './start-error.ts';
 
@@ -13,6 +14,7 @@ export function readSettings(): Config {
 	const settings = loadConfig(process.env);
 	loadPack(settings.country, settings.packOverride);
 	useConfig(settings);
+	if (settings.keys) for (const purpose of purposes) key(purpose); // a set that was given is whole, or said to be wrong
 	Object.assign(process.env, {
 		PORT: String(settings.port),
 		HOST: settings.host,

@@ -1,0 +1,193 @@
+import { connect } from 'node:net';
+import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import {
+	codeIn,
+	filledFlag,
+	newDataDir,
+	openReceipt,
+	runScript,
+	sendFlag,
+	soon,
+	startService,
+	type Service
+} from '../tests/service.ts';
+
+// One installation goes through its life here, from the first start on; each test takes it as the one before has left it.
+const dataDir = newDataDir();
+let service: Service;
+afterAll(async () => {
+	await service?.stop();
+	rmSync(dataDir, { recursive: true, force: true });
+});
+afterEach(({ task }) => {
+	if (task.result?.state === 'fail') console.error(service?.said().slice(-4000));
+});
+
+test(
+	'a first start fills the demonstration, prints the address and the sign-ins, and is ready',
+	{ timeout: 300_000 },
+	async () => {
+		service = await startService(dataDir);
+		await service.ready();
+		await service.says('mara.veldkamp@demo.ilot.example');
+		expect(service.said()).toMatch(/TOTP secret +[A-Z2-7]{32}/);
+		for (const path of ['/healthz', '/readyz', '/en']) expect((await fetch(service.origin + path)).status).toBe(200);
+	}
+);
+
+test('a second start from the same folder, or on the same port, stops with one line', { timeout: 60_000 }, async () => {
+	const folder = await startService(dataDir);
+	expect(await folder.ended).toBe(1);
+	expect(folder.said()).toContain(`DATA_DIR: another start runs from ${dataDir}; end it, or choose another folder`);
+	const port = await startService(newDataDir(), { PORT: service.port });
+	expect(await port.ended).toBe(1);
+	expect(port.said()).toBe(
+		`PORT: ${service.port} is taken on 127.0.0.1; choose another one, such as PORT=${Number(service.port) + 1}\n`
+	);
+	expect((await fetch(`${service.origin}/readyz`)).status).toBe(200);
+});
+
+test.each([
+	[{ PORT: 'abc' }, 'PORT: must be a number from 1 to 65535, got "abc"'],
+	[
+		{ ORIGIN: 'http://police.example' },
+		'ORIGIN: plain http is accepted for this machine only; give an https address, got "http://police.example"'
+	],
+	[{ HOST: '0.0.0.0' }, 'HOST: plain http stays on this machine; give an https ORIGIN to listen on 0.0.0.0'],
+	[{ COUNTRY: 'xx' }, 'COUNTRY=xx: there is no such country pack, only be, ee, es, eu, fr, nl, no, pt'],
+	[{ DATABASE_URL: 'postgres://a:b@localhost/c' }, 'KEYS: is missing, DATABASE_URL needs it'],
+	[{ KEYS: '{"files":"short"}' }, 'KEYS: holds no key for reporter-identity; npm run keys -- new prints a whole set']
+])('a wrong setting stops with one line: %o', async (env, line) => {
+	const wrong = await startService(newDataDir(), env);
+	expect(await wrong.ended).toBe(1);
+	expect(wrong.said().trim().split('\n')).toHaveLength(1);
+	expect(wrong.said()).toContain(line);
+});
+
+test('2 GB to a page that takes no files is refused from its headers, with a page in the language of the address', async () => {
+	const socket = connect(Number(service.port), '127.0.0.1');
+	const head = [
+		'POST /fr/proof HTTP/1.1',
+		`host: localhost:${service.port}`,
+		`origin: ${service.origin}`,
+		'content-type: multipart/form-data; boundary=x',
+		`content-length: ${2 * 1024 ** 3}`
+	];
+	socket.write(`${head.join('\r\n')}\r\n\r\n`);
+	let answer = '';
+	for await (const chunk of socket) {
+		answer += String(chunk);
+		if (answer.includes('</html>')) break;
+	}
+	expect(answer).toMatch(/^HTTP\/1.1 413 /);
+	expect(answer).toContain('C’est trop à la fois');
+});
+
+test(
+	'kill -9 of application and database in the middle of writing: every receipt that was shown opens',
+	{ timeout: 180_000 },
+	async () => {
+		const shown = new Map<string, string>();
+		let writing = true;
+		const citizen = async (name: string) => {
+			for (let sent = 0; writing; sent++) {
+				const text = `what ${name} saw, number ${sent}.`;
+				const { code } = await sendFlag(service, text).catch(() => ({ code: undefined }));
+				if (code) shown.set(code, text);
+				await soon(code ? 0 : 100);
+			}
+		};
+		const citizens = ['Ada', 'Bo', 'Cleo'].map(citizen);
+		const someMore = async () => {
+			for (const before = shown.size; shown.size < before + 5;) await soon(10);
+		};
+		await someMore();
+		for (const victim of ['application', 'database', 'database', 'application'] as const) {
+			service.kill(victim);
+			await someMore();
+		}
+		writing = false;
+		await Promise.all(citizens);
+		expect(shown.size).toBeGreaterThanOrEqual(25);
+		for (const [code, text] of shown) expect(await openReceipt(service, code)).toContain(text);
+	}
+);
+
+test(
+	'while the database is away the counter says so and keeps what was typed; afterwards it goes on by itself',
+	{ timeout: 60_000 },
+	async () => {
+		process.kill(service.pid, 'SIGSTOP'); // nobody brings it back meanwhile
+		try {
+			service.kill('database');
+			await soon(500);
+			const { status, page, code } = await sendFlag(service, 'a text that took courage');
+			expect(code).toBeUndefined();
+			expect(status).toBe(503);
+			expect(page).toContain('a text that took courage');
+			expect((await fetch(`${service.origin}/readyz`)).status).toBe(503);
+			expect((await fetch(`${service.origin}/healthz`)).status).toBe(200);
+		} finally {
+			process.kill(service.pid, 'SIGCONT');
+		}
+		for (let tries = 0; (await fetch(`${service.origin}/readyz`)).status !== 200; tries++) {
+			expect(tries).toBeLessThan(100);
+			await soon(100);
+		}
+		expect((await sendFlag(service, 'sent again')).code).toBeTruthy();
+	}
+);
+
+test('Ctrl-C lets a form that is being sent arrive, ends everything and says 0', { timeout: 60_000 }, async () => {
+	const body = new URLSearchParams(await filledFlag(service, 'half a form')).toString();
+	const socket = connect(Number(service.port), '127.0.0.1');
+	const head = [
+		'POST /en/flag?/send HTTP/1.1',
+		`host: localhost:${service.port}`,
+		`origin: ${service.origin}`,
+		'accept: text/html',
+		'content-type: application/x-www-form-urlencoded',
+		`content-length: ${body.length}`
+	];
+	socket.write(`${head.join('\r\n')}\r\n\r\n${body.slice(0, 20)}`);
+	await soon(300);
+	const ended = service.stop('SIGINT');
+	await soon(300);
+	socket.write(body.slice(20));
+	let answer = '';
+	for await (const chunk of socket) answer += String(chunk);
+	expect(answer).toMatch(/^HTTP\/1.1 200 /);
+	expect(codeIn(answer)).toBeTruthy();
+	expect(await ended).toBe(0);
+	expect(service.postmaster()).toBeUndefined();
+});
+
+test('a start whose key for existing data is gone stops and names it', { timeout: 60_000 }, async () => {
+	const file = join(dataDir, 'keys/receipt-code');
+	renameSync(file, `${file}.away`);
+	const stopped = await startService(dataDir);
+	expect(await stopped.ended).toBe(1);
+	expect(stopped.said()).toMatch(/KEYS: missing for existing data: receipt-code [0-9a-f]{12}; put them back/);
+	renameSync(`${file}.away`, file);
+	expect(readFileSync(file, 'utf8')).toBeTruthy();
+});
+
+test(
+	'a killed start leaves a database that the next one takes over, and that one is ready within seconds',
+	{ timeout: 60_000 },
+	async () => {
+		service = await startService(dataDir);
+		await service.ready();
+		const postmaster = service.postmaster();
+		await service.stop('SIGKILL');
+		service = await startService(dataDir, { PORT: service.port });
+		const seconds = await service.ready();
+		expect(service.postmaster()).toBe(postmaster);
+		expect(seconds).toBeLessThan(10);
+		const { stdout } = await runScript('psql', ['-c', 'select 6 * 7 as answer'], { DATA_DIR: dataDir });
+		expect(stdout).toContain('42');
+		expect((await fetch(`${service.origin}/readyz`)).status).toBe(200);
+	}
+);
