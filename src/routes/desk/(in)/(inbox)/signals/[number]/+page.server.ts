@@ -1,22 +1,32 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { inboxSearch, readInboxQuery } from '#lib/inbox-address.ts';
 import { whoIs } from '#lib/server/accounts/index.ts';
+import { talkOfSignal } from '#lib/server/conversations/index.ts';
+import { filesOfSignal } from '#lib/server/evidence/index.ts';
 import { pack } from '#lib/server/platform/pack.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
-import { findSignal, takeSignal, unlinkSignals } from '#lib/server/signals/index.ts';
+import { findSignal, handOversOf, takeSignal, unlinkSignals } from '#lib/server/signals/index.ts';
 import { signalView } from '#lib/signal-view.ts';
 
 export async function load({ locals, params, depends, untrack, url }) {
 	depends('desk:signal');
 	const { actor, post } = whoIs(locals);
 	const signal = await orErrorPage(findSignal(actor, params.number));
+	const [talk, files, handedOver] = await Promise.all([
+		talkOfSignal(actor, params.number),
+		filesOfSignal(actor, params.number),
+		handOversOf(actor, params.number)
+	]);
 	const reader = { personId: actor.personId, locale: locals.locale, timeZone: signal.timeZone, now: signal.readAt };
 	const { events: _, names: __, ...record } = signal;
 	return {
 		signal: { ...record, mine: signal.assigneeId === actor.personId },
 		view: signalView(signal, reader, pack()),
+		talk,
+		files,
+		handedOver,
 		severalUnits: post.roles.includes('lead'),
 		me: actor.personId,
 		kept: untrack(() => inboxSearch(readInboxQuery(url.searchParams)))
