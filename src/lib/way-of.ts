@@ -104,7 +104,10 @@ function legOf(handOver: WayHandOver, signal: WayFacts, reader: Reader): Station
 		case 'answered':
 			return [at, { ...answered, state: handOver.toldAt !== null || !signal.hasReporter ? 'answered' : 'now' }];
 		case 'asked_back':
-			return [{ ...at, state: 'now', note: m.signals_asked_back() }, answered];
+			return [
+				{ ...at, state: handOverLate(handOver, reader.now) ? 'late' : 'now', note: m.signals_asked_back() },
+				answered
+			];
 		default:
 			if (handOverLate(handOver, reader.now))
 				return [{ ...at, state: 'late', note: m.signals_due_since({ day }) }, answered];

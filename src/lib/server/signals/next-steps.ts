@@ -1,12 +1,15 @@
-import type { HandOverState, SignalState, Turn } from '../platform/database-types.ts';
+import type { HandOverState, SignalState } from '../platform/database-types.ts';
 import { movesFrom } from './moves.ts';
 
-/** What may be done next with a signal: the three moves of its state, and acts that leave the state as it is. */
-export type Step = 'take' | 'grade' | 'answer' | 'handOver' | 'close' | 'edit' | 'assign' | 'note' | 'link' | 'reopen';
+/**
+ * What may be done next with a signal: the three moves of its state, and acts that leave the state as it is.
+ * `replyUnit` leads to the hand-over whose receiver has asked back.
+ */
+export type Step =
+	'take' | 'replyUnit' | 'grade' | 'answer' | 'handOver' | 'close' | 'edit' | 'assign' | 'note' | 'link' | 'reopen';
 
 interface Situation {
 	state: SignalState;
-	turn: Turn;
 	mine: boolean;
 	assigneeId: string | null;
 	sourceReliability: string | null;
@@ -24,14 +27,18 @@ export function nextSteps(signal: Situation): Step[] {
 	const passedOn = signal.handOvers.some(({ state }) => state !== 'declined' && state !== 'withdrawn');
 	const toTell =
 		signal.mayAnswer && signal.handOvers.some(({ state, toldAt }) => state === 'answered' && toldAt === null);
+	const askedBack = signal.handOvers.some(({ state }) => state === 'asked_back');
+	const settled =
+		passedOn && signal.handOvers.every(({ state }) => ['answered', 'declined', 'withdrawn'].includes(state)) && !toTell;
 	const owed = signal.mayAnswer && signal.wantsAnswer && signal.firstAnswerAt === null;
 	const likely: (Step | false)[] = [
 		moves.includes('take') && 'take',
+		askedBack && 'replyUnit',
 		toTell && 'answer',
 		!graded && 'grade',
 		!passedOn && 'handOver',
 		owed && 'answer',
-		passedOn && signal.turn === 'owner' && 'close',
+		settled && 'close',
 		signal.mayAnswer && 'answer',
 		'handOver',
 		moves.includes('close') && 'close',
