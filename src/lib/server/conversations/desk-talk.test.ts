@@ -471,6 +471,12 @@ test('the list begins with what waits for us, by the day it is due, pages by key
 	const talks: Awaited<ReturnType<typeof flagged>>[] = [];
 	for (let n = 0; n < 53; n++) talks.push(await flagged());
 	const [early, second, asked, quiet] = talks;
+	// These forms came back at once, as from a machine: aside, they wait for nobody's answer.
+	expect(await listConversations(mara, ConversationsWanted.parse({ list: 'all' }))).toMatchObject({
+		rows: [],
+		counts: { desk: 0 }
+	});
+	await town.owner.query('update signal set set_aside = false');
 	await town.owner.query(`update conversation set answer_due = '2026-01-05' where signal_id = $1`, [early?.id]);
 	await ask(mara, second?.number ?? '', 'Voilà');
 	await answer(mara, asked?.number ?? '', 'Où ?', { asks: true });

@@ -67,6 +67,8 @@ export async function listConversations(actor: Person, wanted: z.infer<typeof Co
 				sql<string>`to_char(${key} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('key')
 			])
 			.distinctOn(sql`${key}, conversation.id`)
+			// What the counter set aside waits folded in the inbox until somebody takes it.
+			.where(sql<boolean>`signal.set_aside is not true`)
 			.$if(list !== 'all', (query) => query.where('conversation.turn', '=', list === 'all' ? 'desk' : list))
 			.$if(mine, (query) => query.where('signal.assignee_id', '=', actor.personId))
 			.$if(overdue, (query) => query.where('conversation.answer_due', '<=', now()))
@@ -84,7 +86,7 @@ export async function listConversations(actor: Person, wanted: z.infer<typeof Co
 		const counts = await tx
 			.selectNoFrom(
 				(['desk', 'second_look', 'reporter'] as const).map((turn) =>
-					sql<number>`(select count(*)::int from (select from conversation c where c.turn = ${turn} limit ${countedTo + 1}) one)`.as(
+					sql<number>`(select count(*)::int from (select from conversation c left join signal s on s.id = c.signal_id where c.turn = ${turn} and s.set_aside is not true limit ${countedTo + 1}) one)`.as(
 						turn
 					)
 				)
@@ -107,9 +109,8 @@ export async function listConversations(actor: Person, wanted: z.infer<typeof Co
 export async function countConversationsWaiting(actor: Person): Promise<number> {
 	return asActor(actor, async (tx) => {
 		const { rows } = await sql<{ count: number }>`
-			select count(*)::int as count from (select from conversation where turn in ('desk', 'second_look') limit ${countedTo + 1}) one`.execute(
-			tx
-		);
+			select count(*)::int as count from (select from conversation c left join signal s on s.id = c.signal_id
+				where c.turn in ('desk', 'second_look') and s.set_aside is not true limit ${countedTo + 1}) one`.execute(tx);
 		return rows[0]?.count ?? 0;
 	});
 }

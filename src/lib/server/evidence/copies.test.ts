@@ -9,8 +9,10 @@ import { setClock } from '../platform/clock.ts';
 import { config, loadConfig, useConfig } from '../platform/config.ts';
 import { asActor } from '../platform/database.ts';
 import { sealInto } from '../platform/files/store.ts';
+import { newFormToken } from '../platform/form-token.ts';
 import { key } from '../platform/keys.ts';
 import {
+	addFiles,
 	fetchSealedFile,
 	filesOfHandOver,
 	filesOfSignal,
@@ -19,6 +21,7 @@ import {
 	openCopy,
 	openSealedFile,
 	pathOf,
+	receiveForm,
 	useFileStore
 } from './index.ts';
 
@@ -260,4 +263,21 @@ test('nobody but the job writes copies or what became of a file', async () => {
 		await expect(put(actor)).rejects.toThrow('row-level security');
 		expect((await mark(actor)).numUpdatedRows).toBe(0n);
 	}
+});
+
+test('an officer adds files to a signal, and a stranger does not', async () => {
+	const { signal } = await signalWith();
+	const token = newFormToken();
+	const form = new FormData();
+	form.append('token', token);
+	form.append('files', new Blob([readFileSync('tests/files/screenshot.png')]), 'street.png');
+	await receiveForm(mara, new Request('http://localhost/', { method: 'POST', body: form }));
+	await expect(addFiles(miller, signal, token)).rejects.toMatchObject({ code: 'signal.not_found' });
+	expect(await addFiles(mara, signal, token)).toBe(1);
+	expect(await addFiles(mara, signal, token)).toBe(0);
+	const [file] = await filesOfSignal(mara, signal);
+	await makeCopies({ attachmentId: file?.id ?? '' });
+	expect(await filesOfSignal(mara, signal)).toMatchObject([{ name: 'street.png', copyState: 'ready' }]);
+	const { rows } = await town.owner.query('select kind, facts from signal_event where signal_id = $1', [signal]);
+	expect(rows).toEqual([{ kind: 'filesAdded', facts: { count: 1 } }]);
 });

@@ -1,3 +1,4 @@
+export { addFiles } from './add-files.ts';
 export { attachFiles } from './attach-files.ts';
 export { clearDrafts, draftMinutes, listDrafts, removeDraft, type Draft } from './drafts.ts';
 export { fileStore, pathOf, useFileStore } from './file-store.ts';

@@ -1,12 +1,16 @@
+import { tellReporter } from '../conversations/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import { asActor } from '../platform/database.ts';
 import { moveSignal } from './move-signal.ts';
 
 /**
- * A new signal becomes this person's: in hand, assigned to whoever takes it.
+ * A new signal becomes this person's: in hand, assigned to whoever takes it. The reporter's page says that it was read.
  * @param reference its number or its id
  * @throws Refused `signal.not_found`, `signal.wrong_state` (a colleague was quicker, or it was closed)
  */
 export async function takeSignal(actor: Extract<Actor, { kind: 'person' }>, reference: string): Promise<void> {
-	await asActor(actor, (tx) => moveSignal(tx, actor, reference, 'take', {}, { assignee_id: actor.personId }));
+	await asActor(actor, async (tx) => {
+		const { id } = await moveSignal(tx, actor, reference, 'take', {}, { assignee_id: actor.personId });
+		await tellReporter(tx, actor, id, 'read', {});
+	});
 }
