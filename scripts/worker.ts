@@ -3,12 +3,13 @@ import { PgBoss } from 'pg-boss';
 import { clearDrafts, makeCopies } from '../src/lib/server/evidence/index.ts';
 import { periodic, type Handler, type JobName } from '../src/lib/server/platform/jobs.ts';
 import { log, withoutContent } from '../src/lib/server/platform/log.ts';
-import { overdue } from '../src/lib/server/signals/index.ts';
+import { clearOpen, overdue } from '../src/lib/server/signals/index.ts';
 import { sealAudit } from '../src/lib/server/trust/index.ts';
 
 // A room exports its handler, and its line here is all that makes it run. What comes round by itself is named in platform/jobs.ts.
 const handlers: { [Name in JobName]?: Handler<Name> } = {
 	clear_drafts: clearDrafts,
+	clear_open: clearOpen,
 	overdue,
 	recode: makeCopies,
 	seal_audit: async () => void (await sealAudit())

@@ -4,6 +4,7 @@ import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { isLocale, type Locale } from '#lib/locales.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import { readSession } from '#lib/server/accounts/index.ts';
+import { measured } from '#lib/server/platform/metrics.ts';
 
 // The address carries the language at the counter, the person at the desk; every message of a request is spoken in it.
 const language = new AsyncLocalStorage<Locale>();
@@ -19,7 +20,9 @@ const headers = {
 	'permissions-policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=()'
 };
 
-export const handle: Handle = async ({ event, resolve }) => {
+export const handle: Handle = (given) => measured(given.event.route.id, () => Promise.resolve(answer(given)));
+
+const answer: Handle = async ({ event, resolve }) => {
 	const [, first] = event.url.pathname.split('/');
 	const atDesk = first === 'desk' && !event.isSubRequest;
 	if (atDesk) await knowWho(event);

@@ -4,6 +4,7 @@ export { connectAuth, disconnectAuth } from './auth-database.ts';
 export { forgetAuth } from './auth.ts';
 export type { Browser } from './browser.ts';
 export { service } from './find-installation.ts';
+export { isStillSignedIn } from './is-still-signed-in.ts';
 export { nextAddress } from './next-address.ts';
 export { readSession, type Session } from './read-session.ts';
 export { confirmSecondFactor, SecondFactor, SignIn, signIn, signOut } from './sign-in.ts';

@@ -11,7 +11,6 @@ export interface JobData {
 	overdue: Nothing;
 	recode: { attachmentId: string };
 	seal_audit: Nothing;
-	words: Nothing;
 }
 export type JobName = keyof JobData;
 /** What a room gives the worker; it acts as `{ kind: 'job', name }`, with what policies give that name. */
@@ -22,8 +21,7 @@ export const periodic: Partial<Record<JobName, string>> = {
 	clear_drafts: '*/10 * * * *',
 	clear_open: '* * * * *',
 	overdue: '*/5 * * * *',
-	seal_audit: '* * * * *',
-	words: '* * * * *'
+	seal_audit: '* * * * *'
 };
 
 const patience: Omit<Queue, 'name'> = {
@@ -40,7 +38,7 @@ const recoding = { expireInSeconds: 2400 };
 
 /** The queues as they should be; the owner of the database makes them (scripts/job-queues.ts), since that changes its schema. */
 export const queues: Queue[] = (
-	['clear_drafts', 'clear_open', 'overdue', 'recode', 'seal_audit', 'words'] satisfies JobName[]
+	['clear_drafts', 'clear_open', 'overdue', 'recode', 'seal_audit'] satisfies JobName[]
 ).map((name): Queue =>
 	periodic[name]
 		? { name, ...patience, retryLimit: 0, policy: 'exclusive' }
