@@ -70,6 +70,7 @@ const words: Record<string, Words> = {
 	'person.leave': m.trust_did_person_leave,
 	'person.list': m.trust_did_person_list,
 	'person.open': m.trust_did_person_open,
+	'signal.addFiles': m.trust_did_signal_addFiles,
 	'signal.assign': m.trust_did_signal_assign,
 	'signal.close': m.trust_did_signal_close,
 	'signal.edit': m.trust_did_signal_edit,
