@@ -1438,6 +1438,7 @@ AS $function$
 declare
 	year text := to_char(at at time zone 'UTC', 'YYYY');
 	name text := format('number_%s_%s', lower(kind), year);
+	next text;
 begin
 	if kind !~ '^[A-Z]$' then
 		raise exception 'a kind is one capital letter';
@@ -1446,7 +1447,8 @@ begin
 		perform pg_advisory_xact_lock(hashtext(name));
 		execute format('create sequence if not exists %I', name);
 	end if;
-	return format('%s-%s-%s', kind, year, lpad(nextval(name::regclass)::text, 5, '0'));
+	next := nextval(name::regclass)::text;
+	return format('%s-%s-%s', kind, year, lpad(next, greatest(5, length(next)), '0'));
 end $function$;
 grant execute to public;
 grant execute to ilot_app;
