@@ -5,7 +5,7 @@ import type { Actor } from '../platform/actor.ts';
 import { setClock } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { newFormToken } from '../platform/form-token.ts';
-import { Flag, flag } from '../signals/index.ts';
+import { Flag, flag, takeSignal } from '../signals/index.ts';
 import {
 	addToConversation,
 	askSecondLook,
@@ -514,4 +514,12 @@ test('a word that needs no answer is put aside, but not before the first answer'
 	await addToConversation(reporter, { body: 'Merci !' });
 	await needsNoAnswer(mara, number);
 	expect(await talkOfSignal(mara, number)).toMatchObject({ turn: 'nobody' });
+});
+
+test('whoever takes a signal tells the reporter that it was read, without a name', async () => {
+	const { reporter, number } = await flagged();
+	await takeSignal(mara, number);
+	const talk = await readConversation(reporter);
+	expect(talk.steps.map(({ kind }) => kind)).toEqual(['received', 'read']);
+	expect(JSON.stringify(talk)).not.toContain('Mara');
 });

@@ -232,6 +232,15 @@ test('a receiver sees the files of its package, as long as it is offered, and no
 	await fetchSealedFile(miller, passedOn, ticket);
 	await expect(copy(miller, kept)).rejects.toMatchObject({ code: 'attachment.not_found' });
 	await expect(copy(stranger, passedOn)).rejects.toMatchObject({ code: 'attachment.not_found' });
+	// The rows of copies have a policy of their own, whatever a query joins them with.
+	const rows = (actor: Actor) =>
+		asActor(actor, (tx) =>
+			tx.selectFrom('attachment_copy').select('attachment_id').where('attachment_id', 'in', ids).execute()
+		);
+	expect(await rows(mara)).toHaveLength(2);
+	expect(await rows(miller)).toEqual([{ attachment_id: passedOn }]);
+	for (const actor of [stranger, { kind: 'visitor' }, { kind: 'job', name: 'clear_drafts' }] as const)
+		expect(await rows(actor)).toEqual([]);
 	await town.owner.query(`update hand_over set state = 'withdrawn' where id = $1`, [handOver]);
 	await expect(copy(miller, passedOn)).rejects.toMatchObject({ code: 'attachment.not_found' });
 	// Nor with the ticket they still hold.
