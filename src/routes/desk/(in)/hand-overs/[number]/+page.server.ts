@@ -4,6 +4,7 @@ import { zod4 } from 'sveltekit-superforms/adapters';
 import { z } from 'zod';
 import { handlingWords, packageWords } from '#lib/hand-over-words.ts';
 import { whoIs } from '#lib/server/accounts/index.ts';
+import { filesOfHandOver } from '#lib/server/evidence/index.ts';
 import { now } from '#lib/server/platform/clock.ts';
 import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
@@ -33,7 +34,8 @@ const steps = ['decline', 'withdraw', 'askBack', 'reply', 'answer', 'news', 'ide
 const Step = z.enum(steps).nullable().catch(null);
 const Why = z.object({ why: z.string().trim().min(10).max(2000) });
 
-export async function load({ locals, params, url }) {
+export async function load({ locals, params, url, depends }) {
+	depends('desk:files');
 	const { actor, language } = whoIs(locals);
 	const step = Step.parse(url.searchParams.get('step'));
 	const found = await findPackage(actor, params.number).catch((cause: unknown) => {
@@ -50,10 +52,20 @@ export async function load({ locals, params, url }) {
 	// An outcome is chosen, never left as it stood.
 	Object.assign(forms.answer.data, { outcome: '' });
 	if (found.withdrawn)
-		return { withdrawn: found.withdrawn, handOver: null, words: null, handling: [], step, forms, now: now() };
+		return {
+			withdrawn: found.withdrawn,
+			handOver: null,
+			words: null,
+			files: [],
+			handling: [],
+			step,
+			forms,
+			now: now()
+		};
 	return {
 		withdrawn: null,
 		handOver: found,
+		files: await filesOfHandOver(actor, params.number),
 		words: packageWords(found.package, pack(), language),
 		handling: handlingWords(found.handlingCodes, pack(), language),
 		step,
