@@ -8,6 +8,12 @@ declare global {
 			locale: Locale;
 			/** Who is signed in at the desk; the pages below `/desk/(in)` have one, else the hook has sent them to sign in. */
 			signedIn?: SignedIn;
+			/** Somebody with the first factor who has no second one yet: only the page that sets one up opens. */
+			halfSignedIn?: boolean;
+		}
+		interface Error {
+			/** Under which the failure stands in the log; a person can quote it. */
+			requestId?: string;
 		}
 		namespace Superforms {
 			type Message = string;

@@ -3,7 +3,9 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { isLocale, type Locale } from '#lib/locales.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
-import { readSession } from '#lib/server/accounts/index.ts';
+import { dropKeptForm, hasKeptForm, keepForm, readSession } from '#lib/server/accounts/index.ts';
+import { explainError } from '#lib/server/explain-error.ts';
+import { inRequest } from '#lib/server/platform/log.ts';
 import { measured } from '#lib/server/platform/metrics.ts';
 
 // The address carries the language at the counter, the person at the desk; every message of a request is spoken in it.
@@ -20,16 +22,17 @@ const headers = {
 	'permissions-policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=()'
 };
 
-export const handle: Handle = (given) => measured(given.event.route.id, () => Promise.resolve(answer(given)));
+export const handle: Handle = (given) =>
+	inRequest(() => measured(given.event.route.id, () => Promise.resolve(answer(given))));
 
 const answer: Handle = async ({ event, resolve }) => {
 	const [, first] = event.url.pathname.split('/');
-	const atDesk = first === 'desk' && !event.isSubRequest;
-	if (atDesk) await knowWho(event);
-	const locale = isLocale(first) ? first : (event.locals.signedIn?.language ?? spokenBy(event));
+	const spoken = isLocale(first) ? first : spokenBy(event);
+	event.locals.locale = spoken;
+	const locale = first === 'desk' ? ((await knowWho(event)) ?? spoken) : spoken;
 	event.locals.locale = locale;
 	return language.run(locale, async () => {
-		if (atDesk) sendAwayStrangers(event);
+		if (first === 'desk') await sendAwayStrangers(event);
 		const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) });
 		for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
 		if (!event.url.pathname.startsWith('/_app/')) response.headers.set('cache-control', 'no-store');
@@ -37,18 +40,38 @@ const answer: Handle = async ({ event, resolve }) => {
 	});
 };
 
-async function knowWho(event: RequestEvent) {
+/** Notes who comes, and answers with the language they have chosen. */
+async function knowWho(event: RequestEvent): Promise<Locale | undefined> {
 	const session = await readSession(event);
-	if (session.state === 'in') event.locals.signedIn = session.signedIn;
+	if (session.state === 'none') return undefined;
+	if (session.state === 'must_set_up') {
+		event.locals.halfSignedIn = true;
+		return session.language;
+	}
+	event.locals.signedIn = session.signedIn;
+	// A form that had waited for them is being sent, or something else is: either way it waits no longer.
+	if (event.request.method === 'POST' && hasKeptForm(event)) await dropKeptForm(event);
+	return session.signedIn.language;
 }
 
-/** The pages below `/desk/(in)` open for those who are signed in; everybody else comes to sign in and goes on from there. */
-function sendAwayStrangers(event: RequestEvent) {
-	const inside = event.route.id?.startsWith('/desk/(in)') ?? false;
-	if (!inside || event.locals.signedIn) return;
-	const next = event.url.pathname + event.url.search;
+/**
+ * The pages below `/desk/(in)` open for those who are signed in; everybody else comes to sign in and goes on from there,
+ * with what they had typed when it was a form.
+ */
+async function sendAwayStrangers(event: RequestEvent) {
+	const isInside = event.route.id?.startsWith('/desk/(in)') ?? false;
+	if (!isInside || event.locals.signedIn) return;
+	if (event.locals.halfSignedIn) redirect(303, '/desk/sign-in/set-up');
+	const rest = [...event.url.searchParams].filter(([name]) => !name.startsWith('/'));
+	const query = new URLSearchParams(rest).toString();
+	const next = event.url.pathname + (query && `?${query}`);
+	if (event.request.method === 'POST' && isForm(event.request))
+		await keepForm(event, event.url.pathname + event.url.search, await event.request.formData());
 	redirect(303, `/desk/sign-in?next=${encodeURIComponent(next)}`);
 }
+
+const isForm = (request: Request) =>
+	/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/.test(request.headers.get('content-type') ?? '');
 
 /** Before anybody is known: the language chosen on the page, else the first that the browser asks for and we speak. */
 function spokenBy(event: RequestEvent): Locale {
@@ -63,7 +86,7 @@ function spokenBy(event: RequestEvent): Locale {
 	return asked.find(isLocale) ?? 'en';
 }
 
-export const handleError: HandleServerError = ({ kind, error }) => {
-	if (kind === 'unknown') console.error(error);
-	return { message: kind === 'unknown' ? 'Internal error' : 'Not found' };
-};
+/** Every error of a request comes by here once: a rule that said no becomes its sentence, all else says nothing of our inside. */
+export const handleError: HandleServerError = ({ kind, error, event }) =>
+	// Outside of the language of the request, because the error may have come before it was known.
+	language.run(event.locals.locale ?? 'en', () => explainError(kind, error));

@@ -15,7 +15,16 @@ export interface AuthTables {
 		userAgent: string | null;
 	};
 	account: { id: string; userId: string; providerId: string };
-	twoFactor: { id: string; userId: string; verified: boolean };
+	twoFactor: {
+		id: string;
+		userId: string;
+		secret: string;
+		backupCodes: string;
+		verified: boolean;
+		failedVerificationCount: number;
+		lockedUntil: Date | null;
+	};
+	keptForm: { tokenHash: Buffer; personId: string; address: string; sealed: Buffer; keptAt: Date };
 	passkey: { id: string; userId: string; name: string | null; createdAt: Date | null };
 	throttle: { accountHash: Buffer; failures: number; lastFailedAt: Date; waitsUntil: Date | null };
 }

@@ -1,23 +1,27 @@
-import { betterAuth } from 'better-auth';
+import { passkey } from '@better-auth/passkey';
+import { betterAuth, type BetterAuthOptions } from 'better-auth';
+import { APIError } from 'better-auth/api';
+import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { v7 as newId } from 'uuid';
-import { config } from '../platform/config.ts';
+import { type Config, config } from '../platform/config.ts';
 import { key } from '../platform/keys.ts';
 import { authDatabase } from './auth-database.ts';
 import { describeBrowser } from './describe-browser.ts';
+import { idleSeconds } from './session-length.ts';
 
-/** A session that is not used for an hour is over; the hook ends it after twelve, used or not. */
-export const idleSeconds = 60 * 60;
-export const absoluteSeconds = 12 * 60 * 60;
 export const leastPasswordLength = 12;
 export const mostPasswordLength = 200;
 
 /** What the library signs cookies and encrypts second factors with. */
 export const authSecret = () => key('auth').secret.toString('base64url');
 
-function make() {
+/** The one provider there can be; part of the address that is registered with it: `/desk/auth/callback/single-sign-on`. */
+export const singleSignOnProvider = 'single-sign-on';
+
+function options() {
 	const { origin, https } = config();
-	return betterAuth({
+	return {
 		appName: 'Îlot',
 		baseURL: origin,
 		basePath: '/desk/auth',
@@ -34,6 +38,10 @@ function make() {
 			updateAge: 60,
 			freshAge: 0,
 			additionalFields: { unitId: { type: 'string', required: false, input: false } }
+		},
+		// The provider speaks for its addresses and is named by the operator: a known address is tied on first use.
+		account: {
+			accountLinking: { enabled: true, trustedProviders: [singleSignOnProvider], requireLocalEmailVerified: false }
 		},
 		verification: { storeIdentifier: 'hashed' },
 		databaseHooks: {
@@ -55,18 +63,61 @@ function make() {
 			defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure: https, path: '/' }
 		},
 		logger: { disabled: true },
-		telemetry: { enabled: false },
+		telemetry: { enabled: false }
+	} satisfies BetterAuthOptions;
+}
+
+/** A passkey counts as both factors only when the device has made sure of its owner; the library leaves that to us. */
+function ownerWasChecked(checked: boolean | undefined) {
+	if (!checked) throw new APIError('UNAUTHORIZED');
+}
+
+function make() {
+	return betterAuth({
+		...options(),
 		plugins: [
-			twoFactor({
-				issuer: 'Îlot',
-				totpOptions: { digits: 6, period: 30 },
-				backupCodeOptions: { amount: 10, length: 10 }
+			twoFactor({ issuer: 'Îlot', totpOptions: { digits: 6, period: 30 } }),
+			passkey({
+				rpName: 'Îlot',
+				rpID: new URL(config().origin).hostname,
+				origin: config().origin,
+				authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+				registration: {
+					afterVerification: ({ verification }) => ownerWasChecked(verification.registrationInfo?.userVerified)
+				},
+				authentication: {
+					afterVerification: ({ verification }) => ownerWasChecked(verification.authenticationInfo.userVerified)
+				},
+				schema: { passkey: { fields: { credentialID: 'credentialId' } } }
+			})
+		]
+	});
+}
+
+function makeSingleSignOn({ issuer, clientId, clientSecret }: NonNullable<Config['oidc']>) {
+	return betterAuth({
+		...options(),
+		plugins: [
+			genericOAuth({
+				config: [
+					{
+						providerId: singleSignOnProvider,
+						discoveryUrl: `${issuer}/.well-known/openid-configuration`,
+						clientId,
+						clientSecret,
+						scopes: ['openid', 'email', 'profile'],
+						pkce: true,
+						disableSignUp: true,
+						requireIdTokenVerification: true
+					}
+				]
 			})
 		]
 	});
 }
 
 let made: ReturnType<typeof make> | undefined;
+let madeSingleSignOn: ReturnType<typeof makeSingleSignOn> | undefined;
 
 /**
  * The sign-in library. Nothing of it is reachable from outside by itself: routes call the functions of this room, which call it.
@@ -74,7 +125,19 @@ let made: ReturnType<typeof make> | undefined;
  */
 export const auth = () => (made ??= make());
 
+/**
+ * The same with the outside provider, apart from it: it asks the provider for its addresses when it is made, and a provider that
+ * is away must hold up nobody who signs in by password. With `anew` it asks again.
+ */
+export function singleSignOn(anew = false) {
+	const { oidc } = config();
+	if (!oidc) return null;
+	if (anew) madeSingleSignOn = undefined;
+	return (madeSingleSignOn ??= makeSingleSignOn(oidc));
+}
+
 /** For tests, whose database goes with each file. */
 export function forgetAuth(): void {
 	made = undefined;
+	madeSingleSignOn = undefined;
 }

@@ -1,5 +1,8 @@
 import { parseSetCookieHeader } from 'better-auth/cookies';
 import type { Cookies } from '@sveltejs/kit';
+import { config } from '../platform/config.ts';
+import { seal, unseal } from '../platform/keys.ts';
+import { absoluteSeconds } from './session-length.ts';
 
 /** What sign-in needs of a request: what the browser sent, and where new cookies go. A request event is one. */
 export interface Browser {
@@ -26,4 +29,28 @@ export function keepCookies(browser: Browser, headers: Headers): void {
 			secure: cookie.secure ?? false,
 			maxAge: cookie['max-age']
 		});
+}
+
+const whoCookie = () => (config().https ? '__Host-ilot.who' : 'ilot.who');
+
+/** Leaves a sealed note of who works at this browser, so that a form sent after their session ended is kept for them and for nobody else. */
+export function rememberWho(browser: Browser, personId: string | null): void {
+	browser.cookies.set(whoCookie(), personId ? seal('auth', personId, 'who').toString('base64url') : '', {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: config().https,
+		maxAge: personId ? absoluteSeconds * 2 : 0
+	});
+}
+
+/** Who signed in last at this browser and did not sign out; it opens nothing. */
+export function whoWasHere(browser: Browser): string | null {
+	const note = browser.cookies.getAll().find(({ name }) => name === whoCookie())?.value;
+	if (!note) return null;
+	try {
+		return unseal('auth', Buffer.from(note, 'base64url'), 'who');
+	} catch {
+		return null;
+	}
 }

@@ -1,15 +1,16 @@
-import { isLocale } from '../../locales.ts';
+import { isLocale, type Locale } from '../../locales.ts';
 import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
-import { absoluteSeconds, auth } from './auth.ts';
+import { auth } from './auth.ts';
 import { authDatabase } from './auth-database.ts';
 import { type Browser, headersOf, keepCookies } from './browser.ts';
+import { absoluteSeconds } from './session-length.ts';
 import type { Post, SignedIn } from './signed-in.ts';
 
 /** Who a browser belongs to: nobody, somebody who still has to set up a second factor, or somebody who may go in. */
 export type Session =
 	| { state: 'none' }
-	| { state: 'must_set_up'; personId: string; name: string; language: string }
+	| { state: 'must_set_up'; personId: string; name: string; language: Locale }
 	| { state: 'in'; signedIn: SignedIn };
 
 /**
@@ -45,7 +46,7 @@ export async function readSession(browser: Browser): Promise<Session> {
 }
 
 /** A passkey is two factors in one, and single sign-on has its own. */
-async function hasOtherFactor(personId: string): Promise<boolean> {
+export async function hasOtherFactor(personId: string): Promise<boolean> {
 	const passkey = await authDatabase()
 		.selectFrom('passkey')
 		.select('id')

@@ -1,13 +1,13 @@
 import { isAPIError } from 'better-auth/api';
 import { z } from 'zod';
-import { visitor } from '../platform/actor.ts';
-import { asActor } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
-import { recordAudit } from '../trust/index.ts';
+import { auditSignIn } from './audit-sign-in.ts';
 import { auth, mostPasswordLength } from './auth.ts';
 import { authDatabase } from './auth-database.ts';
-import { type Browser, headersOf, keepCookies } from './browser.ts';
-import { findPosts } from './read-session.ts';
+import { type Browser, headersOf, keepCookies, rememberWho } from './browser.ts';
+import { findPosts, hasOtherFactor } from './read-session.ts';
+import { asBackupCode } from './second-factor.ts';
+import { beginTry, forgetTries } from './throttle.ts';
 
 export const SignIn = z.object({
 	email: z.string().trim().min(1).max(320),
@@ -17,25 +17,32 @@ export const SecondFactor = z.object({ code: z.string().trim().min(6).max(40) })
 
 /**
  * The first factor. Whoever has a second one is asked for it next; whoever has none yet goes in only as far as setting one up.
- * @throws Refused `account.wrong` for an unknown address, a wrong password and a person without a post alike
+ * @throws Refused `account.wrong` for an unknown address, a wrong password and a person without a post alike; `account.wait`;
+ * `account.use_other`, after the right password only, for somebody whose second factor is a passkey or single sign-on: the password
+ * alone must not open what those guard
  */
 export async function signIn(browser: Browser, { email, password }: z.infer<typeof SignIn>): Promise<'code' | 'in'> {
+	await beginTry(email);
 	const personId = await personOf(email);
 	try {
-		if (personId && !(await findPosts(personId))?.posts.length) throw new Refused('account.wrong');
 		const done = await auth().api.signInEmail({
 			body: { email, password },
 			headers: headersOf(browser),
 			returnHeaders: true
 		});
+		if (!personId || !(await findPosts(personId))?.posts.length) throw new Refused('account.wrong');
+		await forgetTries(email);
+		const isHalf = 'twoFactorRedirect' in done.response;
+		if (!isHalf && (await hasOtherFactor(personId))) throw new Refused('account.use_other');
 		keepCookies(browser, done.headers);
-		if ('twoFactorRedirect' in done.response) return 'code';
-		await audit('account.sign_in', done.response.user.id, 'password');
+		if (isHalf) return 'code';
+		await auditSignIn('account.sign_in', personId, 'password');
+		rememberWho(browser, personId);
 		return 'in';
 	} catch (cause) {
 		if (!isAPIError(cause) && !(cause instanceof Refused)) throw cause;
-		await audit('account.sign_in_failed', personId, 'password');
-		throw new Refused('account.wrong');
+		await auditSignIn('account.sign_in_failed', personId, 'password');
+		throw cause instanceof Refused && cause.code === 'account.use_other' ? cause : new Refused('account.wrong');
 	}
 }
 
@@ -45,16 +52,18 @@ export async function signIn(browser: Browser, { email, password }: z.infer<type
  */
 export async function confirmSecondFactor(browser: Browser, { code }: z.infer<typeof SecondFactor>): Promise<void> {
 	const digits = code.replace(/\s/g, '');
+	const isTotp = /^\d{6}$/.test(digits);
 	const asked = { headers: headersOf(browser), returnHeaders: true as const };
 	try {
-		const done = /^\d{6}$/.test(digits)
+		const done = isTotp
 			? await auth().api.verifyTOTP({ ...asked, body: { code: digits } })
-			: await auth().api.verifyBackupCode({ ...asked, body: { code: digits } });
+			: await auth().api.verifyBackupCode({ ...asked, body: { code: asBackupCode(digits) } });
 		keepCookies(browser, done.headers);
-		await audit('account.sign_in', done.response.user.id, /^\d{6}$/.test(digits) ? 'totp' : 'backup_code');
+		await auditSignIn('account.sign_in', done.response.user.id, isTotp ? 'totp' : 'backup_code');
+		rememberWho(browser, done.response.user.id);
 	} catch (cause) {
 		if (!isAPIError(cause)) throw cause;
-		await audit('account.sign_in_failed', null, 'second_factor');
+		await auditSignIn('account.sign_in_failed', null, 'second_factor');
 		throw new Refused(wrongCodes.has(cause.body?.code ?? '') ? 'account.code_wrong' : 'account.code_late');
 	}
 }
@@ -66,7 +75,8 @@ export async function signOut(browser: Browser): Promise<void> {
 	const found = await auth().api.getSession({ headers: headersOf(browser) });
 	const done = await auth().api.signOut({ headers: headersOf(browser), returnHeaders: true });
 	keepCookies(browser, done.headers);
-	if (found) await audit('account.sign_out', found.user.id);
+	rememberWho(browser, null);
+	if (found) await auditSignIn('account.sign_out', found.user.id);
 }
 
 async function personOf(email: string): Promise<string | null> {
@@ -76,9 +86,4 @@ async function personOf(email: string): Promise<string | null> {
 		.where('email', '=', email.toLowerCase())
 		.executeTakeFirst();
 	return row?.id ?? null;
-}
-
-/** Nobody is signed in yet, so the line is a visitor's; the person it is about is its record. */
-async function audit(operation: string, personId: string | null, by?: string) {
-	await asActor(visitor, (tx) => recordAudit(tx, visitor, operation, personId, by ? { facts: { by } } : {}));
 }

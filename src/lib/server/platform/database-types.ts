@@ -244,6 +244,7 @@ export interface Invitation {
   invited_by: string | null;
   language: string;
   name: string;
+  person_id: string | null;
   roles: ArrayType<Role>;
   token_hash: Buffer;
   unit_id: string;

@@ -4,6 +4,14 @@ import type { RefusalCode, Refused } from './refused.ts';
 const texts: Record<RefusalCode, () => string> = {
 	'account.code_late': m.refused_account_code_late,
 	'account.code_wrong': m.refused_account_code_wrong,
+	'account.last_factor': m.refused_account_last_factor,
+	'account.passkey_failed': m.refused_account_passkey_failed,
+	'account.password_easy': m.refused_account_password_easy,
+	'account.password_short': m.refused_account_password_short,
+	'account.password_wrong': m.refused_account_password_wrong,
+	'account.sign_on_away': m.refused_account_sign_on_away,
+	'account.use_other': m.refused_account_use_other,
+	'account.wait': m.refused_account_wait,
 	'account.wrong': m.refused_account_wrong,
 	'attachment.not_found': m.refused_attachment_not_found,
 	'attachment.seal_broken': m.refused_attachment_seal_broken,
@@ -35,8 +43,14 @@ const texts: Record<RefusalCode, () => string> = {
 	'hand_over.wrong_state': m.refused_hand_over_wrong_state,
 	'identity.none': m.refused_identity_none,
 	'identity.not_yours': m.refused_identity_not_yours,
+	'invitation.not_found': m.refused_invitation_not_found,
 	'message.empty': m.refused_message_empty,
 	not_allowed: m.refused_not_allowed,
+	'person.has_mandate': m.refused_person_has_mandate,
+	'person.has_post': m.refused_person_has_post,
+	'person.is_colleague': m.refused_person_is_colleague,
+	'person.known': m.refused_person_known,
+	'person.last_administrator': m.refused_person_last_administrator,
 	'person.not_found': m.refused_person_not_found,
 	'reply.waits': m.refused_reply_waits,
 	'second_look.not_found': m.refused_second_look_not_found,
@@ -52,7 +66,10 @@ const texts: Record<RefusalCode, () => string> = {
 	'signal.source_closed': m.refused_signal_source_closed,
 	'signal.wrong_state': m.refused_signal_wrong_state,
 	'unit.closed': m.refused_unit_closed,
-	'unit.not_found': m.refused_unit_not_found
+	'unit.not_found': m.refused_unit_not_found,
+	'unit.role_misfit': m.refused_unit_role_misfit,
+	'unit.still_needed': m.refused_unit_still_needed,
+	'unit.wrong_parent': m.refused_unit_wrong_parent
 };
 
 /** What the person is told, in the language of the request. */

@@ -2,6 +2,14 @@
 export type RefusalCode =
 	| 'account.code_late'
 	| 'account.code_wrong'
+	| 'account.last_factor'
+	| 'account.passkey_failed'
+	| 'account.password_easy'
+	| 'account.password_short'
+	| 'account.password_wrong'
+	| 'account.sign_on_away'
+	| 'account.use_other'
+	| 'account.wait'
 	| 'account.wrong'
 	| 'attachment.not_found'
 	| 'attachment.seal_broken'
@@ -33,8 +41,14 @@ export type RefusalCode =
 	| 'hand_over.wrong_state'
 	| 'identity.none'
 	| 'identity.not_yours'
+	| 'invitation.not_found'
 	| 'message.empty'
 	| 'not_allowed'
+	| 'person.has_mandate'
+	| 'person.has_post'
+	| 'person.is_colleague'
+	| 'person.known'
+	| 'person.last_administrator'
 	| 'person.not_found'
 	| 'reply.waits'
 	| 'second_look.not_found'
@@ -50,7 +64,10 @@ export type RefusalCode =
 	| 'signal.source_closed'
 	| 'signal.wrong_state'
 	| 'unit.closed'
-	| 'unit.not_found';
+	| 'unit.not_found'
+	| 'unit.role_misfit'
+	| 'unit.still_needed'
+	| 'unit.wrong_parent';
 
 /** A rule that says no. Thrown, because only a throw rolls back state, timeline, audit line and job together. */
 export class Refused extends Error {

@@ -1,22 +1,25 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
-import { nextAddress, service, SignIn, signIn } from '#lib/server/accounts/index.ts';
+import { hasKeptForm, hasSingleSignOn, service, SignIn, signIn } from '#lib/server/accounts/index.ts';
 import { demoDoor, signInAsDemoPerson } from '#lib/server/demo-people.ts';
 import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
-import { onward } from './onward.ts';
+import { afterSignIn, onward } from './onward.ts';
 
 const options = { id: 'sign-in' };
 
-export async function load({ locals, url }) {
-	const next = nextAddress(url.searchParams.get('next'));
-	if (locals.signedIn) redirect(303, next);
+export async function load(event) {
+	const { locals, url } = event;
+	if (locals.signedIn) redirect(303, afterSignIn(event));
 	const founded = await service();
 	return {
 		locale: locals.locale,
 		serviceName: founded?.name ?? 'Îlot',
 		onward: onward(url),
+		kept: hasKeptForm(event),
+		singleSignOn: hasSingleSignOn(),
+		failed: url.searchParams.get('failed'),
 		demo: founded?.demonstration ? await demoDoor() : null,
 		form: await superValidate(zod4(SignIn), options)
 	};
@@ -34,14 +37,11 @@ export const actions = {
 		} catch (cause) {
 			return asFormError(form, cause);
 		}
-		redirect(
-			303,
-			further === 'in' ? nextAddress(event.url.searchParams.get('next')) : `/desk/sign-in/code?${onward(event.url)}`
-		);
+		redirect(303, further === 'in' ? afterSignIn(event) : `/desk/sign-in/code?${onward(event.url)}`);
 	},
 	demo: async (event) => {
 		const data = await event.request.formData();
 		await signInAsDemoPerson(event, String(data.get('email')));
-		redirect(303, nextAddress(event.url.searchParams.get('next')));
+		redirect(303, afterSignIn(event));
 	}
 };

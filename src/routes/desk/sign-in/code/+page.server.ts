@@ -1,16 +1,17 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
-import { confirmSecondFactor, nextAddress, SecondFactor, service } from '#lib/server/accounts/index.ts';
+import { confirmSecondFactor, SecondFactor, service } from '#lib/server/accounts/index.ts';
 import { demoDoor } from '#lib/server/demo-people.ts';
 import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
-import { onward } from '../onward.ts';
+import { afterSignIn, onward } from '../onward.ts';
 
 const options = { id: 'second-factor' };
 
-export async function load({ locals, url }) {
-	if (locals.signedIn) redirect(303, nextAddress(url.searchParams.get('next')));
+export async function load(event) {
+	const { locals, url } = event;
+	if (locals.signedIn) redirect(303, afterSignIn(event));
 	const founded = await service();
 	return {
 		locale: locals.locale,
@@ -30,6 +31,6 @@ export const actions = {
 		} catch (cause) {
 			return asFormError(form, cause);
 		}
-		redirect(303, nextAddress(event.url.searchParams.get('next')));
+		redirect(303, afterSignIn(event));
 	}
 };

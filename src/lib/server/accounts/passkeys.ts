@@ -1,0 +1,106 @@
+import { isAPIError } from 'better-auth/api';
+import { z } from 'zod';
+import { Refused } from '../platform/refused.ts';
+import { auditSignIn } from './audit-sign-in.ts';
+import { auth } from './auth.ts';
+import { authDatabase } from './auth-database.ts';
+import { type Browser, headersOf, keepCookies, rememberWho } from './browser.ts';
+import { findPosts } from './read-session.ts';
+import { sessionOf } from './session-of.ts';
+
+const credential = {
+	id: z.string(),
+	rawId: z.string(),
+	type: z.literal('public-key'),
+	clientExtensionResults: z.looseObject({}).default({})
+};
+
+/** What the browser's authenticator answered; its inside is checked by the library, against the challenge that was given out. */
+export const NewPasskey = z.object({
+	name: z.string().trim().max(100).optional(),
+	answer: z.looseObject({
+		...credential,
+		response: z.looseObject({ clientDataJSON: z.string(), attestationObject: z.string() })
+	})
+});
+export const PasskeyAnswer = z.object({
+	answer: z.looseObject({
+		...credential,
+		response: z.looseObject({ clientDataJSON: z.string(), authenticatorData: z.string(), signature: z.string() })
+	})
+});
+
+/** What the browser needs to make a passkey for whoever is signed in here, also as their first second factor. */
+export async function offerPasskey(browser: Browser) {
+	const done = await auth().api.generatePasskeyRegistrationOptions({
+		headers: headersOf(browser),
+		returnHeaders: true
+	});
+	keepCookies(browser, done.headers);
+	return done.response;
+}
+
+/** @throws Refused `account.passkey_failed` */
+export async function addPasskey(browser: Browser, { answer, name }: z.infer<typeof NewPasskey>): Promise<void> {
+	const { session } = await sessionOf(browser);
+	try {
+		const done = await auth().api.verifyPasskeyRegistration({
+			body: { response: answer, name: name || undefined },
+			headers: headersOf(browser),
+			returnHeaders: true
+		});
+		keepCookies(browser, done.headers);
+		// Whoever came in elsewhere with the password alone does not come in with this passkey.
+		await authDatabase()
+			.deleteFrom('session')
+			.where('userId', '=', session.userId)
+			.where('id', '<>', session.id)
+			.execute();
+		await auditSignIn('account.passkey_added', session.userId);
+	} catch (cause) {
+		throw isAPIError(cause) ? new Refused('account.passkey_failed') : cause;
+	}
+}
+
+/** A challenge for whoever comes; it does not ask for an address first, so it cannot tell whose passkeys there are. */
+export async function askForPasskey(browser: Browser) {
+	const done = await auth().api.generatePasskeyAuthenticationOptions({
+		headers: headersOf(browser),
+		returnHeaders: true
+	});
+	keepCookies(browser, done.headers);
+	return done.response;
+}
+
+/** @throws Refused `account.passkey_failed`, also for somebody without a post */
+export async function signInWithPasskey(browser: Browser, { answer }: z.infer<typeof PasskeyAnswer>): Promise<void> {
+	try {
+		const done = await auth().api.verifyPasskeyAuthentication({
+			body: { response: answer },
+			headers: headersOf(browser),
+			returnHeaders: true
+		});
+		const personId = done.response.user.id;
+		if (!(await findPosts(personId))?.posts.length) throw new Refused('account.passkey_failed');
+		keepCookies(browser, done.headers);
+		await auditSignIn('account.sign_in', personId, 'passkey');
+		rememberWho(browser, personId);
+	} catch (cause) {
+		if (!isAPIError(cause) && !(cause instanceof Refused)) throw cause;
+		await auditSignIn('account.sign_in_failed', null, 'passkey');
+		throw new Refused('account.passkey_failed');
+	}
+}
+
+/**
+ * Takes a passkey away.
+ * @throws Refused `account.last_factor` when nothing else would be left to sign in with; `not_allowed` for somebody else's
+ */
+export async function removePasskey(browser: Browser, id: string): Promise<void> {
+	const { user, session } = await sessionOf(browser);
+	const own = await authDatabase().selectFrom('passkey').select('id').where('userId', '=', session.userId).execute();
+	if (!own.some((passkey) => passkey.id === id)) throw new Refused('not_allowed');
+	if (own.length === 1 && !user.twoFactorEnabled) throw new Refused('account.last_factor');
+	await authDatabase().deleteFrom('passkey').where('id', '=', id).execute();
+	await auditSignIn('account.passkey_removed', session.userId);
+}

@@ -1,0 +1,40 @@
+import { m } from '../paraglide/messages.js';
+import { log, requestId } from './platform/log.ts';
+import { isNotFound, Refused } from './platform/refused.ts';
+import { refusalText } from './platform/refusal-text.ts';
+
+/** What PostgreSQL and the line to it say when it is away or going down. */
+const awayCodes = new Set([
+	'ECONNREFUSED',
+	'ECONNRESET',
+	'EPIPE',
+	'57P01',
+	'57P02',
+	'57P03',
+	'08006',
+	'08003',
+	'53300'
+]);
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+const isDatabaseAway = (error: unknown) =>
+	awayCodes.has(codeOf(error)) ||
+	(error instanceof Error && /connection terminated|timeout exceeded when trying to connect/i.test(error.message));
+
+/**
+ * What a page of failure says, in the language of the request: for a rule that said no its own sentence, for all else that it is our
+ * fault and under which number it stands in the log. Nothing of the inside leaks.
+ */
+export function explainError(kind: string, error: unknown): { status?: number; message: string; requestId?: string } {
+	if (error instanceof Refused) {
+		if (isNotFound(error)) return { status: 404, message: refusalText(error) };
+		return { status: error.code === 'not_allowed' ? 403 : 409, message: refusalText(error) };
+	}
+	if (kind === 'app') return { message: error instanceof Error ? error.message : m.accounts_error_unknown() };
+	if (kind !== 'unknown') return { message: m.accounts_error_not_there() };
+	log().error({ err: error }, 'a request failed');
+	const id = requestId()?.slice(0, 8);
+	return isDatabaseAway(error)
+		? { status: 503, message: m.accounts_error_away(), requestId: id }
+		: { status: 500, message: m.accounts_error_unknown(), requestId: id };
+}
