@@ -59,13 +59,26 @@ create table auth.account (
 CREATE INDEX account_of_user ON auth.account USING btree (user_id);
 grant delete, insert, select, update to ilot_auth;
 
+create table auth.kept_form (
+	token_hash bytea not null,
+	person_id uuid not null,
+	address text not null,
+	sealed bytea not null,
+	kept_at timestamp with time zone default now() not null,
+	CHECK (((length(address) >= 1) AND (length(address) <= 2000))),
+	FOREIGN KEY (person_id) REFERENCES auth."user"(id) ON DELETE CASCADE,
+	PRIMARY KEY (token_hash)
+);
+CREATE INDEX kept_form_kept ON auth.kept_form USING btree (kept_at);
+grant delete, insert, select to ilot_auth;
+
 create table auth.passkey (
 	id uuid not null,
 	user_id uuid not null,
 	name text,
 	public_key text not null,
 	credential_id text not null,
-	counter bigint not null,
+	counter double precision not null,
 	device_type text not null,
 	backed_up boolean not null,
 	transports text,
@@ -518,14 +531,17 @@ create table invitation (
 	expires_at timestamp with time zone not null,
 	accepted_at timestamp with time zone,
 	withdrawn_at timestamp with time zone,
+	person_id uuid,
 	CHECK (((length(email) >= 3) AND (length(email) <= 320))),
 	CHECK (((length(name) >= 1) AND (length(name) <= 200))),
 	CHECK ((cardinality(roles) > 0)),
 	FOREIGN KEY (invited_by) REFERENCES person(id),
+	FOREIGN KEY (person_id) REFERENCES person(id),
 	FOREIGN KEY (unit_id) REFERENCES unit(id),
 	PRIMARY KEY (id),
 	UNIQUE (token_hash)
 );
+CREATE INDEX invitation_open ON public.invitation USING btree (expires_at) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
 row-level security;
 policy invitation_add for insert to ilot_app
 	with check acting_as(ARRAY['administrator'::role]);
@@ -1486,6 +1502,18 @@ begin
 	select hash, c.id, at, c.seen_at, until from conversation c where c.id = acting_conversation() and c.ended_at is null;
 end $function$;
 grant execute to public;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.open_work(of_unit uuid)
+ RETURNS TABLE(signals bigint, hand_overs bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	select (select count(*) from signal where unit_id = of_unit and state <> 'closed'),
+		(select count(*) from hand_over where (to_unit_id = of_unit or from_unit_id = of_unit) and state not in ('answered', 'declined', 'withdrawn'))
+	where acting_as(array['administrator']::role[])
+$function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.plain(words text)

@@ -19,7 +19,7 @@ export function newBrowser(): Browser & { jar: Map<string, string> } {
 		cookies: {
 			getAll: () => [...jar].map(([name, value]) => ({ name, value })),
 			set: (name, value, options) => {
-				if (options.maxAge === 0) jar.delete(name);
+				if (options?.maxAge === 0) jar.delete(name);
 				else jar.set(name, value);
 			}
 		}
