@@ -1,7 +1,72 @@
-import { redirect } from '@sveltejs/kit';
-import { actFor, whoIs } from '#lib/server/accounts/index.ts';
+import { fail, redirect } from '@sveltejs/kit';
+import { message, superValidate } from 'sveltekit-superforms';
+import { zod4 } from 'sveltekit-superforms/adapters';
+import { localeNames, locales } from '#lib/locales.ts';
+import { m } from '#lib/paraglide/messages.js';
+import {
+	actFor,
+	ChangePassword,
+	changePassword,
+	endOwnSessions,
+	findOwnSignIn,
+	findSettings,
+	removePasskey,
+	renewBackupCodes,
+	saveSettings,
+	Settings,
+	whoIs
+} from '#lib/server/accounts/index.ts';
+import { explain } from '#lib/server/platform/explain.ts';
+import { asFormError } from '#lib/server/platform/form-error.ts';
+import { Refused } from '#lib/server/platform/refused.ts';
+import { refusalText } from '#lib/server/platform/refusal-text.ts';
+
+export async function load(event) {
+	const me = whoIs(event.locals);
+	const [chosen, signIn] = await Promise.all([findSettings(me.actor), findOwnSignIn(event)]);
+	return {
+		settings: await superValidate(chosen, zod4(Settings), { id: 'settings' }),
+		password: await superValidate(zod4(ChangePassword), { id: 'password' }),
+		languages: locales.map((value) => ({ value, label: localeNames[value] })),
+		signIn,
+		timeZone: me.post.timeZone,
+		now: new Date()
+	};
+}
+
+/** A small act with one button: done, or the sentence why not. */
+async function done(act: Promise<void>) {
+	try {
+		await act;
+	} catch (cause) {
+		if (!(cause instanceof Refused)) throw cause;
+		return fail(409, { refused: refusalText(cause) });
+	}
+	redirect(303, '/desk/settings');
+}
 
 export const actions = {
+	save: async ({ locals, request }) => {
+		const form = await superValidate(request, zod4(Settings, { error: explain }), { id: 'settings' });
+		if (!form.valid) return fail(400, { form });
+		await saveSettings(whoIs(locals).actor, form.data);
+		redirect(303, '/desk/settings?saved'); // a new page, so that it speaks the language just chosen
+	},
+	password: async (event) => {
+		const form = await superValidate(event.request, zod4(ChangePassword, { error: explain }), { id: 'password' });
+		const typed = { ...form.data };
+		Object.assign(form.data, { password: '', newPassword: '' });
+		if (!form.valid) return fail(400, { form });
+		try {
+			await changePassword(event, typed);
+		} catch (cause) {
+			return asFormError(form, cause);
+		}
+		return message(form, m.accounts_password_changed());
+	},
+	backupCodes: async (event) => ({ backupCodes: await renewBackupCodes(event) }),
+	removePasskey: async (event) => done(removePasskey(event, String((await event.request.formData()).get('id')))),
+	endSession: async (event) => done(endOwnSessions(event, String((await event.request.formData()).get('id')))),
 	actFor: async (event) => {
 		const data = await event.request.formData();
 		await actFor(event, whoIs(event.locals), String(data.get('unitId')));

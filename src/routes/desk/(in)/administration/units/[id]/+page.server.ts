@@ -1,0 +1,122 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { setError, superValidate } from 'sveltekit-superforms';
+import { zod4 } from 'sveltekit-superforms/adapters';
+import { z } from 'zod';
+import { inLanguage } from '#lib/pack-texts.ts';
+import { m } from '#lib/paraglide/messages.js';
+import {
+	ChangeUnit,
+	changeUnit,
+	closeUnit,
+	endSecondPerson,
+	findPossibleSeconds,
+	findUnitToManage,
+	hoursText,
+	makeIntakeDesk,
+	moveUnit,
+	NameSecondPerson,
+	nameSecondPerson,
+	readHours,
+	whoIs
+} from '#lib/server/accounts/index.ts';
+import { explain } from '#lib/server/platform/explain.ts';
+import { asFormError } from '#lib/server/platform/form-error.ts';
+import { pack } from '#lib/server/platform/pack.ts';
+import { Refused } from '#lib/server/platform/refused.ts';
+import { refusalText } from '#lib/server/platform/refusal-text.ts';
+
+const days = [1, 2, 3, 4, 5, 6, 7] as const;
+const dayText = z.string().max(200).default('');
+/** As it stands in the form: lists one a line, hours one line a day. */
+const UnitForm = z.object({
+	name: ChangeUnit.shape.name,
+	shortName: ChangeUnit.shape.shortName,
+	publicContact: ChangeUnit.shape.publicContact,
+	timeZone: ChangeUnit.shape.timeZone,
+	placeNames: z.string().max(20_000).default(''),
+	postCodes: z.string().max(5_000).default(''),
+	receives: z.array(z.string()).default([]),
+	hours: z.array(dayText).length(7)
+});
+const options = { id: 'unit' };
+const linesOf = (text: string) => [
+	...new Set(
+		text
+			.split(/[\n\r]+/)
+			.map((line) => line.trim())
+			.filter(Boolean)
+	)
+];
+
+export async function load({ locals, params }) {
+	const { actor } = whoIs(locals);
+	const unit = await findUnitToManage(actor, params.id);
+	const seconds = unit.kind === 'partner' ? [] : await findPossibleSeconds(actor, params.id);
+	const shown = {
+		name: unit.name,
+		shortName: unit.shortName,
+		publicContact: unit.publicContact ?? '',
+		timeZone: unit.timeZone,
+		placeNames: unit.placeNames.join('\n'),
+		postCodes: unit.postCodes.join('\n'),
+		receives: unit.receives,
+		hours: days.map((day) => hoursText(unit.openingHours[day]))
+	};
+	return {
+		unit,
+		possibleSeconds: seconds,
+		dayNames: days.map((day) =>
+			new Intl.DateTimeFormat(locals.locale, { weekday: 'long', timeZone: 'UTC' }).format(
+				new Date(Date.UTC(2024, 0, day))
+			)
+		),
+		topics: pack().topics.map(({ code, label }) => ({ value: code, label: inLanguage(label, locals.locale) })),
+		form: await superValidate(shown, zod4(UnitForm), options)
+	};
+}
+
+async function done(id: string, act: Promise<void>, next = `/desk/administration/units/${id}`) {
+	try {
+		await act;
+	} catch (cause) {
+		if (!(cause instanceof Refused)) throw cause;
+		return fail(409, { refused: refusalText(cause) });
+	}
+	redirect(303, next);
+}
+
+export const actions = {
+	save: async ({ locals, params, request }) => {
+		const form = await superValidate(request, zod4(UnitForm, { error: explain }), options);
+		const read = form.data.hours.map(readHours);
+		for (const [index, hours] of read.entries())
+			if (!hours) setError(form, `hours[${index}]`, m.accounts_hours_wrong());
+		if (!form.valid) return fail(400, { form });
+		const { placeNames, postCodes, hours: _text, ...rest } = form.data;
+		const openingHours = Object.fromEntries(days.map((day, index) => [day, read[index] ?? []]));
+		const change = ChangeUnit.safeParse({
+			...rest,
+			placeNames: linesOf(placeNames),
+			postCodes: linesOf(postCodes),
+			openingHours
+		});
+		if (!change.success) return fail(400, { form });
+		try {
+			await changeUnit(whoIs(locals).actor, params.id, change.data);
+		} catch (cause) {
+			return asFormError(form, cause);
+		}
+		redirect(303, `/desk/administration/units/${params.id}?saved`);
+	},
+	move: async ({ locals, params, request }) =>
+		done(params.id, moveUnit(whoIs(locals).actor, params.id, String((await request.formData()).get('parentId')))),
+	intake: ({ locals, params }) => done(params.id, makeIntakeDesk(whoIs(locals).actor, params.id)),
+	close: ({ locals, params }) => done(params.id, closeUnit(whoIs(locals).actor, params.id), '/desk/administration'),
+	nameSecond: async ({ locals, params, request }) => {
+		const chosen = NameSecondPerson.safeParse(Object.fromEntries(await request.formData()));
+		if (!chosen.success) return fail(400, { refused: m.desk_error_choose() });
+		return done(params.id, nameSecondPerson(whoIs(locals).actor, params.id, chosen.data));
+	},
+	endSecond: async ({ locals, params, request }) =>
+		done(params.id, endSecondPerson(whoIs(locals).actor, params.id, String((await request.formData()).get('id'))))
+};
