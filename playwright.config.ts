@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test';
 import { browser } from './tests/e2e/support/browser.ts';
 import { freePort } from './tests/e2e/support/free-port.ts';
 
+// Whoever names a port has a copy running there already, or wants it there.
+const named = Boolean(process.env.E2E_PORT);
 // The workers read this file again and get the environment of the first reading: one port for the whole run.
 const port = (process.env.E2E_PORT ??= String(await freePort()));
 const origin = `http://localhost:${port}`;
@@ -20,6 +22,7 @@ export default defineConfig({
 		url: `${origin}/readyz`,
 		env: { PORT: port, ORIGIN: origin },
 		timeout: 300_000,
+		reuseExistingServer: named,
 		stdout: 'pipe',
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 }
 	},

@@ -28,8 +28,9 @@ test('a flag gives a code, the code opens the conversation, and something can be
 	await page.getByText(m.talk_own()).click();
 	await expect(page.getByText('Nobody ever gets one.')).toBeVisible();
 
-	await field(page, m.talk_add()).fill('One of them is called Rafi.');
+	await field(page, m.talk_body()).fill('One of them is called Rafi.');
 	await page.getByRole('button', { name: m.talk_add_send(), exact: true }).click();
+	await expect(page.getByRole('status')).toContainText(m.talk_sent());
 	await page.getByText(m.talk_own()).click();
 	await expect(page.getByText('One of them is called Rafi.')).toBeVisible();
 });
@@ -89,7 +90,8 @@ test('a wrong code says nothing of which codes there are', async ({ page }) => {
 	await expectAccessible(page);
 	const code = await flagSomething(page, shot);
 	await comeBack(page, code);
-	await page.getByText(m.talk_remove_title()).click();
+	await page.getByRole('link', { name: m.talk_remove_title() }).click();
+	await expectAccessible(page);
 	await page.getByRole('button', { name: m.talk_remove(), exact: true }).click();
 	await expect(page.getByRole('status')).toContainText(m.talk_removed());
 	await expectAccessible(page);
@@ -151,4 +153,34 @@ test('in the dark, and on paper', async ({ page }) => {
 	await page.emulateMedia({ media: 'print', colorScheme: 'light' });
 	await expect(page.getByRole('group', { name: m.receipt_code() })).toBeVisible();
 	await expect(page.getByRole('link', { name: m.ui_leave() }).first()).toBeHidden();
+});
+
+test('files come along through every step and can be taken off again @plain', async ({ page }) => {
+	await page.goto('/en/flag');
+	await fillFlag(page, shot);
+	await page.locator('input[type="file"]').setInputFiles(['tests/files/gps-turned.jpg', 'tests/files/three-pages.pdf']);
+	await page.locator('summary').filter({ hasText: 'English' }).click();
+	await page.locator('button[lang="fr"]').click();
+	await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+	await expect(page.getByText('gps-turned.jpg').first()).toBeVisible();
+	await expect(page.getByText('three-pages.pdf').first()).toBeVisible();
+	await expectAccessible(page);
+	await page.getByRole('button', { name: `${m.files_remove({}, { locale: 'fr' })} three-pages.pdf` }).click();
+	await expect(page.getByText('three-pages.pdf')).toHaveCount(0);
+	await expect(page.locator('textarea').first()).toHaveValue(shot.text);
+	await sendFlag(page, 'fr');
+	const code = await codeOnReceipt(page, 'fr');
+	await comeBack(page, code, 'fr');
+	await page.getByText(m.talk_own({}, { locale: 'fr' })).click();
+	await expect(page.getByText('gps-turned.jpg')).toBeVisible();
+	await expect(page.locator('main img, main audio, main video')).toHaveCount(0); // listed, never served back
+});
+
+test('Enter in a field sends the form and does not change the language', async ({ page }) => {
+	await page.goto('/en/flag');
+	await field(page, m.flag_place()).fill('Noorderbaken');
+	await field(page, m.flag_place()).press('Enter');
+	await expect(page.getByRole('alert')).toBeVisible();
+	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+	await expect(page).toHaveURL(/\/en\/flag/);
 });

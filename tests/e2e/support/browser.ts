@@ -21,5 +21,7 @@ export async function browser(): Promise<{ launchOptions: LaunchOptions }> {
 	// Chromium's sandbox does not start as root; without the rest it calls home.
 	const asRoot = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [];
 	const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
-	return { launchOptions: { executablePath, args: [...asRoot, ...quiet] } };
+	// Nothing outside can be reached at all: a page that asks for it is found by the house rules, not served by chance.
+	const alone = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1'];
+	return { launchOptions: { executablePath, args: [...asRoot, ...quiet, ...alone] } };
 }

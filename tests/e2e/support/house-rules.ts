@@ -78,12 +78,11 @@ export class HouseRules {
 	private onConsole(message: ConsoleMessage) {
 		if (message.type() !== 'error') return;
 		// Chromium says this of every page that answers with 4xx, also of a form that came back with what to mend.
-		if (
-			/Failed to load resource: the server responded with a status of 4/.test(message.text()) &&
-			message.location().url === message.page()?.url()
-		)
-			return;
-		this.faults.add(`${message.page()?.url()} said: ${message.text()}`);
+		const here = message.page()?.url();
+		const sameAddress =
+			here && message.location().url && new URL(message.location().url).pathname === new URL(here).pathname;
+		if (sameAddress && /Failed to load resource: the server responded with a status of 4/.test(message.text())) return;
+		this.faults.add(`${here} said: ${message.text()}`);
 	}
 
 	private async bytesOf(requests: Request[]) {
