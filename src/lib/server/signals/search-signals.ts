@@ -39,7 +39,8 @@ export async function searchSignals(
 					typed.map((word) => [word])
 				);
 		const numbered = await byNumber(tx, filters.q);
-		const near = await Promise.all(typed.map((word) => nearWords(tx, word)));
+		// Who finds a page full is offered no other words: they cost more than the search itself.
+		const near = exact.length >= pageSize ? [] : await Promise.all(typed.map((word) => nearWords(tx, word)));
 		const forgiving = exact.length === 0 && numbered.length === 0 && near.some((words) => words.length > 0);
 		const ids = forgiving
 			? await hits(
