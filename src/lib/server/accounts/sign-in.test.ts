@@ -1,7 +1,7 @@
 import { base32 } from '@better-auth/utils/base32';
 import { createOTP } from '@better-auth/utils/otp';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { setClock } from '../platform/clock.ts';
 import { unseal } from '../platform/keys.ts';
 import { actFor } from './act-for.ts';
@@ -13,6 +13,8 @@ import { addSecondFactor, offerSecondFactor } from './second-factor.ts';
 import { endOwnSessions, findOwnSignIn } from './sessions.ts';
 import { confirmSecondFactor, signIn, signOut } from './sign-in.ts';
 import { newBrowser, rightPassword, signInScene } from './sign-in-scene.ts';
+
+vi.setConfig({ testTimeout: 30_000 }); // a good password hash takes its time, more so on a busy machine
 
 let town: Awaited<ReturnType<typeof signInScene>>;
 let mara: { kind: 'person'; personId: string; unitId: string };
