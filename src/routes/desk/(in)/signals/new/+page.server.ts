@@ -26,7 +26,10 @@ export async function load({ locals }) {
 
 export const actions = {
 	default: async ({ locals, request }) => {
-		const form = await superValidate(request, zod4(EnterSignal, { error: explain }), { id: 'enter' });
+		const sent = await request.formData();
+		const form = await superValidate(sent, zod4(EnterSignal, { error: explain }), { id: 'enter' });
+		// A box without its tick is not sent at all, and the field's default would tick it again.
+		form.data.keep = sent.has('keep');
 		if (!form.valid) return fail(400, { form });
 		let number: string;
 		try {
