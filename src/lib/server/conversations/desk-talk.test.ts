@@ -472,10 +472,18 @@ test('the list begins with what waits for us, by the day it is due, pages by key
 	for (let n = 0; n < 53; n++) talks.push(await flagged());
 	const [early, second, asked, quiet] = talks;
 	// These forms came back at once, as from a machine: aside, they wait for nobody's answer.
-	expect(await listConversations(mara, ConversationsWanted.parse({ list: 'all' }))).toMatchObject({
+	expect(await listConversations(mara, ConversationsWanted.parse({}))).toMatchObject({
 		rows: [],
 		counts: { desk: 0 }
 	});
+	// Taken, a talk stands among the others, whatever the counter thought of it.
+	const [, , , , taken] = talks;
+	await takeSignal(mara, taken?.number ?? '');
+	expect(await listConversations(mara, ConversationsWanted.parse({}))).toMatchObject({
+		rows: [{ number: taken?.number }],
+		counts: { desk: 1 }
+	});
+	expect(await countConversationsWaiting(mara)).toBe(1);
 	await town.owner.query('update signal set set_aside = false');
 	await town.owner.query(`update conversation set answer_due = '2026-01-05' where signal_id = $1`, [early?.id]);
 	await ask(mara, second?.number ?? '', 'Voilà');

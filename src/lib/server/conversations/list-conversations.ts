@@ -68,7 +68,7 @@ export async function listConversations(actor: Person, wanted: z.infer<typeof Co
 			])
 			.distinctOn(sql`${key}, conversation.id`)
 			// What the counter set aside waits folded in the inbox until somebody takes it.
-			.where(sql<boolean>`signal.set_aside is not true`)
+			.where(sql<boolean>`(signal.set_aside and signal.state = 'new') is not true`)
 			.$if(list !== 'all', (query) => query.where('conversation.turn', '=', list === 'all' ? 'desk' : list))
 			.$if(mine, (query) => query.where('signal.assignee_id', '=', actor.personId))
 			.$if(overdue, (query) => query.where('conversation.answer_due', '<=', now()))
@@ -86,7 +86,7 @@ export async function listConversations(actor: Person, wanted: z.infer<typeof Co
 		const counts = await tx
 			.selectNoFrom(
 				(['desk', 'second_look', 'reporter'] as const).map((turn) =>
-					sql<number>`(select count(*)::int from (select from conversation c left join signal s on s.id = c.signal_id where c.turn = ${turn} and s.set_aside is not true limit ${countedTo + 1}) one)`.as(
+					sql<number>`(select count(*)::int from (select from conversation c left join signal s on s.id = c.signal_id where c.turn = ${turn} and (s.set_aside and s.state = 'new') is not true limit ${countedTo + 1}) one)`.as(
 						turn
 					)
 				)
@@ -110,7 +110,9 @@ export async function countConversationsWaiting(actor: Person): Promise<number> 
 	return asActor(actor, async (tx) => {
 		const { rows } = await sql<{ count: number }>`
 			select count(*)::int as count from (select from conversation c left join signal s on s.id = c.signal_id
-				where c.turn in ('desk', 'second_look') and s.set_aside is not true limit ${countedTo + 1}) one`.execute(tx);
+				where c.turn in ('desk', 'second_look') and (s.set_aside and s.state = 'new') is not true limit ${countedTo + 1}) one`.execute(
+			tx
+		);
 		return rows[0]?.count ?? 0;
 	});
 }
