@@ -1,5 +1,5 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { lastingPool } from '../platform/pool.ts';
 
 /** What we ourselves read and write of schema `auth`; the library knows the rest. */
 export interface AuthTables {
@@ -34,7 +34,7 @@ let open: Kysely<AuthTables> | undefined;
 /** Opens the pool of the sign-in library once: role `ilot_auth`, which sees schema `auth` and nothing else. */
 export function connectAuth(url: string): Kysely<AuthTables> {
 	return (open ??= new Kysely<AuthTables>({
-		dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10 }) }),
+		dialect: new PostgresDialect({ pool: lastingPool(url, 10) }),
 		plugins: [new CamelCasePlugin()]
 	}).withSchema('auth'));
 }

@@ -1,8 +1,9 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Actor } from './actor.ts';
 import type { DB } from './database-types.ts';
 import { withPatience } from './patience.ts';
+import { lastingPool } from './pool.ts';
 
 export type Tx = Transaction<DB>;
 
@@ -11,14 +12,7 @@ let pool: pg.Pool | undefined;
 
 /** Opens the pool once, as the role that row-level security applies to. */
 export function connect(url: string): Kysely<DB> {
-	return (open ??= new Kysely<DB>({ dialect: new PostgresDialect({ pool: poolOf(url) }) }));
-}
-
-function poolOf(url: string): pg.Pool {
-	pool = new pg.Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 5000, keepAlive: true });
-	// A server that ends drops idle connections; without a listener that would end us too. The next act gets a new one.
-	pool.on('error', () => {});
-	return pool;
+	return (open ??= new Kysely<DB>({ dialect: new PostgresDialect({ pool: (pool = lastingPool(url, 20)) }) }));
 }
 
 export async function disconnect(): Promise<void> {

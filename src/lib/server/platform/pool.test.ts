@@ -1,0 +1,34 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freshDatabase } from '../../../../tests/scene.ts';
+import { lastingPool } from './pool.ts';
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let owner: pg.Client;
+beforeAll(async () => {
+	database = await freshDatabase();
+	owner = new pg.Client(database.ownerUrl);
+	await owner.connect();
+});
+afterAll(async () => {
+	await owner.end();
+	await database.drop();
+});
+
+/** As a server that ends does: every other connection to this database is closed from its side. */
+const endAll = () =>
+	owner.query(
+		'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()'
+	);
+
+test('connections that the server ends, idle or lent out, end nothing else, and the next act gets a new one', async () => {
+	const pool = lastingPool(database.appUrl, 3);
+	const lent = await pool.connect();
+	await pool.query('select 1');
+	const gone = new Promise((resolve) => lent.once('end', resolve));
+	await endAll();
+	await gone;
+	lent.release(true);
+	expect((await pool.query('select 7 as answer')).rows).toEqual([{ answer: 7 }]);
+	await pool.end();
+});
