@@ -3,6 +3,7 @@ import { emptyDatabase } from './empty-database.ts';
 import { rememberSignInKey } from './missing-keys.ts';
 import { asOwner } from './owner.ts';
 import { migrateAll } from './prepare.ts';
+import { followInstallation } from './settings.ts';
 
 /**
  * An empty database becomes the demonstration; one whose filling was cut off is emptied and filled again.
@@ -11,7 +12,10 @@ import { migrateAll } from './prepare.ts';
  */
 export async function fillOnFirstStart(ownerUrl: string): Promise<boolean> {
 	const before = await installation(ownerUrl);
-	if (before && (!before.demonstration || before.filled_at)) return before.demonstration;
+	if (before && (!before.demonstration || before.filled_at)) {
+		followInstallation(before);
+		return before.demonstration;
+	}
 	if (before) {
 		await emptyDatabase(ownerUrl);
 		await migrateAll(ownerUrl);
@@ -30,9 +34,9 @@ export async function fillOnFirstStart(ownerUrl: string): Promise<boolean> {
 }
 
 async function installation(ownerUrl: string) {
-	const [row] = await asOwner<{ demonstration: boolean; filled_at: Date | null }>(
+	const [row] = await asOwner<{ demonstration: boolean; filled_at: Date | null; country: string; languages: string[] }>(
 		ownerUrl,
-		'select demonstration, filled_at from installation'
+		'select demonstration, filled_at, country, languages from installation'
 	);
 	return row;
 }

@@ -5,12 +5,15 @@ import { key, purposes } from '../src/lib/server/platform/keys.ts';
 import { loadPack, PackError } from '../src/lib/server/platform/pack.ts';
 import { StartError } from './start-error.ts';
 
+let given = new Set<string>();
+
 /**
  * The checked settings; those with a default are also set in the environment, for the processes we start.
  * @throws ConfigError, PackError
  */
 export function readSettings(): Config {
 	if (existsSync('.env')) process.loadEnvFile('.env');
+	given = new Set(Object.keys(process.env).filter((name) => process.env[name]));
 	const settings = loadConfig(process.env);
 	loadPack(settings.country, settings.packOverride);
 	useConfig(settings);
@@ -23,6 +26,12 @@ export function readSettings(): Config {
 		DATA_DIR: settings.dataDir
 	});
 	return settings;
+}
+
+/** What was said at setup counts where the environment says nothing. */
+export function followInstallation({ country, languages }: { country: string; languages: string[] }): void {
+	if (!given.has('COUNTRY')) process.env.COUNTRY = country;
+	if (!given.has('LANGUAGES')) process.env.LANGUAGES = languages.join(',');
 }
 
 /** Runs a command; what the operator can mend is said in a line, only a fault of ours shows where it came from. */

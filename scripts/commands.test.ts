@@ -1,0 +1,133 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { newDataDir, runScript, startService } from '../tests/service.ts';
+
+const dataDir = newDataDir();
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const config = (name: string, answers: object) => {
+	const file = join(dataDir, `${name}.json`);
+	writeFileSync(file, JSON.stringify(answers));
+	return ['--config', file];
+};
+const answers = {
+	serviceName: 'Police de Vallorbe-sur-Orme',
+	country: 'fr',
+	languages: ['fr', 'nl'],
+	administrator: { name: 'Ana Duarte', email: 'ana.duarte@police.example' }
+};
+const here = { DATA_DIR: dataDir };
+const psql = async (sql: string) => (await runScript('psql', ['-c', sql], here)).stdout;
+const keyInUse = () => readFileSync(join(dataDir, 'keys/receipt-code'), 'utf8');
+
+test('setup says what is wrong with its answers, and nothing is founded', { timeout: 60_000 }, async () => {
+	const wrong = { serviceName: ' ', country: 'xx', languages: ['de'], administrator: { name: 'Ana' }, motto: 'x' };
+	const { code, stderr } = await runScript('setup', config('wrong', wrong), here);
+	expect(code).toBe(1);
+	expect(stderr.trim().split('\n')).toEqual([
+		'serviceName: is too short',
+		'country: has no country pack',
+		'languages.0: must be of en, fr, nl, nb, et, es, pt',
+		'administrator.email: is missing',
+		'motto: is not known here'
+	]);
+	expect((await runScript('setup', [], here)).stderr).toBe(
+		'npm run setup asks in a terminal; without one, give --config FILE\n'
+	);
+	expect(await psql('select 1 from installation')).toContain('(0 rows)');
+});
+
+test('setup makes an empty service with its first invitation, once', { timeout: 60_000 }, async () => {
+	const { code, stdout } = await runScript('setup', config('right', answers), here);
+	expect(code).toBe(0);
+	expect(stdout).toContain('-----BEGIN PUBLIC KEY-----');
+	expect(stdout).toMatch(/http:\/\/localhost:3000\/desk\/invitation\/[\w-]{32}\?lang=fr/);
+	expect(await psql('select service_name, country, demonstration from installation')).toContain(
+		'Police de Vallorbe-sur-Orme | fr      | f'
+	);
+	expect(await psql('select name, roles from invitation')).toContain('Ana Duarte | {administrator}');
+	expect(await psql('select 1 from signal')).toContain('(0 rows)');
+	const again = await runScript('setup', config('right', answers), here);
+	expect([again.code, again.stderr]).toEqual([1, 'Police de Vallorbe-sur-Orme was set up here already\n']);
+});
+
+test('psql prints a table, reads lines, and fails when a statement does', { timeout: 60_000 }, async () => {
+	expect(await psql("select 1 as one, null as nothing, 'é' as letter")).toBe(
+		' one | nothing | letter\n-----+---------+--------\n 1   |         | é\n(1 row)\n\n'
+	);
+	const lines = await runScript('psql', [], here, 'select\n1 as a;\nselect 2 as b;\n\\q\nselect 3 as c;\n');
+	expect(lines.stdout).toMatch(/ a\n---\n 1\n\(1 row\)\n\n b\n---\n 2\n\(1 row\)/);
+	expect(lines.stdout).not.toContain(' c');
+	const wrong = await runScript('psql', ['-c', 'select nothing_like_it'], here);
+	expect([wrong.code, wrong.stderr]).toEqual([1, 'ERROR: column "nothing_like_it" does not exist\n']);
+	expect(
+		existsSync(join(dataDir, 'database/pg/postmaster.pid')) || existsSync(join(dataDir, 'pg/postmaster.pid'))
+	).toBe(false);
+});
+
+test(
+	'a service set up for real starts without demonstration sign-ins, in its country, and is not wiped',
+	{ timeout: 240_000 },
+	async () => {
+		const service = await startService(dataDir);
+		await service.ready();
+		expect(service.said()).not.toContain('demonstration');
+		const page = await (await fetch(`${service.origin}/fr`)).text();
+		expect(page).toContain('Police de Vallorbe-sur-Orme');
+		await service.stop();
+		const wipe = await runScript('demo-wipe', ['--name', answers.serviceName, ...config('right', answers)], here);
+		expect([wipe.code, wipe.stderr]).toEqual([1, 'Police de Vallorbe-sur-Orme is no demonstration; it is not wiped\n']);
+	}
+);
+
+test(
+	'demo:wipe asks for the name, then drops database, files and keys and sets up anew',
+	{ timeout: 120_000 },
+	async () => {
+		await psql('update installation set demonstration = true');
+		expect((await runScript('setup', config('right', answers), here)).stderr).toContain(
+			'This is a demonstration; npm run demo:wipe'
+		);
+		const before = keyInUse();
+		const file = join(dataDir, 'files/a');
+		mkdirSync(join(dataDir, 'files'), { recursive: true });
+		writeFileSync(file, 'sealed');
+		const real = { ...answers, serviceName: 'Police of Ormedal' };
+
+		expect((await runScript('demo-wipe', config('real', real), here)).stderr).toContain(
+			'without one, give --name "Police de Vallorbe-sur-Orme"'
+		);
+		const mistyped = await runScript('demo-wipe', ['--name', 'Vallorbe', ...config('real', real)], here);
+		expect(mistyped.stderr).toBe(
+			'That is not the name of this service (Police de Vallorbe-sur-Orme); nothing was done\n'
+		);
+		const wrong = await runScript('demo-wipe', ['--name', answers.serviceName, ...config('wrong', {})], here);
+		expect(wrong.stderr).toContain('serviceName: is missing');
+		expect([keyInUse(), existsSync(file)]).toEqual([before, true]);
+
+		const { code, stdout } = await runScript(
+			'demo-wipe',
+			['--name', answers.serviceName, ...config('real', real)],
+			here
+		);
+		expect([code, stdout]).toEqual([0, expect.stringContaining('/desk/invitation/')]);
+		expect(await psql('select service_name, demonstration from installation')).toContain('Police of Ormedal | f');
+		expect(await psql('select count(*) from invitation')).toContain('\n 1\n');
+		expect(existsSync(file)).toBe(false);
+		expect(keyInUse()).not.toBe(before);
+	}
+);
+
+test('a key is replaced by command and the old one is kept', { timeout: 60_000 }, async () => {
+	const [before] = keyInUse().split('\n');
+	const { code, stderr } = await runScript('keys', ['rotate', 'receipt-code'], here);
+	expect([code, stderr]).toEqual([
+		0,
+		expect.stringMatching(/^receipt-code: [0-9a-f]{12} is in use from the next start on/)
+	]);
+	expect(keyInUse().split('\n')).toEqual([expect.not.stringContaining(before ?? ''), before]);
+	expect((await runScript('keys', ['rotate', 'auth'], here)).code).toBe(1);
+	const set = await runScript('keys', ['new'], {});
+	expect(Object.keys(JSON.parse(set.stdout) as object)).toContain('files');
+});

@@ -1,0 +1,104 @@
+// npm run test:system: the room tests once more, and a start with DATABASE_URL, against Debian's PostgreSQL 15 and an owner who is no superuser.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { freePort } from '../tests/e2e/support/free-port.ts';
+
+const bin = '/usr/lib/postgresql/15/bin';
+const ownerPassword = 'owner';
+let passed = 0;
+let failed = 0;
+
+const folder = mkdtempSync(join(tmpdir(), 'ilot-system-'));
+try {
+	if (!existsSync(bin)) throw new Error(`${bin} is not there; apt-get install postgresql-15`);
+	const url = await startDebians();
+	try {
+		vitest(['src'], url);
+		vitest(['scripts/schema.test.ts', 'scripts/outside-database.test.ts'], url);
+	} finally {
+		pgCtl('stop', '-m', 'immediate');
+	}
+} catch (cause) {
+	console.error(cause instanceof Error ? cause.message : cause);
+	failed++;
+} finally {
+	rmSync(folder, { recursive: true, force: true });
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);
+
+/** A server of Debian's, and on it the role of an installation: it may make roles and databases, and is no superuser. */
+async function startDebians(): Promise<string> {
+	const user = whoRunsIt();
+	if (user) chownSync(folder, user.uid, user.gid);
+	const file = join(folder, 'password');
+	writeFileSync(file, ownerPassword);
+	if (user) chownSync(file, user.uid, user.gid);
+	const data = join(folder, 'pg');
+	execFileSync(
+		join(bin, 'initdb'),
+		['-D', data, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${file}`, '-E', 'UTF8', '--locale=C.UTF-8'],
+		{ ...user, cwd: '/', stdio: ['ignore', 'ignore', 'inherit'] }
+	);
+	const port = await freePort();
+	const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=100', 'fsync=off'];
+	pgCtl(
+		'start',
+		'-l',
+		join(folder, 'log'),
+		'-o',
+		[`-p ${port}`, ...settings.map((setting) => `-c ${setting}`)].join(' ')
+	);
+	const client = new pg.Client(`postgres://postgres:${ownerPassword}@127.0.0.1:${port}/postgres`);
+	await client.connect();
+	await client.query(`create role installation login createrole createdb password '${ownerPassword}'`);
+	await client.query('grant pg_signal_backend to installation'); // tests drop databases in use and break lines; an installation does neither
+	await client.query('create database installation owner installation');
+	const { rows } = await client.query<{ version: string }>('select version()');
+	console.log(rows[0]?.version);
+	await client.end();
+	return `postgres://installation:${ownerPassword}@127.0.0.1:${port}/installation`;
+}
+
+/** PostgreSQL does not run as root; Debian's package has made a user for it. */
+function whoRunsIt(): { uid: number; gid: number } | undefined {
+	if (process.getuid?.() !== 0) return undefined;
+	const line = readFileSync('/etc/passwd', 'utf8')
+		.split('\n')
+		.map((one) => one.split(':'))
+		.find(([name]) => name === 'postgres');
+	if (!line) throw new Error('there is no user postgres');
+	return { uid: Number(line[2]), gid: Number(line[3]) };
+}
+
+function pgCtl(what: 'start' | 'stop', ...args: string[]) {
+	execFileSync(join(bin, 'pg_ctl'), [what, '-w', '-s', '-D', join(folder, 'pg'), ...args], {
+		...whoRunsIt(),
+		cwd: '/',
+		stdio: 'ignore'
+	});
+}
+
+function vitest(files: string[], url: string) {
+	const report = join(folder, 'report.json');
+	rmSync(report, { force: true });
+	const { status } = spawnSync(
+		'vitest',
+		['run', ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+		{
+			stdio: 'inherit',
+			env: { ...process.env, TEST_DATABASE_URL: url }
+		}
+	);
+	if (!existsSync(report)) {
+		failed++;
+		return;
+	}
+	const result = JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number };
+	passed += result.numPassedTests;
+	failed += result.numFailedTests;
+	if (status !== 0 && result.numFailedTests === 0) failed++; // a file that could not be read has no tests to fail
+}
