@@ -7,6 +7,6 @@ export default defineConfig({
 		env: { LOG_LEVEL: 'silent' },
 		globalSetup: 'tests/database.ts',
 		hookTimeout: 60_000,
-		include: ['src/**/*.test.ts', 'country-packs/**/*.test.ts', 'scripts/**/*.test.ts']
+		include: ['src/**/*.test.ts', 'country-packs/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/leak/*.test.ts']
 	}
 });

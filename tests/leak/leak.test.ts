@@ -1,0 +1,223 @@
+import { fc } from '@fast-check/vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addresses, routesOfDesk } from './addresses.ts';
+import { leakTown, reads, type Mark, type Post, type Town } from './town.ts';
+import { serve, Visit, type Served } from './visit.ts';
+
+let town: Town;
+let served: Served;
+beforeAll(async () => {
+	town = await leakTown();
+	served = await serve(town);
+}, 300_000);
+afterAll(async () => {
+	await served?.stop();
+	await town?.leave();
+});
+
+const signedIn = new Map<string, Promise<Visit>>();
+const visitOf = (post: Post) => {
+	const visit =
+		signedIn.get(post.email) ??
+		Promise.resolve(new Visit(served.origin)).then((one) => one.signIn(post.email).then(() => one));
+	signedIn.set(post.email, visit);
+	return visit;
+};
+
+/** What somebody may not read and yet stands in a page; their own words in the address are not counted. */
+const leaked = (post: Post, text: string, address: string): string[] =>
+	town.marks
+		.filter(({ word, mayRead }) => text.includes(word) && !address.includes(word) && !mayRead(post))
+		.map(({ what }) => what);
+
+/** One of every role, and more as the dice fall; the seed of a failure is printed by its message. */
+const somePosts = (many: number): Post[] => {
+	const [picked = []] = fc.sample(fc.shuffledSubarray(town.posts, { minLength: many, maxLength: many }), 1);
+	const everyRole = [...new Set(town.posts.map(({ role }) => role))].map(
+		(role) =>
+			picked.find((one) => one.role === role) ??
+			town.posts.filter((one) => one.role === role).at(Math.floor(Math.random() * 3))
+	);
+	return [...new Set([...everyRole, ...picked.slice(0, many)])].filter((post) => post !== undefined);
+};
+
+test('every address of the desk is named in this suite', () => {
+	expect(routesOfDesk()).toEqual(Object.keys(addresses).sort());
+});
+
+test('the words are there to be found: whoever may read a signal finds its words on its page', async () => {
+	const post = town.posts.find(({ unit, role }) => unit === 'service' && role === 'lead');
+	if (!post) throw new Error('no lead');
+	const visit = await visitOf(post);
+	for (const signal of town.signals) {
+		const { text } = await visit.read(`/desk/signals/${signal.number}`);
+		for (const word of Object.values(signal.texts)) expect(text, signal.number).toContain(word);
+	}
+}, 60_000);
+
+describe('pages', () => {
+	test('nobody meets a word, number or id of what they may not open, on any page', async () => {
+		const paths = Object.values(addresses).flatMap((walk) => walk(town));
+		const found: string[] = [];
+		for (const post of somePosts(6)) {
+			const visit = await visitOf(post);
+			const picked = fc.sample(fc.shuffledSubarray(paths, { minLength: 100, maxLength: 100 }), 1)[0] ?? [];
+			for (const path of new Set([...paths.filter((one) => !/signals\/|q=|files\//.test(one)), ...picked])) {
+				const { text, status } = await visit.read(path);
+				if (status >= 500) found.push(`${post.role} of ${post.unit}: ${path} answers ${status}`);
+				for (const what of leaked(post, text, path)) found.push(`${post.role} of ${post.unit} at ${path}: ${what}`);
+			}
+		}
+		expect(found).toEqual([]);
+	}, 240_000);
+
+	test('what is not yours answers exactly as what is not there', async () => {
+		for (const post of somePosts(3)) {
+			const visit = await visitOf(post);
+			const mine = (unit: Post['unit']) => reads(post, unit);
+			for (const rest of [
+				'',
+				'/edit',
+				'/grade',
+				'/close',
+				'/note',
+				'/link',
+				'/assign',
+				'/answer',
+				'/identity',
+				'/hand-over',
+				'/presence'
+			]) {
+				const foreign = town.signals.find(({ unit }) => !mine(unit));
+				if (!foreign) continue;
+				const theirs = await visit.read(`/desk/signals/${foreign.number}${rest}`);
+				const nobodys = await visit.read(`/desk/signals/S-1999-00001${rest}`);
+				expect(theirs.status, `${post.role} of ${post.unit}: ${rest}`).toBe(nobodys.status);
+				expect(difference(plain(theirs.text, foreign.number), plain(nobodys.text, 'S-1999-00001')), rest).toBe('');
+			}
+		}
+	}, 120_000);
+
+	test('a search for a word of somebody else looks like a search for nothing', async () => {
+		for (const post of somePosts(3).filter(({ role }) =>
+			['officer', 'lead', 'partner', 'coordinator'].includes(role)
+		)) {
+			const visit = await visitOf(post);
+			const nothing = plain((await visit.read('/desk?q=kanariqqqqqqqqqq')).text, 'kanariqqqqqqqqqq');
+			const foreign = town.marks.filter(({ mayRead, word }) => !mayRead(post) && word.startsWith('kanari'));
+			const picked =
+				fc.sample(fc.shuffledSubarray(foreign, { maxLength: 12, minLength: Math.min(12, foreign.length) }), 1)[0] ?? [];
+			for (const { word, what } of picked)
+				expect(
+					difference(plain((await visit.read(`/desk?q=${word}`)).text, word), nothing),
+					`${post.role} of ${post.unit}: ${what}`
+				).toBe('');
+		}
+	}, 120_000);
+});
+
+/** Only the places where two pages differ, so that a failure can be read. */
+const difference = (one: string, other: string): string => {
+	let at = 0;
+	while (at < one.length && one[at] === other[at]) at++;
+	return one === other ? '' : `${one.slice(at - 60, at + 200)}\n  instead of\n${other.slice(at - 60, at + 200)}`;
+};
+
+/** A page without what is different each time it is asked for. */
+const plain = (html: string, word: string) =>
+	html
+		.replaceAll(word, '…')
+		.replaceAll(encodeURIComponent(word), '…')
+		.replace(/nonce="[^"]*"|\d{1,2}:\d{2}(:\d{2})?|new Date\(\d{13}\)|__sveltekit_\w+/g, '');
+
+test('what somebody else works on cannot be changed through its forms', async () => {
+	const before = await counts();
+	for (const post of somePosts(3)) {
+		const visit = await visitOf(post);
+		const foreign = town.signals.filter(({ unit }) => !reads(post, unit)).slice(0, 2);
+		for (const { number } of foreign) {
+			for (const [path, fields] of [
+				[`/desk/signals/${number}?/take`, {}],
+				[`/desk/signals/${number}/close`, { ending: 'solved' }],
+				[`/desk/signals/${number}/close?/close`, { ending: 'solved' }],
+				[`/desk/signals/${number}/note`, { text: 'was here' }],
+				[`/desk/signals/${number}/assign`, { personId: '' }],
+				[`/desk/signals/${number}/answer?/send`, { body: 'was here' }],
+				['/desk/bulk', { signals: number, act: 'close' }]
+			] as [string, Record<string, string>][]) {
+				const answer = await visit.post(path, fields);
+				const text = await answer.text();
+				expect(answer.status, `${post.role} of ${post.unit}: ${path}`).not.toBe(500);
+				expect(leaked(post, text, path), path).toEqual([]);
+			}
+		}
+	}
+	expect(await counts()).toEqual(before);
+}, 120_000);
+
+const counts = async () =>
+	(
+		await town.owner.query(
+			`select (select count(*) from signal_event) events, (select count(*) from message) messages, (select sum(version) from signal) versions`
+		)
+	).rows[0];
+
+test('the live stream tells nobody of a record they may not see', async () => {
+	const listeners = await Promise.all(
+		somePosts(5).map(async (post) => {
+			const ending = new AbortController();
+			const response = await (await visitOf(post)).fetch('/desk/live', { signal: ending.signal });
+			let heard = '';
+			const reading = (async () => {
+				for await (const chunk of response.body ?? []) heard += Buffer.from(chunk).toString();
+			})().catch(() => {});
+			return { post, heard: () => heard, end: () => (ending.abort(), reading) };
+		})
+	);
+	const { addNote } = await import('../../src/lib/server/signals/index.ts');
+	for (const { unit, number } of town.signals) await addNote(town.whoWorks(unit), number, { text: 'something new' });
+	const mustHear = listeners.filter(({ post }) => town.signals.some(({ unit }) => reads(post, unit)));
+	await expect
+		.poll(
+			() =>
+				mustHear.every(({ heard, post }) =>
+					town.signals.filter(({ unit }) => reads(post, unit)).every(({ id }) => heard().includes(id))
+				),
+			{ timeout: 15_000 }
+		)
+		.toBe(true);
+	for (const { post, heard, end } of listeners) {
+		expect(leaked(post, heard(), ''), `${post.role} of ${post.unit}`).toEqual([]);
+		await end();
+	}
+}, 60_000);
+
+test('nothing internal reaches the reporter, and nothing of another talk', async () => {
+	const internal =
+		/note|draft|title|facts|assessment|reason|conditions|internal|second handle|number of|meant for|withdrawal|id of/;
+	for (const signal of town.signals) {
+		const visit = new Visit(served.origin);
+		await visit.post('/en/receipt?/enter', { code: signal.code });
+		const { text } = await visit.read('/en/receipt');
+		expect(text).toContain(signal.texts.text);
+		const theirs = new Set(ownWordsOf(signal.unit).map(({ word }) => word));
+		const met = town.marks.filter(({ word }) => text.includes(word));
+		expect(met.filter(({ what }) => internal.test(what)).map(({ what }) => what)).toEqual([]);
+		expect(met.filter(({ word }) => !theirs.has(word)).map(({ what }) => what)).toEqual([]);
+		expect(text).not.toMatch(/Officer \w+person|S-\d{4}-\d{5}|H-\d{4}-\d{5}/);
+	}
+}, 60_000);
+
+const ownWordsOf = (unit: string): Mark[] =>
+	town.marks.filter(({ what }) => what.endsWith(`of a signal of ${unit}`) || what.endsWith(`of a reporter of ${unit}`));
+
+test('an export carries no formula that a spreadsheet would run', async () => {
+	for (const post of town.posts.filter(({ role }) => role === 'data_protection_officer').slice(0, 1)) {
+		const answer = await (await visitOf(post)).post('/desk/log/export', {});
+		const [status, type, text] = [answer.status, answer.headers.get('content-type'), await answer.text()];
+		expect(status).toBe(200);
+		expect(type).toContain('text/csv');
+		for (const cell of text.trim().split(/[\r\n,;]+/)) expect(cell).not.toMatch(/^"?[=+@\t]|^"?-(?!\d*$)/);
+		expect(leaked(post, text, '')).toEqual([]);
+	}
+}, 60_000);

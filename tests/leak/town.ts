@@ -1,0 +1,298 @@
+// A town made for finding leaks: every record carries words that occur nowhere else, and beside each word stands who may
+// read it, worked out here from the tree of units and the hand-overs, never asked of the policies.
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { v7 as newId } from 'uuid';
+import { demoCredentials, giveDemoCredentials } from '../../src/demo/sign-in.ts';
+import * as conversations from '../../src/lib/server/conversations/index.ts';
+import { receiveFile } from '../../src/lib/server/evidence/index.ts';
+import { visitor } from '../../src/lib/server/platform/actor.ts';
+import type { Role } from '../../src/lib/server/platform/database-types.ts';
+import { connect, disconnect } from '../../src/lib/server/platform/database.ts';
+import { newFormToken } from '../../src/lib/server/platform/form-token.ts';
+import * as signals from '../../src/lib/server/signals/index.ts';
+import { freshDatabase } from '../scene.ts';
+
+/** Each unit with the one above it; partners stand outside. */
+export const tree = {
+	service: null,
+	north: 'service',
+	south: 'service',
+	harbour: 'north',
+	mill: 'north',
+	dunes: 'south',
+	cyber: 'service',
+	school: null
+} as const satisfies Record<string, string | null>;
+export type UnitName = keyof typeof tree;
+export const unitNames = Object.keys(tree) as UnitName[];
+export const roles: readonly Role[] = [
+	'officer',
+	'lead',
+	'coordinator',
+	'training_manager',
+	'data_protection_officer',
+	'administrator'
+];
+
+export interface Post {
+	unit: UnitName;
+	role: Role;
+	actor: { kind: 'person'; personId: string; unitId: string };
+	email: string;
+}
+
+export interface Mark {
+	word: string;
+	what: string;
+	mayRead: (post: Post) => boolean;
+}
+
+const above = (unit: UnitName): UnitName[] => {
+	const parent: UnitName | null = tree[unit];
+	return parent ? [parent, ...above(parent)] : [];
+};
+/** Officers, coordinators and partners read their own unit, a lead also every unit below; nobody else reads content. */
+export const reads = (post: Post, unit: UnitName) =>
+	post.unit === unit
+		? ['officer', 'lead', 'coordinator', 'partner'].includes(post.role)
+		: post.role === 'lead' && above(unit).includes(post.unit);
+
+/** The log (LED art. 25) names the record and why it was disclosed, and nothing of what stands in it. */
+const watchesLog = (post: Post) => post.role === 'data_protection_officer';
+
+/** Letters only, so that a search takes it for one word. */
+const canary = () => `kanari${[...randomBytes(10)].map((byte) => String.fromCharCode(97 + (byte % 26))).join('')}`;
+
+export interface TownSignal {
+	unit: UnitName;
+	number: string;
+	id: string;
+	code: string;
+}
+
+export async function leakTown() {
+	const dataDir = mkdtempSync(join(tmpdir(), 'ilot-leak-'));
+	process.env.DATA_DIR = dataDir;
+	const database = await freshDatabase();
+	const owner = new pg.Client(database.ownerUrl);
+	await owner.connect();
+	connect(database.appUrl);
+	const marks: Mark[] = [];
+	const units = Object.fromEntries(unitNames.map((name) => [name, newId()])) as Record<UnitName, string>;
+	const posts: Post[] = [];
+	const credentials = await demoCredentials();
+
+	const mark = (what: string, mayRead: Mark['mayRead'], word = canary()) => {
+		marks.push({ word, what, mayRead });
+		return word;
+	};
+
+	async function found() {
+		await owner.query(
+			`insert into installation (service_name, country, languages, demonstration) values ('Leak Town', 'be', '{en}', true)`
+		);
+		for (const name of unitNames)
+			await owner.query(
+				`insert into unit (id, parent_id, kind, name, short_name, time_zone, post_codes, intake_desk) values ($1, $2, $3, $4, $4, 'Europe/Brussels', $5, $6)`,
+				[units[name], tree[name] && units[tree[name]], kindOf(name), `Unit ${name}`, [postCode(name)], name === 'cyber']
+			);
+		for (const unit of unitNames)
+			for (const role of tree[unit] === null && unit !== 'service' ? (['partner'] as const) : roles) {
+				const id = newId();
+				const email = `${role.replaceAll('_', '-')}.${unit}@leak.example`;
+				// Names are for colleagues; these never show theirs to a reporter.
+				await owner.query(`insert into person (id, name, language, shows_name) values ($1, $2, 'en', false)`, [
+					id,
+					`${nameOf(role)} ${nameOf(unit)}person`
+				]);
+				await owner.query('insert into person_contact (person_id, email) values ($1, $2)', [id, email]);
+				await owner.query('insert into membership (id, person_id, unit_id, role) values ($1, $2, $3, $4)', [
+					newId(),
+					id,
+					units[unit],
+					role
+				]);
+				await giveDemoCredentials(owner, { id, name: email, email }, credentials);
+				posts.push({ unit, role, email, actor: { kind: 'person', personId: id, unitId: units[unit] } });
+			}
+	}
+
+	const whoWorks = (unit: UnitName) => {
+		const post = posts.find((one) => one.unit === unit && ['officer', 'partner'].includes(one.role));
+		if (!post) throw new Error(`nobody works at ${unit}`);
+		return post.actor;
+	};
+
+	/** A citizen's flag with everything that can hang on a signal, each with a word of its own. */
+	async function signal(unit: UnitName): Promise<TownSignal & { texts: Record<string, string> }> {
+		const own = (what: string) => mark(`${what} of a signal of ${unit}`, (post) => reads(post, unit));
+		const sealed = (what: string) => mark(`${what} of a reporter of ${unit}`, () => false);
+		const texts = { text: own('text'), title: own('title'), facts: own('facts'), assessment: own('assessment') };
+		const token = newFormToken(new Date(Date.now() - 300_000));
+		const name = `${own('name of a file')}.png`;
+		await receiveFile(visitor, token, { name, content: once(readFileSync('tests/files/screenshot.png')) });
+		const receipt = await signals.flag(
+			signals.Flag.parse({
+				token,
+				topic: 'fraud',
+				text: `=1+1 ${texts.text}`,
+				webHandle: own('handle'),
+				postCode: postCode(unit),
+				danger: 'no',
+				wantsAnswer: 'yes',
+				name: sealed('name'),
+				email: `${sealed('address')}@mail.example`
+			}),
+			'en',
+			{ sent: true, gone: 0 }
+		);
+		const { rows } = await owner.query<{ number: string; id: string; version: number }>(
+			'select s.number, s.id, version from signal s join conversation c on c.signal_id = s.id where c.proof_number = $1',
+			[receipt.proofNumber]
+		);
+		const { number, id } = rows[0] ?? { number: '', id: '' };
+		mark(`number of a signal of ${unit}`, (post) => reads(post, unit) || watchesLog(post), number);
+		mark(`id of a signal of ${unit}`, (post) => reads(post, unit), id);
+		const actor = whoWorks(unit);
+		const version = async () =>
+			(await owner.query<{ version: number }>('select version from signal where id = $1', [id])).rows[0]?.version;
+		await signals.takeSignal(actor, number);
+		await signals.editSignal(
+			actor,
+			number,
+			signals.EditSignal.parse({
+				title: `=cmd ${texts.title}`,
+				topic: 'fraud',
+				facts: texts.facts,
+				assessment: texts.assessment,
+				webHandle: own('second handle'),
+				postCode: postCode(unit),
+				version: await version()
+			})
+		);
+		await signals.gradeSignal(
+			actor,
+			number,
+			signals.GradeSignal.parse({ source: 'X', information: '4', handling: ['H0'], version: await version() })
+		);
+		await signals.addNote(actor, number, { text: own('note') });
+		const talk = { asks: false, tells: '', seen: '' };
+		const seen = async () =>
+			(
+				await owner.query<{ id: string }>(
+					`select m.id from message m join conversation c on c.id = m.conversation_id where c.signal_id = $1 and state = 'sent' order by sent_at desc, m.id desc`,
+					[id]
+				)
+			).rows[0]?.id ?? '';
+		const reporter = await conversations.enterCode(receipt.code);
+		await conversations.addToConversation(reporter, { body: own('addition') });
+		await conversations.replyToReporter(actor, number, { ...talk, body: own('reply'), seen: await seen() });
+		await conversations.keepDraft(actor, number, { ...talk, body: own('draft') });
+		return { unit, number, id, code: receipt.code, texts };
+	}
+
+	/** Passes a part of it on, and lets the receiver go so far. */
+	async function passOn(
+		from: Awaited<ReturnType<typeof signal>>,
+		to: UnitName,
+		part: 'facts' | 'text' | 'assessment',
+		how: 'offered' | 'declined' | 'withdrawn' | 'accepted' | 'answered'
+	) {
+		const either = (post: Post) => reads(post, from.unit) || reads(post, to);
+		const giverOnly = (post: Post) => reads(post, from.unit);
+		const both = (what: string) =>
+			mark(`${what} of a hand-over from ${from.unit} to ${to}`, how === 'withdrawn' ? giverOnly : either);
+		const title = both('title');
+		const opened = marks.find((one) => one.word === from.texts[part]);
+		const before = opened?.mayRead;
+		if (opened && before && how !== 'withdrawn') opened.mayRead = (post) => before(post) || reads(post, to);
+		// Why something was disclosed stands in the log, for whoever watches over the log (LED art. 25).
+		const reason = both('reason');
+		const log = marks.find((one) => one.word === reason);
+		const inHandOver = log?.mayRead;
+		if (log && inHandOver) log.mayRead = (post) => inHandOver(post) || watchesLog(post);
+		const [given] = await signals.handOver(
+			whoWorks(from.unit),
+			from.number,
+			signals.HandOver.parse({
+				toUnitIds: [units[to]],
+				confirmed: [units[to]],
+				title,
+				parts: [part],
+				reason: `${reason} because it is theirs`,
+				conditions: both('conditions'),
+				expected: 'act'
+			})
+		);
+		if (!given) throw new Error('nothing was handed over');
+		mark(`number of a hand-over from ${from.unit} to ${to}`, (post) => either(post) || watchesLog(post), given.number);
+		const receiver = whoWorks(to);
+		if (how === 'declined') await signals.decline(receiver, given.number, { words: `${both('no')} not ours` });
+		if (how === 'withdrawn')
+			await signals.withdraw(whoWorks(from.unit), given.number, {
+				words: `${mark('withdrawal', either)} sent by mistake`
+			});
+		if (how === 'accepted' || how === 'answered') {
+			const number = await signals.accept(receiver, given.number);
+			mark(`number of the receiver's signal at ${to}`, (post) => reads(post, to) || watchesLog(post), number);
+			await signals.addNote(receiver, number, { text: mark(`note of the receiver ${to}`, (post) => reads(post, to)) });
+		}
+		if (how === 'answered')
+			await signals.answer(receiver, given.number, {
+				outcome: 'known',
+				internal: both('internal answer'),
+				forReporter: both('answer meant for the reporter')
+			});
+		return given.number;
+	}
+
+	await found();
+	const all: Awaited<ReturnType<typeof signal>>[] = [];
+	for (const unit of unitNames.filter((name) => name !== 'school')) all.push(await signal(unit));
+	const at = (unit: UnitName) => {
+		const one = all.find((each) => each.unit === unit);
+		if (!one) throw new Error(unit);
+		return one;
+	};
+	const handOvers = [
+		await passOn(at('harbour'), 'cyber', 'facts', 'answered'),
+		await passOn(at('harbour'), 'school', 'text', 'accepted'),
+		await passOn(at('mill'), 'dunes', 'assessment', 'offered'),
+		await passOn(at('dunes'), 'harbour', 'facts', 'declined'),
+		await passOn(at('cyber'), 'mill', 'text', 'withdrawn')
+	];
+	const idsOf = async (sql: string) => (await owner.query<{ id: string }>(sql)).rows.map(({ id }) => id);
+	return {
+		...database,
+		owner,
+		dataDir,
+		marks,
+		posts,
+		units,
+		signals: all,
+		handOvers,
+		signalNumbers: await idsOf('select number as id from signal order by 1'),
+		conversationIds: await idsOf('select id from conversation'),
+		attachmentIds: await idsOf('select id from attachment'),
+		whoWorks,
+		leave: async () => {
+			await disconnect();
+			await owner.end();
+			await database.drop();
+			rmSync(dataDir, { recursive: true, force: true });
+		}
+	};
+}
+export type Town = Awaited<ReturnType<typeof leakTown>>;
+
+async function* once(content: Uint8Array) {
+	yield content;
+}
+const kindOf = (name: UnitName) =>
+	name === 'service' ? 'service' : name === 'school' ? 'partner' : name === 'cyber' ? 'desk' : 'local_unit';
+const postCode = (name: UnitName) => `09${String(unitNames.indexOf(name)).padStart(2, '0')}`;
+const nameOf = (word: string) => word.replaceAll('_', '').replace(/^./, (first) => first.toUpperCase());
