@@ -15,7 +15,11 @@ module.exports = {
 			from: { path: room, pathNot: '\\.test\\.ts$' },
 			to: {
 				path: room,
-				pathNot: ['^src/lib/server/$1/', '^src/lib/server/[^/]+/index\\.ts$', '^src/lib/server/[^/]+/(moves|record)\\.ts$']
+				pathNot: [
+					'^src/lib/server/$1/',
+					'^src/lib/server/[^/]+/index\\.ts$',
+					'^src/lib/server/[^/]+/(moves|record)\\.ts$'
+				]
 			}
 		},
 		{

@@ -14,7 +14,20 @@ try {
 	await migrate(server.ownerUrl, { app: 'app', auth: 'auth' });
 	const out = 'src/lib/server/platform/database-types.ts';
 	writeFileSync('db/schema.sql', await schemaOf(server.ownerUrl));
-	execFileSync('kysely-codegen', ['--dialect', 'postgres', '--url', server.ownerUrl, '--out-file', out, '--exclude-pattern', '{migration,pgboss.*,auth.*}'], { stdio: 'inherit' });
+	execFileSync(
+		'kysely-codegen',
+		[
+			'--dialect',
+			'postgres',
+			'--url',
+			server.ownerUrl,
+			'--out-file',
+			out,
+			'--exclude-pattern',
+			'{migration,pgboss.*,auth.*}'
+		],
+		{ stdio: 'inherit' }
+	);
 } finally {
 	await server.stop();
 	rmSync(dataDir, { recursive: true, force: true });

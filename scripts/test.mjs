@@ -1,4 +1,4 @@
-// npm test: type check, lint, house rules, tests; the last line says how many passed and failed.
+// npm test: type check, lint, format, house rules, tests; the last line says how many passed and failed.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +17,7 @@ if (run('svelte-kit', ['sync']) !== 0) failed++;
 step('messages', 'node', ['scripts/compile-messages.ts']);
 step('type check', 'svelte-check', ['--tsconfig', './tsconfig.json', '--threshold', 'error']);
 step('lint', 'eslint', ['.']);
+step('format', 'prettier', ['--check', '.']);
 step('who may import whom', 'depcruise', ['src', '--config', '.dependency-cruiser.cjs']);
 console.log('\n— tests');
 const code = run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);

@@ -41,7 +41,9 @@ export async function scene() {
 	await owner.connect();
 	connect(database.appUrl);
 	const [service, harbour, mill] = [newId(), newId(), newId()];
-	await owner.query(`insert into installation (service_name, country, languages, demonstration) values ('Ormedal', 'be', '{en}', true)`);
+	await owner.query(
+		`insert into installation (service_name, country, languages, demonstration) values ('Ormedal', 'be', '{en}', true)`
+	);
 	await owner.query(
 		`insert into unit (id, parent_id, kind, name, short_name, time_zone, place_names, post_codes, intake_desk) values
 		($1, null, 'service', 'Ormedal', 'Ormedal', 'Europe/Brussels', '{}', '{}', true),
@@ -53,7 +55,12 @@ export async function scene() {
 		const id = newId();
 		await owner.query(`insert into person (id, name, language) values ($1, $2, 'en')`, [id, name]);
 		for (const role of roles)
-			await owner.query('insert into membership (id, person_id, unit_id, role) values ($1, $2, $3, $4)', [newId(), id, unitId, role]);
+			await owner.query('insert into membership (id, person_id, unit_id, role) values ($1, $2, $3, $4)', [
+				newId(),
+				id,
+				unitId,
+				role
+			]);
 		return { kind: 'person' as const, personId: id, unitId };
 	};
 	return {

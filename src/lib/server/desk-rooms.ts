@@ -33,7 +33,13 @@ const entries: readonly Entry[] = [
 		roles: ['officer', 'lead', 'coordinator'],
 		count: countConversationsWaiting
 	},
-	{ href: '/desk/received', label: m.desk_received, short: m.desk_received_short, roles: content, count: countReceived },
+	{
+		href: '/desk/received',
+		label: m.desk_received,
+		short: m.desk_received_short,
+		roles: content,
+		count: countReceived
+	},
 	{ href: '/desk/threads', label: m.desk_threads, short: m.desk_threads_short, roles: content, count: countThreads },
 	{ href: '/desk/unit', label: m.desk_unit, short: m.desk_unit_short, roles: ['lead', 'coordinator'] },
 	{ href: '/desk/log', label: m.desk_log, short: m.desk_log, roles: ['data_protection_officer'] },

@@ -26,6 +26,12 @@ export { Rating, rateConversation } from './rate-conversation.ts';
 export { readConversation } from './read-conversation.ts';
 export { removeConversation } from './remove-conversation.ts';
 export { reopenConversation } from './reopen-conversation.ts';
-export { endReporterSession, openReporterSession, reporterMinutes, reporterOfSession, type Reporter } from './reporter-session.ts';
+export {
+	endReporterSession,
+	openReporterSession,
+	reporterMinutes,
+	reporterOfSession,
+	type Reporter
+} from './reporter-session.ts';
 export { findReceipt, receiptOf, startConversation, type Receipt } from './start-conversation.ts';
 export { tellReporter, type PublicFacts } from './tell-reporter.ts';

@@ -37,8 +37,13 @@ export function codeOfToken(token: string): string {
  * @throws Refused `code.mistyped` when length, signs or the check sign cannot be right
  */
 export function readCode(typed: string): string {
-	const code = typed.toUpperCase().replace(/[\s\-–—_.]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
-	if (!/^[0-9A-HJKMNP-TV-Z]{17}$/.test(code) || checkSign(code.slice(0, 16)) !== code[16]) throw new Refused('code.mistyped');
+	const code = typed
+		.toUpperCase()
+		.replace(/[\s\-–—_.]/g, '')
+		.replace(/O/g, '0')
+		.replace(/[IL]/g, '1');
+	if (!/^[0-9A-HJKMNP-TV-Z]{17}$/.test(code) || checkSign(code.slice(0, 16)) !== code[16])
+		throw new Refused('code.mistyped');
 	return `${grouped(code.slice(0, 16))}-${code[16]}`;
 }
 

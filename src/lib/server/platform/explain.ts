@@ -8,7 +8,9 @@ import { m } from '../../paraglide/messages.js';
 export const explain: z.core.$ZodErrorMap = (issue) => {
 	switch (issue.code) {
 		case 'too_small':
-			return issue.origin === 'string' && Number(issue.minimum) > 1 ? m.desk_error_too_short({ least: Number(issue.minimum) }) : m.desk_error_missing();
+			return issue.origin === 'string' && Number(issue.minimum) > 1
+				? m.desk_error_too_short({ least: Number(issue.minimum) })
+				: m.desk_error_missing();
 		case 'too_big':
 			return m.desk_error_too_long({ most: Number(issue.maximum) });
 		case 'invalid_type':

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scene } from '../../../../tests/scene.ts';
-import { addToConversation, checkProof, enterCode, readConversation, removeConversation } from '../conversations/index.ts';
+import {
+	addToConversation,
+	checkProof,
+	enterCode,
+	readConversation,
+	removeConversation
+} from '../conversations/index.ts';
 import { setClock } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { newFormToken } from '../platform/form-token.ts';
@@ -15,15 +21,27 @@ beforeAll(async () => {
 afterAll(() => town.leave());
 
 const given = (more: Record<string, string> = {}) =>
-	Flag.parse({ token: newFormToken(), topic: 'threats', text: 'They threaten the baker.', place: 'quai saint eloi', danger: 'no', wantsAnswer: 'yes', ...more });
+	Flag.parse({
+		token: newFormToken(),
+		topic: 'threats',
+		text: 'They threaten the baker.',
+		place: 'quai saint eloi',
+		danger: 'no',
+		wantsAnswer: 'yes',
+		...more
+	});
 const signals = (actor: Actor) => asActor(actor, (tx) => tx.selectFrom('signal').select(['text', 'unit_id']).execute());
 
 test('a flag goes to the unit of its place, and its receipt opens the conversation', async () => {
 	const receipt = await flag(given({ text: 'Shouting <script>at</script> the quay; drop table signal' }), 'en');
 	expect(receipt.unitName).toBe('Harbour');
-	const reporter = await enterCode(receipt.code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l'));
+	const reporter = await enterCode(
+		receipt.code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')
+	);
 	const talk = await readConversation(reporter);
-	expect(talk.messages.map((message) => message.body)).toEqual(['Shouting <script>at</script> the quay; drop table signal']);
+	expect(talk.messages.map((message) => message.body)).toEqual([
+		'Shouting <script>at</script> the quay; drop table signal'
+	]);
 	expect(talk.steps.map((step) => step.kind)).toEqual(['received']);
 });
 
@@ -38,7 +56,9 @@ test('the same form sent again shows the same receipt, and another text is added
 	await flag({ ...first, text: 'And the grocer too.' }, 'en');
 	const talk = await readConversation(await enterCode(receipt.code));
 	expect(talk.messages.map((message) => message.body)).toEqual(['And the grocer too.', 'They threaten the baker.']);
-	const { rows } = await town.owner.query(`select count(*)::int n from conversation where proof_number = $1`, [receipt.proofNumber]);
+	const { rows } = await town.owner.query(`select count(*)::int n from conversation where proof_number = $1`, [
+		receipt.proofNumber
+	]);
 	expect(rows[0].n).toBe(1);
 });
 
@@ -61,12 +81,15 @@ test('a mistyped sign is told before any look-up, an unknown code says nothing m
 });
 
 test('a form token that was changed is refused', async () => {
-	await expect(flag({ ...given(), token: `${newFormToken().slice(0, -3)}abc` }, 'en')).rejects.toMatchObject({ code: 'form.expired' });
+	await expect(flag({ ...given(), token: `${newFormToken().slice(0, -3)}abc` }, 'en')).rejects.toMatchObject({
+		code: 'form.expired'
+	});
 });
 
 test('an officer reads the signals of the own unit alone, a lead those below too, an administrator none', async () => {
 	await flag(given({ text: 'for the mill', place: '', postCode: '02 10' }), 'en');
-	const at = async (role: Role, unit: string) => (await signals(await town.person(role, unit, role))).map((row) => row.unit_id);
+	const at = async (role: Role, unit: string) =>
+		(await signals(await town.person(role, unit, role))).map((row) => row.unit_id);
 	expect(new Set(await at('officer', town.mill))).toEqual(new Set([town.mill]));
 	expect(new Set(await at('lead', town.service))).toEqual(new Set([town.service, town.harbour, town.mill]));
 	expect(await at('administrator', town.service)).toEqual([]);
@@ -84,13 +107,19 @@ test('a reporter reads the own conversation and no signal, and what they remove 
 	expect(await asActor(reporter, (tx) => tx.selectFrom('conversation').select('id').execute())).toHaveLength(1);
 	await removeConversation(reporter);
 	await expect(enterCode(receipt.code)).rejects.toMatchObject({ code: 'code.unknown' });
-	const left = await town.owner.query('select from reporter_identity where conversation_id = $1', [reporter.conversationId]);
+	const left = await town.owner.query('select from reporter_identity where conversation_id = $1', [
+		reporter.conversationId
+	]);
 	expect(left.rowCount).toBe(0);
 });
 
 test('a proof number tells day, unit and whether the text is the one sent', async () => {
 	const receipt = await flag(given({ text: 'as it was' }), 'en');
-	expect(await checkProof(receipt.proofNumber, 'as it was')).toMatchObject({ unitName: 'Harbour', whole: true, sameText: true });
+	expect(await checkProof(receipt.proofNumber, 'as it was')).toMatchObject({
+		unitName: 'Harbour',
+		whole: true,
+		sameText: true
+	});
 	expect(await checkProof(receipt.proofNumber, 'as it was not')).toMatchObject({ sameText: false });
 	expect(await checkProof('0000-0000-0000', '')).toBeNull();
 });
@@ -98,7 +127,9 @@ test('a proof number tells day, unit and whether the text is the one sent', asyn
 test('the application role cannot change or remove an audit line', async () => {
 	const reporter: Actor = { kind: 'visitor' };
 	await expect(asActor(reporter, (tx) => tx.deleteFrom('audit').execute())).rejects.toThrow(/permission denied/);
-	await expect(asActor(reporter, (tx) => tx.updateTable('audit').set({ operation: 'a.b' }).execute())).rejects.toThrow(/permission denied/);
+	await expect(asActor(reporter, (tx) => tx.updateTable('audit').set({ operation: 'a.b' }).execute())).rejects.toThrow(
+		/permission denied/
+	);
 });
 
 test.each([
@@ -108,6 +139,14 @@ test.each([
 	['a topic nobody knows', { topic: 'weather' }, 'topic'],
 	['half an e-mail address', { email: 'ada@' }, 'email']
 ])('%s is named at its field', (_, more, field) => {
-	const result = Flag.safeParse({ token: 't', topic: 'threats', text: 'x', place: 'here', danger: 'no', wantsAnswer: 'no', ...more });
+	const result = Flag.safeParse({
+		token: 't',
+		topic: 'threats',
+		text: 'x',
+		place: 'here',
+		danger: 'no',
+		wantsAnswer: 'no',
+		...more
+	});
 	expect(result.error?.issues.map((issue) => issue.path[0])).toEqual([field]);
 });

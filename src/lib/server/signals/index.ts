@@ -25,7 +25,14 @@ export { takeSignal } from './take-signal.ts';
 export { addToTimeline } from './timeline.ts';
 export { expectations, HandOver, handOver, type Offer } from './hand-over.ts';
 export { markTold, News, reply, sendNews, withdraw } from './hand-over-give.ts';
-export { endedHandOverStates, handOverMoves, handOverMovesFrom, openHandOverStates, type HandOverMove, type Side } from './hand-over-moves.ts';
+export {
+	endedHandOverStates,
+	handOverMoves,
+	handOverMovesFrom,
+	openHandOverStates,
+	type HandOverMove,
+	type Side
+} from './hand-over-moves.ts';
 export { overdue } from './hand-over-overdue.ts';
 export { accept, acknowledge, Answer, answer, askBack, decline, outcomes, Words } from './hand-over-receive.ts';
 export { packageParts, type PackagePart } from './package.ts';

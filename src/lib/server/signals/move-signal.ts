@@ -18,7 +18,12 @@ export const namedBy = (reference: string) => (isId(reference) ? 'id' : 'number'
  * @throws Refused `signal.not_found`, also when the actor may not see it
  */
 export async function lockSignal(tx: Tx, reference: string) {
-	const signal = await tx.selectFrom('signal').selectAll().where(namedBy(reference), '=', reference).forUpdate().executeTakeFirst();
+	const signal = await tx
+		.selectFrom('signal')
+		.selectAll()
+		.where(namedBy(reference), '=', reference)
+		.forUpdate()
+		.executeTakeFirst();
 	if (!signal) throw new Refused('signal.not_found');
 	return signal;
 }
@@ -60,5 +65,9 @@ export async function moveSignal(
 
 /** Says whose turn it is (the page words it for its reader: "us", "others") after an act that moves no state (an answer to the reporter, a hand-over, its answer). */
 export async function giveTurn(tx: Tx, id: string, turn: Turn) {
-	await tx.updateTable('signal').set({ turn, changed_at: now(), version: sql`version + 1` }).where('id', '=', id).execute();
+	await tx
+		.updateTable('signal')
+		.set({ turn, changed_at: now(), version: sql`version + 1` })
+		.where('id', '=', id)
+		.execute();
 }

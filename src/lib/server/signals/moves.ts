@@ -12,4 +12,6 @@ export type SignalMove = keyof typeof signalMoves;
 
 /** What the state alone allows; whether this person may is for the database. */
 export const movesFrom = (state: SignalState): SignalMove[] =>
-	(Object.keys(signalMoves) as SignalMove[]).filter((move) => (signalMoves[move] as Move<SignalState>).from.includes(state));
+	(Object.keys(signalMoves) as SignalMove[]).filter((move) =>
+		(signalMoves[move] as Move<SignalState>).from.includes(state)
+	);

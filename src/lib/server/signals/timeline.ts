@@ -8,7 +8,13 @@ import type { Tx } from '../platform/database.ts';
  * One line of a signal's timeline, in the transaction of the act.
  * @param facts codes, ids, dates and counts; words only where they are the act itself (a note, a reason)
  */
-export async function addToTimeline(tx: Tx, actor: Actor, signalId: string, kind: SignalEventKind, facts: Record<string, unknown> = {}) {
+export async function addToTimeline(
+	tx: Tx,
+	actor: Actor,
+	signalId: string,
+	kind: SignalEventKind,
+	facts: Record<string, unknown> = {}
+) {
 	await tx
 		.insertInto('signal_event')
 		.values({
