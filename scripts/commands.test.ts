@@ -1,10 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newDataDir, runScript, startService } from '../tests/service.ts';
 
 const dataDir = newDataDir();
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 const config = (name: string, answers: object) => {
 	const file = join(dataDir, `${name}.json`);

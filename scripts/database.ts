@@ -1,4 +1,5 @@
 // The database of this installation, whoever runs it: the embedded server, or the one that DATABASE_URL names.
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Config } from '../src/lib/server/platform/config.ts';
 import { startPostgres } from './postgres.ts';
@@ -20,14 +21,20 @@ const oneStart = `hashtext('ilot start')`;
 /**
  * Opens it, waiting for one that does not answer yet.
  * @param alone for `npm start`: one at a time on an embedded database
+ * @param signal ends the waiting, with its reason
  * @throws StartError when waiting would not help: refused by name or password, too old, in use by another start
  */
-export async function openDatabase(settings: Config, { alone = false } = {}): Promise<Database> {
+export async function openDatabase(
+	settings: Config,
+	{ alone = false, signal }: { alone?: boolean; signal?: AbortSignal } = {}
+): Promise<Database> {
 	const embedded = settings.databaseUrl ? undefined : await startPostgres(settings.dataDir);
 	let ownerUrl = embedded?.ownerUrl ?? settings.databaseUrl ?? '';
-	let closing = false;
+	const closing = new AbortController();
+	const ended = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
+	let recovering = Promise.resolve();
 	const enter = async () => {
-		const entered = await patientClient(ownerUrl, embedded?.revive);
+		const entered = await patientClient(ownerUrl, ended, embedded?.revive);
 		try {
 			await refuseOldServer(entered);
 			if (embedded) await hold(entered);
@@ -40,9 +47,14 @@ export async function openDatabase(settings: Config, { alone = false } = {}): Pr
 	const hold = async (entered: pg.Client) => {
 		await entered.query(`select pg_advisory_lock_shared(${inUse})`);
 		if (!alone) return;
-		const { rows } = await entered.query<{ got: boolean }>(`select pg_try_advisory_lock(${oneStart}) got`);
-		if (!rows[0]?.got)
-			throw new StartError(`DATA_DIR: another start runs from ${settings.dataDir}; end it, or choose another folder`);
+		// The server takes a moment to notice that the start before was killed.
+		for (let attempt = 1; ; attempt++) {
+			const { rows } = await entered.query<{ got: boolean }>(`select pg_try_advisory_lock(${oneStart}) got`);
+			if (rows[0]?.got) return;
+			if (attempt === 12)
+				throw new StartError(`DATA_DIR: another start runs from ${settings.dataDir}; end it, or choose another folder`);
+			await pause(250);
+		}
 	};
 	/** A server that ends just now lets us in and drops us: so once more. */
 	const enterAgain = async () => {
@@ -51,25 +63,35 @@ export async function openDatabase(settings: Config, { alone = false } = {}): Pr
 			try {
 				return await enter();
 			} catch (cause) {
-				if (cause instanceof StartError || !passes(cause)) throw cause;
+				if (cause instanceof StartError) throw cause;
+				ended.throwIfAborted();
+				if (!passes(cause)) throw cause;
 			}
 		}
 	};
-	let client = await enterAgain();
+	let client: pg.Client;
+	try {
+		client = await enterAgain();
+	} catch (cause) {
+		// It let nobody in yet, so nobody works on it: a server that we started ends with us.
+		if (embedded && ended.aborted && cause === ended.reason) await embedded.stop();
+		throw cause;
+	}
 	return {
 		ownerUrl,
 		watch: ({ lost, back }) => {
-			const listen = () => client.once('end', () => void recover());
+			const listen = () => client.once('end', () => void (recovering = recover()));
 			const recover = async () => {
-				if (closing) return;
+				if (ended.aborted) return;
 				lost();
 				for (;;) {
 					try {
 						client = await enterAgain();
 						break;
 					} catch (cause) {
+						if (ended.aborted) return void (await embedded?.stop());
 						console.error(reason(cause)); // whatever it says no for now: a service that runs does not give up
-						await new Promise((later) => setTimeout(later, 5000));
+						await pause(5000, undefined, { signal: ended }).catch(() => {});
 					}
 				}
 				listen();
@@ -78,7 +100,8 @@ export async function openDatabase(settings: Config, { alone = false } = {}): Pr
 			listen();
 		},
 		close: async () => {
-			closing = true;
+			closing.abort();
+			await recovering;
 			const last = embedded && (await isLastUser(client));
 			await client.end().catch(() => {});
 			if (last) await embedded.stop();
@@ -87,7 +110,7 @@ export async function openDatabase(settings: Config, { alone = false } = {}): Pr
 }
 
 /** A client that waits for the server as long as it takes, and says so once. */
-async function patientClient(url: string, revive?: () => Promise<string>): Promise<pg.Client> {
+async function patientClient(url: string, ended: AbortSignal, revive?: () => Promise<string>): Promise<pg.Client> {
 	for (let attempt = 0; ; attempt++) {
 		const client = new pg.Client({
 			connectionString: url,
@@ -105,7 +128,8 @@ async function patientClient(url: string, revive?: () => Promise<string>): Promi
 			if (!passes(cause)) throw new StartError(`DATABASE_URL: ${host}${pathname} says no: ${reason(cause)}`, { cause });
 			if (attempt === 1)
 				console.error(`Waiting for the database at ${port ? host : `${host}:5432`} (${reason(cause)}) …`);
-			await new Promise((later) => setTimeout(later, Math.min(250 * 2 ** attempt, 2000)));
+			await pause(Math.min(250 * 2 ** attempt, 2000), undefined, { signal: ended }).catch(() => {});
+			ended.throwIfAborted();
 			if (revive) url = await revive();
 		}
 	}

@@ -8,7 +8,10 @@ import { refuseMissingKeys, rememberSignInKey } from './missing-keys.ts';
  * The database, up and migrated, with every key there.
  * @throws StartError, also when a key is missing that existing data needs
  */
-export async function prepare(settings: Config, options: { alone?: boolean } = {}): Promise<Database> {
+export async function prepare(
+	settings: Config,
+	options: { alone?: boolean; signal?: AbortSignal } = {}
+): Promise<Database> {
 	const database = await openDatabase(settings, options);
 	try {
 		await refuseMissingKeys(database.ownerUrl);

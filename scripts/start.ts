@@ -1,32 +1,37 @@
 // Database, migrations, demonstration, build, application and worker: in this order, and back again on Ctrl-C.
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { promisify } from 'node:util';
+import type { Database } from './database.ts';
 import { demonstrationSignIns } from './demonstration-sign-ins.ts';
 import { fillOnFirstStart } from './first-start.ts';
 import { waitForFreePort } from './free-port.ts';
 import { prepare, roleAddresses } from './prepare.ts';
 import { command } from './settings.ts';
+import { StartError } from './start-error.ts';
 import { keepRunning, type Kept } from './supervise.ts';
 
 class Asked extends Error {}
 
 await command(async (settings) => {
 	const kept: Kept[] = [];
-	const asked = Promise.withResolvers<never>();
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => asked.reject(new Asked()));
-	process.on('disconnect', () => asked.reject(new Asked())); // npm, or whoever started us, was killed
-	asked.promise.catch(() => {}); // awaited beside each step
-	const unlessAsked = <Result>(step: Promise<Result>) => Promise.race([step, asked.promise]);
+	const asked = new AbortController();
+	const end = () => asked.abort(new Asked());
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+	process.on('disconnect', end); // npm, or whoever started us, was killed
+	const untilAsked = new Promise<never>((_, reject) =>
+		asked.signal.addEventListener('abort', () => reject(asked.signal.reason as Asked))
+	);
+	untilAsked.catch(() => {}); // awaited beside each step
+	const unlessAsked = <Result>(step: Promise<Result>) => Promise.race([step, untilAsked]);
 
 	await waitForFreePort(settings.port, settings.host);
 	console.log('Starting the database …');
-	const built = promisify(execFile)('node', ['scripts/build.ts']);
-	built.child.stdout?.pipe(process.stdout);
-	built.child.stderr?.pipe(process.stderr);
+	const built = build(asked.signal);
 	built.catch(() => {}); // awaited below
-	const database = await prepare(settings, { alone: true });
+	let database: Database | undefined;
 	try {
+		database = await prepare(settings, { alone: true, signal: asked.signal });
 		let addresses = roleAddresses(database.ownerUrl);
 		Object.assign(process.env, addresses);
 		await unlessAsked(built);
@@ -50,11 +55,22 @@ await command(async (settings) => {
 		console.log(`\nÎlot is there: ${settings.origin}`);
 		if (isDemonstration) console.log(demonstrationSignIns());
 		console.log('Ctrl-C ends it.');
-		await asked.promise;
+		await untilAsked;
 	} catch (cause) {
 		if (!(cause instanceof Asked)) throw cause;
+		console.log('Ending; what has begun is finished …');
 	} finally {
 		await Promise.all(kept.map((one) => one.stop()));
-		await database.close();
+		await database?.close();
 	}
 });
+
+/** In a group of its own, so that what it starts in turn ends with it. */
+async function build(signal: AbortSignal) {
+	const builder = spawn('node', ['scripts/build.ts'], { stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+	const stop = () => builder.pid && process.kill(-builder.pid, 'SIGTERM');
+	signal.addEventListener('abort', stop);
+	const [code] = (await once(builder, 'exit')) as [number | null];
+	signal.removeEventListener('abort', stop);
+	if (code !== 0) throw new StartError('The build failed; what it said stands above');
+}

@@ -1,6 +1,7 @@
-// npm run test:system: the room tests once more, and a start with DATABASE_URL, against Debian's PostgreSQL 15 and an owner who is no superuser.
+// npm run test:system: the tests that stand on the database, and a start with DATABASE_URL, once more against Debian's PostgreSQL 15
+// and an owner who is no superuser. What npm test has shown and no database changes (pure rules, files, pages) is not repeated.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -14,10 +15,14 @@ let failed = 0;
 const folder = mkdtempSync(join(tmpdir(), 'ilot-system-'));
 try {
 	if (!existsSync(bin)) throw new Error(`${bin} is not there; apt-get install postgresql-15`);
+	execFileSync('svelte-kit', ['sync'], { stdio: 'inherit' }); // an installation takes its types away
+	execFileSync('node', ['scripts/compile-messages.ts'], { stdio: 'inherit' });
 	const url = await startDebians();
 	try {
-		vitest(['src'], url);
-		vitest(['scripts/schema.test.ts', 'scripts/outside-database.test.ts'], url);
+		const onTheDatabase = globSync('src/**/*.test.ts').filter((file) =>
+			/tests\/(scene|database)\.ts'/.test(readFileSync(file, 'utf8'))
+		);
+		vitest([...onTheDatabase, 'scripts/schema.test.ts', 'scripts/outside-database.test.ts'], url);
 	} finally {
 		pgCtl('stop', '-m', 'immediate');
 	}

@@ -1,13 +1,16 @@
 // The service as an operator starts it, for tests that kill it, starve it and look at what is left.
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll, type onTestFinished } from 'vitest';
 import { freePort } from './e2e/support/free-port.ts';
 
-export function newDataDir(): string {
+/** @param after `onTestFinished` inside of a test; the folder goes with the test, else with the file */
+export function newDataDir(after: typeof afterAll | typeof onTestFinished = afterAll): string {
 	const folder = mkdtempSync(join(tmpdir(), 'ilot-start-'));
 	chmodSync(folder, 0o755); // as root the server runs as another user, who must be able to walk in
+	after(() => rmSync(folder, { recursive: true, force: true }));
 	return folder;
 }
 
@@ -36,11 +39,17 @@ export async function startService(dataDir: string, env: Record<string, string> 
 	});
 	let said = '';
 	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
-	const ended = new Promise<number | null>((done) => child.once('exit', done));
+	const exit = new Promise<number | null>((done) => child.once('exit', done));
+	const lastWord = new Promise<void>((done) => child.once('close', () => done()));
+	// What it said last comes after its end. Not for long: of one that was killed, the children still hold the line.
+	const ended = exit.then(async (code) => {
+		await Promise.race([lastWord, soon(2000)]);
+		return code;
+	});
 	const says = async (words: string | RegExp, seconds = 240) => {
 		const until = performance.now() + seconds * 1000;
 		while (!(typeof words === 'string' ? said.includes(words) : words.test(said))) {
-			if (performance.now() > until || child.exitCode !== null)
+			if (performance.now() > until || child.exitCode !== null || child.signalCode !== null)
 				throw new Error(`"${words}" was not said, but:\n${said}`);
 			await soon();
 		}
@@ -69,9 +78,14 @@ export async function startService(dataDir: string, env: Record<string, string> 
 			process.kill(pid, 'SIGKILL');
 		},
 		ended,
-		stop: (signal: NodeJS.Signals = 'SIGINT') => {
+		/** @returns its exit code; one that does not end is killed, and has none */
+		stop: async (signal: NodeJS.Signals = 'SIGINT') => {
 			child.kill(signal);
-			return ended;
+			child.kill('SIGCONT'); // one that was halted hears nothing
+			const late = setTimeout(() => child.kill('SIGKILL'), 50_000);
+			const code = await ended;
+			clearTimeout(late);
+			return code;
 		}
 	};
 }
@@ -81,6 +95,23 @@ function postmasterOf(dataDir: string): number | undefined {
 		.map((one) => join(one, 'postmaster.pid'))
 		.find((one) => existsSync(one));
 	return file ? Number(readFileSync(file, 'utf8').split('\n')[0]) : undefined;
+}
+
+/** No answer is waited for longer than a patient person would: a test says what it missed, and does not hang. */
+const ask = (url: string, options: RequestInit = {}) => fetch(url, { ...options, signal: AbortSignal.timeout(30_000) });
+
+/** Waits until an address of the service answers with this status. */
+export async function answers({ origin, said }: Service, path: string, status: number, seconds = 30) {
+	const until = performance.now() + seconds * 1000;
+	for (;;) {
+		const got = await ask(origin + path).then(
+			(answer) => answer.status,
+			() => undefined
+		);
+		if (got === status) return;
+		if (performance.now() > until) throw new Error(`${path} answers ${got} and not ${status}:\n${said()}`);
+		await soon();
+	}
 }
 
 export const soon = (milliseconds = 50) => new Promise((later) => setTimeout(later, milliseconds));
@@ -99,14 +130,14 @@ export async function sendFlag(
 	for (const [name, value] of Object.entries(values)) body.set(name, value);
 	const { origin } = service;
 	const headers = { origin, accept: 'text/html' };
-	const answer = await fetch(`${origin}/en/flag?/send`, { method: 'POST', body, headers, redirect: 'manual' });
+	const answer = await ask(`${origin}/en/flag?/send`, { method: 'POST', body, headers, redirect: 'manual' });
 	const page = await answer.text();
 	return { status: answer.status, page, code: codeIn(page) };
 }
 
 /** The fields of the form as somebody filled them in. */
 export async function filledFlag({ origin }: Service, text: string): Promise<Record<string, string>> {
-	const page = await (await fetch(`${origin}/en/flag`)).text();
+	const page = await (await ask(`${origin}/en/flag`)).text();
 	const [input] = /<input[^>]*name="token"[^>]*>/.exec(page) ?? [];
 	const token = /value="([^"]+)"/.exec(input ?? '')?.[1];
 	if (!token) throw new Error(`the form has no token:\n${page}`);
@@ -119,7 +150,7 @@ export const codeIn = (page: string) => /(?:[0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKM
 export async function openReceipt({ origin }: Service, code: string): Promise<string> {
 	const body = new FormData();
 	body.set('code', code);
-	const answer = await fetch(`${origin}/en/receipt?/enter`, {
+	const answer = await ask(`${origin}/en/receipt?/enter`, {
 		method: 'POST',
 		body,
 		headers: { origin },
@@ -127,5 +158,5 @@ export async function openReceipt({ origin }: Service, code: string): Promise<st
 	});
 	await answer.text();
 	const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-	return (await fetch(`${origin}/en/receipt`, { headers: { cookie } })).text();
+	return (await ask(`${origin}/en/receipt`, { headers: { cookie } })).text();
 }

@@ -9,6 +9,7 @@ import { attachments, signals, units } from './data/index.ts';
 import { fillDemonstration } from './fill.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'ilot-fill-'));
+afterAll(() => rmSync(dataDir, { recursive: true, force: true })); // apart from the rest, which fails when the filling did
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let owner: pg.Client;
 const count = async (sql: string) =>
@@ -27,7 +28,6 @@ afterAll(async () => {
 	await disconnect();
 	await owner.end();
 	await database.drop();
-	rmSync(dataDir, { recursive: true, force: true });
 });
 
 test('every signal of the data is there, and one more for each that another unit accepted', async () => {

@@ -1,11 +1,13 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fc, test as property } from '@fast-check/vitest';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { codeOfToken, readCode } from './receipt-code.ts';
 
-process.env.DATA_DIR = mkdtempSync(join(tmpdir(), 'ilot-codes-'));
+const dataDir = mkdtempSync(join(tmpdir(), 'ilot-codes-'));
+process.env.DATA_DIR = dataDir;
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const at = fc.nat(16);
 

@@ -1,15 +1,17 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verify } from 'node:crypto';
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { idsHeld, newSet, rotate } from './keyring.ts';
 import { hmac, hmacs, isHmac, isSigned, key, keyById, publicKey, purposes, seal, signed, unseal } from './keys.ts';
 
+let folder: string;
 beforeEach(() => {
 	delete process.env.KEYS;
-	process.env.DATA_DIR = mkdtempSync(join(tmpdir(), 'ilot-keys-'));
+	process.env.DATA_DIR = folder = mkdtempSync(join(tmpdir(), 'ilot-keys-'));
 });
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a key is made on first use, for its owner alone, and is the same ever after', () => {
 	expect(idsHeld('files')).toEqual([]);
