@@ -675,9 +675,9 @@ create table message_attachment (
 );
 row-level security;
 policy message_attachment_add for insert to ilot_app
-	with check ((acting_kind() = 'visitor'::text) OR (EXISTS ( SELECT
+	with check (((acting_kind() = 'visitor'::text) OR (EXISTS ( SELECT
    FROM message m
-  WHERE (m.id = message_attachment.message_id))));
+  WHERE (m.id = message_attachment.message_id)))) AND file_belongs_in_message(message_id, attachment_id));
 policy message_attachment_read for select to ilot_app
 	using (EXISTS ( SELECT
    FROM message m
@@ -985,9 +985,9 @@ create table signal_attachment (
 CREATE INDEX signal_attachment_attachment ON public.signal_attachment USING btree (attachment_id);
 row-level security;
 policy signal_attachment_add for insert to ilot_app
-	with check ((acting_kind() = 'visitor'::text) OR (EXISTS ( SELECT
+	with check (((acting_kind() = 'visitor'::text) OR (EXISTS ( SELECT
    FROM signal s
-  WHERE (s.id = signal_attachment.signal_id))));
+  WHERE (s.id = signal_attachment.signal_id)))) AND file_belongs_on_signal(signal_id, attachment_id));
 policy signal_attachment_read for select to ilot_app
 	using (EXISTS ( SELECT
    FROM signal s
@@ -1294,6 +1294,45 @@ begin
 	get diagnostics ended = row_count;
 	return ended;
 end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.file_belongs_in_message(of_message uuid, file uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	select exists (
+		select from message m join conversation c on c.id = m.conversation_id join attachment a on a.id = file and a.unit_id = c.unit_id
+		where m.id = of_message
+			and (acting_kind() <> 'visitor' or m.xmin = pg_current_xact_id()::xid)
+			and not exists (select from message_attachment x where x.attachment_id = file)
+			and not exists (select from package_attachment x where x.attachment_id = file)
+			and not exists (select from signal_attachment x where x.attachment_id = file and x.signal_id is distinct from c.signal_id)
+	)
+$function$;
+grant execute to public;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.file_belongs_on_signal(of_signal uuid, file uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	select exists (
+		select from signal s join attachment a on a.id = file and a.unit_id = s.unit_id
+		where s.id = of_signal
+			and (acting_kind() <> 'visitor' or s.xmin = pg_current_xact_id()::xid)
+			and not exists (select from signal_attachment x where x.attachment_id = file)
+			and not exists (select from package_attachment x where x.attachment_id = file)
+			and not exists (select from message_attachment x where x.attachment_id = file)
+	) or exists (
+		select from hand_over h join package_attachment p on p.hand_over_id = h.id
+		where h.receiver_signal_id = of_signal and p.attachment_id = file and acting_kind() = 'person'
+	)
+$function$;
+grant execute to public;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.give_password(of_person uuid, hash text, account uuid)
@@ -1662,7 +1701,9 @@ CREATE OR REPLACE FUNCTION public.reporter_attached(file uuid)
 AS $function$
 begin
 	insert into signal_attachment (signal_id, attachment_id)
-	select c.signal_id, file from conversation c where acting_kind() = 'reporter' and c.id = acting_conversation() and c.signal_id is not null;
+	select c.signal_id, file from conversation c
+	where acting_kind() = 'reporter' and c.id = acting_conversation() and c.signal_id is not null
+		and file_belongs_on_signal(c.signal_id, file);
 end $function$;
 grant execute to public;
 grant execute to ilot_app;

@@ -79,6 +79,8 @@ export async function accept(actor: Person, reference: string) {
 			})
 			.returning('number')
 			.executeTakeFirstOrThrow();
+		// First the way, then the files that came along it: the database lets them in by no other.
+		await tx.updateTable('hand_over').set({ receiver_signal_id: id }).where('id', '=', handOver.id).execute();
 		await tx
 			.insertInto('signal_attachment')
 			.columns(['signal_id', 'attachment_id'])
@@ -90,7 +92,6 @@ export async function accept(actor: Person, reference: string) {
 			)
 			.execute();
 		await addToTimeline(tx, actor, id, 'fromHandOver', { handOver: handOver.number, from: handOver.from_unit_id });
-		await tx.updateTable('hand_over').set({ receiver_signal_id: id }).where('id', '=', handOver.id).execute();
 		await tellReporter(tx, actor, handOver.signal_id, 'accepted', {
 			unitId: handOver.to_unit_id,
 			answerBy: handOver.answer_due
