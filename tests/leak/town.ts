@@ -24,6 +24,7 @@ export const tree = {
 	harbour: 'north',
 	mill: 'north',
 	dunes: 'south',
+	quay: 'south', // one officer and nobody else
 	cyber: 'service',
 	school: null
 } as const satisfies Record<string, string | null>;
@@ -40,10 +41,14 @@ export const roles: readonly Role[] = [
 
 export interface Post {
 	unit: UnitName;
-	role: Role;
+	/** `none`: says to act for a unit where no post is held any more. */
+	role: Role | 'none';
 	actor: { kind: 'person'; personId: string; unitId: string };
 	email: string;
+	/** Held beside another one, from which the person has to change to it. */
+	second?: boolean;
 }
+export const nameOf = ({ role, unit, second }: Post) => `${role} of ${unit}${second ? ', a second post' : ''}`;
 
 export interface Mark {
 	word: string;
@@ -74,6 +79,21 @@ export interface TownSignal {
 	code: string;
 }
 
+/** What somebody who knows every id would try to reach. */
+export interface Theirs {
+	/** Then it is not foreign to them, and they do not try. */
+	mayTouch: (post: Post) => boolean;
+	signal: TownSignal;
+	/** A signal of another unit that is foreign to them as well. */
+	other: string;
+	handOver: string;
+	messageId: string;
+	attachmentId: string;
+	viewId: string;
+	unitId: string;
+	personId: string;
+}
+
 export async function leakTown() {
 	const dataDir = mkdtempSync(join(tmpdir(), 'ilot-leak-'));
 	process.env.DATA_DIR = dataDir;
@@ -101,13 +121,13 @@ export async function leakTown() {
 				[units[name], tree[name] && units[tree[name]], kindOf(name), `Unit ${name}`, [postCode(name)], name === 'cyber']
 			);
 		for (const unit of unitNames)
-			for (const role of tree[unit] === null && unit !== 'service' ? (['partner'] as const) : roles) {
+			for (const role of rolesAt(unit)) {
 				const id = newId();
 				const email = `${role.replaceAll('_', '-')}.${unit}@leak.example`;
 				// Names are for colleagues; these never show theirs to a reporter.
 				await owner.query(`insert into person (id, name, language, shows_name) values ($1, $2, 'en', false)`, [
 					id,
-					`${nameOf(role)} ${nameOf(unit)}person`
+					`${spoken(role)} ${spoken(unit)}person`
 				]);
 				await owner.query('insert into person_contact (person_id, email) values ($1, $2)', [id, email]);
 				await owner.query('insert into membership (id, person_id, unit_id, role) values ($1, $2, $3, $4)', [
@@ -119,6 +139,31 @@ export async function leakTown() {
 				await giveDemoCredentials(owner, { id, name: email, email }, credentials);
 				posts.push({ unit, role, email, actor: { kind: 'person', personId: id, unitId: units[unit] } });
 			}
+		// Whoever has posts in two units reads what the one they act in lets them read, and nothing of the other.
+		for (const [first, unit, role] of secondPosts) {
+			const holder = posts.find((one) => one.unit === first[0] && one.role === first[1]);
+			if (!holder) throw new Error('nobody for a second post');
+			await owner.query('insert into membership (id, person_id, unit_id, role) values ($1, $2, $3, $4)', [
+				newId(),
+				holder.actor.personId,
+				units[unit],
+				role
+			]);
+			posts.push({ ...holder, unit, role, second: true, actor: { ...holder.actor, unitId: units[unit] } });
+		}
+		const former = newId();
+		await owner.query(`insert into person (id, name, language) values ($1, 'Former Person', 'en')`, [former]);
+		await owner.query(
+			`insert into membership (id, person_id, unit_id, role, since, until) values ($1, $2, $3, 'officer', now() - interval '2 days', now() - interval '1 day')`,
+			[newId(), former, units.harbour]
+		);
+		for (const unit of ['harbour', 'service'] as const)
+			posts.push({
+				unit,
+				role: 'none',
+				email: '',
+				actor: { kind: 'person', personId: former, unitId: units[unit] }
+			});
 	}
 
 	const whoWorks = (unit: UnitName) => {
@@ -126,6 +171,14 @@ export async function leakTown() {
 		if (!post) throw new Error(`nobody works at ${unit}`);
 		return post.actor;
 	};
+
+	const lastSent = async (signalId: string) =>
+		(
+			await owner.query<{ id: string }>(
+				`select m.id from message m join conversation c on c.id = m.conversation_id where c.signal_id = $1 and state = 'sent' order by sent_at desc, m.id desc`,
+				[signalId]
+			)
+		).rows[0]?.id ?? '';
 
 	/** A citizen's flag with everything that can hang on a signal, each with a word of its own. */
 	async function signal(unit: UnitName): Promise<TownSignal & { texts: Record<string, string> }> {
@@ -181,16 +234,9 @@ export async function leakTown() {
 		);
 		await signals.addNote(actor, number, { text: own('note') });
 		const talk = { asks: false, tells: '', seen: '' };
-		const seen = async () =>
-			(
-				await owner.query<{ id: string }>(
-					`select m.id from message m join conversation c on c.id = m.conversation_id where c.signal_id = $1 and state = 'sent' order by sent_at desc, m.id desc`,
-					[id]
-				)
-			).rows[0]?.id ?? '';
 		const reporter = await conversations.enterCode(receipt.code);
 		await conversations.addToConversation(reporter, { body: own('addition') });
-		await conversations.replyToReporter(actor, number, { ...talk, body: own('reply'), seen: await seen() });
+		await conversations.replyToReporter(actor, number, { ...talk, body: own('reply'), seen: await lastSent(id) });
 		await conversations.keepDraft(actor, number, { ...talk, body: own('draft') });
 		return { unit, number, id, code: receipt.code, texts };
 	}
@@ -200,7 +246,8 @@ export async function leakTown() {
 		from: Awaited<ReturnType<typeof signal>>,
 		to: UnitName,
 		part: 'facts' | 'text' | 'assessment',
-		how: 'offered' | 'declined' | 'withdrawn' | 'accepted' | 'answered'
+		how: 'offered' | 'declined' | 'withdrawn' | 'accepted' | 'asked back' | 'answered',
+		files: string[] = []
 	) {
 		const either = (post: Post) => reads(post, from.unit) || reads(post, to);
 		const giverOnly = (post: Post) => reads(post, from.unit);
@@ -223,6 +270,7 @@ export async function leakTown() {
 				confirmed: [units[to]],
 				title,
 				parts: [part],
+				attachmentIds: files,
 				reason: `${reason} because it is theirs`,
 				conditions: both('conditions'),
 				expected: 'act'
@@ -236,11 +284,13 @@ export async function leakTown() {
 			await signals.withdraw(whoWorks(from.unit), given.number, {
 				words: `${mark('withdrawal', either)} sent by mistake`
 			});
-		if (how === 'accepted' || how === 'answered') {
+		if (how === 'accepted' || how === 'asked back' || how === 'answered') {
 			const number = await signals.accept(receiver, given.number);
 			mark(`number of the receiver's signal at ${to}`, (post) => reads(post, to) || watchesLog(post), number);
 			await signals.addNote(receiver, number, { text: mark(`note of the receiver ${to}`, (post) => reads(post, to)) });
 		}
+		if (how === 'asked back')
+			await signals.askBack(receiver, given.number, { words: `${both('question')} asked back` });
 		if (how === 'answered')
 			await signals.answer(receiver, given.number, {
 				outcome: 'known',
@@ -248,6 +298,37 @@ export async function leakTown() {
 				forReporter: both('answer meant for the reporter')
 			});
 		return given.number;
+	}
+
+	/** What was written before anybody else has looked at it, and what they thought of it. */
+	async function askLook(
+		from: Awaited<ReturnType<typeof signal>>,
+		by: 'nobody yet' | 'given back' | 'a neighbour',
+		neighbour?: Post
+	) {
+		const writer = whoWorks(from.unit);
+		// It is asked of a person, whichever of their posts they act in.
+		const isNeighbour = (post: Post) => post.actor.personId === neighbour?.actor.personId;
+		const may = (post: Post) => reads(post, from.unit) || (by === 'a neighbour' && isNeighbour(post));
+		const body = mark(`draft that waits for a second look of a signal of ${from.unit}`, may);
+		if (by === 'a neighbour')
+			for (const one of marks.filter(({ what }) =>
+				/^(text of|addition of|reply of|id of the talk about) a signal of quay/.test(what)
+			)) {
+				const before = one.mayRead;
+				one.mayRead = (post) => before(post) || isNeighbour(post);
+			}
+		const seen = await lastSent(from.id);
+		await conversations.askSecondLook(writer, from.number, { body, asks: false, tells: '', seen, askedOf: '' });
+		const { rows } = await owner.query<{ id: string }>(`select id from message where body = $1`, [body]);
+		const id = rows[0]?.id ?? '';
+		if (by === 'given back') {
+			const colleague = posts.find(({ unit, role }) => unit === from.unit && role === 'coordinator');
+			if (!colleague) throw new Error('no colleague');
+			const note = mark(`note on a second look of a signal of ${from.unit}`, (post) => reads(post, from.unit));
+			await conversations.giveBack(colleague.actor, id, { note });
+		}
+		return id;
 	}
 
 	await found();
@@ -258,14 +339,71 @@ export async function leakTown() {
 		if (!one) throw new Error(unit);
 		return one;
 	};
+	const idsOf = async (sql: string, values: unknown[] = []) =>
+		(await owner.query<{ id: string }>(sql, values)).rows.map(({ id }) => id);
+	const filesOf = (signalId: string) =>
+		idsOf('select attachment_id as id from signal_attachment where signal_id = $1', [signalId]);
+	/** The file of a signal and its name are opened to one more unit. */
+	const alsoAt = (unit: UnitName, words: RegExp) => {
+		for (const one of marks.filter(({ what }) => words.test(what))) {
+			const before = one.mayRead;
+			one.mayRead = (post) => before(post) || reads(post, unit);
+		}
+	};
+	for (const { id, unit } of all) {
+		const may = (post: Post) => reads(post, unit);
+		for (const file of await filesOf(id)) mark(`id of a file of a signal of ${unit}`, may, file);
+		for (const talk of await idsOf('select id from conversation where signal_id = $1', [id]))
+			mark(`id of the talk about a signal of ${unit}`, may, talk);
+	}
+	alsoAt('cyber', /^(name of a file|id of a file) of a signal of harbour$/);
 	const handOvers = [
-		await passOn(at('harbour'), 'cyber', 'facts', 'answered'),
+		await passOn(at('harbour'), 'cyber', 'facts', 'answered', await filesOf(at('harbour').id)),
 		await passOn(at('harbour'), 'school', 'text', 'accepted'),
 		await passOn(at('mill'), 'dunes', 'assessment', 'offered'),
 		await passOn(at('dunes'), 'harbour', 'facts', 'declined'),
-		await passOn(at('cyber'), 'mill', 'text', 'withdrawn')
+		await passOn(at('cyber'), 'mill', 'text', 'withdrawn'),
+		await passOn(at('quay'), 'cyber', 'facts', 'asked back')
 	];
-	const idsOf = async (sql: string) => (await owner.query<{ id: string }>(sql)).rows.map(({ id }) => id);
+
+	const neighbour = posts.find(({ unit, role }) => unit === 'mill' && role === 'officer');
+	if (!neighbour) throw new Error('no neighbour');
+	await owner.query('insert into second_person (id, person_id, for_unit_id) values ($1, $2, $3)', [
+		newId(),
+		neighbour.actor.personId,
+		units.quay
+	]);
+	const looks = {
+		harbour: await askLook(at('harbour'), 'nobody yet'),
+		dunes: await askLook(at('dunes'), 'given back'),
+		quay: await askLook(at('quay'), 'a neighbour', neighbour)
+	};
+
+	// What a lead of both links, an officer of one never hears of.
+	const northLead = posts.find(({ unit, role }) => unit === 'north' && role === 'lead');
+	if (!northLead) throw new Error('no lead');
+	await signals.linkSignals(northLead.actor, at('harbour').number, { other: at('mill').number, relation: 'announces' });
+
+	for (const { unit } of all) await signals.openSignal(whoWorks(unit), at(unit).number, true);
+	const views: Record<string, string> = {};
+	for (const post of posts.filter(({ role }) => role === 'officer' || role === 'lead')) {
+		const name = mark(`view saved by the ${nameOf(post)}`, (reader) => reader.actor.personId === post.actor.personId);
+		await signals.saveView(post.actor, { name, query: `?q=${name}` });
+		views[post.unit] ??= (await idsOf('select id from saved_view where name = $1', [name]))[0] ?? '';
+	}
+
+	const bundle = async (from: keyof typeof looks | 'mill', handOver: number, to: UnitName): Promise<Theirs> => ({
+		mayTouch: (post) =>
+			reads(post, from) || reads(post, to) || (from === 'quay' && post.actor.personId === neighbour.actor.personId),
+		signal: at(from),
+		other: at(to).number,
+		handOver: handOvers[handOver] ?? '',
+		messageId: looks[from === 'mill' ? 'dunes' : from],
+		attachmentId: (await filesOf(at(from).id))[0] ?? '',
+		viewId: views[from] ?? '',
+		unitId: units[from],
+		personId: whoWorks(from).personId
+	});
 	return {
 		...database,
 		owner,
@@ -276,6 +414,14 @@ export async function leakTown() {
 		signals: all,
 		handOvers,
 		signalNumbers: await idsOf('select number as id from signal order by 1'),
+		/** Records that hang together, for trying to reach them from outside. */
+		bundles: [
+			await bundle('harbour', 0, 'cyber'),
+			await bundle('mill', 2, 'dunes'),
+			await bundle('dunes', 3, 'harbour'),
+			await bundle('quay', 5, 'cyber')
+		],
+		messageIds: await idsOf('select id from message'),
 		conversationIds: await idsOf('select id from conversation'),
 		attachmentIds: await idsOf('select id from attachment'),
 		whoWorks,
@@ -294,5 +440,11 @@ async function* once(content: Uint8Array) {
 }
 const kindOf = (name: UnitName) =>
 	name === 'service' ? 'service' : name === 'school' ? 'partner' : name === 'cyber' ? 'desk' : 'local_unit';
+const rolesAt = (unit: UnitName): readonly Role[] =>
+	unit === 'school' ? ['partner'] : unit === 'quay' ? ['officer'] : roles;
+const secondPosts: [[UnitName, Role], UnitName, Role][] = [
+	[['mill', 'officer'], 'dunes', 'lead'],
+	[['harbour', 'data_protection_officer'], 'cyber', 'officer']
+];
 const postCode = (name: UnitName) => `09${String(unitNames.indexOf(name)).padStart(2, '0')}`;
-const nameOf = (word: string) => word.replaceAll('_', '').replace(/^./, (first) => first.toUpperCase());
+const spoken = (word: string) => word.replaceAll('_', '').replace(/^./, (first) => first.toUpperCase());

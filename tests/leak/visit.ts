@@ -1,8 +1,9 @@
 // The built application over a real database, and somebody who is really signed in, without a browser.
-import { fork, type ChildProcess } from 'node:child_process';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, fork, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { freePort } from '../e2e/support/free-port.ts';
 import { demoCode, demoPassword } from '../../src/demo/sign-in.ts';
+import type { Sent } from './forms.ts';
 import type { Town } from './town.ts';
 
 export interface Served {
@@ -74,6 +75,21 @@ export class Visit {
 
 	post(path: string, fields: Record<string, string>): Promise<Response> {
 		return this.fetch(path, { method: 'POST', body: new URLSearchParams(fields) });
+	}
+
+	/** Sends a form, or what a script would send. */
+	send({ path, fields, json, file }: Sent): Promise<Response> {
+		if (json !== undefined)
+			return this.fetch(path, {
+				method: 'POST',
+				body: JSON.stringify(json),
+				headers: { 'content-type': 'application/json', accept: 'application/json' }
+			});
+		if (!file) return this.post(path, fields ?? {});
+		const form = new FormData();
+		form.append('token', '');
+		form.append('files', new Blob([readFileSync(file)]), 'street.png');
+		return this.fetch(path, { method: 'POST', body: form });
 	}
 
 	async signIn(email: string): Promise<void> {

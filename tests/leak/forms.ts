@@ -1,0 +1,212 @@
+import type { Post, Theirs, Town } from './town.ts';
+
+export interface Sent {
+	path: string;
+	fields?: Record<string, string>;
+	json?: unknown;
+	/** Sent as a form with this file. */
+	file?: string;
+	/** How a stranger is answered; what is not there, not allowed or refused unless said otherwise. */
+	answers?: readonly number[];
+	/** Those whose work this is, whoever the record belongs to. */
+	except?: (post: Post) => boolean;
+}
+type Form = (theirs: Theirs, town: Town) => Sent[];
+
+/** Touches nothing but what is the sender's own, or comes before anybody is known. */
+const own: Form = () => [];
+const words = 'somebody else was here';
+const administers = ({ role }: Post) => role === 'administrator';
+const ofSignal =
+	(rest: string, fields: (theirs: Theirs) => Record<string, string>): Form =>
+	(theirs) =>
+		[theirs.signal.number, theirs.signal.id].map((one) => ({
+			path: `/desk/signals/${one}${rest}`,
+			fields: fields(theirs)
+		}));
+const ofHandOver =
+	(action: string, fields: Record<string, string> = { words }): Form =>
+	({ handOver }) => [{ path: `/desk/hand-overs/${handOver}?/${action}`, fields }];
+const ofLook =
+	(action: string): Form =>
+	({ messageId }) => [{ path: `/desk/conversations/${messageId}?/${action}`, fields: { body: words, note: words } }];
+const ofPerson =
+	(action: string, fields: (theirs: Theirs, town: Town) => Record<string, string> = () => ({ id: '' })): Form =>
+	(theirs, town) => [
+		{
+			path: `/desk/administration/people/${theirs.personId}?/${action}`,
+			fields: fields(theirs, town),
+			except: administers
+		}
+	];
+const ofUnit =
+	(action: string, fields: (theirs: Theirs, town: Town) => Record<string, string> = () => ({ id: '' })): Form =>
+	(theirs, town) => [
+		{
+			path: `/desk/administration/units/${theirs.unitId}?/${action}`,
+			fields: fields(theirs, town),
+			except: administers
+		}
+	];
+const answer = (action: string) => ofSignal(`/answer?/${action}`, ({ messageId }) => ({ body: words, id: messageId }));
+const bulk =
+	(act: string): Form =>
+	({ signal, other }) => [
+		{
+			path: `/desk/bulk?/${act}`,
+			fields: { n: signal.number, personId: '', ending: 'solved', note: words },
+			answers: [200] // it says of each that it was left alone
+		},
+		{ path: `/desk/bulk?/${act}`, fields: { n: other, personId: '', ending: 'solved', note: '' }, answers: [200] }
+	];
+
+/** Every form action and every endpoint that takes something, filled in so well that only a rule can say no. */
+export const forms: Record<string, Form> = {
+	'/desk/(in)/(inbox)?/saveView': own,
+	'/desk/(in)/(inbox)?/removeView': ({ viewId }) => [
+		{ path: '/desk?/removeView', fields: { id: viewId }, answers: [303] }
+	],
+	'/desk/(in)/(inbox)/bulk?/take': bulk('take'),
+	'/desk/(in)/(inbox)/bulk?/assign': bulk('assign'),
+	'/desk/(in)/(inbox)/bulk?/close': bulk('close'),
+	'/desk/(in)/(inbox)/signals/[number]?/take': ofSignal('?/take', () => ({})),
+	'/desk/(in)/(inbox)/signals/[number]?/unlink': ofSignal('?/unlink', ({ other }) => ({ other })),
+	'/desk/(in)/(inbox)/signals/[number]/assign?/default': ofSignal('/assign', () => ({ personId: '' })),
+	'/desk/(in)/(inbox)/signals/[number]/close?/default': ofSignal('/close', () => ({ ending: 'solved', note: words })),
+	'/desk/(in)/(inbox)/signals/[number]/edit?/default': ofSignal('/edit', () => ({
+		title: words,
+		topic: 'fraud',
+		version: '1'
+	})),
+	'/desk/(in)/(inbox)/signals/[number]/grade?/default': ofSignal('/grade', () => ({
+		source: 'X',
+		information: '4',
+		handling: 'H0',
+		version: '1'
+	})),
+	'/desk/(in)/(inbox)/signals/[number]/link?/default': ofSignal('/link', ({ other }) => ({
+		other,
+		relation: 'follows'
+	})),
+	'/desk/(in)/(inbox)/signals/[number]/note?/default': ofSignal('/note', () => ({ text: words })),
+	'/desk/(in)/(inbox)/signals/[number]/reopen?/default': ofSignal('/reopen', () => ({ reason: words })),
+	'POST /desk/(in)/(inbox)/signals/[number]/presence': ({ signal }) => [
+		...['open', 'write', 'takeOver'].map((what) => ({
+			path: `/desk/signals/${signal.number}/presence`,
+			json: { what }
+		})),
+		{ path: `/desk/signals/${signal.id}/presence?leave`, json: {} }
+	],
+	'/desk/(in)/administration?/default': ({ unitId }) => [
+		{
+			path: '/desk/administration',
+			fields: { name: words, shortName: 'Here', kind: 'local_unit', parentId: unitId },
+			except: administers
+		}
+	],
+	'/desk/(in)/administration/invitations?/invite': ({ unitId }) => [
+		{
+			path: '/desk/administration/invitations?/invite',
+			fields: { name: words, email: 'somebody@else.example', language: 'en', unitId, roles: 'lead' },
+			except: administers
+		}
+	],
+	'/desk/(in)/administration/invitations?/renew': ({ personId }) => [
+		{ path: '/desk/administration/invitations?/renew', fields: { id: personId }, except: administers }
+	],
+	'/desk/(in)/administration/invitations?/withdraw': ({ personId }) => [
+		{ path: '/desk/administration/invitations?/withdraw', fields: { id: personId }, except: administers }
+	],
+	'/desk/(in)/administration/people/[id]?/change': ofPerson('change', () => ({
+		name: words,
+		email: 'somebody@else.example',
+		language: 'en'
+	})),
+	'/desk/(in)/administration/people/[id]?/addPost': ofPerson('addPost', (_, { units }) => ({
+		unitId: units.cyber,
+		role: 'lead'
+	})),
+	'/desk/(in)/administration/people/[id]?/grant': ofPerson('grant', () => ({ kind: 'sign_orders' })),
+	'/desk/(in)/administration/people/[id]?/endPost': ofPerson('endPost', ({ personId }) => ({ id: personId })),
+	'/desk/(in)/administration/people/[id]?/endMandate': ofPerson('endMandate', ({ personId }) => ({ id: personId })),
+	'/desk/(in)/administration/people/[id]?/leave': ofPerson('leave'),
+	'/desk/(in)/administration/people/[id]?/again': ofPerson('again'),
+	'/desk/(in)/administration/units/[id]?/save': ofUnit('save', () => ({
+		name: words,
+		shortName: 'Here',
+		publicContact: '',
+		timeZone: 'Europe/Brussels'
+	})),
+	'/desk/(in)/administration/units/[id]?/move': ofUnit('move', (_, { units }) => ({ parentId: units.service })),
+	'/desk/(in)/administration/units/[id]?/intake': ofUnit('intake'),
+	'/desk/(in)/administration/units/[id]?/close': ofUnit('close'),
+	'/desk/(in)/administration/units/[id]?/nameSecond': ofUnit('nameSecond', ({ personId }) => ({ personId })),
+	'/desk/(in)/administration/units/[id]?/endSecond': ofUnit('endSecond', ({ personId }) => ({ id: personId })),
+	'/desk/(in)/conversations/[id]?/send': ofLook('send'),
+	'/desk/(in)/conversations/[id]?/back': ofLook('back'),
+	'/desk/(in)/hand-overs/[number]?/acknowledge': ofHandOver('acknowledge', {}),
+	'/desk/(in)/hand-overs/[number]?/markTold': ofHandOver('markTold', {}),
+	'/desk/(in)/hand-overs/[number]?/accept': ofHandOver('accept', {}),
+	'/desk/(in)/hand-overs/[number]?/decline': ofHandOver('decline'),
+	'/desk/(in)/hand-overs/[number]?/withdraw': ofHandOver('withdraw'),
+	'/desk/(in)/hand-overs/[number]?/askBack': ofHandOver('askBack'),
+	'/desk/(in)/hand-overs/[number]?/reply': ofHandOver('reply'),
+	'/desk/(in)/hand-overs/[number]?/answer': ofHandOver('answer', { outcome: 'known', internal: words }),
+	'/desk/(in)/hand-overs/[number]?/news': ofHandOver('news', { kind: 'correction', words }),
+	'/desk/(in)/hand-overs/[number]?/identity': ofHandOver('identity', { why: words }),
+	'/desk/(in)/hand-overs/[number]/files/[id]/sealed?/default': ({ handOver, attachmentId }) => [
+		{ path: `/desk/hand-overs/${handOver}/files/${attachmentId}/sealed`, fields: { reason: words } }
+	],
+	'POST /desk/(in)/log/export': () => [
+		{ path: '/desk/log/export', fields: {}, except: ({ role }) => role === 'data_protection_officer' }
+	],
+	'/desk/(in)/settings?/save': own,
+	'/desk/(in)/settings?/password': own,
+	'/desk/(in)/settings?/backupCodes': own,
+	'/desk/(in)/settings?/removePasskey': ({ personId }) => [
+		{ path: '/desk/settings?/removePasskey', fields: { id: personId }, answers: [303, 404, 409] }
+	],
+	'/desk/(in)/settings?/endSession': ({ personId }) => [
+		{ path: '/desk/settings?/endSession', fields: { id: personId }, answers: [303, 404, 409] }
+	],
+	'/desk/(in)/settings?/actFor': ({ unitId }, { posts }) => [
+		{
+			path: '/desk/settings?/actFor',
+			fields: { unitId },
+			except: (post) => posts.some(({ actor }) => actor.personId === post.actor.personId && actor.unitId === unitId)
+		}
+	],
+	'/desk/(in)/signals/new?/default': own,
+	'/desk/(in)/signals/[number]/answer?/send': answer('send'),
+	'/desk/(in)/signals/[number]/answer?/look': answer('look'),
+	'/desk/(in)/signals/[number]/answer?/keep': answer('keep'),
+	'/desk/(in)/signals/[number]/answer?/back': answer('back'),
+	'/desk/(in)/signals/[number]/answer?/quiet': answer('quiet'),
+	'/desk/(in)/signals/[number]/files?/add': ({ signal }) => [
+		{ path: `/desk/signals/${signal.number}/files?/add`, file: 'tests/files/screenshot.png' }
+	],
+	'/desk/(in)/signals/[number]/files?/keep': own,
+	'/desk/(in)/signals/[number]/files/[id]/sealed?/default': ({ signal, attachmentId }) => [
+		{ path: `/desk/signals/${signal.number}/files/${attachmentId}/sealed`, fields: { reason: words } }
+	],
+	'/desk/(in)/signals/[number]/hand-over?/default': ofSignal('/hand-over', ({ unitId }) => ({
+		toUnitIds: unitId,
+		confirmed: unitId,
+		title: words,
+		parts: 'facts',
+		handlingCodes: 'H0',
+		reason: words,
+		expected: 'know'
+	})),
+	'/desk/(in)/signals/[number]/identity?/default': ofSignal('/identity', () => ({ reason: words })),
+	'/desk/invitation/[token]?/default': own,
+	'/desk/sign-in?/password': own,
+	'/desk/sign-in?/demo': own,
+	'/desk/sign-in/code?/default': own,
+	'/desk/sign-in/go-on?/drop': own,
+	'POST /desk/sign-in/passkey': own,
+	'/desk/sign-in/set-up?/default': own,
+	'POST /desk/sign-in/set-up/passkey': own,
+	'POST /desk/sign-in/single-sign-on': own,
+	'POST /desk/sign-out': own
+};
