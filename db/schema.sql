@@ -102,6 +102,7 @@ create table auth.session (
 	updated_at timestamp with time zone default now() not null,
 	ip_address text,
 	user_agent text,
+	confirmed_at timestamp with time zone,
 	CHECK ((COALESCE(ip_address, ''::text) = ''::text)),
 	CHECK ((length(user_agent) <= 60)),
 	FOREIGN KEY (unit_id) REFERENCES unit(id),
@@ -131,6 +132,7 @@ create table auth.two_factor (
 	verified boolean default true not null,
 	failed_verification_count integer default 0 not null,
 	locked_until timestamp with time zone,
+	used_step bigint,
 	FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE,
 	PRIMARY KEY (id),
 	UNIQUE (user_id)
@@ -1242,6 +1244,34 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.clear_sign_in(at timestamp with time zone, sessions_from timestamp with time zone, tries_from timestamp with time zone, forms_from timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+	cleared integer := 0;
+	n integer;
+begin
+	if acting_job() <> 'clear_sign_in' then
+		raise exception 'only the job that clears';
+	end if;
+	delete from auth.session where expires_at < at or created_at < sessions_from;
+	get diagnostics n = row_count;
+	cleared := cleared + n;
+	delete from auth.verification where expires_at < at;
+	get diagnostics n = row_count;
+	cleared := cleared + n;
+	delete from auth.throttle where last_failed_at < tries_from;
+	get diagnostics n = row_count;
+	cleared := cleared + n;
+	delete from auth.kept_form where kept_at < forms_from;
+	get diagnostics n = row_count;
+	return cleared + n;
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.conversation_by_code(hashes bytea[])
  RETURNS uuid
  LANGUAGE sql
@@ -1451,6 +1481,21 @@ begin
 	on conflict do nothing;
 	return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.logged_lately(wanted_operation text, wanted_facts jsonb, minutes integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	select acting_kind() = 'person' and exists (
+		-- Somebody who writes more than two hundred lines meanwhile gets another one.
+		select from (select * from audit where person_id = acting_person() order by id desc limit 200) lately
+		where unit_id = acting_unit() and operation = wanted_operation and facts - '{count,shown}'::text[] = wanted_facts - '{count,shown}'::text[]
+			and at > now() - make_interval(mins => minutes)
+	)
+$function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.near_words(typed text, most integer)
  RETURNS text[]

@@ -1,5 +1,6 @@
 // The worker process: does the jobs of the rooms, each by its name, and starts the periodic ones. Any number may run side by side.
 import { PgBoss } from 'pg-boss';
+import { clearSignIn } from '../src/lib/server/accounts/index.ts';
 import { clearDrafts, makeCopies } from '../src/lib/server/evidence/index.ts';
 import { periodic, type Handler, type JobName } from '../src/lib/server/platform/jobs.ts';
 import { log, withoutContent } from '../src/lib/server/platform/log.ts';
@@ -10,6 +11,7 @@ import { sealAudit } from '../src/lib/server/trust/index.ts';
 const handlers: { [Name in JobName]?: Handler<Name> } = {
 	clear_drafts: clearDrafts,
 	clear_open: clearOpen,
+	clear_sign_in: clearSignIn,
 	overdue,
 	recode: makeCopies,
 	seal_audit: async () => void (await sealAudit())

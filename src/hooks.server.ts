@@ -42,7 +42,7 @@ const answer: Handle = async ({ event, resolve }) => {
 
 /** Notes who comes, and answers with the language they have chosen. */
 async function knowWho(event: RequestEvent): Promise<Locale | undefined> {
-	const session = await readSession(event);
+	const session = await readSession(event, { byItself: asksByItself(event) });
 	if (session.state === 'none') return undefined;
 	if (session.state === 'must_set_up') {
 		event.locals.halfSignedIn = true;
@@ -53,6 +53,10 @@ async function knowWho(event: RequestEvent): Promise<Locale | undefined> {
 	if (event.request.method === 'POST' && hasKeptForm(event)) await dropKeptForm(event);
 	return session.signedIn.language;
 }
+
+/** A page that listens for news, or reads itself anew while nobody is at it, keeps no session alive (src/lib/ui/by-itself.ts). */
+const asksByItself = ({ request, route }: RequestEvent) =>
+	route.id === '/desk/live' || request.headers.has('x-ilot-by-itself');
 
 /**
  * The pages below `/desk/(in)` open for those who are signed in; everybody else comes to sign in and goes on from there,

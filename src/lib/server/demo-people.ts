@@ -25,5 +25,5 @@ export async function signInAsDemoPerson(browser: Browser, email: string): Promi
 	if (!(await service())?.demonstration || !people.some((person) => person.email === email))
 		throw new Refused('not_allowed');
 	if ((await signIn(browser, { email, password: demoPassword })) === 'code')
-		await confirmSecondFactor(browser, { code: await demoCode() });
+		await confirmSecondFactor(browser, { code: await demoCode() }, { repeatable: true });
 }

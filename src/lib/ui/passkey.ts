@@ -5,6 +5,8 @@ interface Outcome {
 	next?: string;
 	/** The sentence to show; missing when the person broke it off. */
 	refused?: string;
+	/** The authenticator has one for this person already. */
+	already?: boolean;
 }
 
 /** Whether this browser knows passkeys and their exchange as JSON. */
@@ -16,12 +18,14 @@ async function exchange(
 	ask: (options: unknown) => Promise<Credential | null>,
 	name?: string
 ): Promise<Outcome> {
-	const options: unknown = await (await fetch(address)).json();
+	const offer = await fetch(address);
+	if (!offer.ok) return (await offer.json()) as Outcome;
 	let credential: Credential | null;
 	try {
-		credential = await ask(options);
-	} catch {
-		return {}; // broken off, or the time was over: the browser has said so itself
+		credential = await ask(await offer.json());
+	} catch (cause) {
+		// Anything else: broken off, or the time was over.
+		return { already: cause instanceof DOMException && cause.name === 'InvalidStateError' };
 	}
 	if (!(credential instanceof PublicKeyCredential)) return {};
 	const answer = await fetch(address, {

@@ -84,12 +84,17 @@ test('who is no administrator changes nothing, by the functions or past them', a
 	for (const actor of [mara, lead, { ...ada, unitId: town.harbour }]) {
 		for (const act of [
 			() => invite(actor, newcomer('x@ormedal.example')),
-			() => inviteAgain(actor, ada.personId),
+			() => inviteAgain({ actor, confirmed: true }, ada.personId),
 			() => findPeople(actor),
 			() => findPersonToManage(actor, ada.personId),
 			() => addPost(actor, actor.personId, { unitId: town.service, role: 'administrator' }),
 			() => leave(actor, ada.personId),
-			() => changePerson(actor, ada.personId, { name: 'Xx', email: 'x@ormedal.example', language: 'en' }),
+			() =>
+				changePerson({ actor, confirmed: true }, ada.personId, {
+					name: 'Xx',
+					email: 'x@ormedal.example',
+					language: 'en'
+				}),
 			() => grantMandate(actor, actor.personId, { kind: 'sign_orders' }),
 			() => addUnit(actor, { name: 'Own', shortName: 'Own', kind: 'desk' }),
 			() => moveUnit(actor, town.mill, town.service),
@@ -172,7 +177,7 @@ test('whoever loses a post loses their sessions; whoever leaves cannot sign in; 
 	await expect(signIn(newBrowser(), { email: 'mara@ormedal.example', password: rightPassword })).rejects.toMatchObject({
 		code: 'account.wrong'
 	});
-	const { link } = await inviteAgain(ada, mara.personId);
+	const { link } = await inviteAgain({ actor: ada, confirmed: true }, mara.personId);
 	await expect(signIn(newBrowser(), { email: 'mara@ormedal.example', password: rightPassword })).rejects.toMatchObject({
 		code: 'account.wrong'
 	});
@@ -183,7 +188,11 @@ test('whoever loses a post loses their sessions; whoever leaves cannot sign in; 
 });
 
 test('signing in follows an address that an administrator changes', async () => {
-	await changePerson(ada, lead.personId, { name: 'Bram Ooster', email: 'Ooster@ormedal.example', language: 'nl' });
+	await changePerson({ actor: ada, confirmed: true }, lead.personId, {
+		name: 'Bram Ooster',
+		email: 'Ooster@ormedal.example',
+		language: 'nl'
+	});
 	await expect(signIn(newBrowser(), { email: 'bram@ormedal.example', password: rightPassword })).rejects.toMatchObject({
 		code: 'account.wrong'
 	});

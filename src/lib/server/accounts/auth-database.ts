@@ -13,6 +13,7 @@ export interface AuthTables {
 		createdAt: Date;
 		updatedAt: Date;
 		userAgent: string | null;
+		confirmedAt: Date | null;
 	};
 	account: { id: string; userId: string; providerId: string };
 	twoFactor: {
@@ -23,6 +24,7 @@ export interface AuthTables {
 		verified: boolean;
 		failedVerificationCount: number;
 		lockedUntil: Date | null;
+		usedStep: number | null;
 	};
 	keptForm: { tokenHash: Buffer; personId: string; address: string; sealed: Buffer; keptAt: Date };
 	passkey: { id: string; userId: string; name: string | null; createdAt: Date | null };

@@ -37,7 +37,10 @@ function options() {
 			expiresIn: idleSeconds,
 			updateAge: 60,
 			freshAge: 0,
-			additionalFields: { unitId: { type: 'string', required: false, input: false } }
+			additionalFields: {
+				unitId: { type: 'string', required: false, input: false },
+				confirmedAt: { type: 'date', required: false, input: false }
+			}
 		},
 		// The provider speaks for its addresses and is named by the operator: a known address is tied on first use.
 		account: {

@@ -44,12 +44,34 @@ export function rememberWho(browser: Browser, personId: string | null): void {
 	});
 }
 
+const knownCookie = () => (config().https ? '__Host-ilot.known' : 'ilot.known');
+const knownDays = 90;
+
+/** Somebody came in here with everything that is asked for: their later tries here are not held up by what strangers try elsewhere. */
+export function knowBrowser(browser: Browser, personId: string): void {
+	browser.cookies.set(knownCookie(), seal('auth', personId, 'known browser').toString('base64url'), {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: config().https,
+		maxAge: knownDays * 86_400
+	});
+}
+
+/** Whether this person has signed in at this browser before; it opens nothing. */
+export const isKnownBrowser = (browser: Browser, personId: string | null): boolean =>
+	personId !== null && sealedIn(browser, knownCookie(), 'known browser') === personId;
+
 /** Who signed in last at this browser and did not sign out; it opens nothing. */
 export function whoWasHere(browser: Browser): string | null {
-	const note = browser.cookies.getAll().find(({ name }) => name === whoCookie())?.value;
+	return sealedIn(browser, whoCookie(), 'who');
+}
+
+function sealedIn(browser: Browser, cookie: string, context: string): string | null {
+	const note = browser.cookies.getAll().find(({ name }) => name === cookie)?.value;
 	if (!note) return null;
 	try {
-		return unseal('auth', Buffer.from(note, 'base64url'), 'who');
+		return unseal('auth', Buffer.from(note, 'base64url'), context);
 	} catch {
 		return null;
 	}

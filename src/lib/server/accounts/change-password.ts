@@ -24,7 +24,7 @@ export async function changePassword(
 ): Promise<void> {
 	const { user } = await sessionOf(browser);
 	refuseEasyPassword(newPassword, { ...user, serviceName: (await service())?.name ?? '' });
-	await beginTry(user.email);
+	await beginTry(user.email, true);
 	try {
 		const done = await auth().api.changePassword({
 			body: { currentPassword: password, newPassword, revokeOtherSessions: true },
@@ -35,6 +35,6 @@ export async function changePassword(
 	} catch (cause) {
 		throw isAPIError(cause) ? new Refused('account.password_wrong') : cause;
 	}
-	await forgetTries(user.email);
+	await forgetTries(user.email, true);
 	await auditSignIn('account.password_changed', user.id);
 }

@@ -1,6 +1,8 @@
 export { AcceptInvitation, acceptInvitation, findInvitation } from './accept-invitation.ts';
 export { actFor } from './act-for.ts';
 export { answeringUnit } from './answering-unit.ts';
+export { clearSignIn } from './clear-sign-in.ts';
+export { Confirm, confirmByPasskey, confirmByPassword } from './confirm.ts';
 export { connectAuth, disconnectAuth } from './auth-database.ts';
 export { forgetAuth, leastPasswordLength } from './auth.ts';
 export type { Browser } from './browser.ts';
@@ -27,6 +29,8 @@ export {
 	offerPasskey,
 	PasskeyAnswer,
 	removePasskey,
+	RenamePasskey,
+	renamePasskey,
 	signInWithPasskey
 } from './passkeys.ts';
 export {

@@ -77,9 +77,10 @@ async function withdrawOthers(tx: Tx, email: string) {
 /**
  * Lets somebody back in who lost password or second factor, or who returns: what opened before opens no more, and a new link makes a
  * new beginning. The way of recovery; there is none by mail alone, because a mailbox would then be all that guards the desk.
- * @throws Refused `not_allowed`, `person.not_found`
+ * @throws Refused `not_allowed`, `person.not_found`, `account.confirm_first`
  */
-export async function inviteAgain(actor: Person, personId: string) {
+export async function inviteAgain({ actor, confirmed }: Pick<SignedIn, 'actor' | 'confirmed'>, personId: string) {
+	if (!confirmed) throw new Refused('account.confirm_first');
 	return asActor(actor, async (tx) => {
 		await onlyAdministrators(tx);
 		const person = await tx

@@ -6,7 +6,7 @@ import { seal, unseal } from '../platform/keys.ts';
 import { authDatabase } from './auth-database.ts';
 import { type Browser, whoWasHere } from './browser.ts';
 
-const minutes = 30;
+export const keptMinutes = 30;
 const mostBytes = 200_000;
 const cookieName = () => (config().https ? '__Host-ilot.kept' : 'ilot.kept');
 const hashOf = (token: string) => createHash('sha256').update(token).digest();
@@ -42,11 +42,11 @@ export async function keepForm(browser: Browser, address: string, form: FormData
 				.execute();
 			return true;
 		});
-	if (isKept) setToken(browser, token, minutes * 60);
+	if (isKept) setToken(browser, token, keptMinutes * 60);
 	return isKept;
 }
 
-const tooOld = () => new Date(now().getTime() - minutes * 60_000);
+const tooOld = () => new Date(now().getTime() - keptMinutes * 60_000);
 
 function setToken(browser: Browser, value: string, maxAge: number) {
 	browser.cookies.set(cookieName(), value, {

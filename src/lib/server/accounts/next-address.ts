@@ -5,6 +5,6 @@ export function nextAddress(asked: string | null): string {
 	const stays =
 		url?.origin === 'https://desk.invalid' &&
 		/^\/desk(\/|$)/.test(url.pathname) &&
-		!/^\/desk\/sign-(in|out)/.test(url.pathname);
+		!/^\/desk\/sign-(in(?!\/set-up$)|out)/.test(url.pathname);
 	return stays ? url.pathname + url.search : '/desk';
 }

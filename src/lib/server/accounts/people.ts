@@ -138,17 +138,19 @@ async function lockPerson(tx: Tx, personId: string) {
 const endSessions = (tx: Tx, personId: string) => sql`select end_sessions(${personId}::uuid)`.execute(tx);
 
 /**
- * Name, address and language of somebody; signing in follows the address.
- * @throws Refused `not_allowed`, `person.not_found`, `person.known` when somebody else has the address
+ * Name, address and language of somebody; signing in follows the address, so a new one is for an administrator who has just confirmed
+ * that it is them.
+ * @throws Refused `not_allowed`, `person.not_found`, `person.known` when somebody else has the address, `account.confirm_first`
  */
 export async function changePerson(
-	actor: Administrator,
+	{ actor, confirmed }: Pick<SignedIn, 'actor' | 'confirmed'>,
 	personId: string,
 	{ name, email, language }: z.infer<typeof ChangePerson>
 ) {
 	await asActor(actor, async (tx) => {
 		await onlyAdministrators(tx);
-		await lockPerson(tx, personId);
+		const person = await lockPerson(tx, personId);
+		if (person.email.toLowerCase() !== email.toLowerCase() && !confirmed) throw new Refused('account.confirm_first');
 		const other = await tx
 			.selectFrom('person_contact')
 			.select('person_id')

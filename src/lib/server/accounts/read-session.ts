@@ -4,6 +4,8 @@ import { asActor } from '../platform/database.ts';
 import { auth } from './auth.ts';
 import { authDatabase } from './auth-database.ts';
 import { type Browser, headersOf, keepCookies } from './browser.ts';
+import { isConfirmed } from './confirm.ts';
+import { hasAnyFactor } from './other-factor.ts';
 import { absoluteSeconds } from './session-length.ts';
 import type { Post, SignedIn } from './signed-in.ts';
 
@@ -16,9 +18,14 @@ export type Session =
 /**
  * Reads the session of a request and goes on with it, asking anew which posts the person has: a role that was taken away is gone
  * with the next page, and whoever has no post left has no session either.
+ * @param byItself the page asks and not the person: the session is read and not prolonged
  */
-export async function readSession(browser: Browser): Promise<Session> {
-	const found = await auth().api.getSession({ headers: headersOf(browser), returnHeaders: true });
+export async function readSession(browser: Browser, { byItself = false } = {}): Promise<Session> {
+	const found = await auth().api.getSession({
+		headers: headersOf(browser),
+		query: { disableRefresh: byItself },
+		returnHeaders: true
+	});
 	keepCookies(browser, found.headers);
 	if (!found.response) return { state: 'none' };
 	const { session, user } = found.response;
@@ -30,8 +37,7 @@ export async function readSession(browser: Browser): Promise<Session> {
 	const post = known?.posts.find(({ unitId }) => unitId === session.unitId) ?? known?.posts[0];
 	if (!known || !post) return { state: 'none' };
 	const language = isLocale(known.language) ? known.language : 'en';
-	if (!user.twoFactorEnabled && !(await hasOtherFactor(user.id)))
-		return { state: 'must_set_up', personId: user.id, name: known.name, language };
+	if (!(await hasAnyFactor(user))) return { state: 'must_set_up', personId: user.id, name: known.name, language };
 	return {
 		state: 'in',
 		signedIn: {
@@ -39,26 +45,11 @@ export async function readSession(browser: Browser): Promise<Session> {
 			name: known.name,
 			language,
 			singleKeys: known.singleKeys,
+			confirmed: isConfirmed(session.confirmedAt),
 			post,
 			posts: known.posts
 		}
 	};
-}
-
-/** A passkey is two factors in one, and single sign-on has its own. */
-export async function hasOtherFactor(personId: string): Promise<boolean> {
-	const passkey = await authDatabase()
-		.selectFrom('passkey')
-		.select('id')
-		.where('userId', '=', personId)
-		.executeTakeFirst();
-	const tie = await authDatabase()
-		.selectFrom('account')
-		.select('id')
-		.where('userId', '=', personId)
-		.where('providerId', '<>', 'credential')
-		.executeTakeFirst();
-	return Boolean(passkey ?? tie);
 }
 
 /** The person and the units they work for now, those with work on signals first. */

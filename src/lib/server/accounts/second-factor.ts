@@ -9,7 +9,9 @@ import { auditSignIn } from './audit-sign-in.ts';
 import { authSecret } from './auth.ts';
 import { authDatabase } from './auth-database.ts';
 import type { Browser } from './browser.ts';
+import { refuseUnconfirmed } from './confirm.ts';
 import { sessionOf } from './session-of.ts';
+import { stepOf } from './used-code.ts';
 
 export const NewSecondFactor = z.object({ sealed: z.string().min(1).max(500), code: z.string().trim().min(6).max(20) });
 
@@ -49,22 +51,25 @@ function openOffer(sealed: string, personId: string): string | null {
 /**
  * The app has shown its first code: it is the second factor from now on, in place of an earlier one.
  * @returns the ten backup codes, which are shown this once
- * @throws Refused `account.code_wrong`
+ * @throws Refused `account.code_wrong`, `account.confirm_first` where there is another factor already
  */
 export async function addSecondFactor(
 	browser: Browser,
 	{ sealed, code }: z.infer<typeof NewSecondFactor>
 ): Promise<string[]> {
 	const { user, session } = await sessionOf(browser);
+	await refuseUnconfirmed(browser);
 	const secret = openOffer(sealed, user.id);
-	if (!secret || !(await createOTP(secret).verify(code.replace(/\s/g, '')))) throw new Refused('account.code_wrong');
+	const step = secret && (await stepOf(secret, code.replace(/\s/g, '')));
+	if (!secret || !step) throw new Refused('account.code_wrong');
 	const backupCodes = newBackupCodes();
 	const values = {
 		secret: await symmetricEncrypt({ key: authSecret(), data: secret }),
 		backupCodes: await symmetricEncrypt({ key: authSecret(), data: JSON.stringify(backupCodes) }),
 		verified: true,
 		failedVerificationCount: 0,
-		lockedUntil: null
+		lockedUntil: null,
+		usedStep: step // the code shown here opens nothing once more
 	};
 	await authDatabase()
 		.transaction()
@@ -84,9 +89,13 @@ export async function addSecondFactor(
 
 const newBackupCodes = () => Array.from({ length: 10 }, () => `${draw(5)}-${draw(5)}`);
 
-/** Ten new backup codes in place of the old ones, for whoever has an app; shown this once. */
+/**
+ * Ten new backup codes in place of the old ones, for whoever has an app; shown this once.
+ * @throws Refused `account.confirm_first`
+ */
 export async function renewBackupCodes(browser: Browser): Promise<string[]> {
 	const { user } = await sessionOf(browser);
+	await refuseUnconfirmed(browser);
 	const backupCodes = newBackupCodes();
 	await authDatabase()
 		.updateTable('twoFactor')

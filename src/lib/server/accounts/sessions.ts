@@ -1,7 +1,8 @@
 import { Refused } from '../platform/refused.ts';
 import { auditSignIn } from './audit-sign-in.ts';
+import { auth } from './auth.ts';
 import { authDatabase } from './auth-database.ts';
-import type { Browser } from './browser.ts';
+import { type Browser, headersOf } from './browser.ts';
 import { now } from '../platform/clock.ts';
 import { sessionOf } from './session-of.ts';
 
@@ -37,6 +38,12 @@ export async function findOwnSignIn(browser: Browser) {
 		passkeys,
 		sessions: sessions.map((one) => ({ ...one, here: one.id === session.id }))
 	};
+}
+
+/** A browser that signs in anew lets go of the session it had, somebody else's included: nobody finds it in their list later. */
+export async function endEarlierSession(browser: Browser): Promise<void> {
+	const found = await auth().api.getSession({ headers: headersOf(browser), query: { disableRefresh: true } });
+	if (found) await authDatabase().deleteFrom('session').where('id', '=', found.session.id).execute();
 }
 
 /**

@@ -34,6 +34,7 @@ async function enter(address: string, secret?: string) {
 	const browser = newBrowser();
 	const further = await signIn(browser, { email: address, password: rightPassword });
 	if (further === 'code' && secret) {
+		await town.nextHalfMinute();
 		await confirmSecondFactor(browser, { code: await createOTP(secret).totp() });
 		return { browser, secret, backupCodes: [] };
 	}
@@ -73,6 +74,7 @@ test('a password alone opens nothing but the page that sets up a second factor; 
 	await expect(confirmSecondFactor(again, { code: backupCodes[0]! }), 'a backup code works once').rejects.toMatchObject(
 		{ code: 'account.code_wrong' }
 	);
+	await town.nextHalfMinute();
 	await confirmSecondFactor(again, { code: await createOTP(secret).totp() });
 	expect((await town.lines('account.sign_in')).map(({ facts }) => facts.by)).toEqual(
 		expect.arrayContaining(['backup_code', 'totp'])
@@ -260,6 +262,13 @@ test('after signing in one goes on at the desk and nowhere else', () => {
 		'https://evil.example/desk',
 		'//evil.example',
 		'/desk/../en',
+		'/desk/..//evil.example',
+		'\\\\evil.example/desk',
+		'/\\evil.example/desk',
+		'/desk\t/../..//evil.example',
+		'javascript:alert(1)//desk',
+		'/desk/sign-in',
+		'/desk/sign-in?next=/desk',
 		'/deskevil',
 		'/desk/sign-out',
 		null,

@@ -4,10 +4,13 @@ import { Refused } from '../platform/refused.ts';
 import { auditSignIn } from './audit-sign-in.ts';
 import { auth, mostPasswordLength } from './auth.ts';
 import { authDatabase } from './auth-database.ts';
-import { type Browser, headersOf, keepCookies, rememberWho } from './browser.ts';
-import { findPosts, hasOtherFactor } from './read-session.ts';
+import { type Browser, headersOf, isKnownBrowser, keepCookies, knowBrowser, rememberWho } from './browser.ts';
+import { hasOtherFactor } from './other-factor.ts';
+import { findPosts } from './read-session.ts';
 import { asBackupCode } from './second-factor.ts';
+import { endEarlierSession } from './sessions.ts';
 import { beginTry, forgetTries } from './throttle.ts';
+import { useUpCode } from './used-code.ts';
 
 export const SignIn = z.object({
 	email: z.string().trim().min(1).max(320),
@@ -22,8 +25,9 @@ export const SecondFactor = z.object({ code: z.string().trim().min(6).max(40) })
  * alone must not open what those guard
  */
 export async function signIn(browser: Browser, { email, password }: z.infer<typeof SignIn>): Promise<'code' | 'in'> {
-	await beginTry(email);
 	const personId = await personOf(email);
+	const known = isKnownBrowser(browser, personId);
+	await beginTry(email, known);
 	try {
 		const done = await auth().api.signInEmail({
 			body: { email, password },
@@ -31,9 +35,10 @@ export async function signIn(browser: Browser, { email, password }: z.infer<type
 			returnHeaders: true
 		});
 		if (!personId || !(await findPosts(personId))?.posts.length) throw new Refused('account.wrong');
-		await forgetTries(email);
+		await forgetTries(email, known);
 		const isHalf = 'twoFactorRedirect' in done.response;
 		if (!isHalf && (await hasOtherFactor(personId))) throw new Refused('account.use_other');
+		await endEarlierSession(browser);
 		keepCookies(browser, done.headers);
 		if (isHalf) return 'code';
 		await auditSignIn('account.sign_in', personId, 'password');
@@ -47,10 +52,16 @@ export async function signIn(browser: Browser, { email, password }: z.infer<type
 }
 
 /**
- * The second factor: the six digits of the app, or one of the backup codes, which then is used up.
- * @throws Refused `account.code_wrong`; `account.code_late` when the first factor lies too far back or was tried too often
+ * The second factor: the six digits of the app, or one of the backup codes. Either is used up by it.
+ * @param repeatable the demonstration's button types one code for many people, who share its secret
+ * @throws Refused `account.code_wrong`; `account.code_used` for digits that were taken before; `account.code_late` when the first
+ * factor lies too far back or was tried too often
  */
-export async function confirmSecondFactor(browser: Browser, { code }: z.infer<typeof SecondFactor>): Promise<void> {
+export async function confirmSecondFactor(
+	browser: Browser,
+	{ code }: z.infer<typeof SecondFactor>,
+	{ repeatable = false } = {}
+): Promise<void> {
 	const digits = code.replace(/\s/g, '');
 	const isTotp = /^\d{6}$/.test(digits);
 	const asked = { headers: headersOf(browser), returnHeaders: true as const };
@@ -58,12 +69,19 @@ export async function confirmSecondFactor(browser: Browser, { code }: z.infer<ty
 		const done = isTotp
 			? await auth().api.verifyTOTP({ ...asked, body: { code: digits } })
 			: await auth().api.verifyBackupCode({ ...asked, body: { code: asBackupCode(digits) } });
+		const { token, user } = done.response;
+		if (isTotp && !repeatable && !(await useUpCode(user.id, digits))) {
+			await authDatabase().deleteFrom('session').where('token', '=', token).execute();
+			throw new Refused('account.code_used');
+		}
 		keepCookies(browser, done.headers);
-		await auditSignIn('account.sign_in', done.response.user.id, isTotp ? 'totp' : 'backup_code');
-		rememberWho(browser, done.response.user.id);
+		knowBrowser(browser, user.id);
+		await auditSignIn('account.sign_in', user.id, isTotp ? 'totp' : 'backup_code');
+		rememberWho(browser, user.id);
 	} catch (cause) {
-		if (!isAPIError(cause)) throw cause;
+		if (!isAPIError(cause) && !(cause instanceof Refused)) throw cause;
 		await auditSignIn('account.sign_in_failed', null, 'second_factor');
+		if (cause instanceof Refused) throw cause;
 		throw new Refused(wrongCodes.has(cause.body?.code ?? '') ? 'account.code_wrong' : 'account.code_late');
 	}
 }

@@ -20,6 +20,8 @@ export interface SignedIn {
 	language: Locale;
 	/** Single-key shortcuts, which each person may switch off (WCAG 2.1.4). */
 	singleKeys: boolean;
+	/** They gave password or passkey once more in the last minutes, and may change how they or others sign in. */
+	confirmed: boolean;
 	/** The post they act in now, and all that they may switch to. */
 	post: Post;
 	posts: Post[];

@@ -3,8 +3,9 @@ import { config } from '../platform/config.ts';
 import { Refused } from '../platform/refused.ts';
 import { auditSignIn } from './audit-sign-in.ts';
 import { singleSignOn, singleSignOnProvider } from './auth.ts';
-import { type Browser, headersOf, keepCookies, rememberWho } from './browser.ts';
+import { type Browser, headersOf, keepCookies, knowBrowser, rememberWho } from './browser.ts';
 import { findPosts } from './read-session.ts';
+import { endEarlierSession } from './sessions.ts';
 
 /** Whether the service has single sign-on. */
 export const hasSingleSignOn = () => Boolean(config().oidc);
@@ -50,14 +51,18 @@ export async function endSingleSignOn(browser: Browser & { request: Request }): 
 		next?.origin === config().origin && next.pathname.startsWith('/desk') && !next.searchParams.has('error');
 	if (!answer || !stays) {
 		await auditSignIn('account.sign_in_failed', null, 'single_sign_on');
-		return '/desk/sign-in?failed=sign-on';
+		const isUnknown = next?.searchParams.get('error') === 'signup_disabled';
+		return `/desk/sign-in?failed=${isUnknown ? 'sign-on-unknown' : 'sign-on'}`;
 	}
+	await endEarlierSession(browser);
 	keepCookies(browser, answer.headers);
 	const found = await singleSignOn()?.api.getSession({ headers: headersOf(browser) });
 	if (!found || !(await findPosts(found.user.id))?.posts.length) {
+		if (found) await endEarlierSession(browser);
 		await auditSignIn('account.sign_in_failed', found?.user.id ?? null, 'single_sign_on');
-		return '/desk/sign-in?failed=sign-on';
+		return '/desk/sign-in?failed=sign-on-unknown';
 	}
+	knowBrowser(browser, found.user.id);
 	await auditSignIn('account.sign_in', found.user.id, 'single_sign_on');
 	rememberWho(browser, found.user.id);
 	return next.pathname + next.search;

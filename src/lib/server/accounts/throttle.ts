@@ -7,23 +7,25 @@ import { authDatabase } from './auth-database.ts';
 /** The fifth wrong password in a row makes the next wait a minute, each further one twice as long. */
 const freeTries = 5;
 const mostMinutes = 15;
-const forgottenAfterHours = 24;
+export const forgottenAfterHours = 24;
 
-const hashOf = (email: string) => hmac('auth', `throttle ${email.trim().toLowerCase()}`);
+const hashOf = (email: string, known: boolean) =>
+	hmac('auth', `throttle ${known ? 'at a known browser ' : ''}${email.trim().toLowerCase()}`);
 
 /**
  * Counts a try at an account before it is made, so that a hundred at once are a hundred and not one. By the address typed, whether
- * or not somebody has it: we keep no address of a machine, and a wait must tell nothing. The price: who knows an officer's address
- * can make them wait; passkeys and single sign-on are not held up by it.
+ * or not somebody has it: we keep no address of a machine, and a wait must tell nothing. A browser at which this person has signed in
+ * before counts apart, so that whoever knows an officer's address cannot keep them out by trying again and again; passkeys and single
+ * sign-on are not held up at all.
  * @throws Refused `account.wait`
  */
-export async function beginTry(email: string): Promise<void> {
+export async function beginTry(email: string, known = false): Promise<void> {
 	const at = now();
 	const stale = new Date(at.getTime() - forgottenAfterHours * 3_600_000);
 	const failures = sql<number>`case when throttle.last_failed_at < ${stale} then 1 else throttle.failures + 1 end`;
 	const counted = await authDatabase()
 		.insertInto('throttle')
-		.values({ accountHash: hashOf(email), failures: 1, lastFailedAt: at, waitsUntil: null })
+		.values({ accountHash: hashOf(email, known), failures: 1, lastFailedAt: at, waitsUntil: null })
 		.onConflict((conflict) =>
 			conflict
 				.column('accountHash')
@@ -41,6 +43,6 @@ export async function beginTry(email: string): Promise<void> {
 }
 
 /** The right password was given: what was wrong before is forgotten. */
-export async function forgetTries(email: string): Promise<void> {
-	await authDatabase().deleteFrom('throttle').where('accountHash', '=', hashOf(email)).execute();
+export async function forgetTries(email: string, known = false): Promise<void> {
+	await authDatabase().deleteFrom('throttle').where('accountHash', '=', hashOf(email, known)).execute();
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
-import { recordAudit } from '../trust/index.ts';
+import { recordAudit, recordList } from '../trust/index.ts';
 
 type Person = Extract<Actor, { kind: 'person' }>;
 
@@ -92,9 +92,9 @@ export async function listConversations(actor: Person, wanted: z.infer<typeof Co
 				)
 			)
 			.executeTakeFirstOrThrow();
-		await recordAudit(tx, actor, 'conversation.list', null, {
-			facts: { list, mine, overdue, shown: Math.min(rows.length, rowsOfPage) }
-		});
+		const facts = { list, mine, overdue, shown: Math.min(rows.length, rowsOfPage) };
+		if (after) await recordAudit(tx, actor, 'conversation.list', null, { facts });
+		else await recordList(tx, actor, 'conversation.list', facts);
 		const shown = rows.slice(0, rowsOfPage);
 		const last = rows.length > rowsOfPage ? shown.at(-1) : undefined;
 		return {

@@ -1,8 +1,13 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isLocale } from '../../locales.ts';
 import { m } from '../../paraglide/messages.js';
 import type { Config } from './config.ts';
 import type { EdgeRefusal } from './edge.ts';
+
+const style =
+	':root{color-scheme:light dark}body{font:1.125rem/1.5 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}';
+const styleHash = createHash('sha256').update(style).digest('base64');
 
 /** How much of a refused body is read away: a browser looks for the answer only once it could send. */
 const readAwayBytes = 64 * 1024 ** 2;
@@ -25,7 +30,7 @@ export function sendRefusal(
 	response.setHeader('content-type', 'text/html; charset=utf-8');
 	response.setHeader(
 		'content-security-policy',
-		"default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+		`default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'`
 	);
 	response.setHeader('x-content-type-options', 'nosniff');
 	response.end(tooLarge(request, config));
@@ -52,6 +57,6 @@ function tooLarge({ url = '/', headers }: IncomingMessage, { upload, languages }
 	const size = `${Math.floor(upload.maxBytes / 1024 ** 2)} MB`;
 	const title = m.ui_too_large_title({}, { locale });
 	return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title}</title><style>:root{color-scheme:light dark}body{font:1.125rem/1.5 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}</style></head>
+<title>${title}</title><style>${style}</style></head>
 <body><main><h1>${title}</h1><p>${m.ui_too_large({ files: upload.maxFiles, size }, { locale })}</p><p><strong>${m.ui_too_large_back({}, { locale })}</strong></p></main></body></html>`;
 }

@@ -8,6 +8,7 @@ type Nothing = Record<string, never>;
 export interface JobData {
 	clear_drafts: Nothing;
 	clear_open: Nothing;
+	clear_sign_in: Nothing;
 	overdue: Nothing;
 	recode: { attachmentId: string };
 	seal_audit: Nothing;
@@ -20,6 +21,7 @@ export type Handler<Name extends JobName> = (data: JobData[Name]) => Promise<voi
 export const periodic: Partial<Record<JobName, string>> = {
 	clear_drafts: '*/10 * * * *',
 	clear_open: '* * * * *',
+	clear_sign_in: '17 * * * *',
 	overdue: '*/5 * * * *',
 	seal_audit: '* * * * *'
 };
@@ -38,7 +40,7 @@ const recoding = { expireInSeconds: 2400 };
 
 /** The queues as they should be; the owner of the database makes them (scripts/job-queues.ts), since that changes its schema. */
 export const queues: Queue[] = (
-	['clear_drafts', 'clear_open', 'overdue', 'recode', 'seal_audit'] satisfies JobName[]
+	['clear_drafts', 'clear_open', 'clear_sign_in', 'overdue', 'recode', 'seal_audit'] satisfies JobName[]
 ).map((name): Queue =>
 	periodic[name]
 		? { name, ...patience, retryLimit: 0, policy: 'exclusive' }

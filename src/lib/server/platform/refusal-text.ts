@@ -3,7 +3,9 @@ import type { RefusalCode, Refused } from './refused.ts';
 
 const texts: Record<RefusalCode, () => string> = {
 	'account.code_late': m.refused_account_code_late,
+	'account.code_used': m.refused_account_code_used,
 	'account.code_wrong': m.refused_account_code_wrong,
+	'account.confirm_first': m.refused_account_confirm_first,
 	'account.last_factor': m.refused_account_last_factor,
 	'account.passkey_failed': m.refused_account_passkey_failed,
 	'account.password_easy': m.refused_account_password_easy,

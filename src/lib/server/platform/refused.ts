@@ -1,7 +1,9 @@
 /** Every way a rule can say no; each has a sentence in every language (`refusal-text.ts`). */
 export type RefusalCode =
 	| 'account.code_late'
+	| 'account.code_used'
 	| 'account.code_wrong'
+	| 'account.confirm_first'
 	| 'account.last_factor'
 	| 'account.passkey_failed'
 	| 'account.password_easy'

@@ -4,7 +4,7 @@ import { now } from '../platform/clock.ts';
 import type { Expectation, HandOverOutcome, HandOverState, HandOverTurn, Urgency } from '../platform/database-types.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
-import { recordAudit } from '../trust/index.ts';
+import { recordAudit, recordList } from '../trust/index.ts';
 import type { Side } from './hand-over-moves.ts';
 import type { Person } from './move-hand-over.ts';
 import { namedBy } from './move-signal.ts';
@@ -120,14 +120,14 @@ export async function listHandOvers(actor: Person, side: Side, filters: HandOver
 		);
 		const page = rows.slice(0, pageSize);
 		const last = rows.length > pageSize ? page.at(-1) : undefined;
-		const { after: _, ...asked } = filters;
-		await recordAudit(tx, actor, 'hand_over.list', null, {
-			facts: {
-				side,
-				...Object.fromEntries(Object.entries(asked).filter((one): one is [string, string] => one[1] !== undefined)),
-				count: page.length
-			}
-		});
+		const { after: further, ...asked } = filters;
+		const facts = {
+			side,
+			...Object.fromEntries(Object.entries(asked).filter((one): one is [string, string] => one[1] !== undefined)),
+			count: page.length
+		};
+		if (further) await recordAudit(tx, actor, 'hand_over.list', null, { facts });
+		else await recordList(tx, actor, 'hand_over.list', facts);
 		return {
 			rows: page,
 			next: last ? `${last.sortedBy.toISOString()}_${last.id}` : null,

@@ -117,10 +117,33 @@ test('what was set aside stands apart until it is taken, and nothing of it is lo
 test('a list leaves one audit line with its filter and count', async () => {
 	await list({ topic: 'hate' });
 	const { rows } = await town.owner.query(
-		`select facts from audit where operation = 'signal.list' and person_id = $1 order by id desc limit 1`,
+		`select facts from audit where operation = 'signal.list' and person_id = $1 and facts ->> 'topic' = 'hate' order by id desc limit 1`,
 		[ana.personId]
 	);
 	expect(rows[0].facts).toEqual({ tab: 'waits', sort: 'newest', topic: 'hate', count: 1 });
+});
+
+test('a list that reads itself anew leaves one line in ten minutes; another filter, post or person leaves their own', async () => {
+	const lines = async () =>
+		(await town.owner.query<{ n: number }>(`select count(*)::int n from audit where operation = 'signal.list'`))
+			.rows[0]!.n;
+	await list({ origin: 'web' });
+	const before = await lines();
+	await enterSignal(ana, entered({ title: 'comes in meanwhile' }));
+	for (let n = 0; n < 3; n++) await list({ origin: 'web' });
+	expect(await lines()).toBe(before);
+	await list({ origin: 'street' });
+	expect(await lines()).toBe(before + 1);
+	await list({ origin: 'web' }, miller);
+	expect(await lines()).toBe(before + 2);
+	await list({ origin: 'web', after: `${new Date().toISOString()}_${ana.personId}` });
+	expect(await lines(), 'a further page').toBe(before + 3);
+	await town.owner.query(
+		`update audit set at = at - interval '11 minutes' where operation = 'signal.list' and person_id = $1`,
+		[ana.personId]
+	);
+	await list({ origin: 'web' });
+	expect(await lines()).toBe(before + 4);
 });
 
 test('assigning narrows "mine", and a colleague of another unit cannot be named', async () => {

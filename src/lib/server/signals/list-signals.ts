@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
-import { recordAudit } from '../trust/index.ts';
+import { recordAudit, recordList } from '../trust/index.ts';
 import { conditions, pageSize, readRows, type InboxRow } from './inbox-rows.ts';
 import { filterFacts, InboxFilters, shelvesOf } from './inbox-filters.ts';
 
@@ -19,7 +19,7 @@ export interface Inbox {
 
 /**
  * The inbox of the unit acted for (of a lead: and of the units below), newest first unless sorted otherwise, a page at a time.
- * One audit line tells the filter and how many were shown.
+ * One audit line tells the filter and how many were shown, and stands for ten minutes of the same list (recordList).
  */
 export async function listSignals(
 	actor: Extract<Actor, { kind: 'person' }>,
@@ -30,7 +30,9 @@ export async function listSignals(
 		const found = await readRows(tx, filters, actor.personId, at);
 		const rows = found.slice(0, pageSize);
 		const counts = await countShelves(tx, filters, actor.personId, at);
-		await recordAudit(tx, actor, 'signal.list', null, { facts: { ...filterFacts(filters), count: rows.length } });
+		const facts = { ...filterFacts(filters), count: rows.length };
+		if (filters.after) await recordAudit(tx, actor, 'signal.list', null, { facts });
+		else await recordList(tx, actor, 'signal.list', facts);
 		return { rows, next: found.length > pageSize ? (rows.at(-1)?.cursor ?? null) : null, counts };
 	});
 }

@@ -7,8 +7,11 @@ type Words = (inputs?: Record<string, never>, options?: { locale?: Locale }) => 
 const words: Record<string, Words> = {
 	'account.act_for': m.trust_did_account_act_for,
 	'account.backup_codes_renewed': m.trust_did_account_backup_codes_renewed,
+	'account.confirm': m.trust_did_account_confirm,
+	'account.confirm_failed': m.trust_did_account_confirm_failed,
 	'account.passkey_added': m.trust_did_account_passkey_added,
 	'account.passkey_removed': m.trust_did_account_passkey_removed,
+	'account.passkey_renamed': m.trust_did_account_passkey_renamed,
 	'account.password_changed': m.trust_did_account_password_changed,
 	'account.second_factor_added': m.trust_did_account_second_factor_added,
 	'account.sessions_ended': m.trust_did_account_sessions_ended,

@@ -11,6 +11,8 @@ import {
 	findOwnSignIn,
 	findSettings,
 	removePasskey,
+	RenamePasskey,
+	renamePasskey,
 	renewBackupCodes,
 	saveSettings,
 	Settings,
@@ -29,6 +31,7 @@ export async function load(event) {
 		password: await superValidate(zod4(ChangePassword), { id: 'password' }),
 		languages: locales.map((value) => ({ value, label: localeNames[value] })),
 		signIn,
+		confirmed: me.confirmed,
 		timeZone: me.post.timeZone,
 		now: new Date()
 	};
@@ -64,7 +67,19 @@ export const actions = {
 		}
 		return message(form, m.accounts_password_changed());
 	},
-	backupCodes: async (event) => ({ backupCodes: await renewBackupCodes(event) }),
+	backupCodes: async (event) => {
+		try {
+			return { backupCodes: await renewBackupCodes(event) };
+		} catch (cause) {
+			if (!(cause instanceof Refused)) throw cause;
+			return fail(409, { refused: refusalText(cause) });
+		}
+	},
+	renamePasskey: async (event) => {
+		const named = RenamePasskey.safeParse(Object.fromEntries(await event.request.formData()));
+		if (!named.success) return fail(400, { refused: m.accounts_name_missing() });
+		return done(renamePasskey(event, named.data));
+	},
 	removePasskey: async (event) => done(removePasskey(event, String((await event.request.formData()).get('id')))),
 	endSession: async (event) => done(endOwnSessions(event, String((await event.request.formData()).get('id')))),
 	actFor: async (event) => {

@@ -24,6 +24,8 @@ function drawn(address: string) {
 export async function load(event) {
 	const { locals, url } = event;
 	if (!locals.halfSignedIn && !locals.signedIn) redirect(303, '/desk/sign-in');
+	if (locals.signedIn && !locals.signedIn.confirmed)
+		redirect(303, `/desk/settings/confirm?next=${encodeURIComponent(url.pathname + url.search)}`);
 	const [founded, offer] = await Promise.all([service(), offerSecondFactor(event)]);
 	const form = await superValidate(zod4(NewSecondFactor), options);
 	form.data.sealed = offer.sealed;

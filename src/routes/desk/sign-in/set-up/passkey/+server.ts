@@ -6,7 +6,12 @@ import { afterSignIn } from '../../onward.ts';
 
 /** What the browser needs to make a passkey for whoever is signed in, if only with the first factor. */
 export async function GET(event) {
-	return json(await offerPasskey(event));
+	try {
+		return json(await offerPasskey(event));
+	} catch (cause) {
+		if (!(cause instanceof Refused)) throw cause;
+		return json({ refused: refusalText(cause) }, { status: 409 });
+	}
 }
 
 export async function POST(event) {

@@ -32,6 +32,7 @@ export async function load({ locals, params }) {
 	const { name, email, language } = person;
 	return {
 		person,
+		confirmed: whoIs(locals).confirmed,
 		units: [...tree.units, ...tree.partners].map(({ id, name: label }) => ({ value: id, label })),
 		roles: roles.map((value) => ({ value, label: roleName(value) })),
 		mandates: mandates.map((value) => ({ value, label: mandateName(value) })),
@@ -59,7 +60,7 @@ export const actions = {
 		const form = await superValidate(request, zod4(ChangePerson, { error: explain }), { id: 'change' });
 		if (!form.valid) return fail(400, { form });
 		try {
-			await changePerson(whoIs(locals).actor, params.id, form.data);
+			await changePerson(whoIs(locals), params.id, form.data);
 		} catch (cause) {
 			return asFormError(form, cause);
 		}
@@ -92,7 +93,7 @@ export const actions = {
 	leave: ({ locals, params }) => done(params.id, leave(whoIs(locals).actor, params.id)),
 	again: async ({ locals, params }) => {
 		try {
-			return { link: (await inviteAgain(whoIs(locals).actor, params.id)).link };
+			return { link: (await inviteAgain(whoIs(locals), params.id)).link };
 		} catch (cause) {
 			if (!(cause instanceof Refused)) throw cause;
 			return fail(409, { refused: refusalText(cause) });
