@@ -7,7 +7,7 @@ import { auth, mostPasswordLength } from './auth.ts';
 import { authDatabase } from './auth-database.ts';
 import { type Browser, headersOf } from './browser.ts';
 import { hasAnyFactor } from './other-factor.ts';
-import type { PasskeyAnswer } from './passkeys.ts';
+import type { PasskeyAnswer } from './passkey-answer.ts';
 import { sessionOf } from './session-of.ts';
 import { beginTry, forgetTries } from './throttle.ts';
 

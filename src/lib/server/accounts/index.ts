@@ -22,12 +22,11 @@ export { inviteFirstAdministrator } from './invite-first-administrator.ts';
 export { dropKeptForm, findKeptForm, hasKeptForm, keepForm, type KeptForm } from './keep-form.ts';
 export { nextAddress } from './next-address.ts';
 export { hoursText, OpeningHours, readHours } from './opening-hours.ts';
+export { NewPasskey, PasskeyAnswer } from './passkey-answer.ts';
 export {
 	addPasskey,
 	askForPasskey,
-	NewPasskey,
 	offerPasskey,
-	PasskeyAnswer,
 	removePasskey,
 	RenamePasskey,
 	renamePasskey,

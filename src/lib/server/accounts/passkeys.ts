@@ -7,31 +7,11 @@ import { authDatabase } from './auth-database.ts';
 import { type Browser, headersOf, keepCookies, knowBrowser, rememberWho } from './browser.ts';
 import { refuseUnconfirmed } from './confirm.ts';
 import { findPosts } from './read-session.ts';
+import type { NewPasskey, PasskeyAnswer } from './passkey-answer.ts';
 import { sessionOf } from './session-of.ts';
 import { endEarlierSession } from './sessions.ts';
 
-const credential = {
-	id: z.string(),
-	rawId: z.string(),
-	type: z.literal('public-key'),
-	clientExtensionResults: z.looseObject({}).default({})
-};
-
-/** What the browser's authenticator answered; its inside is checked by the library, against the challenge that was given out. */
-export const NewPasskey = z.object({
-	name: z.string().trim().max(100).optional(),
-	answer: z.looseObject({
-		...credential,
-		response: z.looseObject({ clientDataJSON: z.string(), attestationObject: z.string() })
-	})
-});
 export const RenamePasskey = z.object({ id: z.uuid(), name: z.string().trim().min(1).max(100) });
-export const PasskeyAnswer = z.object({
-	answer: z.looseObject({
-		...credential,
-		response: z.looseObject({ clientDataJSON: z.string(), authenticatorData: z.string(), signature: z.string() })
-	})
-});
 
 /**
  * What the browser needs to make a passkey for whoever is signed in here, also as their first second factor.

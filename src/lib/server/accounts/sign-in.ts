@@ -71,7 +71,10 @@ export async function confirmSecondFactor(
 			: await auth().api.verifyBackupCode({ ...asked, body: { code: asBackupCode(digits) } });
 		const { token, user } = done.response;
 		if (isTotp && !repeatable && !(await useUpCode(user.id, digits))) {
-			await authDatabase().deleteFrom('session').where('token', '=', token).execute();
+			await authDatabase()
+				.deleteFrom('session')
+				.where('token', '=', token ?? '')
+				.execute();
 			throw new Refused('account.code_used');
 		}
 		keepCookies(browser, done.headers);
