@@ -6,6 +6,8 @@ export default defineConfig({
 		environment: 'node',
 		env: { LOG_LEVEL: 'silent' },
 		globalSetup: 'tests/database.ts',
+		// A busy machine is slow and not wrong; what hangs still ends.
+		testTimeout: 30_000,
 		hookTimeout: 60_000,
 		include: ['src/**/*.test.ts', 'country-packs/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/leak/*.test.ts']
 	}

@@ -5,7 +5,14 @@ import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } f
 import { exclusively } from './lock.mjs';
 
 const stampFile = 'build/stamp';
-const sources = ['src/**/*', 'messages/**/*', 'static/**/*', 'project.inlang/*', 'vite.config.ts', 'package-lock.json'];
+const sources = [
+	'src/**/*',
+	'messages/**/*',
+	'static/**/*',
+	'project.inlang/settings.json', // the rest of that folder is written by the compiler of messages
+	'vite.config.ts',
+	'package-lock.json'
+];
 
 function stampOfSources(): string {
 	const hash = createHash('sha256');

@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { newDataDir, runScript, startService } from '../tests/service.ts';
+
+vi.setConfig({ testTimeout: 300_000 }); // each command starts and ends a database, and one builds the application
 
 const dataDir = newDataDir();
 
@@ -20,7 +22,7 @@ const here = { DATA_DIR: dataDir };
 const psql = async (sql: string) => (await runScript('psql', ['-c', sql], here)).stdout;
 const keyInUse = () => readFileSync(join(dataDir, 'keys/receipt-code'), 'utf8');
 
-test('setup says what is wrong with its answers, and nothing is founded', { timeout: 60_000 }, async () => {
+test('setup says what is wrong with its answers, and nothing is founded', async () => {
 	const wrong = { serviceName: ' ', country: 'xx', languages: ['de'], administrator: { name: 'Ana' }, motto: 'x' };
 	const { code, stderr } = await runScript('setup', config('wrong', wrong), here);
 	expect(code).toBe(1);
@@ -37,7 +39,7 @@ test('setup says what is wrong with its answers, and nothing is founded', { time
 	expect(await psql('select 1 from installation')).toContain('(0 rows)');
 });
 
-test('setup makes an empty service with its first invitation, once', { timeout: 60_000 }, async () => {
+test('setup makes an empty service with its first invitation, once', async () => {
 	const { code, stdout } = await runScript('setup', config('right', answers), here);
 	expect(code).toBe(0);
 	expect(stdout).toContain('-----BEGIN PUBLIC KEY-----');
@@ -51,7 +53,7 @@ test('setup makes an empty service with its first invitation, once', { timeout: 
 	expect([again.code, again.stderr]).toEqual([1, 'Police de Vallorbe-sur-Orme was set up here already\n']);
 });
 
-test('psql prints a table, reads lines, and fails when a statement does', { timeout: 60_000 }, async () => {
+test('psql prints a table, reads lines, and fails when a statement does', async () => {
 	expect(await psql("select 1 as one, null as nothing, 'é' as letter")).toBe(
 		' one | nothing | letter\n-----+---------+--------\n 1   |         | é\n(1 row)\n\n'
 	);
@@ -65,68 +67,72 @@ test('psql prints a table, reads lines, and fails when a statement does', { time
 	).toBe(false);
 });
 
-test(
-	'a service set up for real starts without demonstration sign-ins, in its country, and is not wiped',
-	{ timeout: 240_000 },
-	async () => {
-		const service = await startService(dataDir);
-		await service.ready();
-		expect(service.said()).not.toContain('demonstration');
-		const page = await (await fetch(`${service.origin}/fr`)).text();
-		expect(page).toContain('Police de Vallorbe-sur-Orme');
-		await service.stop();
-		const wipe = await runScript('demo-wipe', ['--name', answers.serviceName, ...config('right', answers)], here);
-		expect([wipe.code, wipe.stderr]).toEqual([1, 'Police de Vallorbe-sur-Orme is no demonstration; it is not wiped\n']);
-	}
-);
+test('a service set up for real starts without demonstration sign-ins, in its country, and is not wiped', async () => {
+	const service = await startService(dataDir);
+	await service.ready();
+	expect(service.said()).not.toContain('demonstration');
+	const page = await (await fetch(`${service.origin}/fr`)).text();
+	expect(page).toContain('Police de Vallorbe-sur-Orme');
+	await service.stop();
+	const wipe = await runScript('demo-wipe', ['--name', answers.serviceName, ...config('right', answers)], here);
+	expect([wipe.code, wipe.stderr]).toEqual([1, 'Police de Vallorbe-sur-Orme is no demonstration; it is not wiped\n']);
+});
 
-test(
-	'demo:wipe asks for the name, then drops database, files and keys and sets up anew',
-	{ timeout: 120_000 },
-	async () => {
-		await psql('update installation set demonstration = true');
-		expect((await runScript('setup', config('right', answers), here)).stderr).toContain(
-			'This is a demonstration; npm run demo:wipe'
-		);
-		const before = keyInUse();
-		const file = join(dataDir, 'files/a');
-		mkdirSync(join(dataDir, 'files'), { recursive: true });
-		writeFileSync(file, 'sealed');
-		const real = { ...answers, serviceName: 'Police of Ormedal' };
+test('demo:wipe asks for the name, then drops database, files and keys and sets up anew', async () => {
+	await psql('update installation set demonstration = true');
+	expect((await runScript('setup', config('right', answers), here)).stderr).toContain(
+		'This is a demonstration; npm run demo:wipe'
+	);
+	const before = keyInUse();
+	const file = join(dataDir, 'files/a');
+	mkdirSync(join(dataDir, 'files'), { recursive: true });
+	writeFileSync(file, 'sealed');
+	const real = { ...answers, serviceName: 'Police of Ormedal' };
 
-		expect((await runScript('demo-wipe', config('real', real), here)).stderr).toContain(
-			'without one, give --name "Police de Vallorbe-sur-Orme"'
-		);
-		const mistyped = await runScript('demo-wipe', ['--name', 'Vallorbe', ...config('real', real)], here);
-		expect(mistyped.stderr).toBe(
-			'That is not the name of this service (Police de Vallorbe-sur-Orme); nothing was done\n'
-		);
-		const wrong = await runScript('demo-wipe', ['--name', answers.serviceName, ...config('wrong', {})], here);
-		expect(wrong.stderr).toContain('serviceName: is missing');
-		expect([keyInUse(), existsSync(file)]).toEqual([before, true]);
+	expect((await runScript('demo-wipe', config('real', real), here)).stderr).toContain(
+		'without one, give --name "Police de Vallorbe-sur-Orme"'
+	);
+	const mistyped = await runScript('demo-wipe', ['--name', 'Vallorbe', ...config('real', real)], here);
+	expect(mistyped.stderr).toBe(
+		'That is not the name of this service (Police de Vallorbe-sur-Orme); nothing was done\n'
+	);
+	const wrong = await runScript('demo-wipe', ['--name', answers.serviceName, ...config('wrong', {})], here);
+	expect(wrong.stderr).toContain('serviceName: is missing');
+	expect([keyInUse(), existsSync(file)]).toEqual([before, true]);
 
-		const { code, stdout } = await runScript(
-			'demo-wipe',
-			['--name', answers.serviceName, ...config('real', real)],
-			here
-		);
-		expect([code, stdout]).toEqual([0, expect.stringContaining('/desk/invitation/')]);
-		expect(await psql('select service_name, demonstration from installation')).toContain('Police of Ormedal | f');
-		expect(await psql('select count(*) from invitation')).toContain('\n 1\n');
-		expect(existsSync(file)).toBe(false);
-		expect(keyInUse()).not.toBe(before);
-	}
-);
+	const { code, stdout } = await runScript('demo-wipe', ['--name', answers.serviceName, ...config('real', real)], here);
+	expect([code, stdout]).toEqual([0, expect.stringContaining('/desk/invitation/')]);
+	expect(await psql('select service_name, demonstration from installation')).toContain('Police of Ormedal | f');
+	expect(await psql('select count(*) from invitation')).toContain('\n 1\n');
+	expect(existsSync(file)).toBe(false);
+	expect(keyInUse()).not.toBe(before);
+});
 
-test('a key is replaced by command and the old one is kept', { timeout: 60_000 }, async () => {
+test('a key is replaced by command, what it sealed is sealed anew, and it goes when nothing needs it', async () => {
+	const keys = (...args: string[]) => runScript('keys', args, here);
 	const [before] = keyInUse().split('\n');
-	const { code, stderr } = await runScript('keys', ['rotate', 'receipt-code'], here);
-	expect([code, stderr]).toEqual([
+	const turned = await keys('rotate', 'receipt-code');
+	expect([turned.code, turned.stderr]).toEqual([
 		0,
 		expect.stringMatching(/^receipt-code: [0-9a-f]{12} is in use from the next start on/)
 	]);
 	expect(keyInUse().split('\n')).toEqual([expect.not.stringContaining(before ?? ''), before]);
-	expect((await runScript('keys', ['rotate', 'auth'], here)).code).toBe(1);
-	const set = await runScript('keys', ['new'], {});
+
+	const list = (await keys('list')).stdout;
+	const [, retired = ''] = /receipt-code +\| ([0-9a-f]{12}) \| retired +\| 0/.exec(list) ?? [];
+	expect(list).toMatch(/auth +\| [0-9a-f]{12} \| in use +\| 1/);
+	expect((await keys('reseal')).stdout).toMatch(/^0 sealed anew under [0-9a-f]{12} \(identities\) and/);
+
+	const [, inUse = ''] = /auth +\| ([0-9a-f]{12}) \| in use/.exec(list) ?? [];
+	expect((await keys('drop', 'auth', inUse)).stderr).toContain('is in use; npm run keys -- rotate auth replaces it');
+	expect((await keys('rotate', 'auth')).stderr).toContain('everybody signs in again');
+	expect((await keys('drop', 'auth', inUse)).stderr).toBe(`auth ${inUse} stays: 1 row needs it\n`);
+	expect((await keys('drop', 'receipt-code', retired)).stderr).toBe(`receipt-code ${retired} is gone.\n`);
+	expect(keyInUse().split('\n')).toHaveLength(1);
+	expect((await keys('drop', 'receipt-code', retired)).stderr).toContain('npm run keys -- list names them');
+	expect((await keys('rotate', 'nothing')).stderr).toContain('one of reporter-identity, receipt-code');
+	expect((await keys('nonsense')).stderr).toContain('new | list | rotate PURPOSE | reseal | drop PURPOSE ID');
+
+	const set = await keys('new');
 	expect(Object.keys(JSON.parse(set.stdout) as object)).toContain('files');
 });

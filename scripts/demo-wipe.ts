@@ -1,28 +1,31 @@
 // npm run demo:wipe [-- --name NAME] [--config FILE]: leaves the demonstration, its database, files and keys, and sets up a service in its place.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { openFileStore, removeSealed } from '../src/lib/server/platform/files/store.ts';
+import { removeSealed } from '../src/lib/server/platform/files/store.ts';
+import { storeOf } from '../src/lib/server/platform/files/store-of.ts';
 import type { Config } from '../src/lib/server/platform/config.ts';
 import { openDatabase } from './database.ts';
 import { emptyDatabase } from './empty-database.ts';
 import { asOwner } from './owner.ts';
 import { prepare } from './prepare.ts';
-import { serviceAnswers } from './service-answers.ts';
+import { type ServiceAnswers, serviceAnswers } from './service-answers.ts';
 import { command } from './settings.ts';
 import { setUp } from './set-up.ts';
 import { StartError } from './start-error.ts';
+import { openTerminal } from './terminal.ts';
 
 await command(async (settings) => {
 	const { values } = parseArgs({ options: { name: { type: 'string' }, config: { type: 'string' } } });
 	const database = await openDatabase(settings, { alone: true });
+	let answers: ServiceAnswers;
 	try {
 		const name = await nameOfDemonstration(database.ownerUrl);
 		await refuseWhileItRuns(database.ownerUrl);
-		if (values.config) await serviceAnswers(values.config); // wrong answers are told while there is something to go back to
-		if ((values.name ?? (await typedName(name))) !== name)
-			throw new StartError(`That is not the name of this service (${name}); nothing was done`);
+		// The name is what stands between a demonstration and a service; asked first, where nothing is typed twice.
+		const typed = values.name ?? (await typedName(name, await countSignals(database.ownerUrl), settings));
+		if (typed !== name) throw new StartError(`That is not the name of this service (${name}); nothing was done`);
+		answers = await serviceAnswers(values.config); // wrong ones are told while there is something to go back to
 		await removeStoredFiles(settings, database.ownerUrl);
 		await emptyDatabase(database.ownerUrl);
 	} finally {
@@ -36,7 +39,7 @@ await command(async (settings) => {
 	console.log('The demonstration is gone.');
 	const prepared = await prepare(settings, { alone: true });
 	try {
-		await setUp(prepared.ownerUrl, values.config);
+		await setUp(prepared.ownerUrl, answers);
 	} finally {
 		await prepared.close();
 	}
@@ -65,33 +68,35 @@ async function refuseWhileItRuns(ownerUrl: string) {
 	if (rows.length > 0) throw new StartError('The application runs on this database; end it first');
 }
 
-async function typedName(name: string): Promise<string> {
-	if (!process.stdin.isTTY)
-		throw new StartError(`npm run demo:wipe asks in a terminal; without one, give --name "${name}"`);
-	const terminal = createInterface({ input: process.stdin, output: process.stdout });
+async function countSignals(ownerUrl: string): Promise<string> {
+	const [row] = await asOwner<{ count: string }>(ownerUrl, 'select count(*) from signal');
+	return row?.count ?? '0';
+}
+
+async function typedName(name: string, signals: string, settings: Config): Promise<string> {
+	const terminal = openTerminal(`npm run demo:wipe asks in a terminal; without one, give --name "${name}"`);
+	const files = settings.files.kind === 'disk' ? settings.files.folder : `the bucket ${settings.files.bucket}`;
+	console.log(`This leaves the demonstration for a service for real use. It drops, and nothing brings back:
+  the database with its ${signals} signals, its people and its log
+  the sealed files in ${files}
+  ${settings.keys ? 'not the keys: KEYS was given and stays as it is' : `the keys in ${join(settings.dataDir, 'keys')}`}
+Then it asks for the new service; until its last question is answered, nothing is dropped.
+`);
 	try {
-		return (await terminal.question(`This drops all of the demonstration. Type its name (${name}) to go on: `)).trim();
+		return await terminal.ask(`To go on, type the name of the demonstration (${name})`, '', (typed) => typed);
 	} finally {
 		terminal.close();
 	}
 }
 
 /** An S3 store may hold other things too, so only what the database names is taken out of it; the folder is ours alone. */
-async function removeStoredFiles({ files, dataDir }: Config, ownerUrl: string) {
+async function removeStoredFiles(settings: Config, ownerUrl: string) {
+	const { files } = settings;
 	if (files.kind === 'disk') {
 		rmSync(files.folder, { recursive: true, force: true });
 		return;
 	}
-	const { endpoint, region, bucket, key: accessKeyId, secret: secretAccessKey } = files;
-	const store = await openFileStore({
-		kind: 's3',
-		endpoint,
-		region,
-		bucket,
-		accessKeyId,
-		secretAccessKey,
-		spool: join(dataDir, 'spool')
-	});
+	const store = await storeOf(settings);
 	const rows = await asOwner<{ store_key: string }>(
 		ownerUrl,
 		'select store_key from attachment union select store_key from attachment_copy union select store_key from draft_file'

@@ -1,6 +1,6 @@
 import { disconnect } from '../src/lib/server/platform/database.ts';
 import { emptyDatabase } from './empty-database.ts';
-import { rememberSignInKey } from './missing-keys.ts';
+import { followSignInKey } from './follow-sign-in-key.ts';
 import { asOwner } from './owner.ts';
 import { migrateAll } from './prepare.ts';
 import { followInstallation } from './settings.ts';
@@ -28,7 +28,7 @@ export async function fillOnFirstStart(ownerUrl: string): Promise<boolean> {
 	} finally {
 		await disconnect();
 	}
-	await rememberSignInKey(ownerUrl);
+	await followSignInKey(ownerUrl);
 	await asOwner(ownerUrl, 'update installation set filled_at = now()');
 	return true;
 }

@@ -18,10 +18,11 @@ export function installWhatIsMissing() {
 }
 
 function install(wanted) {
-	console.log('Installing what is missing (npm install) …');
+	console.log('Installing what is missing (npm install, a minute or two) …');
 	const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 	// Not `npm ci`: it refuses a lock file that leaves out another system's optional binaries. `--no-save` leaves the lock file as it is.
-	const { status } = spawnSync(npm, ['install', '--no-save', '--no-audit', '--no-fund'], {
+	// Errors only: it would warn of every package that wants a newer Node than the one at hand, which installs ours.
+	const { status } = spawnSync(npm, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
 		cwd: root,
 		stdio: 'inherit'
 	});

@@ -1,5 +1,6 @@
-import { idsHeld, key, type Purpose } from '../src/lib/server/platform/keyring.ts';
-import { asOwner, withOwner } from './owner.ts';
+import type pg from 'pg';
+import { idsHeld, type Purpose } from '../src/lib/server/platform/keyring.ts';
+import { withOwner } from './owner.ts';
 import { StartError } from './start-error.ts';
 
 /** Every column that says which key a row needs. */
@@ -15,9 +16,22 @@ export const keyColumns: readonly { purpose: Purpose; table: string; column: str
 	{ purpose: 'auth', table: 'installation', column: 'sign_in_key' }
 ];
 
-/** Remembers the key of the sign-in library, which keeps no id of it beside what it sealed. */
-export const rememberSignInKey = (ownerUrl: string) =>
-	asOwner(ownerUrl, 'update installation set sign_in_key = $1 where sign_in_key is null', [key('auth').id]);
+/** How many rows need which version of a key. */
+export async function needsOf(owner: pg.ClientBase): Promise<{ purpose: Purpose; id: string; count: number }[]> {
+	const needs: { purpose: Purpose; id: string; count: number }[] = [];
+	for (const { purpose, table, column } of keyColumns) {
+		const { rowCount } = await owner.query(
+			'select from information_schema.columns where table_schema = $1 and table_name = $2 and column_name = $3',
+			['public', table, column]
+		);
+		if (!rowCount) continue; // a database that is older than this column
+		const { rows } = await owner.query<{ id: string; count: string }>(
+			`select ${column} as id, count(*) from ${table} where ${column} is not null group by 1`
+		);
+		for (const { id, count } of rows) needs.push({ purpose, id, count: Number(count) });
+	}
+	return needs;
+}
 
 /**
  * Stops before a new key is quietly made in the place of a lost one: what the lost one sealed could not be opened,
@@ -25,23 +39,12 @@ export const rememberSignInKey = (ownerUrl: string) =>
  * @throws StartError naming the ids
  */
 export async function refuseMissingKeys(ownerUrl: string): Promise<void> {
-	await withOwner(ownerUrl, async (client) => {
-		const missing = new Set<string>();
-		for (const { purpose, table, column } of keyColumns) {
-			const { rowCount } = await client.query(
-				'select from information_schema.columns where table_schema = $1 and table_name = $2 and column_name = $3',
-				['public', table, column]
-			);
-			if (!rowCount) continue;
-			const { rows } = await client.query<{ id: string }>(
-				`select distinct ${column} as id from ${table} where ${column} is not null`
-			);
-			const held = idsHeld(purpose);
-			for (const { id } of rows) if (!held.includes(id)) missing.add(`${purpose} ${id}`);
-		}
-		if (missing.size > 0)
-			throw new StartError(
-				`KEYS: missing for existing data: ${[...missing].sort().join(', ')}; put them back (DATA_DIR/keys, or KEYS)`
-			);
-	});
+	const needs = await withOwner(ownerUrl, needsOf);
+	const missing = new Set(
+		needs.filter(({ purpose, id }) => !idsHeld(purpose).includes(id)).map(({ purpose, id }) => `${purpose} ${id}`)
+	);
+	if (missing.size > 0)
+		throw new StartError(
+			`KEYS: missing for existing data: ${[...missing].sort().join(', ')}; put them back (DATA_DIR/keys, or KEYS)`
+		);
 }

@@ -1,8 +1,9 @@
 import type { Config } from '../src/lib/server/platform/config.ts';
 import { key, purposes } from '../src/lib/server/platform/keys.ts';
 import { openDatabase, type Database } from './database.ts';
+import { followSignInKey } from './follow-sign-in-key.ts';
 import { migrate } from './migrate.ts';
-import { refuseMissingKeys, rememberSignInKey } from './missing-keys.ts';
+import { refuseMissingKeys } from './missing-keys.ts';
 
 /**
  * The database, up and migrated, with every key there.
@@ -17,7 +18,9 @@ export async function prepare(
 		await refuseMissingKeys(database.ownerUrl);
 		for (const purpose of purposes) key(purpose); // so that no two processes make one at once
 		await migrateAll(database.ownerUrl);
-		await rememberSignInKey(database.ownerUrl);
+		const anew = await followSignInKey(database.ownerUrl);
+		if (anew > 0)
+			console.log(`The sign-in key was replaced: ${anew} second factors are encrypted anew, everybody signs in again.`);
 		return database;
 	} catch (cause) {
 		await database.close();

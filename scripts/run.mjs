@@ -13,4 +13,8 @@ const child = spawn(join(bin, 'node'), [`scripts/${name}.ts`, ...args], {
 	env: { ...process.env, PATH: `${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}` }
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// npm passes a SIGTERM on to a shell of its own, which ends without telling us: so we look whether somebody is still there.
+const { npm_lifecycle_event: byNpm } = process.env;
+const { ppid } = process;
+if (byNpm) setInterval(() => process.ppid === ppid || child.kill('SIGTERM'), 1000).unref();
 child.on('exit', (code) => process.exit(code ?? 1));

@@ -1,10 +1,10 @@
 // What a new service must be told: in a file, or by whoever sits at the terminal.
-import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { everyLanguage } from '../src/lib/server/platform/config.ts';
 import { loadPack } from '../src/lib/server/platform/pack.ts';
 import { StartError } from './start-error.ts';
+import { openTerminal, WrongAnswer } from './terminal.ts';
 
 const words = (least: number, most: number) => z.string().trim().min(least, 'is too short').max(most, 'is too long');
 
@@ -19,10 +19,13 @@ export const ServiceAnswers = z
 	.strict();
 export type ServiceAnswers = z.infer<typeof ServiceAnswers>;
 
-/** @throws StartError with one line for each answer that cannot be used */
+/**
+ * From the file, or asked for one by one and shown before they count.
+ * @throws StartError with one line for each answer of the file that cannot be used
+ */
 export async function serviceAnswers(file?: string): Promise<ServiceAnswers> {
-	const given = file === undefined ? await ask() : read(file);
-	const checked = ServiceAnswers.safeParse(given);
+	if (file === undefined) return ask();
+	const checked = ServiceAnswers.safeParse(read(file));
 	if (checked.success) return checked.data;
 	throw new StartError(
 		checked.error.issues
@@ -52,24 +55,55 @@ function read(file: string): unknown {
 	}
 }
 
-async function ask(): Promise<unknown> {
-	if (!process.stdin.isTTY) throw new StartError('npm run setup asks in a terminal; without one, give --config FILE');
-	const terminal = createInterface({ input: process.stdin, output: process.stdout });
-	const question = async (words: string, standard = '') =>
-		(await terminal.question(`${words}${standard && ` [${standard}]`}: `)).trim() || standard;
-	try {
-		return {
-			serviceName: await question('Name of the service, as citizens know it'),
-			country: await question('Country (folder in country-packs)', process.env.COUNTRY),
-			languages: (await question('Languages, the first one being the default', everyLanguage.join(',')))
-				.split(/[\s,]+/)
-				.filter(Boolean),
-			administrator: {
-				name: await question('First administrator, name'),
-				email: await question('First administrator, e-mail')
-			}
+async function ask(): Promise<ServiceAnswers> {
+	const terminal = openTerminal('npm run setup asks in a terminal; without one, give --config FILE');
+	const { serviceName, shortName, country, languages, administrator } = ServiceAnswers.shape;
+	const as =
+		<Answer>(schema: z.ZodType<Answer>) =>
+		(typed: unknown): Answer => {
+			const checked = schema.safeParse(typed);
+			if (checked.success) return checked.data;
+			throw new WrongAnswer(`This ${checked.error.issues[0]?.message}.`);
 		};
+	const list = (typed: string) =>
+		typed
+			.toLowerCase()
+			.split(/[\s,]+/)
+			.filter(Boolean);
+	try {
+		for (;;) {
+			const name = await terminal.ask('Name of the service, as citizens know it', '', as(serviceName));
+			const answers = {
+				serviceName: name,
+				shortName: await terminal.ask('Short name, where there is little room', name.slice(0, 60), as(shortName)),
+				country: await terminal.ask(`Country, one of ${countries().join(', ')}`, process.env.COUNTRY ?? '', (typed) =>
+					as(country)(typed.toLowerCase())
+				),
+				languages: await terminal.ask(
+					'Languages of the pages, the first one being the default',
+					everyLanguage.join(','),
+					(typed) => as(languages)(list(typed))
+				),
+				administrator: {
+					name: await terminal.ask('First administrator, name', '', as(administrator.shape.name)),
+					email: await terminal.ask('First administrator, e-mail', '', as(administrator.shape.email))
+				}
+			};
+			console.log(`
+  ${answers.serviceName} (${answers.shortName})
+  in ${answers.country}, speaking ${answers.languages.join(', ')}
+  first administrator: ${answers.administrator.name}, ${answers.administrator.email}
+`);
+			const right = await terminal.ask('Is that right? yes or no', 'yes', (typed) => {
+				if (/^(y|yes|n|no)$/i.test(typed)) return typed.toLowerCase().startsWith('y');
+				throw new WrongAnswer('Please type yes or no.');
+			});
+			if (right) return answers;
+		}
 	} finally {
 		terminal.close();
 	}
 }
+
+/** `eu` is what the others stand on. */
+const countries = () => readdirSync('country-packs').filter((name) => /^[a-z]{2}$/.test(name) && name !== 'eu');

@@ -1,20 +1,16 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { v7 as newId } from 'uuid';
 import { key, publicKey } from '../src/lib/server/platform/keys.ts';
 import { loadPack } from '../src/lib/server/platform/pack.ts';
+import { compileMessages } from './messages-there.ts';
 import { asOwner, withOwner } from './owner.ts';
-import { serviceAnswers, type ServiceAnswers } from './service-answers.ts';
+import type { ServiceAnswers } from './service-answers.ts';
 import { StartError } from './start-error.ts';
 
 /** Until the administrator says otherwise; promises of a first answer are counted in them. */
 const officeHours = Object.fromEntries([1, 2, 3, 4, 5].map((weekday) => [weekday, [{ from: '09:00', to: '17:00' }]]));
 
-/**
- * Founds an empty service: one unit, nobody in it, and the invitation of the first administrator.
- * @throws StartError where a service is already
- */
-export async function setUp(ownerUrl: string, configFile?: string): Promise<void> {
+/** @throws StartError where a service is already */
+export async function refuseAnother(ownerUrl: string): Promise<void> {
 	const [there] = await asOwner<{ service_name: string; demonstration: boolean }>(
 		ownerUrl,
 		'select service_name, demonstration from installation'
@@ -22,7 +18,11 @@ export async function setUp(ownerUrl: string, configFile?: string): Promise<void
 	if (there?.demonstration)
 		throw new StartError('This is a demonstration; npm run demo:wipe leaves it and sets up a service in its place');
 	if (there) throw new StartError(`${there.service_name} was set up here already`);
-	const link = await found(ownerUrl, await serviceAnswers(configFile));
+}
+
+/** Founds an empty service: one unit, nobody in it, and the invitation of the first administrator. */
+export async function setUp(ownerUrl: string, answers: ServiceAnswers): Promise<void> {
+	const link = await found(ownerUrl, answers);
 	console.log(`The service is there. npm start runs it.
 
 The audit log is sealed with this key (${key('seal').id}); keep a copy elsewhere, so that nobody can seal it anew:
@@ -35,7 +35,7 @@ async function found(
 	ownerUrl: string,
 	{ serviceName, shortName, country, languages, administrator }: ServiceAnswers
 ): Promise<string> {
-	if (!existsSync('src/lib/paraglide/messages.js')) execFileSync('node', ['scripts/compile-messages.ts']);
+	compileMessages();
 	// Not at the top: the room speaks, so its messages must have been compiled.
 	const { inviteFirstAdministrator } = await import('../src/lib/server/accounts/index.ts');
 	return withOwner(ownerUrl, async (owner) => {

@@ -2,13 +2,15 @@
 import { parseArgs } from 'node:util';
 import { prepare } from './prepare.ts';
 import { command } from './settings.ts';
-import { setUp } from './set-up.ts';
+import { serviceAnswers } from './service-answers.ts';
+import { refuseAnother, setUp } from './set-up.ts';
 
 await command(async (settings) => {
 	const { values } = parseArgs({ options: { config: { type: 'string' } } });
 	const database = await prepare(settings, { alone: true });
 	try {
-		await setUp(database.ownerUrl, values.config);
+		await refuseAnother(database.ownerUrl);
+		await setUp(database.ownerUrl, await serviceAnswers(values.config));
 	} finally {
 		await database.close();
 	}

@@ -39,7 +39,7 @@ await boss.start({ attempts: 8 });
 for (const name of Object.keys(handlers) as JobName[]) await register(name);
 for (const { name } of await boss.getSchedules()) if (!handlers[name as JobName]) await boss.unschedule(name);
 process.send?.('listening');
-log().info({ jobs: Object.keys(handlers) }, 'the worker is there');
+log().debug({ jobs: Object.keys(handlers) }, 'the worker is there');
 
 let ending = false;
 async function end() {

@@ -27,8 +27,13 @@ function checkSign(code: string): string {
  * The reporter's way back: 80 bits as 16 Crockford signs and a check sign, derived from the form's token,
  * so that the same form sent again shows the same code.
  */
-export function codeOfToken(token: string): string {
-	const code = fromBytes(hmac('receipt-code', `code of ${token}`), 16);
+export const codeOfToken = (token: string): string => asCode(hmac('receipt-code', `code of ${token}`));
+
+/** The codes it may have been given: also that of a key that was replaced between the first sending and the second. */
+export const codesOfToken = (token: string): string[] => hmacs('receipt-code', `code of ${token}`).map(asCode);
+
+function asCode(bytes: Buffer): string {
+	const code = fromBytes(bytes, 16);
 	return `${grouped(code)}-${checkSign(code)}`;
 }
 

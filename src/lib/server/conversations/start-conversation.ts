@@ -6,7 +6,7 @@ import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { key, seal, signed } from '../platform/keys.ts';
 import { Refused } from '../platform/refused.ts';
-import { codeOfToken, hashesOfCode, hashOfCode, proofNumberOf, readCode } from './receipt-code.ts';
+import { codeOfToken, codesOfToken, hashesOfCode, hashOfCode, proofNumberOf, readCode } from './receipt-code.ts';
 
 export interface Receipt {
 	code: string;
@@ -51,20 +51,20 @@ export async function findReceipt(
 	token: string,
 	text: string
 ): Promise<(Receipt & { sameText: boolean }) | null> {
-	const code = codeOfToken(token);
-	const row = await receiptRow(tx, hashOfCode(code));
-	return row && { ...asReceipt(code, row), sameText: row.text_hash.equals(hashOfText(text)) };
+	for (const code of codesOfToken(token)) {
+		const row = await receiptRowOf(tx, code);
+		if (row) return { ...asReceipt(code, row), sameText: row.text_hash.equals(hashOfText(text)) };
+	}
+	return null;
 }
 
 /** The receipt of a code, for print, file and the other language. The code was checked by `enterCode` before. */
 export async function receiptOf(typed: string): Promise<Receipt> {
 	const code = readCode(typed);
 	return asActor(visitor, async (tx) => {
-		for (const hash of hashesOfCode(code)) {
-			const row = await receiptRow(tx, hash);
-			if (row) return asReceipt(code, row);
-		}
-		throw new Refused('code.unknown');
+		const row = await receiptRowOf(tx, code);
+		if (!row) throw new Refused('code.unknown');
+		return asReceipt(code, row);
 	});
 }
 
@@ -81,9 +81,12 @@ interface ReceiptRow {
 	contact_given: boolean;
 }
 
-async function receiptRow(tx: Tx, hash: Buffer): Promise<ReceiptRow | null> {
-	const { rows } = await sql<ReceiptRow>`select * from receipt_by_code(${hash})`.execute(tx);
-	return rows[0] ?? null;
+async function receiptRowOf(tx: Tx, code: string): Promise<ReceiptRow | null> {
+	for (const hash of hashesOfCode(code)) {
+		const { rows } = await sql<ReceiptRow>`select * from receipt_by_code(${hash})`.execute(tx);
+		if (rows[0]) return rows[0];
+	}
+	return null;
 }
 
 const asReceipt = (code: string, row: ReceiptRow): Receipt => ({

@@ -26,8 +26,6 @@ export const purposes = [
 	'db-app',
 	'db-auth'
 ] as const;
-/** Second factors are sealed by the sign-in library under one key alone; another one would lock everybody out. */
-export const rotatable = purposes.filter((purpose) => purpose !== 'auth');
 export type Purpose = (typeof purposes)[number];
 export interface Key {
 	/** A fingerprint, so a record can say which key it needs without saying anything of the key. */
@@ -46,8 +44,7 @@ const held = new Map<string, Key[]>();
  * @throws ConfigError `KEYS: …` when what was given cannot be used
  */
 export function versions(purpose: Purpose): readonly [Key, ...Key[]] {
-	const place = process.env.KEYS || fileOf(purpose);
-	const name = `${purpose} ${place}`;
+	const name = placeOf(purpose);
 	const [current, ...retired] = held.get(name) ?? load(purpose);
 	if (!current) throw new ConfigError(`KEYS: holds no key for ${purpose}; npm run keys -- new prints a whole set`);
 	held.set(name, [current, ...retired]);
@@ -58,8 +55,22 @@ export function versions(purpose: Purpose): readonly [Key, ...Key[]] {
 export const key = (purpose: Purpose): Key => versions(purpose)[0];
 
 /** A version by the id a record names, also a retired one. */
-export const keyById = (purpose: Purpose, id: string): Key | undefined =>
-	versions(purpose).find((one) => one.id === id);
+export function keyById(purpose: Purpose, id: string): Key | undefined {
+	for (const version of everyVersion(purpose)) if (version.id === id) return version;
+	return undefined;
+}
+
+/**
+ * Every version, and after them those that came since this process has read them: whoever opened nothing yet looks once more. So
+ * a running service reads what was sealed anew beside it. Not the sign-in library, which works with one key from start to end.
+ */
+export function* everyVersion(purpose: Purpose): Generator<Key> {
+	const known = versions(purpose);
+	yield* known;
+	if (purpose === 'auth') return;
+	held.delete(placeOf(purpose));
+	yield* versions(purpose).filter(({ id }) => !known.some((one) => one.id === id));
+}
 
 /** The ids that can be read now, without making a key that is not there. */
 export const idsHeld = (purpose: Purpose): string[] =>
@@ -73,23 +84,35 @@ export const newSet = (): KeySet => setOf((purpose) => [fresh(purpose)]);
  * a set that was given is only given back, for whoever keeps it. Running processes take it up at their next start.
  */
 export function rotate(purpose: Purpose): { id: string; set?: KeySet } {
-	const secrets = [fresh(purpose), ...versions(purpose).map(({ secret }) => secret.toString('base64'))];
-	const id = asKey(purpose, secrets[0] ?? '').id;
-	if (process.env.KEYS) {
-		const set = setOf((one) =>
-			one === purpose ? secrets : versions(one).map(({ secret }) => secret.toString('base64'))
-		);
-		return { id, set };
-	}
+	const secrets = [fresh(purpose), ...secretsOf(purpose)];
+	return { id: asKey(purpose, secrets[0] ?? '').id, set: keep(purpose, secrets) };
+}
+
+/**
+ * Takes a retired version away for good. Whoever calls it has made sure that nothing needs it any more.
+ * @returns the set without it, when a set was given
+ */
+export const drop = (purpose: Purpose, id: string): KeySet | undefined =>
+	keep(
+		purpose,
+		secretsOf(purpose).filter((secret) => asKey(purpose, secret).id !== id)
+	);
+
+function keep(purpose: Purpose, secrets: string[]): KeySet | undefined {
+	if (process.env.KEYS) return setOf((one) => (one === purpose ? secrets : secretsOf(one)));
 	const file = fileOf(purpose);
 	renameSync(written(file, secrets.join('\n')), file);
 	lasting(dirname(file));
-	held.delete(`${purpose} ${file}`);
-	return { id };
+	held.delete(placeOf(purpose));
+	return undefined;
 }
+
+const secretsOf = (purpose: Purpose) => versions(purpose).map(({ secret }) => secret.toString('base64'));
 
 const setOf = (secretsOf: (purpose: Purpose) => string[]) =>
 	Object.fromEntries(purposes.map((purpose) => [purpose, secretsOf(purpose)])) as KeySet;
+
+const placeOf = (purpose: Purpose) => `${purpose} ${process.env.KEYS || fileOf(purpose)}`;
 
 const fileOf = (purpose: Purpose) => join(process.env.DATA_DIR || 'data', 'keys', purpose);
 

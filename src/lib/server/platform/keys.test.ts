@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verify } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { idsHeld, newSet, rotate } from './keyring.ts';
+import { drop, idsHeld, newSet, rotate, versions } from './keyring.ts';
 import { hmac, hmacs, isHmac, isSigned, key, keyById, publicKey, purposes, seal, signed, unseal } from './keys.ts';
 
 let folder: string;
@@ -46,6 +46,34 @@ test('after a rotation the old version reads and the new one writes', () => {
 	const again = signed('proof', 'line');
 	expect(again).not.toEqual(before.signature);
 	expect(verify(null, Buffer.from('line'), publicKey('proof'), again)).toBe(true);
+});
+
+test('what another process has sealed under a new version opens here, and a version that is dropped opens nothing', () => {
+	const [old] = versions('reporter-identity');
+	const file = join(folder, 'keys/reporter-identity');
+	const { id } = rotate('reporter-identity');
+	const sealed = seal('reporter-identity', 'Ada', 'c1');
+	const both = readFileSync(file, 'utf8');
+	drop('reporter-identity', id);
+	expect(() => unseal('reporter-identity', sealed, 'c1')).toThrow();
+	expect(keyById('reporter-identity', id)).toBeUndefined();
+	writeFileSync(file, both); // as the other process does it, which this one hears nothing of
+	expect(unseal('reporter-identity', sealed, 'c1')).toBe('Ada');
+	expect(keyById('reporter-identity', id)?.id).toBe(id);
+	drop('reporter-identity', old.id);
+	expect(versions('reporter-identity').map((one) => one.id)).toEqual([id]);
+});
+
+test('the key of the sign-in stays the one that the process began with', () => {
+	const before = key('auth').id;
+	const { id } = rotate('auth');
+	const file = join(folder, 'keys/auth');
+	const both = readFileSync(file, 'utf8');
+	drop('auth', id);
+	expect(key('auth').id).toBe(before);
+	writeFileSync(file, both);
+	expect(() => unseal('auth', Buffer.alloc(40), 'who')).toThrow();
+	expect(key('auth').id).toBe(before);
 });
 
 test('a given set is used, as JSON or as a file, and is never written to', () => {

@@ -9,7 +9,7 @@ import {
 	timingSafeEqual,
 	verify
 } from 'node:crypto';
-import { key, versions, type Key, type Purpose } from './keyring.ts';
+import { everyVersion, key, versions, type Key, type Purpose } from './keyring.ts';
 
 export { key, keyById, purposes, type Key, type Purpose } from './keyring.ts';
 
@@ -39,7 +39,7 @@ export function seal(purpose: Purpose, text: string, bound: string): Buffer {
  */
 export function unseal(purpose: Purpose, sealed: Buffer, bound: string): string {
 	let fault: unknown;
-	for (const { secret } of versions(purpose)) {
+	for (const { secret } of everyVersion(purpose)) {
 		try {
 			const decipher = createDecipheriv('aes-256-gcm', secret, sealed.subarray(0, 12)).setAAD(Buffer.from(bound));
 			decipher.setAuthTag(sealed.subarray(-16));

@@ -23,7 +23,7 @@ export { listViews, removeView, SaveView, saveView } from './saved-views.ts';
 export { type Found, hitCap, searchSignals } from './search-signals.ts';
 export { takeSignal } from './take-signal.ts';
 export { addToTimeline } from './timeline.ts';
-export { expectations, HandOver, handOver, type Offer } from './hand-over.ts';
+export { expectations, HandOver, handOver, type Offer, packageSeal } from './hand-over.ts';
 export { markTold, News, reply, sendNews, withdraw } from './hand-over-give.ts';
 export {
 	endedHandOverStates,

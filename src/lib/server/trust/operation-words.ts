@@ -57,6 +57,9 @@ const words: Record<string, Words> = {
 	'hand_over.supplement': m.trust_did_hand_over_supplement,
 	'hand_over.told': m.trust_did_hand_over_told,
 	'hand_over.withdraw': m.trust_did_hand_over_withdraw,
+	'installation.dropKey': m.trust_did_installation_dropKey,
+	'installation.found': m.trust_did_installation_found,
+	'installation.reseal': m.trust_did_installation_reseal,
 	'invitation.accept': m.trust_did_invitation_accept,
 	'invitation.invite': m.trust_did_invitation_invite,
 	'invitation.inviteAgain': m.trust_did_invitation_inviteAgain,
@@ -113,7 +116,8 @@ const groups: Record<string, Words> = {
 	person: m.trust_group_person,
 	invitation: m.trust_group_invitation,
 	unit: m.trust_group_unit,
-	log: m.trust_group_log
+	log: m.trust_group_log,
+	installation: m.trust_group_installation
 };
 
 /** An operation in the words of a language; its code where there are none yet. */

@@ -1,0 +1,51 @@
+// Everything in the database that a key of ours, or nobody, can read, and what becomes of it when the key is replaced. A test compares
+// this with the schema: whoever adds such a column says here what becomes of it.
+
+/**
+ * - `anew`: `npm run keys -- reseal` seals it under the key in use (scripts/reseal.ts)
+ * - `start`: the next start does (scripts/follow-sign-in-key.ts)
+ * - `stays`: made once and not to be made again; its key is kept for as long as the row is
+ * - `hours`: gone within a day, and read under the older key until then, or made anew by whoever needs it
+ * - `keyless`: under no key of ours: plain hashes, random tokens, what others have signed or the sign-in library keeps its way
+ */
+export type WhenReplaced = 'anew' | 'start' | 'stays' | 'hours' | 'keyless';
+
+export const sealedColumns: Record<string, WhenReplaced> = {
+	'public.reporter_identity.sealed': 'anew',
+	'public.package_identity.sealed': 'anew',
+	// The files that these name.
+	'public.attachment.store_key': 'anew',
+	'public.attachment_copy.store_key': 'anew',
+	'public.draft_file.store_key': 'anew',
+
+	'auth.two_factor.secret': 'start',
+	'auth.two_factor.backup_codes': 'start',
+
+	// Only the citizen has the code, so no other hash of it can be made.
+	'public.conversation.code_hash': 'stays',
+	// A signature made later would prove less than the one that was made then.
+	'public.conversation.proof_signature': 'stays',
+	'public.audit_seal.signature': 'stays',
+
+	'auth.kept_form.sealed': 'hours',
+	'auth.throttle.account_hash': 'hours',
+	'public.reporter_session.token_hash': 'hours',
+
+	'auth.account.password': 'keyless',
+	'auth.account.access_token': 'keyless',
+	'auth.account.refresh_token': 'keyless',
+	'auth.account.id_token': 'keyless',
+	'auth.kept_form.token_hash': 'keyless',
+	'auth.passkey.public_key': 'keyless',
+	'auth.session.token': 'keyless',
+	'public.attachment.sha256': 'keyless',
+	'public.attachment.sealed_reason': 'keyless', // why there is no copy
+	'public.audit_seal.hash': 'keyless',
+	'public.audit_seal.line_hashes': 'keyless',
+	'public.audit_seal.previous_hash': 'keyless',
+	'public.conversation.text_hash': 'keyless',
+	'public.draft_file.sha256': 'keyless',
+	'public.draft_file.token_hash': 'keyless',
+	'public.invitation.token_hash': 'keyless',
+	'public.message.signature': 'keyless' // how an officer signs
+};
