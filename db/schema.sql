@@ -1175,7 +1175,7 @@ CREATE OR REPLACE FUNCTION public.acting_as(wanted role[])
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$ select acting_roles() && wanted $function$;
 grant execute to public;
 grant execute to ilot_app;
@@ -1208,7 +1208,7 @@ CREATE OR REPLACE FUNCTION public.acting_roles()
  RETURNS role[]
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select coalesce(array_agg(m.role), '{}') from membership m join person p on p.id = m.person_id
 	where acting_kind() = 'person' and m.person_id = acting_person() and m.unit_id = acting_unit()
@@ -1235,7 +1235,7 @@ CREATE OR REPLACE FUNCTION public.audit_seal_state()
  RETURNS TABLE(batches bigint, sealed_lines bigint, sealed_at timestamp with time zone, unsealed_lines bigint)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select s.batches, s.lines, l.sealed_at, (select count(*) from audit a where a.written_in >= coalesce(l.to_xact, '0'::xid8))
 	from (select count(*) batches, coalesce(sum(lines), 0)::bigint lines from audit_seal) s
@@ -1276,7 +1276,7 @@ CREATE OR REPLACE FUNCTION public.conversation_by_code(hashes bytea[])
  RETURNS uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$ select id from conversation where code_hash = any (hashes) and ended_at is null $function$;
 grant execute to public;
 grant execute to ilot_app;
@@ -1285,7 +1285,7 @@ CREATE OR REPLACE FUNCTION public.count_wrong_code(asked_at timestamp with time 
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$ update wrong_codes set level = least(1000, wrong_code_level(asked_at) + 1), at = asked_at $function$;
 grant execute to public;
 grant execute to ilot_app;
@@ -1294,7 +1294,7 @@ CREATE OR REPLACE FUNCTION public.end_reporter_session(hash bytea)
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$ delete from reporter_session where token_hash = hash $function$;
 grant execute to public;
 grant execute to ilot_app;
@@ -1303,7 +1303,7 @@ CREATE OR REPLACE FUNCTION public.end_reporter_sessions()
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$ delete from reporter_session where acting_kind() = 'reporter' and conversation_id = acting_conversation() $function$;
 grant execute to public;
 grant execute to ilot_app;
@@ -1312,7 +1312,7 @@ CREATE OR REPLACE FUNCTION public.end_sessions(of_person uuid)
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
 	ended integer;
@@ -1369,7 +1369,7 @@ CREATE OR REPLACE FUNCTION public.give_password(of_person uuid, hash text, accou
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
 	if acting_job() <> 'invitation' then
@@ -1390,7 +1390,7 @@ CREATE OR REPLACE FUNCTION public.hand_over_moved(of_hand_over uuid, move text, 
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
 	h hand_over;
@@ -1458,7 +1458,7 @@ CREATE OR REPLACE FUNCTION public.has_reporter_identity(of_conversation uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select exists (select from reporter_identity i join conversation c on c.id = i.conversation_id
 		where i.conversation_id = of_conversation and c.unit_id = any (readable_units()))
@@ -1470,7 +1470,7 @@ CREATE OR REPLACE FUNCTION public.keep_words()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
 	-- In one order, so that two signals bringing the same new words wait for each other and never in a circle.
@@ -1501,7 +1501,7 @@ CREATE OR REPLACE FUNCTION public.near_words(typed text, most integer)
  RETURNS text[]
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
  SET "pg_trgm.similarity_threshold" TO '0.2'
 AS $function$
 declare
@@ -1533,7 +1533,7 @@ CREATE OR REPLACE FUNCTION public.next_number(kind text, at timestamp with time 
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
 	year text := to_char(at at time zone 'UTC', 'YYYY');
@@ -1557,7 +1557,7 @@ CREATE OR REPLACE FUNCTION public.numbers_of_records(ids uuid[])
  RETURNS TABLE(record_id uuid, number text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select s.id, s.number from signal s where s.id = any (ids) and acting_as(array['data_protection_officer']::role[])
 	union all
@@ -1575,7 +1575,7 @@ CREATE OR REPLACE FUNCTION public.open_reporter_session(hash bytea, at timestamp
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
 	if acting_kind() <> 'reporter' then
@@ -1592,7 +1592,7 @@ CREATE OR REPLACE FUNCTION public.open_work(of_unit uuid)
  RETURNS TABLE(signals bigint, hand_overs bigint)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select (select count(*) from signal where unit_id = of_unit and state <> 'closed'),
 		(select count(*) from hand_over where (to_unit_id = of_unit or from_unit_id = of_unit) and state not in ('answered', 'declined', 'withdrawn'))
@@ -1610,7 +1610,7 @@ CREATE OR REPLACE FUNCTION public.proof_by_number(number text)
  RETURNS TABLE(created_at timestamp with time zone, unit_name text, text_hash bytea, proof_signature bytea, proof_key text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$ select c.created_at, u.name, c.text_hash, c.proof_signature, c.proof_key from conversation c join unit u on u.id = c.unit_id where c.proof_number = number $function$;
 grant execute to public;
 grant execute to ilot_app;
@@ -1619,7 +1619,7 @@ CREATE OR REPLACE FUNCTION public.readable_units()
  RETURNS uuid[]
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 	with recursive roles as (select acting_roles() held),
 	below as (
@@ -1636,7 +1636,7 @@ CREATE OR REPLACE FUNCTION public.receipt_by_code(hash bytea)
  RETURNS TABLE(conversation_id uuid, signal_id uuid, unit_id uuid, unit_name text, time_zone text, text_hash bytea, proof_number text, created_at timestamp with time zone, answer_expected timestamp with time zone, topic text, danger boolean, wants_answer boolean, contact_given boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select c.id, c.signal_id, u.id, u.name, u.time_zone, c.text_hash, c.proof_number, c.created_at, c.answer_expected, c.topic,
 		coalesce(s.danger, false), c.wants_answer, exists (select from reporter_identity i where i.conversation_id = c.id)
@@ -1650,7 +1650,7 @@ CREATE OR REPLACE FUNCTION public.records_of_number(wanted text)
  RETURNS SETOF uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 	with signals as (select id from signal where number = wanted and acting_as(array['data_protection_officer']::role[]))
 	select id from signals
@@ -1664,7 +1664,7 @@ CREATE OR REPLACE FUNCTION public.reply_went_out(of_message uuid, step_id uuid, 
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
 	reply message%rowtype;
@@ -1712,7 +1712,7 @@ CREATE OR REPLACE FUNCTION public.reporter_acted(kind signal_event_kind, event_i
  RETURNS uuid
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
 	of_signal uuid;
@@ -1742,7 +1742,7 @@ CREATE OR REPLACE FUNCTION public.reporter_attached(file uuid)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
 	insert into signal_attachment (signal_id, attachment_id)
@@ -1757,7 +1757,7 @@ CREATE OR REPLACE FUNCTION public.reporter_by_session(hash bytea, at timestamp w
  RETURNS TABLE(conversation_id uuid, seen_before timestamp with time zone)
  LANGUAGE sql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 	update reporter_session s set ends_at = until from conversation c
 	where s.token_hash = hash and s.ends_at > at and c.id = s.conversation_id and c.ended_at is null
@@ -1770,7 +1770,7 @@ CREATE OR REPLACE FUNCTION public.search_signals(query tsquery, most integer)
  RETURNS TABLE(id uuid, received_at timestamp with time zone)
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
 	units uuid[] := readable_units();
@@ -1804,7 +1804,7 @@ CREATE OR REPLACE FUNCTION public.second_look_given_back(of_message uuid, event_
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
 	insert into signal_event (id, signal_id, kind, at, person_id, facts)
@@ -1819,7 +1819,7 @@ CREATE OR REPLACE FUNCTION public.second_look_moves_turn()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
 	update conversation c set turn = case when new.state = 'draft' then 'desk' else 'second_look' end::talk_turn, turn_since = coalesce(new.second_look_at, new.written_at)
@@ -1831,7 +1831,7 @@ CREATE OR REPLACE FUNCTION public.second_looks_asked()
  RETURNS uuid[]
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select coalesce(array_agg(m.conversation_id), '{}') from message m join conversation c on c.id = m.conversation_id
 	join second_person s on s.for_unit_id = c.unit_id and s.person_id = m.asked_person_id and (s.until is null or s.until > now())
@@ -1844,7 +1844,7 @@ CREATE OR REPLACE FUNCTION public.sign_in_follows()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
 	if tg_table_name = 'person' then
@@ -1859,7 +1859,7 @@ CREATE OR REPLACE FUNCTION public.sign_in_states()
  RETURNS TABLE(person_id uuid, ready boolean, last_seen_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select u.id, u.two_factor_enabled or exists (select from auth.passkey k where k.user_id = u.id)
 			or exists (select from auth.account a where a.user_id = u.id and a.provider_id <> 'credential'),
@@ -1872,7 +1872,7 @@ CREATE OR REPLACE FUNCTION public.take_sign_in(of_person uuid)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
 	if not acting_as(array['administrator']::role[]) then
@@ -1886,7 +1886,7 @@ CREATE OR REPLACE FUNCTION public.talk_step_moves_turn()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
 	if new.kind in ('read', 'passed_on', 'accepted', 'declined') then
@@ -1919,7 +1919,7 @@ CREATE OR REPLACE FUNCTION public.tell_of_copies()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
 	shown record;
@@ -1955,7 +1955,7 @@ CREATE OR REPLACE FUNCTION public.tell_reporter(of_signal uuid, step_id uuid, st
  RETURNS uuid
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
 	talk conversation%rowtype;
@@ -2008,7 +2008,7 @@ CREATE OR REPLACE FUNCTION public.units_above(of_unit uuid)
  RETURNS uuid[]
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 	with recursive above as (
 		select id, parent_id from unit where id = of_unit
@@ -2024,7 +2024,7 @@ CREATE OR REPLACE FUNCTION public.withdrawn_hand_overs(wanted text)
  RETURNS TABLE(number text, from_unit_id uuid, to_unit_id uuid, offered_at timestamp with time zone, withdrawn_at timestamp with time zone, reason text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select h.number, h.from_unit_id, h.to_unit_id, h.offered_at, e.at, e.body
 	from hand_over h join hand_over_event e on e.hand_over_id = h.id and e.kind = 'withdraw'
@@ -2047,7 +2047,7 @@ CREATE OR REPLACE FUNCTION public.wrong_code_level(asked_at timestamp with time 
  RETURNS double precision
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$ select greatest(0, level - greatest(0, extract(epoch from asked_at - at)) / 3) from wrong_codes $function$;
 grant execute to public;
 grant execute to ilot_app;

@@ -7,6 +7,8 @@ import { installJobQueues } from './job-queues.ts';
 import { StartError } from './start-error.ts';
 
 const folder = join(import.meta.dirname, '../db/migrations');
+/** The first migration that is held to what `refuseOpenDefiners` asks. */
+const definersClosed = '0040';
 
 /** The two login roles belong to the cluster, so they are made here and not in a migration. */
 export async function migrate(ownerUrl: string, passwords: { app: string; auth: string }) {
@@ -51,6 +53,7 @@ export async function migrate(ownerUrl: string, passwords: { app: string; auth: 
 			await client.query('begin');
 			try {
 				await client.query(sql);
+				if (name >= definersClosed) await refuseOpenDefiners(client);
 				await client.query('insert into migration (name, checksum) values ($1, $2)', [name, checksum]);
 				await client.query('commit');
 			} catch (cause) {
@@ -59,7 +62,46 @@ export async function migrate(ownerUrl: string, passwords: { app: string; auth: 
 			}
 		}
 		await installJobQueues(ownerUrl);
+		await takeTemporaryTables(client);
 	} finally {
 		await client.end();
 	}
+}
+
+/**
+ * Functions of ours that run as their owner and would find a caller's temporary table before the real one.
+ * @returns their names
+ */
+export async function openDefiners(client: pg.Client): Promise<string[]> {
+	const { rows } = await client.query<{ name: string }>(
+		`select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+		where n.nspname in ('public', 'auth') and p.prosecdef
+			and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+			and not exists (select from unnest(p.proconfig) setting where setting ~ '^search_path=.*, *pg_temp$')
+		order by 1`
+	);
+	return rows.map(({ name }) => name);
+}
+
+async function refuseOpenDefiners(client: pg.Client) {
+	const open = await openDefiners(client);
+	if (open.length > 0)
+		throw new Error(`security definer needs "set search_path = public, pg_temp": ${open.join(', ')}`);
+}
+
+/**
+ * Nobody but the owner makes temporary tables here. Said at each start and not in a migration: the right belongs to the database,
+ * and one that was restored or copied has it again.
+ */
+export async function takeTemporaryTables(client: pg.Client) {
+	const found = await client.query<{ name: string }>('select current_database() as name');
+	const name = client.escapeIdentifier(found.rows[0]?.name ?? '');
+	await client.query(`revoke temporary on database ${name} from public`);
+	const { rows } = await client.query<{ role: string }>(
+		`select role from unnest(array['ilot_app', 'ilot_auth']) role where has_database_privilege(role, current_database(), 'TEMP')`
+	);
+	for (const { role } of rows)
+		console.error(
+			`The role ${role} may make temporary tables. As the owner of the database: revoke temporary on database ${name} from public, ${role}`
+		);
 }

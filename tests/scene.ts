@@ -8,6 +8,7 @@ import { v7 as newId } from 'uuid';
 import { inject } from 'vitest';
 import type { Role } from '../src/lib/server/platform/database-types.ts';
 import { connect, disconnect } from '../src/lib/server/platform/database.ts';
+import { takeTemporaryTables } from '../scripts/migrate.ts';
 import { template } from './database.ts';
 
 /** A copy of the migrated template, and the addresses of both roles. */
@@ -22,6 +23,10 @@ export async function freshDatabase() {
 		if (user && password) Object.assign(url, { username: user, password });
 		return url.href;
 	};
+	const owner = new pg.Client(address());
+	await owner.connect();
+	await takeTemporaryTables(owner); // a copy of a database does not take its rights along
+	await owner.end();
 	return {
 		ownerUrl: address(),
 		appUrl: address('ilot_app', inject('passwords').app),
