@@ -548,10 +548,10 @@ row-level security;
 policy invitation_add for insert to ilot_app
 	with check acting_as(ARRAY['administrator'::role]);
 policy invitation_change for update to ilot_app
-	using (acting_as(ARRAY['administrator'::role]) OR (acting_job() = 'invitation'::text))
-	with check (acting_as(ARRAY['administrator'::role]) OR (acting_job() = 'invitation'::text));
+	using acting_as(ARRAY['administrator'::role])
+	with check acting_as(ARRAY['administrator'::role]);
 policy invitation_desk for select to ilot_app
-	using (acting_as(ARRAY['administrator'::role]) OR (acting_job() = 'invitation'::text));
+	using acting_as(ARRAY['administrator'::role]);
 grant insert, select, update to ilot_app;
 
 create table mandate (
@@ -591,7 +591,7 @@ CREATE UNIQUE INDEX membership_current ON public.membership USING btree (person_
 CREATE INDEX membership_unit ON public.membership USING btree (unit_id);
 row-level security;
 policy membership_add for insert to ilot_app
-	with check (acting_as(ARRAY['administrator'::role]) OR (acting_job() = 'invitation'::text));
+	with check acting_as(ARRAY['administrator'::role]);
 policy membership_change for update to ilot_app
 	using acting_as(ARRAY['administrator'::role])
 	with check acting_as(ARRAY['administrator'::role]);
@@ -785,7 +785,7 @@ create table person (
 CREATE TRIGGER person_sign_in_follows AFTER UPDATE OF name ON public.person FOR EACH ROW EXECUTE FUNCTION sign_in_follows();
 row-level security;
 policy person_add for insert to ilot_app
-	with check (acting_as(ARRAY['administrator'::role]) OR (acting_job() = 'invitation'::text));
+	with check acting_as(ARRAY['administrator'::role]);
 policy person_change for update to ilot_app
 	using ((id = acting_person()) OR acting_as(ARRAY['administrator'::role]))
 	with check ((id = acting_person()) OR acting_as(ARRAY['administrator'::role]));
@@ -804,12 +804,12 @@ CREATE UNIQUE INDEX person_contact_email ON public.person_contact USING btree (l
 CREATE TRIGGER person_contact_sign_in_follows AFTER UPDATE OF email ON public.person_contact FOR EACH ROW EXECUTE FUNCTION sign_in_follows();
 row-level security;
 policy person_contact_add for insert to ilot_app
-	with check (acting_as(ARRAY['administrator'::role]) OR (acting_job() = 'invitation'::text));
+	with check acting_as(ARRAY['administrator'::role]);
 policy person_contact_change for update to ilot_app
 	using acting_as(ARRAY['administrator'::role])
 	with check acting_as(ARRAY['administrator'::role]);
 policy person_contact_read for select to ilot_app
-	using ((person_id = acting_person()) OR acting_as(ARRAY['administrator'::role]) OR (acting_job() = ANY (ARRAY['mail'::text, 'sign_in'::text, 'invitation'::text])));
+	using ((person_id = acting_person()) OR acting_as(ARRAY['administrator'::role]) OR (acting_job() = ANY (ARRAY['mail'::text, 'sign_in'::text])));
 grant insert, select, update to ilot_app;
 
 create table reporter_identity (
@@ -1177,7 +1177,6 @@ CREATE OR REPLACE FUNCTION public.acting_as(wanted role[])
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select acting_roles() && wanted $function$;
-grant execute to public;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.acting_conversation()
@@ -1185,24 +1184,28 @@ CREATE OR REPLACE FUNCTION public.acting_conversation()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('ilot.conversation', true), '')::uuid $function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.acting_job()
  RETURNS text
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(current_setting('ilot.job', true), '') $function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.acting_kind()
  RETURNS text
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(current_setting('ilot.kind', true), '') $function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.acting_person()
  RETURNS uuid
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('ilot.person', true), '')::uuid $function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.acting_roles()
  RETURNS role[]
@@ -1214,7 +1217,6 @@ AS $function$
 	where acting_kind() = 'person' and m.person_id = acting_person() and m.unit_id = acting_unit()
 		and (m.until is null or m.until > now()) and p.left_at is null
 $function$;
-grant execute to public;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.acting_unit()
@@ -1222,6 +1224,7 @@ CREATE OR REPLACE FUNCTION public.acting_unit()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('ilot.unit', true), '')::uuid $function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.as_words(written text)
  RETURNS text
@@ -1230,6 +1233,7 @@ CREATE OR REPLACE FUNCTION public.as_words(written text)
 AS $function$
 	select translate(plain(written), '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~' || E'\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff', repeat(' ', 32))
 $function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.audit_seal_state()
  RETURNS TABLE(batches bigint, sealed_lines bigint, sealed_at timestamp with time zone, unsealed_lines bigint)
@@ -1278,7 +1282,6 @@ CREATE OR REPLACE FUNCTION public.conversation_by_code(hashes bytea[])
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select id from conversation where code_hash = any (hashes) and ended_at is null $function$;
-grant execute to public;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.count_wrong_code(asked_at timestamp with time zone)
@@ -1287,7 +1290,6 @@ CREATE OR REPLACE FUNCTION public.count_wrong_code(asked_at timestamp with time 
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$ update wrong_codes set level = least(1000, wrong_code_level(asked_at) + 1), at = asked_at $function$;
-grant execute to public;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.end_reporter_session(hash bytea)
@@ -1296,7 +1298,6 @@ CREATE OR REPLACE FUNCTION public.end_reporter_session(hash bytea)
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$ delete from reporter_session where token_hash = hash $function$;
-grant execute to public;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.end_reporter_sessions()
@@ -1305,7 +1306,6 @@ CREATE OR REPLACE FUNCTION public.end_reporter_sessions()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$ delete from reporter_session where acting_kind() = 'reporter' and conversation_id = acting_conversation() $function$;
-grant execute to public;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.end_sessions(of_person uuid)
@@ -1427,7 +1427,6 @@ begin
 		on conflict do nothing;
 	end if;
 end $function$;
-grant execute to public;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.hand_over_sides()
@@ -1463,7 +1462,17 @@ AS $function$
 	select exists (select from reporter_identity i join conversation c on c.id = i.conversation_id
 		where i.conversation_id = of_conversation and c.unit_id = any (readable_units()))
 $function$;
-grant execute to public;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.invitation_by_link(secret text, at timestamp with time zone)
+ RETURNS TABLE(name text, email text, unit_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select i.name, i.email, u.name from invitation i join unit u on u.id = i.unit_id
+	where i.token_hash = sha256(convert_to(secret, 'UTF8')) and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > greatest(at, now())
+$function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.keep_words()
@@ -1540,8 +1549,8 @@ declare
 	name text := format('number_%s_%s', lower(kind), year);
 	next text;
 begin
-	if kind !~ '^[A-Z]$' then
-		raise exception 'a kind is one capital letter';
+	if kind not in ('S', 'H') or extract(year from at) not between 2020 and extract(year from now()) + 1 then
+		raise exception 'signals and hand-overs have numbers, of the years there are';
 	end if;
 	if to_regclass(name) is null then
 		perform pg_advisory_xact_lock(hashtext(name));
@@ -1550,7 +1559,6 @@ begin
 	next := nextval(name::regclass)::text;
 	return format('%s-%s-%s', kind, year, lpad(next, greatest(5, length(next)), '0'));
 end $function$;
-grant execute to public;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.numbers_of_records(ids uuid[])
@@ -1585,7 +1593,6 @@ begin
 	insert into reporter_session (token_hash, conversation_id, started_at, seen_before, ends_at)
 	select hash, c.id, at, c.seen_at, until from conversation c where c.id = acting_conversation() and c.ended_at is null;
 end $function$;
-grant execute to public;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.open_work(of_unit uuid)
@@ -1605,6 +1612,7 @@ CREATE OR REPLACE FUNCTION public.plain(words text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$ select lower(public.unaccent('public.unaccent'::regdictionary, words)) $function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.proof_by_number(number text)
  RETURNS TABLE(created_at timestamp with time zone, unit_name text, text_hash bytea, proof_signature bytea, proof_key text)
@@ -1612,7 +1620,6 @@ CREATE OR REPLACE FUNCTION public.proof_by_number(number text)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select c.created_at, u.name, c.text_hash, c.proof_signature, c.proof_key from conversation c join unit u on u.id = c.unit_id where c.proof_number = number $function$;
-grant execute to public;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.readable_units()
@@ -1629,7 +1636,6 @@ AS $function$
 	)
 	select coalesce(array_agg(distinct id), '{}') from below
 $function$;
-grant execute to public;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.receipt_by_code(hash bytea)
@@ -1643,7 +1649,6 @@ AS $function$
 	from conversation c join unit u on u.id = c.unit_id left join signal s on s.id = c.signal_id
 	where c.code_hash = hash and c.ended_at is null
 $function$;
-grant execute to public;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.records_of_number(wanted text)
@@ -1705,7 +1710,6 @@ begin
 		changed_at = reply.sent_at
 	where s.id = talk.signal_id;
 end $function$;
-grant execute to public;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.reporter_acted(kind signal_event_kind, event_id uuid, facts jsonb)
@@ -1735,7 +1739,6 @@ begin
 	end if;
 	return of_signal;
 end $function$;
-grant execute to public;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.reporter_attached(file uuid)
@@ -1750,7 +1753,6 @@ begin
 	where acting_kind() = 'reporter' and c.id = acting_conversation() and c.signal_id is not null
 		and file_belongs_on_signal(c.signal_id, file);
 end $function$;
-grant execute to public;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.reporter_by_session(hash bytea, at timestamp with time zone, until timestamp with time zone)
@@ -1763,7 +1765,6 @@ AS $function$
 	where s.token_hash = hash and s.ends_at > at and c.id = s.conversation_id and c.ended_at is null
 	returning s.conversation_id, s.seen_before
 $function$;
-grant execute to public;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.search_signals(query tsquery, most integer)
@@ -1812,7 +1813,6 @@ begin
 	from message m join conversation c on c.id = m.conversation_id
 	where m.id = of_message and m.state = 'draft' and m.second_look_by = acting_person() and c.signal_id is not null;
 end $function$;
-grant execute to public;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.second_look_moves_turn()
@@ -1837,7 +1837,6 @@ AS $function$
 	join second_person s on s.for_unit_id = c.unit_id and s.person_id = m.asked_person_id and (s.until is null or s.until > now())
 	where acting_kind() = 'person' and m.asked_person_id = acting_person() and m.state = 'waiting_second_look' and acting_roles() <> '{}'
 $function$;
-grant execute to public;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.sign_in_follows()
@@ -1879,6 +1878,41 @@ begin
 		raise exception 'only an administrator';
 	end if;
 	delete from auth."user" where id = of_person;
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.take_up_invitation(secret text, hash text, new_person uuid, account uuid, at timestamp with time zone)
+ RETURNS TABLE(invitation_id uuid, of_person uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	found_one invitation%rowtype;
+begin
+	select i.* into found_one from invitation i
+	where i.token_hash = sha256(convert_to(secret, 'UTF8')) and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > greatest(at, now())
+	for update;
+	if not found then
+		return;
+	end if;
+	invitation_id := found_one.id;
+	of_person := coalesce(found_one.person_id, new_person);
+	if found_one.person_id is null then
+		insert into person (id, name, language) values (of_person, found_one.name, found_one.language);
+		insert into person_contact (person_id, email) values (of_person, found_one.email);
+		insert into membership (id, person_id, unit_id, role) select gen_random_uuid(), of_person, found_one.unit_id, unnest(found_one.roles);
+	end if;
+	insert into auth."user" (id, name, email)
+	select p.id, p.name, lower(c.email) from person p join person_contact c on c.person_id = p.id where p.id = of_person
+	on conflict (id) do update set two_factor_enabled = false, updated_at = now();
+	delete from auth.session s where s.user_id = of_person;
+	delete from auth.account a where a.user_id = of_person;
+	delete from auth.two_factor f where f.user_id = of_person;
+	delete from auth.passkey k where k.user_id = of_person;
+	insert into auth.account (id, user_id, account_id, provider_id, password) values (account, of_person, of_person::text, 'credential', hash);
+	update invitation i set accepted_at = at where i.id = invitation_id;
+	return next;
 end $function$;
 grant execute to ilot_app;
 
@@ -1990,7 +2024,6 @@ begin
 	end if;
 	return talk.id;
 end $function$;
-grant execute to public;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.typed_words(typed text)
@@ -2003,6 +2036,7 @@ AS $function$
 		where word <> '' group by word order by min(place) limit 12
 	) words
 $function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.units_above(of_unit uuid)
  RETURNS uuid[]
@@ -2017,7 +2051,6 @@ AS $function$
 	)
 	select coalesce(array_agg(id), '{}') from above
 $function$;
-grant execute to public;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.withdrawn_hand_overs(wanted text)
@@ -2031,7 +2064,6 @@ AS $function$
 	where h.state = 'withdrawn' and h.to_unit_id = any (readable_units()) and (wanted is null or h.number = wanted)
 	order by e.at desc limit 50
 $function$;
-grant execute to public;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.word_query(alternatives text[])
@@ -2042,6 +2074,7 @@ AS $function$
 	select string_agg(format('''%s''%s', replace(replace(one, '\', '\\'), '''', ''''''), case when length(one) >= 3 then ':*' else '' end), ' | ')::tsquery
 	from unnest(alternatives) one
 $function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.wrong_code_level(asked_at timestamp with time zone)
  RETURNS double precision
@@ -2049,5 +2082,4 @@ CREATE OR REPLACE FUNCTION public.wrong_code_level(asked_at timestamp with time 
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select greatest(0, level - greatest(0, extract(epoch from asked_at - at)) / 3) from wrong_codes $function$;
-grant execute to public;
 grant execute to ilot_app;
