@@ -1252,7 +1252,7 @@ CREATE OR REPLACE FUNCTION public.clear_sign_in(at timestamp with time zone, ses
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
 	cleared integer := 0;
@@ -1330,7 +1330,7 @@ CREATE OR REPLACE FUNCTION public.file_belongs_in_message(of_message uuid, file 
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select exists (
 		select from message m join conversation c on c.id = m.conversation_id join attachment a on a.id = file and a.unit_id = c.unit_id
@@ -1341,14 +1341,13 @@ AS $function$
 			and not exists (select from signal_attachment x where x.attachment_id = file and x.signal_id is distinct from c.signal_id)
 	)
 $function$;
-grant execute to public;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.file_belongs_on_signal(of_signal uuid, file uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select exists (
 		select from signal s join attachment a on a.id = file and a.unit_id = s.unit_id
@@ -1362,28 +1361,6 @@ AS $function$
 		where h.receiver_signal_id = of_signal and p.attachment_id = file and acting_kind() = 'person'
 	)
 $function$;
-grant execute to public;
-grant execute to ilot_app;
-
-CREATE OR REPLACE FUNCTION public.give_password(of_person uuid, hash text, account uuid)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-	if acting_job() <> 'invitation' then
-		raise exception 'only an accepted invitation gives a password';
-	end if;
-	insert into auth."user" (id, name, email)
-	select p.id, p.name, lower(c.email) from person p join person_contact c on c.person_id = p.id where p.id = of_person
-	on conflict (id) do update set two_factor_enabled = false, updated_at = now();
-	delete from auth.session where user_id = of_person;
-	delete from auth.account where user_id = of_person;
-	delete from auth.two_factor where user_id = of_person;
-	delete from auth.passkey where user_id = of_person;
-	insert into auth.account (id, user_id, account_id, provider_id, password) values (account, of_person, of_person::text, 'credential', hash);
-end $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.hand_over_moved(of_hand_over uuid, move text, event_ids uuid[], moved_at timestamp with time zone)
@@ -1495,7 +1472,7 @@ CREATE OR REPLACE FUNCTION public.logged_lately(wanted_operation text, wanted_fa
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select acting_kind() = 'person' and exists (
 		-- Somebody who writes more than two hundred lines meanwhile gets another one.
