@@ -20,7 +20,10 @@ let town: Awaited<ReturnType<typeof signInScene>>;
 beforeAll(async () => {
 	town = await signInScene();
 });
-afterEach(() => setClock());
+afterEach(() => {
+	setClock();
+	vi.useRealTimers();
+});
 afterAll(() => town.leave());
 
 /** Somebody new who has just signed in for the first time and set up an app. */
@@ -29,6 +32,7 @@ async function newcomer(name: string) {
 	const email = `${name.toLowerCase()}@ormedal.example`;
 	await town.mayEnter(person, email);
 	const browser = newBrowser();
+	vi.setSystemTime(new Date()); // a code is that of one half minute, however long a busy machine takes to send it
 	await signIn(browser, { email, password: rightPassword });
 	const offer = await offerSecondFactor(browser);
 	const secret = new TextDecoder().decode(base32.decode(offer.text.replaceAll(' ', '')));
