@@ -16,23 +16,13 @@ const plain = (words: string) =>
 
 /**
  * The open unit that answers for a place: by post code, else by a place name that occurs in what was typed (the longest wins),
- * else the service's intake desk.
+ * else the service's intake desk; and that desk itself, since who asks what becomes of a place must know both.
  * @throws Refused `service.no_intake_desk` when nobody would read it
  */
-export async function answeringUnit(tx: Tx, place: string, postCode = '') {
+export async function answeringUnits(tx: Tx, place: string, postCode = '') {
 	const units = await tx
 		.selectFrom('unit')
-		.select([
-			'id',
-			'name',
-			'short_name',
-			'time_zone',
-			'opening_hours',
-			'place_names',
-			'post_codes',
-			'intake_desk',
-			'kind'
-		])
+		.select(['id', 'name', 'time_zone', 'opening_hours', 'place_names', 'post_codes', 'intake_desk', 'kind'])
 		.where('closed_at', 'is', null)
 		.where('kind', '<>', 'partner')
 		.execute();
@@ -44,12 +34,19 @@ export async function answeringUnit(tx: Tx, place: string, postCode = '') {
 		.flatMap((unit) => unit.place_names.map((name) => ({ unit, name: plain(name) })))
 		.filter(({ name }) => name && typed.includes(` ${name} `))
 		.sort((a, b) => b.name.length - a.name.length)[0]?.unit;
-	const unit = byCode || byName || units.find((one) => one.intake_desk) || units.find((one) => one.kind === 'service');
+	const intake = units.find((one) => one.intake_desk) || units.find((one) => one.kind === 'service');
+	const unit = byCode || byName || intake;
 	if (!unit) throw new Refused('service.no_intake_desk');
-	return {
-		id: unit.id,
-		name: unit.name,
-		timeZone: unit.time_zone,
-		openingHours: OpeningHours.parse(unit.opening_hours)
-	};
+	return { unit: asAnswering(unit), intake: asAnswering(intake ?? unit) };
 }
+
+/** Only the unit that answers; see `answeringUnits`. */
+export const answeringUnit = async (tx: Tx, place: string, postCode?: string) =>
+	(await answeringUnits(tx, place, postCode)).unit;
+
+const asAnswering = (unit: { id: string; name: string; time_zone: string; opening_hours: unknown }) => ({
+	id: unit.id,
+	name: unit.name,
+	timeZone: unit.time_zone,
+	openingHours: OpeningHours.parse(unit.opening_hours)
+});

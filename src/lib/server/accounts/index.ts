@@ -1,6 +1,6 @@
 export { AcceptInvitation, acceptInvitation, findInvitation } from './accept-invitation.ts';
 export { actFor } from './act-for.ts';
-export { answeringUnit } from './answering-unit.ts';
+export { answeringUnit, answeringUnits } from './answering-unit.ts';
 export { clearSignIn } from './clear-sign-in.ts';
 export { Confirm, confirmByPasskey, confirmByPassword } from './confirm.ts';
 export { connectAuth, disconnectAuth } from './auth-database.ts';

@@ -10,6 +10,7 @@ import { recordAudit } from '../trust/index.ts';
 import { asColumns, signalFields } from './edit-signal.ts';
 import { moveSignal } from './move-signal.ts';
 import { addToTimeline } from './timeline.ts';
+import { titleOf } from './title-of.ts';
 import { neededText, typedText } from './typed-text.ts';
 
 /** Who it comes from: `own` what the officer saw, `private` what a person said, else the id of an institutional source. */
@@ -55,7 +56,7 @@ export async function enterSignal(
 						? 'partner'
 						: 'unit';
 		const id = newId();
-		const title = given.title || given.text.replace(/\s+/g, ' ').slice(0, 100);
+		const title = given.title || titleOf(given.text);
 		const { number } = await tx
 			.insertInto('signal')
 			.values({

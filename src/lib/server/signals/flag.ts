@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { m } from '../../paraglide/messages.js';
-import { answeringUnit } from '../accounts/index.ts';
+import { answeringUnit, answeringUnits } from '../accounts/index.ts';
 import { addToConversation, enterCode, findReceipt, startConversation, type Receipt } from '../conversations/index.ts';
 import { attachFiles } from '../evidence/index.ts';
 import { platformOf } from '../../platform-of.ts';
@@ -15,6 +15,7 @@ import { pack } from '../platform/pack.ts';
 import { Refused } from '../platform/refused.ts';
 import { endOfDay, expectedFirstAnswer, type OpeningHours } from '../platform/working-days.ts';
 import { recordAudit } from '../trust/index.ts';
+import { titleOf } from './title-of.ts';
 
 /** How long the same form sent again shows its receipt (design.md, decisions). */
 const receiptMinutes = 30;
@@ -33,7 +34,9 @@ export const Flag = z
 		topic: z
 			.string({ error: () => m.flag_error_topic() })
 			.refine((code) => pack().topics.some((topic) => topic.code === code), { error: () => m.flag_error_topic() }),
-		text: line(20000, () => m.flag_error_text_long()).pipe(z.string().min(1, { error: () => m.flag_error_text() })),
+		text: line(20000, () => m.flag_error_text_long()).refine((text) => /[^\s\p{C}]/u.test(text), {
+			error: () => m.flag_error_text()
+		}),
 		webAddress: line(2000, () => m.flag_error_long()),
 		webPlatform: z
 			.string()
@@ -50,12 +53,14 @@ export const Flag = z
 		email: line(320, () => m.flag_error_long()).refine((one) => !one || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(one), {
 			error: () => m.flag_error_email()
 		}),
-		website: line(2000, () => m.flag_error_long()) // honeypot: no person sees this field
+		// Honeypot: no person sees this field, so nobody is told of an error in it either.
+		website: z.string().optional().catch('filled')
 	})
 	// A platform chosen by itself says as little as none: the account on it, or where else, is needed.
 	.refine((flag) => flag.topic === 'question' || flag.webAddress || flag.webHandle || flag.place || flag.postCode, {
 		path: ['webAddress'],
-		error: () => m.flag_error_where()
+		error: () => m.flag_error_where(),
+		when: () => true // else it would be told only once all else is mended
 	});
 
 export type Flag = z.infer<typeof Flag>;
@@ -107,7 +112,7 @@ async function takeIn(given: Flag, language: string, files: FlagFiles, seconds: 
 		const id = newId();
 		const danger = given.danger === 'yes';
 		const wantsAnswer = given.wantsAnswer === 'yes';
-		const honeypot = given.website !== '';
+		const honeypot = Boolean(given.website);
 		const platform = given.webPlatform ?? platformOf(given.webAddress, pack().platforms);
 		await tx
 			.insertInto('signal')
@@ -117,7 +122,7 @@ async function takeIn(given: Flag, language: string, files: FlagFiles, seconds: 
 				unit_id: unit.id,
 				origin: 'citizen',
 				received_at: now(),
-				title: given.text.replace(/\s+/g, ' ').slice(0, 100),
+				title: titleOf(text),
 				text,
 				language,
 				topic: given.topic,
@@ -184,8 +189,7 @@ function unlessEmpty(cause: unknown) {
  */
 export async function whoWillGetIt(place = '', postCode = '') {
 	return asActor(visitor, async (tx) => {
-		const unit = await answeringUnit(tx, place, postCode);
-		const intake = await answeringUnit(tx, '');
+		const { unit, intake } = await answeringUnits(tx, place, postCode);
 		return {
 			unitName: unit.name,
 			intakeDesk: intake.name,
