@@ -39,6 +39,7 @@ test('what is missing is said in a summary and at the field, and what was typed 
 	page
 }) => {
 	await page.goto('/en/flag');
+	await page.locator('summary', { hasText: m.flag_contact() }).click();
 	await field(page, m.flag_name()).fill('Ida <script>alert(1)</script>');
 	await field(page, m.flag_email()).fill('no address');
 	await sendFlag(page);

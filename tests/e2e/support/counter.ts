@@ -35,6 +35,7 @@ export async function fillFlag(page: Page, flagged: Flagged, locale: Locale = 'e
 		.getByRole('group', { name: m.flag_answer({}, { locale }) })
 		.getByLabel(yesNo(flagged.wantsAnswer ?? true), { exact: true })
 		.check();
+	if (flagged.name || flagged.email) await page.locator('summary', { hasText: m.flag_contact({}, { locale }) }).click();
 	if (flagged.name) await field(page, m.flag_name({}, { locale })).fill(flagged.name);
 	if (flagged.email) await field(page, m.flag_email({}, { locale })).fill(flagged.email);
 }

@@ -23,7 +23,8 @@ export function sendRefusal(
 	response.setHeader('connection', 'close');
 	response.setHeader('cache-control', 'no-store');
 	if (refusal.status === 308) response.setHeader('location', refusal.location);
-	if (refusal.status !== 413) {
+	const made = pageOf(refusal, request, config);
+	if (!made) {
 		response.end();
 		return;
 	}
@@ -33,7 +34,7 @@ export function sendRefusal(
 		`default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'`
 	);
 	response.setHeader('x-content-type-options', 'nosniff');
-	response.end(tooLarge(request, config));
+	response.end(made);
 	readAway(request);
 }
 
@@ -48,15 +49,33 @@ export function readAway(request: IncomingMessage): void {
 	request.resume();
 }
 
-function tooLarge({ url = '/', headers }: IncomingMessage, { upload, languages }: Config): string {
+function pageOf(
+	refusal: EdgeRefusal,
+	{ url = '/', headers }: IncomingMessage,
+	{ upload, languages, origin }: Config
+): string | undefined {
 	const named = [
 		url.split('/')[1],
 		...(headers['accept-language'] ?? '').split(',').map((one) => one.trim().slice(0, 2))
 	];
 	const locale = named.find(isLocale) ?? languages[0] ?? 'en';
-	const size = `${Math.floor(upload.maxBytes / 1024 ** 2)} MB`;
-	const title = m.ui_too_large_title({}, { locale });
-	return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title}</title><style>${style}</style></head>
-<body><main><h1>${title}</h1><p>${m.ui_too_large({ files: upload.maxFiles, size }, { locale })}</p><p><strong>${m.ui_too_large_back({}, { locale })}</strong></p></main></body></html>`;
+	const say = { locale };
+	if (refusal.status === 413) {
+		const size = `${Math.floor(upload.maxBytes / 1024 ** 2)} MB`;
+		return page(locale, m.ui_too_large_title({}, say), m.ui_too_large({ files: upload.maxFiles, size }, say), [
+			`<strong>${m.ui_too_large_back({}, say)}</strong>`
+		]);
+	}
+	if ('fromElsewhere' in refusal) {
+		const address = `${origin}/${isLocale(url.split('/')[1]) ? locale : ''}`;
+		return page(locale, m.ui_elsewhere_title({}, say), m.ui_elsewhere({}, say), [
+			`<a href="${address}">${address}</a>`
+		]);
+	}
+	return undefined;
 }
+
+const page = (locale: string, title: string, text: string, more: string[]) =>
+	`<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${title}</title><style>${style}</style></head>
+<body><main><p><a href="tel:112">112</a></p><h1>${title}</h1>${[text, ...more].map((one) => `<p>${one}</p>`).join('')}</main></body></html>`;

@@ -8,7 +8,10 @@ const behindProxy = loadConfig({ ORIGIN: 'https://ilot.example', TRUSTED_PROXY: 
 const request = (method: string, url: string, headers: Record<string, string>) =>
 	({ method, url, headers: { ...headers }, socket: { remoteAddress: '203.0.113.9' } }) as unknown as IncomingMessage;
 const form = (url: string, bytes: number, type = 'multipart/form-data; boundary=x') =>
-	refusedAtTheEdge(request('POST', url, { 'content-type': type, 'content-length': String(bytes) }), here);
+	refusedAtTheEdge(
+		request('POST', url, { origin: here.origin, 'content-type': type, 'content-length': String(bytes) }),
+		here
+	);
 
 test.each([
 	['/fr/flag?/send', 2 * 1024 ** 3, undefined], // reads as it comes, stops by itself
@@ -26,8 +29,20 @@ test('a form without files is held to the smaller limit, and must say how long i
 	const type = 'application/x-www-form-urlencoded';
 	expect(form('/fr/flag', plainBodyBytes, type)).toBeUndefined();
 	expect(form('/fr/flag', plainBodyBytes + 1, type)).toEqual({ status: 413 });
-	const chunked = { 'content-type': type, 'transfer-encoding': 'chunked' };
+	const chunked = { origin: here.origin, 'content-type': type, 'transfer-encoding': 'chunked' };
 	expect(refusedAtTheEdge(request('POST', '/fr/flag', chunked), here)).toEqual({ status: 411 });
+});
+
+test.each([
+	['another site', 'https://evil.example', 'application/x-www-form-urlencoded'],
+	['a page that hides where it is from', 'null', 'multipart/form-data; boundary=x'],
+	['nobody', undefined, 'text/plain'],
+	['nobody, of no kind', undefined, undefined]
+])('a form of %s goes no further', (_, origin, type) => {
+	const headers = { ...(origin && { origin }), ...(type && { 'content-type': type }) };
+	for (const method of ['POST', 'PUT', 'DELETE'])
+		expect(refusedAtTheEdge(request(method, '/en/flag', headers), here)).toEqual({ status: 403, fromElsewhere: true });
+	expect(refusedAtTheEdge(request('GET', '/en/flag', headers), here)).toBeUndefined();
 });
 
 test('no address of a visitor passes, and protocol and host are our own word', () => {

@@ -14,7 +14,13 @@ const takesFiles = /^\/desk\/.+$/;
 const readsAsItComes = /^\/[a-z]{2}\/(flag|receipt)$/;
 
 /** What is refused from the headers alone, before a byte of the body is read. */
-export type EdgeRefusal = { status: 411 } | { status: 413 } | { status: 308; location: string } | { status: 403 };
+export type EdgeRefusal =
+	| { status: 411 }
+	| { status: 413 }
+	| { status: 308; location: string }
+	| { status: 403 }
+	/** A form that another site, or nobody's page, sends in the name of whoever is here. */
+	| { status: 403; fromElsewhere: true };
 
 /**
  * Looks at the headers of a request before anything else does.
@@ -25,6 +31,8 @@ export function refusedAtTheEdge(request: IncomingMessage, config: Config): Edge
 	const reads = method === 'GET' || method === 'HEAD';
 	if (config.trustedProxy && config.https && headers['x-forwarded-proto'] === 'http')
 		return reads ? { status: 308, location: config.origin + (url.startsWith('/') ? url : '/') } : { status: 403 };
+	if (!reads && isFormOfBrowser(request) && headers.origin !== config.origin)
+		return { status: 403, fromElsewhere: true };
 	const path = url.split('?')[0] ?? '';
 	if (isUpload(request) && readsAsItComes.test(path)) return undefined;
 	const limit = isUpload(request) && takesFiles.test(path) ? uploadBodyBytes(config) : plainBodyBytes;
@@ -47,5 +55,10 @@ export function forgetVisitor(request: IncomingMessage, config: Config): void {
 	request.headers['x-ilot-host'] = host;
 	Object.defineProperty(request.socket, 'remoteAddress', { value: undefined, configurable: true });
 }
+
+/** What a page can make a browser send without asking: the rest browsers ask us for first, and get no answer. */
+const isFormOfBrowser = ({ headers }: IncomingMessage) =>
+	!headers['content-type'] ||
+	/^(?:application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)/i.test(headers['content-type']);
 
 const isUpload = ({ headers }: IncomingMessage) => (headers['content-type'] ?? '').startsWith('multipart/form-data');

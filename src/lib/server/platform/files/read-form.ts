@@ -35,7 +35,7 @@ export async function readForm(
 	receive: (file: IncomingFile, values: Record<string, string>) => Promise<void>,
 	patience: number
 ): Promise<SentForm> {
-	const values: Record<string, string> = {};
+	const values: Record<string, string> = Object.create(null); // people may name a field as they like
 	const contentType = request.headers.get('content-type') ?? '';
 	if (!request.body || !/^(?:multipart\/form-data|application\/x-www-form-urlencoded)/i.test(contentType)) {
 		return { values, whole: true };
@@ -43,7 +43,8 @@ export async function readForm(
 	let parser: InstanceType<typeof Busboy>;
 	try {
 		parser = new Busboy({
-			headers: { 'content-type': contentType },
+			headers: { 'content-type': withoutCharset(contentType) },
+			defCharset: 'latin1', // byte by byte, for `textOf`
 			limits: { fields: mostFields, parts: mostParts, fieldSize: fieldBytes },
 			isPartAFile: (_field, _type, fileName) => fileName !== undefined
 		});
@@ -52,8 +53,8 @@ export async function readForm(
 	}
 	let received = Promise.resolve();
 	let left = Infinity;
-	parser.on('field', (name, value) => {
-		values[name] = value;
+	parser.on('field', (name, value, _nameIsCut, isCut) => {
+		values[name] = textOf(value, isCut).replaceAll('\0', ''); // which neither the database keeps nor a page shows
 	});
 	let last: BusboyFileStream | undefined;
 	parser.on('file', (_field, file, name) => {
@@ -76,6 +77,28 @@ export async function readForm(
 	const whole = await feed(parser, request.body.getReader(), (bytes) => (left -= bytes) > 0);
 	await received;
 	return { values, whole };
+}
+
+/** Forms are UTF-8 whatever their header says, as browsers and the standard have it. */
+const withoutCharset = (contentType: string) => contentType.replace(/;\s*charset=("[^"]*"|[^;]*)/gi, '');
+
+/**
+ * The text of a field whose bytes came as one sign each. It is UTF-8, or what an old device sends instead: then each byte is
+ * a letter of Windows-1252, so that "é" stays an "é" and no letter becomes a black diamond.
+ */
+function textOf(bytes: string, isCut: boolean): string {
+	if (/[^\u0000-\u00ff]/.test(bytes)) return bytes; // a part that named its encoding was read by it already
+	const raw = Buffer.from(bytes, 'latin1');
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(raw, { stream: isCut }); // cut off, perhaps within a letter
+	} catch {
+		return new TextDecoder('windows-1252').decode(raw);
+	}
+}
+
+/** A public form without files: what else it may bring along is passed by, and nothing throws. */
+export async function readFields(request: Request): Promise<Record<string, string>> {
+	return (await readForm(request, () => Promise.resolve(), Infinity)).values;
 }
 
 /** The parser tells of a cut-off file by an event that may come before anybody reads it. */

@@ -1,13 +1,9 @@
 import { checkProof } from '#lib/server/conversations/index.ts';
+import { readFields } from '#lib/server/platform/files/read-form.ts';
 
 const typed = async (request: Request) => {
-	const form = await request.formData();
-	const number = String(form.get('number') ?? '').slice(0, 100);
-	const text = String(form.get('text') ?? '')
-		.replace(/\0/g, '')
-		.replace(/\r\n/g, '\n')
-		.trim();
-	return { number, text };
+	const { number = '', text = '' } = await readFields(request);
+	return { number: number.slice(0, 100), text: text.replace(/\0/g, '').replace(/\r\n/g, '\n').trim() };
 };
 
 export const actions = {

@@ -1,17 +1,15 @@
-import { error } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
-import { isLocale } from '#lib/locales.ts';
 import { enterCode, receiptOf } from '#lib/server/conversations/index.ts';
 import { service } from '#lib/server/accounts/index.ts';
+import { readFields } from '#lib/server/platform/files/read-form.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
-import { refusalText } from '#lib/server/platform/refusal-text.ts';
 import { whenText } from '#lib/ui/when.ts';
 import { dueDay } from '../../due-day.ts';
 
 /** The receipt as a plain file, with a name that says nothing. Asked for by POST: the code never stands in an address. */
 export async function POST({ request, params: { lang } }) {
-	if (!isLocale(lang)) error(404);
-	const code = String((await request.formData()).get('receipt') ?? '').slice(0, 100);
+	const code = ((await readFields(request)).receipt ?? '').slice(0, 100);
 	try {
 		await enterCode(code);
 		const receipt = await receiptOf(code);
@@ -37,6 +35,6 @@ export async function POST({ request, params: { lang } }) {
 		});
 	} catch (cause) {
 		if (!(cause instanceof Refused)) throw cause;
-		error(404, refusalText(cause));
+		redirect(303, `/${lang}/receipt`); // where a code is typed, and told when it is wrong
 	}
 }

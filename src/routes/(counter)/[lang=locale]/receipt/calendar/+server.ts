@@ -1,8 +1,9 @@
-import { error } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { v4 as randomId } from 'uuid';
 import { z } from 'zod';
 import { m } from '#lib/paraglide/messages.js';
 import { now } from '#lib/server/platform/clock.ts';
+import { readFields } from '#lib/server/platform/files/read-form.ts';
 
 const Day = z.iso.date();
 
@@ -10,9 +11,9 @@ const Day = z.iso.date();
  * A bare date to look again, for those who left us no way to tell them (RFC 5545). Its title is neutral, it names no
  * service, no address and no code: a calendar is read by others and copied to other machines.
  */
-export async function POST({ request }) {
-	const day = Day.safeParse((await request.formData()).get('day'));
-	if (!day.success) error(400);
+export async function POST({ request, params }) {
+	const day = Day.safeParse((await readFields(request)).day);
+	if (!day.success) redirect(303, `/${params.lang}/receipt`); // not our form
 	const next = new Date(Date.parse(day.data) + 86_400_000).toISOString().slice(0, 10);
 	const compact = (date: string) => date.replaceAll('-', '');
 	const lines = [

@@ -1,5 +1,4 @@
 import { error } from '@sveltejs/kit';
-import { isLocale } from '#lib/locales.ts';
 import { service } from '#lib/server/accounts/index.ts';
 import { log } from '#lib/server/platform/log.ts';
 import { pack } from '#lib/server/platform/pack.ts';
@@ -9,7 +8,6 @@ import { pack } from '#lib/server/platform/pack.ts';
 let known: Awaited<ReturnType<typeof service>> = null;
 
 export async function load({ params }) {
-	if (!isLocale(params.lang)) error(404);
 	try {
 		known ??= await service();
 	} catch (cause) {

@@ -12,7 +12,7 @@ import { refusalText } from '#lib/server/platform/refusal-text.ts';
 import { Flag, flag, whoWillGetIt } from '#lib/server/signals/index.ts';
 import { fileLimits, formPage, type Errors } from '../form-page.server.ts';
 
-export const load = async ({ locals }) => ({
+export const load = async ({ locals, request }) => ({
 	token: newFormToken(),
 	topics: pack().topics.map(({ code, label, hint }) => ({
 		value: code,
@@ -23,7 +23,8 @@ export const load = async ({ locals }) => ({
 	numbers: policeNumbers(locals.locale),
 	files: fileLimits(locals.locale),
 	leaveHost: new URL(pack().leaveAddress).host,
-	desk: (await whoOf({}))?.intakeDesk ?? null
+	// A form that comes back brings its own answer along.
+	who: request.method === 'POST' ? null : await whoOf({})
 });
 
 export const actions = {
