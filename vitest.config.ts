@@ -9,6 +9,12 @@ export default defineConfig({
 		// A busy machine is slow and not wrong; what hangs still ends.
 		testTimeout: 30_000,
 		hookTimeout: 60_000,
-		include: ['src/**/*.test.ts', 'country-packs/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/leak/*.test.ts']
+		include: [
+			'src/**/*.test.ts',
+			'country-packs/**/*.test.ts',
+			'scripts/**/*.test.ts',
+			'tests/leak/*.test.ts',
+			'tests/counter/*.test.ts'
+		]
 	}
 });
