@@ -10,6 +10,7 @@ import { key } from '../platform/keys.ts';
 import { NoAnswer } from '../platform/patience.ts';
 import { hashOfToken } from './drafts.ts';
 import { fileStore, pathOf } from './file-store.ts';
+import { whileThereIsRoom } from './while-there-is-room.ts';
 
 /** Why a file of a form was not kept. It costs nobody their text, so it is a value and no refusal. */
 export interface FileProblem {
@@ -33,33 +34,35 @@ export async function receiveFile(
 	try {
 		const store = await fileStore();
 		try {
-			const { bytes, sha256, type, keyId } = await sealInto(store, path, content, {
-				key: key('files'),
-				boundTo: id,
-				maxBytes: config().upload.maxBytes
+			return await whileThereIsRoom<FileProblem | null>(actor, content, async (admitted) => {
+				const { bytes, sha256, type, keyId } = await sealInto(store, path, admitted, {
+					key: key('files'),
+					boundTo: id,
+					maxBytes: config().upload.maxBytes
+				});
+				if (bytes === 0) {
+					await removeSealed(store, path);
+					return { name: shown, why: 'empty' };
+				}
+				await asActor(actor, (tx) =>
+					tx
+						.insertInto('draft_file')
+						.values({
+							id,
+							token_hash: hashOfToken(token),
+							name: shown,
+							media_kind: type.kind,
+							media_type: type.mediaType,
+							bytes,
+							sha256: Buffer.from(sha256, 'hex'),
+							store_key: path,
+							key_id: keyId,
+							received_at: now()
+						})
+						.execute()
+				);
+				return null;
 			});
-			if (bytes === 0) {
-				await removeSealed(store, path);
-				return { name: shown, why: 'empty' };
-			}
-			await asActor(actor, (tx) =>
-				tx
-					.insertInto('draft_file')
-					.values({
-						id,
-						token_hash: hashOfToken(token),
-						name: shown,
-						media_kind: type.kind,
-						media_type: type.mediaType,
-						bytes,
-						sha256: Buffer.from(sha256, 'hex'),
-						store_key: path,
-						key_id: keyId,
-						received_at: now()
-					})
-					.execute()
-			);
-			return null;
 		} catch (cause) {
 			// After silence the row may stand there all the same, and would need its file. Else: what failed is what must be told.
 			if (!(cause instanceof NoAnswer)) await removeSealed(store, path).catch(() => {});

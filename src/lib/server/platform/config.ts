@@ -45,6 +45,16 @@ export const environment = z.object({
 		.prefault('50 MB')
 		.describe('The largest file a form takes.'),
 	UPLOAD_MAX_FILES: wholeNumber(0, 50).prefault('5').describe('How many files a form takes.'),
+	UPLOAD_UNSENT_MAX_BYTES: byteSize(1024 * gigabyte)
+		.prefault('2 GB')
+		.describe(
+			'How much files of public forms that were not sent yet may take up together. Beyond it a form is taken without its files, and its writer asked to add them later.'
+		),
+	UPLOAD_KEEP_FREE: byteSize(1024 * gigabyte)
+		.prefault('1 GB')
+		.describe(
+			'So much stays free where files lie, for the database and all else on that disk: files are asked for later.'
+		),
 	MIN_FORM_SECONDS: wholeNumber(0, 60)
 		.prefault('3')
 		.describe('A public form that comes back sooner is taken for a machine and set aside; nobody is refused.'),
@@ -163,7 +173,12 @@ function arranged(env: Environment) {
 		country: env.COUNTRY,
 		packOverride: env.PACK_OVERRIDE,
 		languages: env.LANGUAGES,
-		upload: { maxBytes: env.UPLOAD_MAX_BYTES, maxFiles: env.UPLOAD_MAX_FILES },
+		upload: {
+			maxBytes: env.UPLOAD_MAX_BYTES,
+			maxFiles: env.UPLOAD_MAX_FILES,
+			maxUnsentBytes: env.UPLOAD_UNSENT_MAX_BYTES,
+			keepFree: env.UPLOAD_KEEP_FREE
+		},
 		minFormSeconds: env.MIN_FORM_SECONDS,
 		files:
 			env.FILES === 's3' && env.S3_ENDPOINT

@@ -152,7 +152,7 @@ async function write({ disk, spool }: FileStore, path: string, sealed: Readable)
 
 function asStoreError(cause: unknown): Error {
 	for (let error = cause; error instanceof Error; error = error.cause) {
-		if (error instanceof FileTooLarge) return error;
+		if (error instanceof FileTooLarge || error instanceof FileStoreFull) return error;
 		const code = 'code' in error ? error.code : error.name;
 		if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'QuotaExceeded' || code === 'XMinioStorageFull')
 			return new FileStoreFull('No room left where files are kept', { cause });

@@ -39,11 +39,13 @@ export const actions = {
 			fail(status, { ...formPage(form, locals.locale, errors), who: await whoOf(form.values) });
 		const given = Flag.safeParse(form.values);
 		if (!given.success) return back(400, z.flattenError(given.error).fieldErrors as Errors);
-		if (form.problems.length > 0) return back(400);
+		// What we have no room for is asked for later; everything else is for its sender to mend.
+		const unkept = form.problems.filter(({ why }) => why === 'no_room').map(({ name }) => name);
+		if (form.problems.length > unkept.length) return back(400);
 		if (form.expired) return back(409, { form: [m.flag_error_expired()] });
 		try {
 			const receipt = await flag(given.data, locals.locale, { sent: form.drafts.length > 0, gone: form.gone });
-			return { receipt, help: helpLines(receipt.topic, locals.locale) };
+			return { receipt, help: helpLines(receipt.topic, locals.locale), unkept };
 		} catch (cause) {
 			if (cause instanceof Refused && cause.code === 'form.expired') {
 				form.values.token = newFormToken();

@@ -32,7 +32,8 @@ export async function load({ cookies, url, locals, request }) {
 		numbers: policeNumbers(locals.locale),
 		now: now(),
 		removed: url.searchParams.has('removed'),
-		sent: url.searchParams.has('sent')
+		sent: url.searchParams.has('sent'),
+		unkept: url.searchParams.get('sent') === withoutFiles
 	};
 	try {
 		const session = await reporterOfSession(reporterCookie.read(cookies));
@@ -61,6 +62,9 @@ async function talkOf(
 		help: ending === 'not_for_police' ? helpLines(topic, locale) : []
 	};
 }
+
+/** What the address says of a message whose files found no room. */
+const withoutFiles = 'text';
 
 const code = (form: ReceivedForm) => (form.values.code ?? '').slice(0, 100);
 const enter = async (typed: string, cookies: Cookies) =>
@@ -117,7 +121,10 @@ async function write({ request, cookies, params, locals }: Writing, reopens: boo
 	const rating = form.values.rating || form.values.note ? Rating.safeParse(form.values) : null;
 	if (!body.success) return back(400, { body: body.error.issues.map(({ message }) => message) });
 	if (rating && !rating.success) return back(400, z.flattenError(rating.error).fieldErrors as Errors);
-	if (form.problems.length > 0) return back(400);
+	// A text goes through without the files we have no room for; files alone are asked for again.
+	const unkept = form.problems.filter(({ why }) => why === 'no_room').length;
+	if (form.problems.length > unkept) return back(400);
+	if (unkept > 0 && !body.data && form.drafts.length === 0) return back(503);
 	if (form.gone > 0) return back(409, { files: [m.refused_form_files_gone()] });
 	try {
 		const session = await reporterOfSession(reporterCookie.read(cookies));
@@ -133,5 +140,5 @@ async function write({ request, cookies, params, locals }: Writing, reopens: boo
 		log().error({ err: cause }, 'a message could not be taken in');
 		return back(503, { form: [m.flag_error_away()] });
 	}
-	redirect(303, `/${params.lang}/receipt?sent`);
+	redirect(303, `/${params.lang}/receipt?sent${unkept > 0 ? `=${withoutFiles}` : ''}`);
 }
