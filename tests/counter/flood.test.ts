@@ -76,14 +76,12 @@ test('among a hundred machines every flag gets its code, and only the true one k
 test('wrong codes slow everybody a little, also after a power cut, and the right one opens all the same', async () => {
 	const code = codeIn((await flagged(form(60))).page) ?? '';
 	const enter = (typed: string) => post('/fr/receipt?/enter', urlencoded({ code: typed }), urlencodedType);
-	const wrong = await Promise.all(Array.from({ length: 60 }, () => enter('0000-0000-0000-0000-0')));
+	const wrong = await Promise.all(Array.from({ length: 150 }, () => enter('0000-0000-0000-0000-0')));
 	expect(wrong.every(({ status }) => status === 400)).toBe(true);
 	await powerCut();
 	const begun = performance.now();
 	expect((await enter(code)).status).toBe(303);
-	const took = performance.now() - begun;
-	expect(took).toBeGreaterThan(500);
-	expect(took).toBeLessThan(8000);
+	expect(performance.now() - begun).toBeGreaterThan(500); // five seconds, unless the start took minutes: the level sinks by itself
 });
 
 test('a form sent before a power cut shows the same code after it', async () => {
