@@ -35,7 +35,7 @@ await command(async (settings) => {
 		let addresses = roleAddresses(database.ownerUrl);
 		Object.assign(process.env, addresses);
 		await unlessAsked(built);
-		const isDemonstration = await unlessAsked(fillOnFirstStart(database.ownerUrl));
+		const isDemonstration = await unlessAsked(fillOnFirstStart(database.ownerUrl, settings));
 
 		// Neither process knows the owner's address.
 		const environment = () => ({ ...process.env, ...addresses, DATABASE_URL: undefined, NODE_ENV: 'production' });

@@ -12,6 +12,9 @@ function read<Value>(must: string, convert: (text: string) => Value | undefined)
 
 export const text = () => read('a text', (value) => value || undefined);
 
+export const longText = (least: number) =>
+	read(`a text of at least ${least} characters`, (value) => (value.length >= least ? value : undefined));
+
 export const wholeNumber = (least: number, most: number) =>
 	read(`a number from ${least} to ${most}`, (value) => {
 		const number = Number(value);

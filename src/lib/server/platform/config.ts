@@ -1,7 +1,17 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { address, byteSize, hostsAndPorts, listOf, oneOf, text, wholeNumber, yesOrNo } from './config-values.ts';
+import {
+	address,
+	byteSize,
+	hostsAndPorts,
+	listOf,
+	longText,
+	oneOf,
+	text,
+	wholeNumber,
+	yesOrNo
+} from './config-values.ts';
 
 export const everyLanguage = ['en', 'fr', 'nl', 'nb', 'et', 'es', 'pt'] as const;
 export type Language = (typeof everyLanguage)[number];
@@ -35,6 +45,11 @@ export const environment = z.object({
 		.optional()
 		.describe(
 			'The keys, as the path of a JSON file or as JSON; `npm run keys -- new` prints a set. Unless given they are made in DATA_DIR/keys at the first start.'
+		),
+	DEMONSTRATION: yesOrNo()
+		.prefault('no')
+		.describe(
+			'yes: an empty database becomes the demonstration, whose sign-ins everybody knows, although ORIGIN or HOST is not this machine or DATABASE_URL is given.'
 		),
 	COUNTRY: text().prefault('be').describe('The country pack: the name of a folder in country-packs.'),
 	PACK_OVERRIDE: text().optional().describe('One JSON file of your own, laid over the country pack.'),
@@ -83,7 +98,11 @@ export const environment = z.object({
 	CHROMIUM_PATH: text()
 		.optional()
 		.describe('The browser for PDF; an installed Chromium or the one from npm unless given.'),
-	METRICS_TOKEN: text().optional().describe('Opens /metrics to whoever sends it as bearer token; closed unless given.'),
+	METRICS_TOKEN: longText(24)
+		.optional()
+		.describe(
+			'Opens /metrics to whoever sends it as bearer token; closed unless given. At least 24 characters, for nobody counts the tries.'
+		),
 	LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
 		.prefault('info')
 		.describe('How much is logged.')
@@ -170,6 +189,10 @@ function arranged(env: Environment) {
 		/** The owner's address; the supervisor and the scripts know it, the application and the worker do not. */
 		databaseUrl: env.DATABASE_URL?.href,
 		keys: env.KEYS,
+		/** Whether the demonstration may be filled and shown here: by default only where nobody else comes by it. */
+		mayDemonstrate:
+			env.DEMONSTRATION ||
+			(!env.DATABASE_URL && isLoopback(env.HOST) && isLoopback(env.ORIGIN?.hostname ?? 'localhost')),
 		country: env.COUNTRY,
 		packOverride: env.PACK_OVERRIDE,
 		languages: env.LANGUAGES,

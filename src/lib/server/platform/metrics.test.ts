@@ -24,9 +24,19 @@ afterAll(() => town.leave());
 test('without a token there is no page, and only the right token opens it', () => {
 	useConfig(loadConfig({}));
 	expect(mayReadMetrics('Bearer ')).toBeNull();
-	useConfig(loadConfig({ METRICS_TOKEN: 'right' }));
-	expect(mayReadMetrics('Bearer right')).toBe(true);
-	for (const wrong of [null, '', 'right', 'Bearer', 'Bearer ', 'Bearer righ', 'Bearer right ', 'bearer right'])
+	const right = 'a-token-of-24-characters';
+	useConfig(loadConfig({ METRICS_TOKEN: right }));
+	expect(mayReadMetrics(`Bearer ${right}`)).toBe(true);
+	for (const wrong of [
+		null,
+		'',
+		right,
+		'Bearer',
+		'Bearer ',
+		`Bearer ${right.slice(1)}`,
+		`Bearer ${right} `,
+		`bearer ${right}`
+	])
 		expect(mayReadMetrics(wrong)).toBe(false);
 });
 
