@@ -70,7 +70,7 @@ async function sendAwayStrangers(event: RequestEvent) {
 	const query = new URLSearchParams(rest).toString();
 	const next = event.url.pathname + (query && `?${query}`);
 	if (event.request.method === 'POST' && isForm(event.request))
-		await keepForm(event, event.url.pathname + event.url.search, await event.request.formData());
+		await keepForm(event, event.url.pathname + event.url.search, event.request);
 	redirect(303, `/desk/sign-in?next=${encodeURIComponent(next)}`);
 }
 

@@ -8,6 +8,8 @@ import { type Browser, whoWasHere } from './browser.ts';
 
 export const keptMinutes = 30;
 const mostBytes = 200_000;
+/** Letters of other alphabets are written as three or more of the line's. */
+const mostSentBytes = 3 * mostBytes;
 const cookieName = () => (config().https ? '__Host-ilot.kept' : 'ilot.kept');
 const hashOf = (token: string) => createHash('sha256').update(token).digest();
 const Fields = z.array(z.tuple([z.string(), z.string()]));
@@ -20,14 +22,18 @@ export interface KeptForm {
 
 /**
  * Keeps what was typed into a form whose session had ended, sealed for half an hour, for the person who was signed in at this browser.
- * Files are left out: they come again with the form. A browser that nobody was signed in at keeps nothing.
+ * Files are left out: they come again with the form. A browser that nobody was signed in at keeps nothing, and of what it
+ * sends nothing is read; nor of what is larger than a form of text.
  * @returns whether it was kept
  */
-export async function keepForm(browser: Browser, address: string, form: FormData): Promise<boolean> {
+export async function keepForm(browser: Browser, address: string, request: Request): Promise<boolean> {
 	const personId = whoWasHere(browser);
-	const fields = [...form].filter((field): field is [string, string] => typeof field[1] === 'string');
+	if (!personId || !(Number(request.headers.get('content-length') ?? NaN) <= mostSentBytes)) return false;
+	const fields = [...(await request.formData())].filter(
+		(field): field is [string, string] => typeof field[1] === 'string'
+	);
 	const text = JSON.stringify(fields);
-	if (!personId || fields.length === 0 || text.length > mostBytes || address.length > 2000) return false;
+	if (fields.length === 0 || text.length > mostBytes || address.length > 2000) return false;
 	const token = randomBytes(24).toString('base64url');
 	const isKept = await authDatabase()
 		.transaction()

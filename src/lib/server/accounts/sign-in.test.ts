@@ -208,14 +208,22 @@ test('a form that came too late waits half an hour for the same person, sealed, 
 	const form = new FormData();
 	form.set('notes', 'Two lines\nof what I saw');
 	form.set('file', new Blob(['x']), 'x.txt');
-	expect(await keepForm(newBrowser(), '/desk/signals/S-2026-00001?/note', form), 'a stranger keeps nothing here').toBe(
-		false
-	);
-	expect(await keepForm(browser, '/desk/signals/S-2026-00001?/note', form)).toBe(true);
+	const sent = (bytes = 500) =>
+		new Request('http://x', { method: 'POST', body: form, headers: { 'content-length': String(bytes) } });
+	const note = '/desk/signals/S-2026-00001?/note';
+	for (const [who, request] of [
+		[newBrowser(), sent()], // a stranger keeps nothing here
+		[browser, sent(700_000)],
+		[browser, new Request('http://x', { method: 'POST', body: form })]
+	] as const) {
+		expect(await keepForm(who, note, request)).toBe(false);
+		expect(request.bodyUsed).toBe(false);
+	}
+	expect(await keepForm(browser, note, sent())).toBe(true);
 	expect(hasKeptForm(browser)).toBe(true);
 	expect(await findKeptForm(browser, otto.personId)).toEqual({
 		address: '/desk/signals/S-2026-00001?/note',
-		fields: [['notes', 'Two lines\nof what I saw']]
+		fields: [['notes', 'Two lines\r\nof what I saw']] // as browsers send it
 	});
 	expect(await findKeptForm(browser, mara.personId)).toBeNull();
 	const { rows } = await town.owner.query<{ sealed: Buffer }>('select sealed from auth.kept_form');

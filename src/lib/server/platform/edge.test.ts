@@ -16,8 +16,6 @@ const form = (url: string, bytes: number, type = 'multipart/form-data; boundary=
 test.each([
 	['/fr/flag?/send', 2 * 1024 ** 3, undefined], // reads as it comes, stops by itself
 	['/en/receipt?/add', 2 * 1024 ** 3, undefined],
-	['/desk/signals/S-2026-00012?/add', 0, undefined],
-	['/desk/signals/S-2026-00012?/add', 1, { status: 413 }],
 	['/en/proof', 0, { status: 413 }],
 	['/healthz', 0, { status: 413 }],
 	['/desk', 0, { status: 413 }]

@@ -7,11 +7,14 @@ export const plainBodyBytes = 1024 ** 2;
 /** What the whole form with its files may weigh. */
 export const uploadBodyBytes = ({ upload }: Config) => upload.maxBytes * upload.maxFiles + plainBodyBytes;
 
-/** The desk's pages may take files; their forms are read as a whole, once it is known who sends. */
-const takesFiles = /^\/desk\/.+$/;
-
 /** Pages that read a form as it comes, stop by themselves and say at the field what was too much, with the text kept. */
 const readsAsItComes = /^\/[a-z]{2}\/(flag|receipt)$/;
+
+/** The desk's only page for files; it too reads as they come. Every other form of the desk is text, and small. */
+const takesFiles = /^\/desk\/signals\/[^/]+\/files$/;
+
+/** Somebody is or was signed in at this browser; whether it is true is looked at before anything is read. */
+const wasHere = /(?:^|;\s*)(?:__Host-)?ilot\.(?:session_token|who)=/;
 
 /** What is refused from the headers alone, before a byte of the body is read. */
 export type EdgeRefusal =
@@ -35,7 +38,8 @@ export function refusedAtTheEdge(request: IncomingMessage, config: Config): Edge
 		return { status: 403, fromElsewhere: true };
 	const path = url.split('?')[0] ?? '';
 	if (isUpload(request) && readsAsItComes.test(path)) return undefined;
-	const limit = isUpload(request) && takesFiles.test(path) ? uploadBodyBytes(config) : plainBodyBytes;
+	const isOfTheDesk = takesFiles.test(path) && wasHere.test(headers.cookie ?? '');
+	const limit = isUpload(request) && isOfTheDesk ? uploadBodyBytes(config) : plainBodyBytes;
 	if (Number(headers['content-length'] ?? 0) > limit) return { status: 413 };
 	// Browsers say how long a form is; what is read as a whole must say it.
 	if (headers['transfer-encoding']) return { status: 411 };
