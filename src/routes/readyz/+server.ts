@@ -1,13 +1,10 @@
 import { service } from '#lib/server/accounts/index.ts';
 import { areMigrationsCurrent } from '#lib/server/platform/migrations.ts';
+import { remembered } from '#lib/server/platform/readiness.ts';
 
-/** The database answers, has every migration of this release, and the service was founded. */
+const isReady = remembered(async () => (await areMigrationsCurrent()) && Boolean(await service()));
+
+/** The database answers, has every migration of this release, and the service was founded; which of them fails is nobody's business. */
 export async function GET() {
-	try {
-		if (!(await areMigrationsCurrent()))
-			return new Response('the database waits for its migrations\n', { status: 503 });
-		return (await service()) ? new Response('ready\n') : new Response('no service yet\n', { status: 503 });
-	} catch {
-		return new Response('the database does not answer\n', { status: 503 });
-	}
+	return (await isReady()) ? new Response('ready\n') : new Response('not ready\n', { status: 503 });
 }

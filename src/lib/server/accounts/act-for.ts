@@ -1,4 +1,5 @@
 import { asActor } from '../platform/database.ts';
+import { endStreamsOf } from '../platform/live-stream.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit } from '../trust/index.ts';
 import { auth } from './auth.ts';
@@ -16,4 +17,5 @@ export async function actFor(browser: Browser, { actor, posts }: SignedIn, unitI
 	if (!post || found?.user.id !== actor.personId) throw new Refused('unit.not_found');
 	await asActor({ ...actor, unitId }, (tx) => recordAudit(tx, { ...actor, unitId }, 'account.act_for', actor.personId));
 	await authDatabase().updateTable('session').set({ unitId }).where('id', '=', found.session.id).execute();
+	endStreamsOf(actor.personId); // a page of theirs may listen for the post they have left
 }

@@ -1,11 +1,14 @@
 import { auth } from './auth.ts';
+import type { Actor } from '../platform/actor.ts';
 import { type Browser, headersOf } from './browser.ts';
 
-/** Whether the session of this browser still stands. It is not prolonged: a page that only listens is not used. */
-export async function isStillSignedIn(browser: Browser): Promise<boolean> {
+type Person = Extract<Actor, { kind: 'person' }>;
+
+/** Whether the session of this browser still stands, for this person in this post. It is not prolonged: a page that only listens is not used. */
+export async function isStillSignedIn(browser: Browser, { personId, unitId }: Person): Promise<boolean> {
 	const found = await auth().api.getSession({
 		headers: headersOf(browser),
 		query: { disableRefresh: true, disableCookieCache: true }
 	});
-	return found !== null;
+	return found?.user.id === personId && (!found.session.unitId || found.session.unitId === unitId);
 }

@@ -1,5 +1,6 @@
 import { isAPIError } from 'better-auth/api';
 import { z } from 'zod';
+import { endStreamsOf } from '../platform/live-stream.ts';
 import { Refused } from '../platform/refused.ts';
 import { auditSignIn } from './audit-sign-in.ts';
 import { auth, mostPasswordLength } from './auth.ts';
@@ -97,7 +98,9 @@ export async function signOut(browser: Browser): Promise<void> {
 	const done = await auth().api.signOut({ headers: headersOf(browser), returnHeaders: true });
 	keepCookies(browser, done.headers);
 	rememberWho(browser, null);
-	if (found) await auditSignIn('account.sign_out', found.user.id);
+	if (!found) return;
+	endStreamsOf(found.user.id);
+	await auditSignIn('account.sign_out', found.user.id);
 }
 
 async function personOf(email: string): Promise<string | null> {

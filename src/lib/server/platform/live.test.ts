@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import pg from 'pg';
 import { v7 as newId } from 'uuid';
 import { scene } from '../../../../tests/scene.ts';
 import type { News } from '../../live-kinds.ts';
@@ -6,8 +7,8 @@ import { Flag, flag } from '../signals/index.ts';
 import type { Actor } from './actor.ts';
 import { asActor } from './database.ts';
 import { newFormToken } from './form-token.ts';
-import { newsStream } from './live-stream.ts';
-import { hear, listen } from './live.ts';
+import { endStreamsOf, newsStream } from './live-stream.ts';
+import { hear, listen, listenerCount } from './live.ts';
 
 let town: Awaited<ReturnType<typeof scene>>;
 const ends: (() => void)[] = [];
@@ -164,4 +165,32 @@ test('the stream of a page carries its news and ends when the person is no longe
 	await vi.advanceTimersByTimeAsync(20_000);
 	expect((await reader.read()).done).toBe(true);
 	vi.useRealTimers();
+});
+
+test('a person has twelve streams at most, the one open longest ends; those of a post that was left end at once', async () => {
+	const officer = await town.person('many tabs', town.mill, 'officer');
+	const before = listenerCount();
+	const [first, ...others] = Array.from({ length: 13 }, () =>
+		newsStream(officer, () => Promise.resolve(true)).getReader()
+	);
+	expect(listenerCount() - before).toBe(12);
+	await first?.read();
+	expect((await first?.read())?.done).toBe(true);
+	endStreamsOf(officer.personId);
+	expect(listenerCount()).toBe(before);
+	await others[0]?.read();
+	expect((await others[0]?.read())?.done).toBe(true);
+});
+
+test('a notification that is no news of ours, nor even JSON, is passed by', async () => {
+	const officer = await town.person('listens on', town.mill, 'officer');
+	const news = hears(officer);
+	const other = new pg.Client(town.authUrl);
+	await other.connect();
+	for (const told of ['not json', '', '{"kind":"signal"}', '[]'])
+		await other.query('select pg_notify($1, $2)', ['ilot', told]);
+	await other.end();
+	await arrives('mill');
+	const own = await newest(town.mill);
+	await vi.waitFor(() => expect(news).toContainEqual({ kind: 'signal', ...own }), 5000);
 });

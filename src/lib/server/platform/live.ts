@@ -93,11 +93,20 @@ async function open(attempt = 0): Promise<void> {
 	gather();
 }
 
+/** Whoever may connect may also notify; what is no news of ours is passed by. */
 function heard(payload: string | undefined) {
-	const told = Told.safeParse(JSON.parse(payload ?? 'null'));
+	const told = Told.safeParse(readJson(payload));
 	if (!told.success) return;
 	for (const { waiting } of listeners) waiting.set(`${told.data.kind} ${told.data.id}`, told.data);
 	gather();
+}
+
+function readJson(text = ''): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
 }
 
 function gather() {

@@ -52,6 +52,18 @@ test.each([
 		}
 	],
 	[
+		'a message of several lines',
+		() => {
+			throw new Error('no such column\n    at home with the baker (in the yard:1:2)\n    at the baker:3:4');
+		}
+	],
+	[
+		'a quotation that was never closed',
+		() => {
+			throw new Error('cannot read "the baker');
+		}
+	],
+	[
 		'a database error',
 		() => {
 			throw Object.assign(new Error('invalid input: they threaten the baker'), {
@@ -66,6 +78,16 @@ test.each([
 	log().error({ err: thrownBy(act) }, 'it went wrong');
 	expect(lines.at(-1)).not.toContain('baker');
 	expect(last().err.where[0]).toMatch(/^at /);
+});
+
+test('a message that was changed after the stack was made takes the stack along', () => {
+	const changed = new Error('one');
+	void changed.stack;
+	changed.message = 'two';
+	changed.stack = 'Error: two at last\n    at the baker:1:2\n    at run (file:///x.ts:1:2)';
+	changed.message = 'three';
+	log().error({ err: changed }, 'it went wrong');
+	expect(last().err.where).toEqual([]);
 });
 
 test('what is safe to say is said', () => {

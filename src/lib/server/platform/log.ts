@@ -24,25 +24,33 @@ export function withoutContent(cause: unknown) {
 		severity?: string;
 	};
 	const quotes = severity !== undefined || cause instanceof SyntaxError || cause.name.includes('ZodError');
-	const where = cause.stack
-		?.split('\n')
-		.filter((line) => /^\s+at /.test(line))
-		.slice(0, 12)
-		.map((line) => line.trim());
 	return {
 		type: cause.name,
 		...(code !== undefined && { code: String(code) }),
 		...(constraint && { constraint }),
 		...(table && { table }),
 		...(!quotes && { message: cause instanceof Refused ? cause.code : unquoted(cause.message) }),
-		where
+		where: placesIn(cause)
 	};
+}
+
+/** A stack begins with the message, whose lines may well begin like those of the stack: "   at home with the baker". */
+function placesIn({ stack = '', message }: Error) {
+	const begins = message ? stack.indexOf(message) : 0;
+	if (begins < 0) return []; // it was made with another message, of which we do not know the end
+	return stack
+		.slice(begins + message.length)
+		.split('\n')
+		.filter((line) => /^\s+at \S.*:\d+:\d+\)?$/.test(line))
+		.slice(0, 12)
+		.map((line) => line.trim());
 }
 
 const unquoted = (message: string) =>
 	message
 		.split('\n')[0]
 		?.replace(/"[^"]*"|'[^']*'|`[^`]*`|«[^»]*»|“[^”]*”/g, '…')
+		.replace(/["`«“].*$/, '…') // one that is not closed quotes all the rest
 		.replace(/\S+@\S+|https?:\S+|postgres\S*:\S+/gi, '…')
 		.slice(0, 200);
 

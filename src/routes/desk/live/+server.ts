@@ -6,7 +6,7 @@ export function GET(event) {
 	const { signedIn } = event.locals;
 	if (!signedIn) return new Response(null, { status: 401 });
 	return new Response(
-		newsStream(signedIn.actor, () => isStillSignedIn(event)),
+		newsStream(signedIn.actor, () => isStillSignedIn(event, signedIn.actor)),
 		{ headers: { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' } }
 	);
 }
