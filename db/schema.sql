@@ -183,8 +183,10 @@ create table attachment (
 	total_pages integer,
 	received_at timestamp with time zone default now() not null,
 	shortened boolean default false not null,
+	copy_tries smallint default 0 not null,
 	CHECK (((length(name) >= 1) AND (length(name) <= 255))),
 	CHECK ((bytes >= 0)),
+	CHECK ((copy_tries >= 0)),
 	CHECK ((media_kind = ANY (ARRAY['image'::text, 'pdf'::text, 'audio'::text, 'video'::text, 'other'::text]))),
 	FOREIGN KEY (unit_id) REFERENCES unit(id),
 	PRIMARY KEY (id)
@@ -205,6 +207,7 @@ policy attachment_read for select to ilot_app
    FROM message_attachment ma
   WHERE (ma.attachment_id = attachment.id)))) OR (acting_job() = ANY (ARRAY['recode'::text, 'retention'::text])));
 grant insert, select, update to ilot_app;
+grant update (copy_tries) to ilot_app;
 
 create table attachment_copy (
 	id uuid not null,

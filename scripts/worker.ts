@@ -14,8 +14,13 @@ const handlers: { [Name in JobName]?: Handler<Name> } = {
 	clear_sign_in: clearSignIn,
 	overdue,
 	recode: makeCopies,
+	recode_media: makeCopies,
+	recode_pdf: makeCopies,
 	seal_audit: async () => void (await sealAudit())
 };
+
+/** One at a time unless said here. Pictures are many and quick, and one that is slow holds up no other. */
+const atOnce: Partial<Record<JobName, number>> = { recode: 2 };
 
 const boss = new PgBoss({
 	connectionString: process.env.APP_DATABASE_URL,
@@ -57,7 +62,7 @@ async function register<Name extends JobName>(name: Name) {
 	if (!handle) return;
 	await boss.work<Parameters<Handler<Name>>[0]>(
 		name,
-		{ pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 },
+		{ pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, localConcurrency: atOnce[name] ?? 1 },
 		async ([job]) => {
 			if (!job) return;
 			const start = performance.now();

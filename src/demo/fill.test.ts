@@ -70,7 +70,7 @@ test('numbers count up with the days, and nothing happened before it came in or 
 test('files, ratings and the words of reporters came the way they come in', async () => {
 	const files = signals.filter(({ origin }) => origin === 'citizen').flatMap(({ id }) => attachments[id] ?? []).length;
 	expect(await count('attachment')).toBe(files);
-	expect(await count(`pgboss.job where name = 'recode'`)).toBe(files);
+	expect(await count(`pgboss.job where name like 'recode%'`)).toBe(files);
 	expect(await count('conversation where rating is not null')).toBe(signals.filter((signal) => signal.rating).length);
 	expect(await count(`signal_event where kind = 'reopen' and by_reporter`)).toBe(told('reopened'));
 	expect(await count('signal where set_aside')).toBe(0);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/database.ts';
-import { enqueue } from '../platform/jobs.ts';
+import { enqueue, type JobName } from '../platform/jobs.ts';
 import { draftsSince, hashOfToken } from './drafts.ts';
 
 interface Attaching {
@@ -60,6 +60,12 @@ export async function attachFiles(
 			.values(ids.map((id) => ({ message_id: messageId, attachment_id: id })))
 			.execute();
 	}
-	for (const attachmentId of ids) await enqueue(tx, 'recode', { attachmentId });
+	for (const { id, media_kind } of drafts) await enqueue(tx, queueFor(media_kind), { attachmentId: id });
 	return drafts.length;
+}
+
+/** Films take their time and a document may be made to; pictures wait for neither. */
+function queueFor(kind: string): Extract<JobName, `recode${string}`> {
+	if (kind === 'audio' || kind === 'video') return 'recode_media';
+	return kind === 'pdf' ? 'recode_pdf' : 'recode';
 }

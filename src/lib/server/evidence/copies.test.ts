@@ -1,4 +1,5 @@
 import { createReadStream, readFileSync, statSync, truncateSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { v7 as newId } from 'uuid';
@@ -13,6 +14,7 @@ import { newFormToken } from '../platform/form-token.ts';
 import { key } from '../platform/keys.ts';
 import {
 	addFiles,
+	attachFiles,
 	fetchSealedFile,
 	filesOfHandOver,
 	filesOfSignal,
@@ -25,7 +27,7 @@ import {
 	useFileStore
 } from './index.ts';
 
-vi.setConfig({ testTimeout: 60_000 }); // each file is read by a process of its own
+vi.setConfig({ testTimeout: 180_000 }); // each file is read by a process of its own
 
 type Person = Extract<Actor, { kind: 'person' }>;
 let town: Awaited<ReturnType<typeof scene>>;
@@ -150,6 +152,65 @@ test('a broken seal, a file that is gone and a file that is damaged stay sealed 
 		['sealed_only', 'damaged']
 	]);
 	expect(await lines('attachment.leftSealed', changed)).toMatchObject([{ facts: { reason: 'seal_broken' } }]);
+});
+
+test('a file that ends whoever opens it is opened three times and then set aside; a store that is away is no try', async () => {
+	const { signal, ids } = await signalWith('screenshot.png', 'tone.ogg', 'alpha.webp');
+	const [crashing = '', killing = '', unlucky = ''] = ids;
+	const state = async () =>
+		(await filesOfSignal(mara, signal)).map(({ copyState, sealedReason }) => [copyState, sealedReason]);
+	const door = createServer((line) => void line.end(Buffer.alloc(4))); // says a process number, and is gone
+	const path = join(config().dataDir, 'door');
+	await new Promise<void>((open) => door.listen(path, open));
+	process.env.RECODER_DOOR = path;
+	try {
+		for (const attempt of [1, 2])
+			await expect(makeCopies({ attachmentId: crashing })).rejects.toThrow(`ended badly, try ${attempt} of 3`);
+		expect((await state())[0]).toEqual(['waiting', null]);
+		await makeCopies({ attachmentId: crashing });
+	} finally {
+		delete process.env.RECODER_DOOR;
+		door.close();
+	}
+	// Of a worker that died three times, nothing is left but the count.
+	await town.owner.query('update attachment set copy_tries = 3 where id = $1', [killing]);
+	await makeCopies({ attachmentId: killing });
+	const away = Promise.reject(new Error('the store is away'));
+	away.catch(() => {}); // asked for later
+	useFileStore(away);
+	for (let tries = 0; tries < 5; tries++)
+		await expect(makeCopies({ attachmentId: unlucky })).rejects.toThrow('the store is away');
+	useFileStore(undefined);
+	await makeCopies({ attachmentId: unlucky });
+	expect(await state()).toEqual([
+		['sealed_only', 'crashed'],
+		['sealed_only', 'crashed'],
+		['ready', null]
+	]);
+	expect(await lines('attachment.leftSealed', crashing)).toMatchObject([{ facts: { reason: 'crashed' } }]);
+});
+
+test('films and documents wait in lines of their own, so that none of them holds up a picture', async () => {
+	const token = newFormToken();
+	const form = new FormData();
+	form.set('token', token);
+	for (const name of ['gps-turned.jpg', 'three-pages.pdf', 'tone.mp3', 'gps-turned.mp4', 'zip-named.jpg'])
+		form.append('files', new Blob([readFileSync(`tests/files/${name}`)]), name);
+	await receiveForm(mara, new Request('http://x', { method: 'POST', body: form }));
+	const { signal } = await signalWith('screenshot.png');
+	await asActor(mara, (tx) => attachFiles(tx, mara, token, { unitId: town.harbour, signalId: signal }));
+	const { rows } = await town.owner.query<{ queue: string; name: string }>(
+		`select job.name as queue, attachment.name from pgboss.job join attachment on attachment.id::text = data ->> 'attachmentId'
+		join signal_attachment on attachment_id = attachment.id where signal_id = $1 order by 2`,
+		[signal]
+	);
+	expect(rows.map(({ queue, name }) => `${name}: ${queue}`)).toEqual([
+		'gps-turned.jpg: recode',
+		'gps-turned.mp4: recode_media',
+		'three-pages.pdf: recode_pdf',
+		'tone.mp3: recode_media',
+		'zip-named.jpg: recode'
+	]);
 });
 
 test('a range of a sound is what a player asks for', async () => {

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import type { Actor } from '../platform/actor.ts';
-import { config } from '../platform/config.ts';
 import { asActor } from '../platform/database.ts';
 import { recodeSealed } from '../platform/files/recode-sealed.ts';
 import { SealBroken } from '../platform/files/store.ts';
@@ -12,25 +10,32 @@ import { fileStore } from './file-store.ts';
 
 const job: Actor = { kind: 'job', name: 'recode' };
 
+/** A file that ends the process that opens it, or the worker itself, so often is not opened any more. */
+const mostTries = 3;
+
 /** Where the copies of an original lie; their names in it are fixed, so doing it twice leaves the same files. */
 const copiesPath = (id: string) => `copies/${id.slice(-2)}/${id}`;
 
 /**
- * Job `recode`: opens the sealed original in a process of its own and seals the copies that officers look at. What cannot be
- * re-coded stays sealed, with the reason; a broken seal or a file that is gone is also told to whoever operates the service.
- * Done twice it changes nothing; a store that is away throws, and the job comes again.
+ * Jobs `recode`, `recode_pdf`, `recode_media`: opens the sealed original in a process of its own and seals the copies that
+ * officers look at. What cannot be re-coded stays sealed, with the reason; a broken seal or a file that is gone is also told
+ * to whoever operates the service. Done twice it changes nothing; a store that is away throws, and the job comes again.
  */
 export async function makeCopies({ attachmentId: id }: { attachmentId: string }): Promise<void> {
+	// Counted before the file is opened, in a transaction of its own: a worker that dies of it counts nothing afterwards.
 	const original = await asActor(job, (tx) =>
 		tx
-			.selectFrom('attachment')
-			.select(['media_kind as kind', 'media_type as mediaType', 'store_key as path'])
+			.updateTable('attachment')
+			.set((eb) => ({ copy_tries: eb('copy_tries', '+', 1) }))
 			.where('id', '=', id)
 			.where('copy_state', '=', 'waiting')
+			.returning(['media_kind as kind', 'media_type as mediaType', 'store_key as path', 'copy_tries as tries'])
 			.executeTakeFirst()
 	);
 	if (!original) return;
-	const made = await recoded(id, original);
+	const made = original.tries > mostTries ? { failed: 'crashed' as const } : await recoded(id, original);
+	if ('failed' in made && made.failed === 'crashed' && original.tries < mostTries)
+		throw new Error(`the process that opens a file ended badly, try ${original.tries} of ${mostTries}`);
 	await asActor(job, async (tx) => {
 		const waiting = await tx
 			.selectFrom('attachment')
@@ -79,29 +84,35 @@ export async function makeCopies({ attachmentId: id }: { attachmentId: string })
 type Original = { kind: 'image' | 'pdf' | 'audio' | 'video' | 'other' | string; mediaType: string; path: string };
 
 async function recoded(id: string, { kind, mediaType, path }: Original) {
-	const store = await fileStore();
 	if (kind !== 'image' && kind !== 'pdf' && kind !== 'audio' && kind !== 'video')
 		return { failed: 'unsupported' as const };
-	if (!(await store.disk.exists(path))) {
-		log().error({ attachment: id }, 'a sealed file is gone from the store');
-		return { failed: 'missing' as const };
-	}
 	try {
+		const store = await fileStore();
+		if (!(await store.disk.exists(path))) {
+			log().error({ attachment: id }, 'a sealed file is gone from the store');
+			return { failed: 'missing' as const };
+		}
 		return await recodeSealed(
 			store,
 			{ path, boundTo: id, type: { kind, mediaType } },
-			{
-				keyFor: (keyId) => keyById('files', keyId),
-				key: key('files'),
-				copiesPath: copiesPath(id),
-				workDir: join(config().dataDir, 'work'),
-				tell: (lastWords) =>
-					log().warn({ attachment: id, lines: lastWords.split('\n').length }, 'a process that re-codes ended badly')
-			}
+			{ keyFor: (keyId) => keyById('files', keyId), key: key('files'), copiesPath: copiesPath(id) }
 		);
 	} catch (cause) {
-		if (!(cause instanceof SealBroken)) throw cause;
-		log().error({ attachment: id }, 'the seal of a file is broken');
-		return { failed: 'seal_broken' as const };
+		if (cause instanceof SealBroken) {
+			log().error({ attachment: id }, 'the seal of a file is broken');
+			return { failed: 'seal_broken' as const };
+		}
+		await takeBackTry(id); // the store is away, and that is not the file's doing
+		throw cause;
 	}
 }
+
+const takeBackTry = (id: string) =>
+	asActor(job, (tx) =>
+		tx
+			.updateTable('attachment')
+			.set((eb) => ({ copy_tries: eb('copy_tries', '-', 1) }))
+			.where('id', '=', id)
+			.where('copy_tries', '>', 0)
+			.execute()
+	);

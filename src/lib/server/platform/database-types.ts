@@ -74,6 +74,7 @@ export type Urgency = "normal" | "same_day" | "urgent";
 export interface Attachment {
   bytes: Int8;
   copy_state: Generated<CopyState>;
+  copy_tries: Generated<number>;
   id: string;
   key_id: string;
   media_kind: string;

@@ -11,6 +11,8 @@ export interface JobData {
 	clear_sign_in: Nothing;
 	overdue: Nothing;
 	recode: { attachmentId: string };
+	recode_media: { attachmentId: string };
+	recode_pdf: { attachmentId: string };
 	seal_audit: Nothing;
 }
 export type JobName = keyof JobData;
@@ -35,16 +37,25 @@ const patience: Omit<Queue, 'name'> = {
 	deleteAfterSeconds: 24 * 3600
 };
 
-/** Longer than a re-coding may take (`recodeLimits`), so that no second one begins beside the first. */
-const recoding = { expireInSeconds: 2400 };
+/** Longer than the re-coding of a film may take (`recodeLimits`), so that no second one begins beside the first. */
+const films = { expireInSeconds: 2400 };
 
 /** The queues as they should be; the owner of the database makes them (scripts/job-queues.ts), since that changes its schema. */
 export const queues: Queue[] = (
-	['clear_drafts', 'clear_open', 'clear_sign_in', 'overdue', 'recode', 'seal_audit'] satisfies JobName[]
+	[
+		'clear_drafts',
+		'clear_open',
+		'clear_sign_in',
+		'overdue',
+		'recode',
+		'recode_media',
+		'recode_pdf',
+		'seal_audit'
+	] satisfies JobName[]
 ).map((name): Queue =>
 	periodic[name]
 		? { name, ...patience, retryLimit: 0, policy: 'exclusive' }
-		: { name, ...patience, ...(name === 'recode' && recoding), policy: 'short', notify: true }
+		: { name, ...patience, ...(name === 'recode_media' && films), policy: 'short', notify: true }
 );
 
 // pg-boss sends only once it was started, and a start sets timers that read the queues again and again. A process that

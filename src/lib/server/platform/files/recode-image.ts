@@ -1,7 +1,6 @@
-import { join } from 'node:path';
-import sharp, { type OutputInfo, type Sharp } from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import type { RecodeLimits } from './recode-limits.ts';
-import { CannotRecode, type Recoded, type RecodedCopy } from './recode-result.ts';
+import { CannotRecode, type Keep, type Recoded, type RecodedCopy } from './recode-result.ts';
 
 // sharp writes no EXIF, XMP, IPTC, comment or profile unless asked to, and turns colours into sRGB; so a copy is
 // clean by leaving things out, and what was hung behind the picture (an archive, a script) is never copied at all.
@@ -28,14 +27,14 @@ export function boundSharp() {
 export async function recodeImage(
 	bytes: Uint8Array,
 	mediaType: string,
-	outDir: string,
+	keep: Keep,
 	limits: RecodeLimits
 ): Promise<Recoded> {
 	if (heic.includes(mediaType)) {
 		const { readHeic } = await import('./read-heic.ts'); // 2 MB of WASM that few files need
 		const { data, width, height, images } = await readHeic(bytes, limits.pixels);
 		const picture = sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: limits.pixels });
-		return { copies: [await writeCopy(picture, 'image', 'image', outDir, limits.edge)], shortened: images > 1 };
+		return { copies: [await writeCopy(picture, 'image', 'image', keep, limits.edge)], shortened: images > 1 };
 	}
 	const format = formats[mediaType];
 	if (!format) throw new CannotRecode('unsupported');
@@ -46,13 +45,13 @@ export async function recodeImage(
 		const frames = seen.pages ?? 1;
 		const animated = frames > 1 && (format === 'gif' || format === 'webp');
 		if (!animated) {
-			const copy = await writeCopy(whole.autoOrient(), 'image', 'image', outDir, limits.edge);
+			const copy = await writeCopy(whole.autoOrient(), 'image', 'image', keep, limits.edge);
 			return { copies: [copy], shortened: frames > 1 };
 		}
 		const pages = Math.min(frames, limits.frames);
 		const moving = sharp(bytes, { limitInputPixels: limits.pixels, failOn: 'error', animated: true, pages });
-		const copy = await writeCopy(moving, 'image', 'image', outDir, Math.min(limits.edge, 1280));
-		return { copies: [{ ...copy, frames: pages }], shortened: frames > pages };
+		const copy = await writeCopy(moving, 'image', 'image', keep, Math.min(limits.edge, 1280), { frames: pages });
+		return { copies: [copy], shortened: frames > pages };
 	} catch (cause) {
 		if (cause instanceof CannotRecode) throw cause;
 		throw new CannotRecode(/pixel limit/i.test(String(cause)) ? 'too_large' : 'damaged', cause);
@@ -63,14 +62,17 @@ export async function writeCopy(
 	picture: Sharp,
 	role: 'image' | 'page' | 'poster',
 	name: string,
-	outDir: string,
-	edge: number
+	keep: Keep,
+	edge: number,
+	also: Pick<RecodedCopy, 'frames'> = {}
 ): Promise<RecodedCopy> {
-	const file = `${name}.webp`;
-	const written: OutputInfo = await picture
+	const { data, info } = await picture
 		.resize({ width: edge, height: edge, fit: 'inside', withoutEnlargement: true })
 		.webp({ quality: 85, smartSubsample: true })
-		.toFile(join(outDir, file));
-	const { width, pageHeight, height, size } = written;
-	return { role, mediaType: 'image/webp', file, width, height: pageHeight ?? height, bytes: size };
+		.toBuffer({ resolveWithObject: true });
+	const { width, pageHeight, height } = info;
+	return keep(
+		{ role, mediaType: 'image/webp', file: `${name}.webp`, width, height: pageHeight ?? height, ...also },
+		data
+	);
 }

@@ -1,10 +1,8 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import sharp from 'sharp';
 import { type Ffmpeg, FfmpegFailed, loadFfmpeg, onlyFiles, type Probe } from './ffmpeg.ts';
 import { writeCopy } from './recode-image.ts';
 import type { RecodeLimits } from './recode-limits.ts';
-import { CannotRecode, type Recoded, type RecodedCopy } from './recode-result.ts';
+import { CannotRecode, type Keep, type Recoded, type RecodedCopy } from './recode-result.ts';
 
 // The reader is chosen by us from the type found, so that a file cannot be taken for something more dangerous.
 const readers: Record<string, string> = {
@@ -52,7 +50,7 @@ const rate = ['-deadline', 'realtime', '-cpu-used', '8', '-b:v', '1500k', '-g', 
 export async function recodeMedia(
 	bytes: Uint8Array,
 	mediaType: string,
-	outDir: string,
+	keep: Keep,
 	limits: RecodeLimits
 ): Promise<Recoded> {
 	const reader = readers[mediaType];
@@ -63,7 +61,7 @@ export async function recodeMedia(
 		const original = await ffmpeg.probe(bytes, ...asFound);
 		const input = [...onlyFiles, ...asFound, '-t', String(limits.mediaSeconds), '-i', 'original'];
 		const make = (...how: string[]) => ffmpeg.run({ original: bytes }, ...input, ...how);
-		const copies = await writeMedia(ffmpeg, make, original, outDir, limits);
+		const copies = await writeMedia(ffmpeg, make, original, keep, limits);
 		// A recorder may not have written how long it is; then a copy as long as allowed is taken to be not all of it.
 		const made = copies[0]?.seconds ?? 0;
 		const shortened = (original.seconds ?? made) > limits.mediaSeconds;
@@ -78,36 +76,35 @@ async function writeMedia(
 	ffmpeg: Ffmpeg,
 	make: (...how: string[]) => Promise<Uint8Array>,
 	{ streams }: Probe,
-	outDir: string,
+	keep: Keep,
 	limits: RecodeLimits
 ) {
 	const film = streams.findIndex(({ kind, cover }) => kind === 'video' && !cover);
 	if (film < 0) {
 		if (!streams.some(({ kind }) => kind === 'audio')) throw new CannotRecode('damaged');
 		const copy = await make('-map', '0:a:0', '-vn', ...noMetadata, ...asMp3, 'audio.mp3');
-		return [await keep(ffmpeg, copy, 'audio', 'audio/mpeg', 'audio.mp3', outDir)];
+		return [await keepMedia(ffmpeg, copy, 'audio', 'audio/mpeg', 'audio.mp3', keep)];
 	}
 	const tracks = ['-map', `0:${film}`, '-map', '0:a:0?'];
 	const copy = await make(...tracks, ...noMetadata, ...pictures, ...rate, ...asVorbis, 'video.webm');
-	const video = await keep(ffmpeg, copy, 'video', 'video/webm', 'video.webm', outDir);
+	const video = await keepMedia(ffmpeg, copy, 'video', 'video/webm', 'video.webm', keep);
 	// Many films begin black. The poster is taken from our copy, so it is clean as well.
 	const moment = String(Math.min(1, (video.seconds ?? 0) / 3));
 	const still = ['-frames:v', '1', '-c:v', 'png', '-f', 'image2', 'poster.png'];
 	const drawn = await ffmpeg.run({ 'video.webm': copy }, '-ss', moment, '-i', 'video.webm', ...still);
-	return [video, await writeCopy(sharp(drawn), 'poster', 'poster', outDir, limits.edge)];
+	return [video, await writeCopy(sharp(drawn), 'poster', 'poster', keep, limits.edge)];
 }
 
-async function keep(
+async function keepMedia(
 	ffmpeg: Ffmpeg,
-	copy: Uint8Array,
+	content: Uint8Array,
 	role: 'audio' | 'video',
 	mediaType: 'audio/mpeg' | 'video/webm',
 	file: string,
-	outDir: string
+	keep: Keep
 ): Promise<RecodedCopy> {
-	const { seconds, streams } = await ffmpeg.probe(copy);
-	if (copy.length === 0 || !seconds) throw new CannotRecode('damaged');
-	await writeFile(join(outDir, file), copy, { mode: 0o600 });
+	const { seconds, streams } = await ffmpeg.probe(content);
+	if (content.length === 0 || !seconds) throw new CannotRecode('damaged');
 	const { width, height } = streams.find(({ kind }) => kind === 'video') ?? {};
-	return { role, mediaType, file, width, height, seconds, bytes: copy.length };
+	return keep({ role, mediaType, file, width, height, seconds }, content);
 }

@@ -31,20 +31,29 @@ const Copy = z.strictObject({
 	bytes: z.int().positive()
 });
 
-const Recoded = z.strictObject({
-	copies: z.array(Copy).min(1),
+const Done = z.strictObject({
 	/** pages of the whole original, also those without a picture */
 	pages: z.int().positive().optional(),
 	/** true when a limit left out the rest of the original */
 	shortened: z.boolean()
 });
 
-/** What the process answers. It has read a file of a stranger, so its answer is checked like one. */
-export const RecodeAnswer = z.union([Recoded, z.strictObject({ failed: z.enum(failures) })]);
+/**
+ * What the process says, one after the other: each copy, whose bytes follow, and at last that it is done or why not.
+ * It has read a file of a stranger, so what it says is checked like one.
+ */
+export const RecodeWord = z.union([
+	z.strictObject({ copy: Copy }),
+	z.strictObject({ done: Done }),
+	z.strictObject({ failed: z.enum(failures) })
+]);
 
+export type Recoded = z.infer<typeof Done> & { copies: RecodedCopy[] };
+export type RecodeResult = Recoded | { failed: RecodeFailure };
 export type RecodedCopy = z.infer<typeof Copy>;
-export type Recoded = z.infer<typeof Recoded>;
-export type RecodeResult = z.infer<typeof RecodeAnswer>;
+
+/** Takes a copy within the process as it is made; its name and role, and its bytes. */
+export type Keep = (copy: Omit<RecodedCopy, 'bytes'>, content: Uint8Array) => RecodedCopy;
 
 /** Thrown within the process by what finds the file wanting. */
 export class CannotRecode extends Error {

@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -10,27 +13,32 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { pdfFile } from '../../../../../tests/files/make-pdf.ts';
 import { loadFfmpeg } from './ffmpeg.ts';
 import { detectType } from './media-type.ts';
-import { recode } from './recode.ts';
-import { type RecodeLimits, recodeLimits } from './recode-limits.ts';
+import { type KeepCopy, recode } from './recode.ts';
+import type { RecodeLimits } from './recode-limits.ts';
 import { recodeSealed } from './recode-sealed.ts';
 import { openFileStore, openSealed, SealBroken, sealInto } from './store.ts';
 
-vi.setConfig({ testTimeout: 60_000 }); // each file is read by a process of its own
+vi.setConfig({ testTimeout: 180_000 }); // each file is read by a process of its own
 
 let outDir: string;
-beforeEach(async () => void (outDir = await mkdtemp(join(tmpdir(), 'ilot-recode-'))));
+let written: Map<string, Buffer>;
+beforeEach(async () => {
+	outDir = await mkdtemp(join(tmpdir(), 'ilot-recode-'));
+	written = new Map();
+});
 afterEach(() => rm(outDir, { recursive: true }));
 
 const fixture = (name: string) => readFile(`tests/files/${name}`);
 const source = (bytes: Uint8Array) => Readable.from([bytes], { objectMode: false });
 
 async function recoded(bytes: Uint8Array, limits: Partial<RecodeLimits> = {}) {
-	return recode(await detectType(bytes), source(bytes), outDir, { limits: { ...recodeLimits, ...limits } });
+	const keep: KeepCopy = async ({ file }, content) => void written.set(file, await buffer(content));
+	return recode(await detectType(bytes), source(bytes), keep, limits);
 }
 async function copiesOf(name: string) {
 	const result = await recoded(await fixture(name));
 	if ('failed' in result) throw new Error(`${name}: ${result.failed}`);
-	return { ...result, files: await Promise.all(result.copies.map(({ file }) => readFile(join(outDir, file)))) };
+	return { ...result, files: result.copies.map(({ file }) => written.get(file) ?? Buffer.alloc(0)) };
 }
 
 // What stands in the fixtures (see make-files.ts), and the names under which formats carry metadata or a tail.
@@ -164,7 +172,7 @@ test.each([
 	['cut-off.jpg', 'damaged']
 ])('%s stays sealed: %s', async (name, failed) => {
 	expect(await recoded(await fixture(name))).toEqual({ failed });
-	expect(await readdir(outDir)).toEqual([]);
+	expect([...written]).toEqual([]);
 });
 
 test('a damaged PDF, one with a password, and a damaged film stay sealed', async () => {
@@ -182,9 +190,34 @@ test('an image bomb of 400 megapixels in 50 kB is not opened', async () => {
 	expect(await recoded(bomb)).toEqual({ failed: 'too_large' });
 });
 
+test('a page that would be drawn for hours ends after its time, however few bytes it has', async () => {
+	const endless = slowPage(1_000_000);
+	expect(endless.length).toBeLessThan(100_000);
+	const begun = performance.now();
+	expect(await recoded(endless, { secondsACopy: 3, seconds: 60 })).toEqual({ failed: 'too_slow' });
+	expect(performance.now() - begun).toBeLessThan(15_000);
+});
+
+test('a process that opens a file ends with the one that started it, also in the middle of a page', async () => {
+	const starter = `
+		import { startRecoder } from './src/lib/server/platform/files/start-recoder.ts';
+		import { recodeLimits } from './src/lib/server/platform/files/recode-limits.ts';
+		const recoder = await startRecoder({ kind: 'pdf', mediaType: 'application/pdf', limits: recodeLimits.pdf });
+		process.stdin.pipe(recoder.input);
+		console.log(recoder.pid);`;
+	const parent = spawn(process.execPath, ['--input-type=module-typescript', '-e', starter]);
+	parent.stdin.end(slowPage(1_000_000));
+	const pid = Number(String((await once(parent.stdout, 'data'))[0]));
+	const computed = () => Number(/\) \S+ (?:\S+ ){10}(\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1]);
+	await vi.waitFor(() => expect(computed()).toBeGreaterThan(150), 30_000); // hundredths of a second: it draws
+	parent.kill('SIGKILL');
+	await vi.waitFor(() => expect(existsSync(`/proc/${pid}`)).toBe(false), 5000);
+});
+
 test('a process that takes too long or too much memory is ended', async () => {
 	const photo = await fixture('gps-turned.jpg');
 	expect(await recoded(photo, { seconds: 0.05 })).toEqual({ failed: 'too_slow' });
+	expect(await recoded(photo, { copyBytes: 100 }), 'a copy heavier than allowed').toEqual({ failed: 'crashed' });
 	expect(await recoded(await fixture('clip.webm'), { megabytes: 64 })).toEqual({ failed: 'too_much_memory' });
 });
 
@@ -194,7 +227,7 @@ test('copies made by the job lie sealed beside the original, and a tampered orig
 	const keyFor = (id: string) => (id === key.id ? key : undefined);
 	const photo = await fixture('gps-turned.jpg');
 	const { type } = await sealInto(store, 'one/original', source(photo), { key, boundTo: 'one', maxBytes: 1e6 });
-	const into = { keyFor, key, copiesPath: 'one/copies', workDir: join(outDir, 'work') };
+	const into = { keyFor, key, copiesPath: 'one/copies' };
 	const result = await recodeSealed(store, { path: 'one/original', boundTo: 'one', type }, into);
 	expect(result).toMatchObject({
 		shortened: false,
@@ -204,11 +237,36 @@ test('copies made by the job lie sealed beside the original, and a tampered orig
 	const { path, boundTo } = result.copies[0]!;
 	const copy = await buffer(await openSealed(store, path, { keyFor, boundTo }));
 	expect(await detectType(copy)).toEqual({ kind: 'image', mediaType: 'image/webp' });
-	expect(await readdir(join(outDir, 'work'))).toEqual([]);
 	const tampered = recodeSealed(store, { path: 'one/original', boundTo: 'two', type }, into);
 	await expect(tampered).rejects.toThrow(SealBroken);
-	expect(await readdir(join(outDir, 'work'))).toEqual([]);
 });
+
+/** A few bytes that ask for very much drawing: the same square again and again, under a blend that looks at every dot. */
+function slowPage(times: number): Buffer {
+	const drawing = deflateSync(Buffer.from('/G gs 0.5 g 0 0 1152 1152 re f\n'.repeat(times)), { level: 9 });
+	const page =
+		'/MediaBox [0 0 1152 1152] /Contents 4 0 R /Resources << /ExtGState << /G << /ca 0.01 /BM /Luminosity >> >> >>';
+	const objects = [
+		'<< /Type /Catalog /Pages 2 0 R >>',
+		'<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+		`<< /Type /Page /Parent 2 0 R ${page} >>`
+	].map((object) => Buffer.from(object));
+	objects.push(
+		Buffer.concat([
+			Buffer.from(`<< /Length ${drawing.length} /Filter /FlateDecode >> stream\n`),
+			drawing,
+			Buffer.from('\nendstream')
+		])
+	);
+	let file = Buffer.from('%PDF-1.4\n');
+	const starts = objects.map((object, at) => {
+		const start = file.length;
+		file = Buffer.concat([file, Buffer.from(`${at + 1} 0 obj `), object, Buffer.from(' endobj\n')]);
+		return `${String(start).padStart(10, '0')} 00000 n \n`;
+	});
+	const table = `xref\n0 5\n0000000000 65535 f \n${starts.join('')}trailer << /Size 5 /Root 1 0 R >>\nstartxref\n${file.length}\n%%EOF`;
+	return Buffer.concat([file, Buffer.from(table)]);
+}
 
 /** A black square of one bit a pixel: nothing packed, very much unpacked. */
 function pngBomb(edge: number): Buffer {

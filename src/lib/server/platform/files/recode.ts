@@ -1,99 +1,111 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { constants, setPriority } from 'node:os';
-import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
 import type { DetectedType } from './media-type.ts';
+import { FrameReader } from './recode-frames.ts';
 import { type RecodeLimits, recodeLimits } from './recode-limits.ts';
-import type { RecodeJob } from './recode-process.ts';
-import { RecodeAnswer, type RecodeFailure, type RecodeResult } from './recode-result.ts';
+import { type RecodedCopy, type RecodeFailure, type RecodeResult, RecodeWord } from './recode-result.ts';
+import { type Recoder, startRecoder } from './start-recoder.ts';
 
-export type RecodeOptions = { limits?: RecodeLimits; tell?: (lastWords: string) => void };
-
-const program = 'src/lib/server/platform/files/recode-process.ts';
+/** Takes a copy as it comes; it is read to its end or the re-coding fails. */
+export type KeepCopy = (copy: RecodedCopy, content: AsyncIterable<Uint8Array>) => Promise<void>;
 
 /**
  * Makes copies of a file that carry nothing of it but what is seen and heard: pictures and PDF pages as WebP, film
  * as WebM, sound as MP3. The file is opened in a process of its own that gets no environment, little priority, and dies
  * when it takes too long or too much memory, so a hostile file cannot take the worker along.
  * @param source the original; an error of it (a broken seal) is thrown
- * @param outDir an empty folder of the caller, who empties it afterwards
- * @param tell is given the last words of a process that ended badly, for the log of whoever operates the service
- * @returns the copies, or why there are none: then the original stays sealed
+ * @param keep is given each copy; its error is thrown. When the file fails later, what was kept is the caller's to remove
+ * @returns what was made, or why there is nothing: then the original stays sealed
  */
 export async function recode(
 	{ kind, mediaType }: DetectedType,
 	source: AsyncIterable<Uint8Array>,
-	outDir: string,
-	{ limits = recodeLimits, tell }: RecodeOptions = {}
+	keep: KeepCopy,
+	given: Partial<RecodeLimits> = {}
 ): Promise<RecodeResult> {
 	if (kind === 'other') return { failed: 'unsupported' };
-	const job: RecodeJob = { kind, mediaType, outDir, limits };
-	const child = start(job);
-	let killedFor: RecodeFailure | undefined;
-	const kill = (reason: RecodeFailure) => {
-		killedFor ??= reason;
-		child.kill('SIGKILL');
-	};
-	const clock = setTimeout(kill, limits.seconds * 1000, 'too_slow');
-	const guard = setInterval(async () => {
-		if ((await residentMegabytes(child)) > limits.megabytes) kill('too_much_memory');
-	}, 100);
+	const limits = { ...recodeLimits[kind], ...given };
+	const recoder = await startRecoder({ kind, mediaType, limits });
+	const guard = watch(recoder, limits);
+	let fault: unknown;
+	const feeding = pipeline(Readable.from(source, { objectMode: false }), recoder.input).catch((cause: unknown) => {
+		// A process that has died no longer reads; that is told by its silence. Anything else is the source's fault.
+		if (isClosedPipe(cause)) return;
+		fault = cause;
+		recoder.kill(); // half a file is not to be read as if it were whole
+	});
 	try {
-		const feeding = feed(child, source).catch((cause: unknown) => {
-			child.kill('SIGKILL'); // half a file is not to be read as if it were whole
-			return cause;
-		});
-		const [said, fed, lastWords] = await Promise.all([answerOf(child), feeding, lastOf(child)]);
-		// A process that has died no longer reads; that is told by its answer. Anything else is the source's fault.
-		if (fed && !isClosedPipe(fed)) throw fed;
-		if (killedFor) return { failed: killedFor };
-		const answer = RecodeAnswer.safeParse(said);
-		const result: RecodeResult = answer.success ? answer.data : { failed: 'crashed' };
-		if ('failed' in result && result.failed === 'crashed') tell?.(lastWords);
-		return result;
+		const result = await readCopies(new FrameReader(recoder.output), limits, guard, keep);
+		await feeding;
+		if (fault) throw fault;
+		return guard.endedFor ? { failed: guard.endedFor } : result;
 	} finally {
-		clearTimeout(clock);
-		clearInterval(guard);
-		child.kill('SIGKILL');
+		guard.stop();
+		recoder.kill();
 	}
 }
 
-function start(job: RecodeJob): ChildProcess {
-	const home = projectFolder();
-	const heap = Math.min(512, job.limits.megabytes);
-	const pages = Math.floor((job.limits.megabytes * 3) / 4) * 16; // of 64 KiB, for one WASM memory
-	const bounds = [`--max-old-space-size=${heap}`, `--wasm-max-mem-pages=${pages}`];
-	const readable = [join(home, 'node_modules/*'), join(home, dirname(program), '*'), join(home, 'package.json')];
-	const reach = ['--permission', '--allow-addons', ...readable.map((path) => `--allow-fs-read=${path}`)];
-	const child = spawn(
-		process.execPath,
-		[...bounds, ...reach, `--allow-fs-write=${join(job.outDir, '*')}`, join(home, program), JSON.stringify(job)],
-		{ cwd: job.outDir, env: {}, stdio: ['pipe', 'ignore', 'pipe', 'ipc'] }
-	);
-	if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-	return child;
+async function readCopies(
+	frames: FrameReader,
+	limits: RecodeLimits,
+	guard: Guard,
+	keep: KeepCopy
+): Promise<RecodeResult> {
+	const copies: RecodedCopy[] = [];
+	let bytes = 0;
+	try {
+		for (;;) {
+			const said = RecodeWord.parse(await frames.word());
+			if ('failed' in said) return said;
+			if ('done' in said) return copies.length > 0 ? { ...said.done, copies } : { failed: 'crashed' };
+			const { copy } = said;
+			bytes += copy.bytes;
+			if (bytes > limits.copyBytes || copies.some(({ file }) => file === copy.file)) return { failed: 'crashed' };
+			guard.pause();
+			await keep(copy, frames.content(copy));
+			guard.goOn();
+			copies.push(copy);
+		}
+	} catch (cause) {
+		// Whoever was keeping a copy then tells of it in words of their own.
+		if (frames.broken || cause instanceof z.ZodError) return { failed: 'crashed' };
+		throw cause;
+	}
 }
 
-function answerOf(child: ChildProcess): Promise<unknown> {
-	return new Promise((resolve, reject) => {
-		let said: unknown;
-		child.once('message', (message) => (said = message));
-		child.once('error', reject);
-		child.once('close', () => resolve(said));
-	});
+interface Guard {
+	endedFor?: RecodeFailure;
+	/** The time in which we are busy with a copy is not the file's. */
+	pause: () => void;
+	goOn: () => void;
+	stop: () => void;
 }
 
-async function lastOf(child: ChildProcess): Promise<string> {
-	let words = '';
-	if (child.stderr) for await (const chunk of child.stderr.setEncoding('utf8')) words = (words + chunk).slice(-2000);
-	return words;
-}
-
-async function feed(child: ChildProcess, source: AsyncIterable<Uint8Array>) {
-	if (child.stdin) await pipeline(Readable.from(source, { objectMode: false }), child.stdin);
+function watch(recoder: Recoder, { seconds, secondsACopy, megabytes }: RecodeLimits): Guard {
+	const kill = (reason: RecodeFailure) => {
+		guard.endedFor ??= reason;
+		recoder.kill();
+	};
+	const clock = setTimeout(kill, seconds * 1000, 'too_slow');
+	const memory = setInterval(async () => {
+		if ((await residentMegabytes(recoder.pid)) > megabytes) kill('too_much_memory');
+	}, 100);
+	let step: NodeJS.Timeout | undefined;
+	const guard: Guard = {
+		pause: () => clearTimeout(step),
+		goOn: () => {
+			step = setTimeout(kill, secondsACopy * 1000, 'too_slow');
+		},
+		stop: () => {
+			clearTimeout(clock);
+			clearTimeout(step);
+			clearInterval(memory);
+		}
+	};
+	guard.goOn();
+	return guard;
 }
 
 function isClosedPipe(cause: unknown): boolean {
@@ -101,18 +113,10 @@ function isClosedPipe(cause: unknown): boolean {
 	return code === 'EPIPE' || code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET';
 }
 
-// In the built application this file lies elsewhere; the program is always run from the source.
-function projectFolder(): string {
-	for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
-		if (existsSync(join(folder, program))) return folder;
-		if (folder === dirname(folder)) throw new Error(`${program} is missing from this installation`);
-	}
-}
-
 /** Only Linux tells; elsewhere the bounds on heap and WASM must do. */
-async function residentMegabytes(child: ChildProcess): Promise<number> {
+async function residentMegabytes(pid: number): Promise<number> {
 	try {
-		const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
+		const status = await readFile(`/proc/${pid}/status`, 'utf8');
 		return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024;
 	} catch {
 		return 0;

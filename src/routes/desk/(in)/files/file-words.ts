@@ -14,8 +14,9 @@ const reasons: Record<string, () => string> = {
 	damaged: m.conversations_file_damaged,
 	protected: m.conversations_file_protected,
 	too_large: m.conversations_file_too_large,
-	too_slow: m.conversations_file_too_large,
+	too_slow: m.conversations_file_too_slow,
 	too_much_memory: m.conversations_file_too_large,
+	crashed: m.conversations_file_crashed,
 	seal_broken: m.conversations_file_seal_broken,
 	missing: m.conversations_file_missing
 };
