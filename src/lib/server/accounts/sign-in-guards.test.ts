@@ -178,9 +178,12 @@ test('what has run out is cleared away, and what still counts stays', async () =
 	const other = await newcomer('Liv');
 	await halfIn(other.email);
 	await signIn(newBrowser(), { email: 'once@ormedal.example', password: 'x' }).catch(() => {});
-	const form = new FormData();
-	form.set('note', 'a line');
-	await keepForm(browser, '/desk', form);
+	const body = new URLSearchParams({ note: 'a line' }).toString();
+	const headers = {
+		'content-type': 'application/x-www-form-urlencoded',
+		'content-length': String(body.length)
+	};
+	await keepForm(browser, '/desk', new Request('http://x', { method: 'POST', body, headers }));
 	const count = async (table: string, where = 'true') =>
 		(await town.owner.query<{ n: number }>(`select count(*)::int n from auth.${table} where ${where}`)).rows[0]!.n;
 	await clearSignIn();
