@@ -1,12 +1,13 @@
 // Where the embedded server and its data lie. PostgreSQL refuses to run as root, and its user must be able to walk to its files: a clone under /root is closed to it.
-import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import {
 	chmodSync,
 	chownSync,
 	cpSync,
 	existsSync,
+	lstatSync,
 	mkdirSync,
+	readdirSync,
 	readFileSync,
 	renameSync,
 	rmSync,
@@ -14,19 +15,23 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { StartError } from './start-error.ts';
+import { systemUser, type User } from './system-user.ts';
 
 export interface Place {
 	folder: string;
+	/** Where the owner's address lies: as root not where the server's user could put something else in its place. */
+	secrets: string;
 	/** As whom the server runs, when it is not us. */
-	user?: { uid: number; gid: number };
+	user?: User;
 }
 export interface Binaries {
 	initdb: string;
 	pgCtl: string;
 }
 
-const asRoot = process.getuid?.() === 0;
-const ofTheSystem = '/var/lib/ilot';
+export const asRoot = process.getuid?.() === 0;
+/** Where things lie that other users must reach, when root starts us from a folder that is closed to them. */
+export const ofTheSystem = '/var/lib/ilot';
 
 /** @throws StartError when a database is there that this user cannot start */
 export function placeOf(dataDir: string): Place {
@@ -40,29 +45,33 @@ export function placeOf(dataDir: string): Place {
 			throw new StartError(
 				`DATA_DIR: the database in ${dataDir} was made by root; start as root, or choose another folder`
 			);
-		return { folder: dataDir };
+		return { folder: dataDir, secrets: dataDir };
 	}
 	// A database that an ordinary user has made goes on as that user's.
 	if (holdsDatabase(dataDir)) {
-		const { uid, gid } = statSync(join(dataDir, 'pg'));
+		const { uid, gid } = lstatSync(join(dataDir, 'pg'));
 		if (!isOpenToAll(dataDir))
 			throw new StartError(`DATA_DIR: the database in ${dataDir} was made by user ${uid}; start as that user`);
-		return { folder: dataDir, user: { uid, gid } };
+		return { folder: dataDir, secrets: dataDir, user: { uid, gid } };
 	}
 	const near = join(dataDir, 'database');
-	const far = join(ofTheSystem, createHash('sha256').update(dataDir).digest('hex').slice(0, 16));
+	const far = farFrom(dataDir);
 	if (holdsDatabase(near) && !isOpenToAll(dataDir))
 		throw new StartError(
 			`DATA_DIR: PostgreSQL cannot walk into ${dataDir} any more; chmod o+x it and the folders above it`
 		);
 	const folder = holdsDatabase(far) || !isOpenToAll(dataDir) ? far : near;
-	const user = systemUser();
+	const user = systemUser('ilot');
 	mkdirSync(folder, { recursive: true });
 	if (folder === far) openToAll(ofTheSystem);
 	openToAll(folder);
 	chownSync(folder, user.uid, user.gid);
-	return { folder, user };
+	return { folder, secrets: dataDir, user };
 }
+
+/** The folder of the system's that stands for a data folder which others cannot reach. */
+export const farFrom = (dataDir: string): string =>
+	join(ofTheSystem, createHash('sha256').update(dataDir).digest('hex').slice(0, 16));
 
 /** The server's programs; as root a copy of them that its user can reach. */
 export async function binaries(place: Place): Promise<Binaries> {
@@ -79,7 +88,7 @@ export async function binaries(place: Place): Promise<Binaries> {
 		const draft = `${copy}.${randomBytes(6).toString('hex')}`;
 		cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
 		openToAll(ofTheSystem);
-		execFileSync('chmod', ['-R', 'go+rX', draft]);
+		openAllToAll(draft);
 		try {
 			renameSync(draft, copy);
 		} catch {
@@ -91,7 +100,8 @@ export async function binaries(place: Place): Promise<Binaries> {
 
 const holdsDatabase = (folder: string) => existsSync(join(folder, 'pg/PG_VERSION'));
 
-function isOpenToAll(folder: string): boolean {
+/** Whether any user can walk to it. */
+export function isOpenToAll(folder: string): boolean {
 	for (let at = folder; ; at = dirname(at)) {
 		if ((statSync(at).mode & 0o001) === 0) return false;
 		if (at === dirname(at)) return true;
@@ -99,30 +109,13 @@ function isOpenToAll(folder: string): boolean {
 }
 
 /** Whatever the umask of whoever started us made of it. */
-const openToAll = (folder: string) => chmodSync(folder, 0o755);
+export const openToAll = (folder: string) => chmodSync(folder, 0o755);
 
-function systemUser(): { uid: number; gid: number } {
-	const find = () =>
-		readFileSync('/etc/passwd', 'utf8')
-			.split('\n')
-			.map((line) => line.split(':'))
-			.find(([name]) => name === 'ilot');
-	if (!find()) {
-		try {
-			execFileSync(
-				'useradd',
-				['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'ilot'],
-				{ stdio: 'ignore' }
-			);
-		} catch {
-			try {
-				execFileSync('adduser', ['-S', '-D', '-H', 'ilot'], { stdio: 'ignore' });
-			} catch {
-				// said below, in one line
-			}
-		}
+function openAllToAll(folder: string) {
+	openToAll(folder);
+	for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+		const path = join(entry.parentPath, entry.name);
+		if (entry.isDirectory()) openToAll(path);
+		else if (entry.isFile()) chmodSync(path, statSync(path).mode | 0o444 | (statSync(path).mode & 0o100 && 0o111));
 	}
-	const line = find();
-	if (!line) throw new StartError('PostgreSQL does not run as root, and no system user "ilot" could be made for it');
-	return { uid: Number(line[2]), gid: Number(line[3]) };
 }

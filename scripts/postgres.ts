@@ -1,11 +1,12 @@
 // The embedded PostgreSQL 18: real server binaries from npm, started and stopped through pg_ctl, so that the server of a killed start is found again.
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { binaries, placeOf, type Binaries, type Place } from './postgres-place.ts';
+import { readPrivate, writePrivate } from './private-file.ts';
 import { StartError } from './start-error.ts';
 
 export interface RunningPostgres {
@@ -43,13 +44,15 @@ export async function startPostgres(dataDir: string, { throwAway = false } = {})
 }
 
 async function initialise(server: Server) {
-	rmSync(server.data, { recursive: true, force: true }); // of a start that was killed in the middle of this
+	// The folder of a finished initdb is the sign that there is a database; so it gets its name last.
+	const draft = `${server.data}.new`;
+	await remove(server, server.data, draft); // of a start that was killed in the middle of this
 	const password = randomBytes(24).toString('base64url');
-	const file = join(server.folder, 'password');
-	own(server, file, password);
+	const file = join(server.folder, `password.${randomBytes(8).toString('hex')}`);
+	writePrivate(file, password, server.user);
 	const args = [
 		'-D',
-		server.data,
+		draft,
 		'-U',
 		'ilot_owner',
 		'-A',
@@ -61,19 +64,15 @@ async function initialise(server: Server) {
 		'--builtin-locale=C.UTF-8',
 		'--locale=C'
 	];
-	// The folder of a finished initdb is the sign that there is a database; so it gets its name last.
-	const draft = `${server.data}.new`;
-	rmSync(draft, { recursive: true, force: true });
-	args[1] = draft;
 	await run(server.bin.initdb, args, { ...server.user, cwd: '/' });
 	rmSync(file);
 	remember(server, `postgres://ilot_owner:${password}@127.0.0.1:${await freePort()}/postgres`);
-	renameSync(draft, server.data);
+	await rename(server, draft, server.data);
 }
 
 async function revive(server: Server): Promise<string> {
 	for (let attempt = 1; ; attempt++) {
-		const url = new URL(readFileSync(join(server.folder, 'owner-url'), 'utf8'));
+		const url = new URL(remembered(server));
 		if (await isRunning(server)) return url.href;
 		if (!(await isFree(Number(url.port)))) {
 			url.port = String(await freePort());
@@ -126,18 +125,38 @@ function forgetReusedNumber({ data }: Server) {
 	if (existsSync(command) && !readFileSync(command, 'utf8').includes('postgres')) rmSync(file);
 }
 
-const lastWords = ({ folder }: Server) =>
-	existsSync(join(folder, 'pg.log'))
-		? readFileSync(join(folder, 'pg.log'), 'utf8').trim().split('\n').slice(-5).join('\n')
-		: '';
+function lastWords({ folder }: Server): string {
+	try {
+		return readPrivate(join(folder, 'pg.log')).trim().split('\n').slice(-5).join('\n');
+	} catch {
+		return '';
+	}
+}
 
-const remember = (server: Server, ownerUrl: string) => own(server, join(server.folder, 'owner-url'), ownerUrl);
+const fileOf = ({ secrets }: Server) => join(secrets, 'owner-url');
+const remember = (server: Server, ownerUrl: string) => writePrivate(fileOf(server), ownerUrl, ownerOf(server));
 
-function own({ user }: Server, file: string, content: string) {
-	const draft = `${file}.new`;
-	writeFileSync(draft, content, { mode: 0o600 });
-	if (user) chownSync(draft, user.uid, user.gid);
-	renameSync(draft, file);
+/** Where the server's user has its own folder, the address is ours; in an ordinary user's data folder it is that user's. */
+const ownerOf = ({ folder, secrets, user }: Server) => (folder === secrets ? user : undefined);
+
+function remembered(server: Server): string {
+	const before = join(server.folder, 'owner-url'); // where it lay once, beside the data
+	if (before !== fileOf(server) && existsSync(before) && !existsSync(fileOf(server))) {
+		writePrivate(fileOf(server), readPrivate(before));
+		rmSync(before);
+	}
+	return readPrivate(fileOf(server));
+}
+
+// In a folder that belongs to the server's user nothing is moved or removed with more rights than that user has.
+async function remove({ user }: Server, ...paths: string[]) {
+	if (user) await run('/bin/rm', ['-rf', ...paths], { ...user, cwd: '/' });
+	else for (const path of paths) rmSync(path, { recursive: true, force: true });
+}
+
+async function rename({ user }: Server, from: string, to: string) {
+	if (user) await run('/bin/mv', [from, to], { ...user, cwd: '/' });
+	else renameSync(from, to);
 }
 
 /** A port below the range the system lends out, so that no client socket takes it between two starts. */

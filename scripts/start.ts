@@ -1,8 +1,8 @@
 // Database, migrations, demonstration, build, application and worker: in this order, and back again on Ctrl-C.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import type { Database } from './database.ts';
+import { belowRoot } from './below-root.ts';
 import { demonstrationSignIns } from './demonstration-sign-ins.ts';
 import { fillOnFirstStart } from './first-start.ts';
 import { waitForFreePort } from './free-port.ts';
@@ -15,6 +15,7 @@ class Asked extends Error {}
 
 await command(async (settings) => {
 	const kept: Kept[] = [];
+	let recoders: Kept | undefined;
 	const asked = new AbortController();
 	const end = () => asked.abort(new Asked());
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
@@ -37,10 +38,24 @@ await command(async (settings) => {
 		await unlessAsked(built);
 		const isDemonstration = await unlessAsked(fillOnFirstStart(database.ownerUrl, settings));
 
-		// Neither process knows the owner's address.
-		const environment = () => ({ ...process.env, ...addresses, DATABASE_URL: undefined, NODE_ENV: 'production' });
-		kept.push(keepRunning('application', 'server.ts', environment));
-		if (existsSync('scripts/worker.ts')) kept.push(keepRunning('worker', 'scripts/worker.ts', environment));
+		// Neither process is given the owner's address; as root, neither can read it.
+		const below = belowRoot(settings);
+		const environment = () => ({
+			...process.env,
+			...addresses,
+			...below?.environment(),
+			DATABASE_URL: undefined,
+			NODE_ENV: 'production'
+		});
+		const as = below && { ...below.app, cwd: below.root, execPath: below.node };
+		if (below)
+			recoders = keepRunning('process that opens files', 'scripts/recoders.ts', () => ({ PATH: process.env.PATH }), {
+				args: below.recoders,
+				cwd: below.root,
+				execPath: below.node
+			});
+		kept.push(keepRunning('application', 'server.ts', environment, as));
+		kept.push(keepRunning('worker', 'scripts/worker.ts', environment, as));
 		database.watch({
 			lost: () => console.error('The database is away.'),
 			back: (ownerUrl) => {
@@ -51,7 +66,7 @@ await command(async (settings) => {
 				for (const one of kept) void one.restart();
 			}
 		});
-		await unlessAsked(Promise.all(kept.map((one) => one.ready)));
+		await unlessAsked(Promise.all([recoders, ...kept].map((one) => one?.ready)));
 		console.log(`\nÎlot is there: ${settings.origin}`);
 		if (isDemonstration) console.log(demonstrationSignIns());
 		console.log('Ctrl-C ends it.');
@@ -61,6 +76,7 @@ await command(async (settings) => {
 		console.log('Ending; what has begun is finished …');
 	} finally {
 		await Promise.all(kept.map((one) => one.stop()));
+		await recoders?.stop();
 		await database?.close();
 	}
 });

@@ -9,14 +9,28 @@ export interface Kept {
 	stop: () => Promise<void>;
 }
 
+interface As {
+	args?: string[];
+	uid?: number;
+	gid?: number;
+	cwd?: string;
+	execPath?: string;
+}
+
 const graceMilliseconds = 25_000;
 const longestPause = 30_000;
 
 /**
  * @param file a script that sends any message when it is ready and ends on SIGTERM once its work is done
  * @param environment asked for at each start
+ * @param as whose rights it has, when not ours, and the Node and folder that this user can reach
  */
-export function keepRunning(name: string, file: string, environment: () => NodeJS.ProcessEnv): Kept {
+export function keepRunning(
+	name: string,
+	file: string,
+	environment: () => NodeJS.ProcessEnv,
+	{ args = [], ...as }: As = {}
+): Kept {
 	let child: ChildProcess | undefined;
 	let again: NodeJS.Timeout | undefined;
 	let pause = 250;
@@ -27,7 +41,12 @@ export function keepRunning(name: string, file: string, environment: () => NodeJ
 		let isReady = false;
 		const since = Date.now();
 		// Detached: Ctrl-C is for us alone, who end things in their order.
-		const started = fork(file, { env: environment(), stdio: ['ignore', 'inherit', 'inherit', 'ipc'], detached: true });
+		const started = fork(file, args, {
+			...as,
+			env: environment(),
+			stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+			detached: true
+		});
 		child = started;
 		started.once('message', () => {
 			isReady = true;

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { lchown, mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -20,8 +20,18 @@ export class DurableDisk extends FSDriver {
 
 	override async putStream(path: string, contents: Readable) {
 		const file = join(this.#directory, path);
-		await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+		const made = await mkdir(dirname(file), { recursive: true, mode: 0o700 });
 		await pipeline(contents, this.openForWriting(file));
+		if (process.geteuid?.() === 0) await this.#handOver(file, made);
+	}
+
+	/** A command that runs as root writes for whoever owns the folder: the application, which could not read it otherwise. */
+	async #handOver(file: string, made: string | undefined) {
+		const { uid, gid } = await stat(this.#directory);
+		if (uid === 0) return;
+		await lchown(file, uid, gid);
+		for (let folder = dirname(file); made && folder.startsWith(made); folder = dirname(folder))
+			await lchown(folder, uid, gid);
 	}
 
 	/** The boundary to the disk, for tests that let it fail. */

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { Writable } from 'node:stream';
 import type { RecodedCopy } from './recode-result.ts';
 
 // What the process that opens files writes on its line: the length of a word, the word as JSON, and after a word that
@@ -7,11 +8,41 @@ const mostWordBytes = 4096;
 
 /** Writes all of it, waiting where the line is full. */
 export function writeFrame(line: number, word: object, content?: Uint8Array): void {
+	for (const part of [frameOf(word), ...(content ? [content] : [])])
+		for (let at = 0; at < part.length;) at += writeSync(line, part, at);
+}
+
+/** The other way, to a process that is not ours to kill: a file in chunks, so that its end is not the end of the line. */
+export function writeChunks(line: Writable): Writable {
+	const sized = (bytes: number) => {
+		const length = Buffer.alloc(4);
+		length.writeUInt32BE(bytes);
+		return length;
+	};
+	return new Writable({
+		write: (chunk: Buffer, _encoding, done) => {
+			line.write(sized(chunk.length));
+			line.write(chunk, done);
+		},
+		final: (done) => void line.write(sized(0), done)
+	});
+}
+
+/** What `writeChunks` has written, up to its end. */
+export async function* chunksIn(reader: FrameReader): AsyncGenerator<Uint8Array> {
+	for (;;) {
+		const bytes = await reader.number();
+		if (bytes === 0) return;
+		yield* reader.content({ bytes });
+	}
+}
+
+/** A word by itself. */
+export function frameOf(word: object): Buffer {
 	const json = Buffer.from(JSON.stringify(word));
 	const length = Buffer.alloc(4);
 	length.writeUInt32BE(json.length);
-	for (const part of [length, json, ...(content ? [content] : [])])
-		for (let at = 0; at < part.length;) at += writeSync(line, part, at);
+	return Buffer.concat([length, json]);
 }
 
 /** Reads what `writeFrame` has written. A copy is read to its end before the next word. */
@@ -25,9 +56,13 @@ export class FrameReader {
 		this.#chunks = line[Symbol.asyncIterator]();
 	}
 
+	async number(): Promise<number> {
+		return (await this.#exactly(4)).readUInt32BE();
+	}
+
 	/** @throws when what comes is no frame, or breaks off */
 	async word(): Promise<unknown> {
-		const length = (await this.#exactly(4)).readUInt32BE();
+		const length = await this.number();
 		if (length > mostWordBytes) throw this.#fault(`a word of ${length} bytes`);
 		const json = await this.#exactly(length);
 		try {

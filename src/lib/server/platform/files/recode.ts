@@ -110,7 +110,7 @@ function watch(recoder: Recoder, { seconds, secondsACopy, megabytes }: RecodeLim
 
 function isClosedPipe(cause: unknown): boolean {
 	const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-	return code === 'EPIPE' || code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET';
+	return ['EPIPE', 'ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED'].includes(String(code));
 }
 
 /** Only Linux tells; elsewhere the bounds on heap and WASM must do. */

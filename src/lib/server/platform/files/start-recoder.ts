@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { constants, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { frameOf, writeChunks } from './recode-frames.ts';
 import type { RecodeJob } from './recode-process.ts';
 
 /** A process that opens one file: the original goes in, what `recode-frames.ts` describes comes out. */
@@ -34,7 +35,9 @@ export function startHere(job: RecodeJob): Recoder {
 	const heap = Math.min(512, megabytes);
 	const pages = Math.floor((megabytes * 3) / 4) * 16; // of 64 KiB, for one WASM memory
 	const bounds = [`--max-old-space-size=${heap}`, `--wasm-max-mem-pages=${pages}`];
-	const readable = [join(home, 'node_modules/*'), join(home, dirname(program), '*'), join(home, 'package.json')];
+	// In a copy that other users can reach, the packages lie above the code.
+	const packages = [home, dirname(home)].map((folder) => join(folder, 'node_modules/*'));
+	const readable = [...packages, join(home, dirname(program), '*'), join(home, 'package.json')];
 	const reach = ['--permission', '--allow-addons', ...readable.map((path) => `--allow-fs-read=${path}`)];
 	const command = [process.execPath, ...bounds, ...reach, join(home, program), JSON.stringify(job)];
 	const [first = '', ...rest] = [...endingWithUs(), ...endingAfter(seconds * 2), ...command];
@@ -50,14 +53,14 @@ export function startHere(job: RecodeJob): Recoder {
 }
 
 async function askForRecoder(door: string, job: RecodeJob): Promise<Recoder> {
-	const line = connect({ path: door, allowHalfOpen: true });
+	const line = connect(door);
 	await once(line, 'connect');
-	line.write(`${JSON.stringify(job)}\n`);
-	const pid = await new Promise<number>((told, failed) => {
-		line.once('error', failed);
-		line.once('readable', () => told((line.read(4) as Buffer | null)?.readUInt32BE() ?? 0));
-	});
-	return { pid, input: line, output: line, kill: () => line.destroy() };
+	line.on('error', () => {}); // its silence tells
+	line.write(frameOf(job));
+	await Promise.race([once(line, 'readable'), once(line, 'close')]);
+	const pid = (line.read(4) as Buffer | null)?.readUInt32BE() ?? 0;
+	// Who lets go of the line ends the process: it belongs to another user, and a signal of ours would not reach it.
+	return { pid, input: writeChunks(line), output: line, kill: () => line.destroy() };
 }
 
 /** A shell sets the bound and becomes the program. */

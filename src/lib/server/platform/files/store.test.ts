@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, chown, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
@@ -186,4 +186,11 @@ test('the same works on an S3 store, which is sent a length and sees only sealed
 		s3.close();
 		s3.closeAllConnections();
 	}
+});
+
+test.runIf(process.geteuid?.() === 0)('what a command writes as root belongs to whoever owns the folder', async () => {
+	await chown(directory, 12345, 12346);
+	await sealInto(await disk(), 'sealed/ab/one', upload(Buffer.from('x')), bound);
+	for (const path of ['sealed', 'sealed/ab', 'sealed/ab/one'])
+		expect(await stat(join(directory, path))).toMatchObject({ uid: 12345, gid: 12346 });
 });
