@@ -37,17 +37,20 @@ await command(async (settings) => {
 	}
 });
 
-function spoken({ fault, batches, lines, unsealed, newest }: Verdict): string {
+function spoken({ fault, batches, lines, unsealed, missing, newest }: Verdict): string {
 	if (fault) {
 		const what = fault.line ? `Line ${fault.line} (batch ${fault.batch})` : `Batch ${fault.batch}`;
 		return `THE AUDIT LOG IS NOT WHOLE: ${what} ${faults[fault.fault]}.\nUp to there, ${counted(lines, 'line')} stood as sealed.`;
 	}
 	const proven = `The audit log is whole: ${counted(lines, 'line')} in ${counted(batches, 'batch', 'batches')}, as they were sealed.`;
 	const rest = `Not sealed yet: ${counted(unsealed, 'line')}.`;
+	const gaps =
+		missing > 0 &&
+		`Numbers that no line has: ${missing}. Each act that was refused or broke off leaves one; a line removed before it was sealed would be among them.`;
 	const mark =
 		newest &&
 		`Newest batch: ${newest.batch} ${newest.hash} (kept elsewhere, this shows later that nothing was cut off)`;
-	return [proven, rest, ...(mark ? [mark] : [])].join('\n');
+	return [proven, rest, gaps, mark].filter(Boolean).join('\n');
 }
 
 function counted(count: number, one: string, many = `${one}s`): string {

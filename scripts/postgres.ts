@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { binaries, placeOf, type Binaries, type Place } from './postgres-place.ts';
 import { readPrivate, writePrivate } from './private-file.ts';
+import { quiet } from './quiet-logs.ts';
 import { StartError } from './start-error.ts';
 
 export interface RunningPostgres {
@@ -92,14 +93,13 @@ async function revive(server: Server): Promise<string> {
 async function start(server: Server, port: string) {
 	const log = join(server.folder, 'pg.log');
 	if (existsSync(log) && statSync(log).size > 10_000_000) rmSync(log);
-	// terse: the details of an error would bring names and addresses into the log.
 	const settings = [
 		'listen_addresses=127.0.0.1',
 		'unix_socket_directories=',
 		'shared_buffers=256MB',
 		'max_connections=100',
 		'log_checkpoints=off',
-		'log_error_verbosity=terse'
+		...Object.entries(quiet).map(([name, value]) => `${name}=${value}`)
 	];
 	if (server.throwAway) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
 	const options = [`-p ${port}`, ...settings.map((setting) => `-c ${setting}`)].join(' ');

@@ -4,6 +4,7 @@ import { openDatabase, type Database } from './database.ts';
 import { followSignInKey } from './follow-sign-in-key.ts';
 import { migrate } from './migrate.ts';
 import { refuseMissingKeys } from './missing-keys.ts';
+import { keepLogsQuiet } from './quiet-logs.ts';
 
 /**
  * The database, up and migrated, with every key there.
@@ -18,6 +19,8 @@ export async function prepare(
 		await refuseMissingKeys(database.ownerUrl);
 		for (const purpose of purposes) key(purpose); // so that no two processes make one at once
 		await migrateAll(database.ownerUrl);
+		const loud = await keepLogsQuiet(database.ownerUrl, Object.values(roleAddresses(database.ownerUrl)));
+		if (loud) console.error(loud);
 		const anew = await followSignInKey(database.ownerUrl);
 		if (anew > 0)
 			console.log(`The sign-in key was replaced: ${anew} second factors are encrypted anew, everybody signs in again.`);

@@ -22,6 +22,8 @@ export interface Verdict {
 	/** Lines that were found as they were sealed. */
 	lines: number;
 	unsealed: number;
+	/** Numbers between the first line and the last that no line has: of acts that were refused or broke off, or of lines removed before they were sealed. */
+	missing: number;
 	/** The hash of the newest batch: written down elsewhere, it shows later that no batch was cut off. */
 	newest?: { batch: string; hash: string };
 }
@@ -37,7 +39,7 @@ const pageSize = 1000;
 export async function verifyAudit(client: ClientBase): Promise<Verdict> {
 	await client.query('begin transaction isolation level repeatable read read only');
 	try {
-		const verdict: Verdict = { batches: 0, lines: 0, unsealed: 0 };
+		const verdict: Verdict = { batches: 0, lines: 0, unsealed: 0, missing: 0 };
 		let before: Seal | undefined;
 		for (;;) {
 			const seal = await nextSeal(client, before?.batch ?? '0');
@@ -48,6 +50,7 @@ export async function verifyAudit(client: ClientBase): Promise<Verdict> {
 			verdict.newest = { batch: seal.batch, hash: seal.hash.toString('hex') };
 			before = seal;
 		}
+		verdict.missing = await countMissing(client);
 		verdict.unsealed = await countFrom(client, before?.to_xact ?? '0');
 		return verdict;
 	} finally {
@@ -117,5 +120,12 @@ async function countFrom(client: ClientBase, xact: string): Promise<number> {
 	const { rows } = await client.query<{ count: string }>('select count(*) from audit where written_in >= $1::xid8', [
 		xact
 	]);
+	return Number(rows[0]?.count ?? 0);
+}
+
+async function countMissing(client: ClientBase): Promise<number> {
+	const { rows } = await client.query<{ count: string }>(
+		'select coalesce(max(id) - min(id) + 1 - count(*), 0) as count from audit'
+	);
 	return Number(rows[0]?.count ?? 0);
 }
