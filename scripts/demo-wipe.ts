@@ -1,5 +1,5 @@
 // npm run demo:wipe [-- --name NAME] [--config FILE]: leaves the demonstration, its database, files and keys, and sets up a service in its place.
-import { rmSync } from 'node:fs';
+import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { removeSealed } from '../src/lib/server/platform/files/store.ts';
@@ -93,6 +93,8 @@ Then it asks for the new service; until its last question is answered, nothing i
 async function removeStoredFiles(settings: Config, ownerUrl: string) {
 	const { files } = settings;
 	if (files.kind === 'disk') {
+		// As root from a closed folder it is a link to where the application reaches them.
+		if (existsSync(files.folder)) rmSync(realpathSync(files.folder), { recursive: true, force: true });
 		rmSync(files.folder, { recursive: true, force: true });
 		return;
 	}

@@ -38,6 +38,21 @@ test(
 	}
 );
 
+test.runIf(process.getuid?.() === 0)(
+	'started as root, neither application nor worker is root, nor the same as the database',
+	() => {
+		const userOf = (pid = 0) => /^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+		const [application, worker, files, database] = [
+			service.pidOf('server.ts'),
+			service.pidOf('scripts/worker.ts'),
+			service.pidOf('scripts/recoders.ts'),
+			service.postmaster()
+		].map(userOf);
+		expect(application).toBe(worker);
+		expect(new Set(['0', application, files, database]).size).toBe(4);
+	}
+);
+
 test('a second start from the same folder, or on the same port, stops with one line', { timeout: 60_000 }, async () => {
 	const folder = await startService(dataDir);
 	expect(await folder.ended).toBe(1);
