@@ -344,6 +344,7 @@ create table conversation (
 CREATE INDEX conversation_newest ON public.conversation USING btree (unit_id, turn_since DESC, id DESC);
 CREATE INDEX conversation_turn ON public.conversation USING btree (unit_id, turn, turn_order, id);
 CREATE INDEX conversation_unit ON public.conversation USING btree (unit_id, created_at DESC);
+CREATE TRIGGER conversation_sides BEFORE UPDATE ON public.conversation FOR EACH ROW EXECUTE FUNCTION conversation_sides();
 row-level security;
 policy conversation_change for update to ilot_app
 	using ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR ((acting_kind() = 'reporter'::text) AND (id = acting_conversation())))
@@ -351,8 +352,31 @@ policy conversation_change for update to ilot_app
 policy conversation_read for select to ilot_app
 	using ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR ((acting_kind() = 'reporter'::text) AND (id = acting_conversation())) OR (( SELECT acting_job() AS acting_job) = 'mail'::text) OR (id = ANY (( SELECT second_looks_asked() AS second_looks_asked)::uuid[])));
 policy conversation_start for insert to ilot_app
-	with check ((acting_kind() = 'visitor'::text) OR (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])));
-grant insert, select, update to ilot_app;
+	with check ((acting_kind() = 'visitor'::text) AND ((signal_id IS NULL) OR begun_here(signal_id, unit_id)));
+grant insert to ilot_app;
+grant select (answer_due) to ilot_app;
+grant select (answer_expected) to ilot_app;
+grant select, update (closed_at) to ilot_app;
+grant update (code_hash) to ilot_app;
+grant update (code_key) to ilot_app;
+grant select, update (confirmed_at) to ilot_app;
+grant select (created_at) to ilot_app;
+grant select, update (ended_at) to ilot_app;
+grant select, update (ending) to ilot_app;
+grant select (id) to ilot_app;
+grant select (language) to ilot_app;
+grant select (proof_number) to ilot_app;
+grant select, update (rated_at) to ilot_app;
+grant select, update (rating) to ilot_app;
+grant select, update (rating_note) to ilot_app;
+grant select, update (seen_at) to ilot_app;
+grant select (signal_id) to ilot_app;
+grant select (topic) to ilot_app;
+grant select, update (turn) to ilot_app;
+grant select (turn_order) to ilot_app;
+grant select, update (turn_since) to ilot_app;
+grant select (unit_id) to ilot_app;
+grant select (wants_answer) to ilot_app;
 
 create table conversation_step (
 	id uuid not null,
@@ -367,13 +391,11 @@ CREATE INDEX conversation_step_conversation ON public.conversation_step USING bt
 CREATE TRIGGER conversation_step_turn AFTER INSERT ON public.conversation_step FOR EACH ROW EXECUTE FUNCTION talk_step_moves_turn();
 row-level security;
 policy conversation_step_add for insert to ilot_app
-	with check ((acting_kind() = 'visitor'::text) OR (EXISTS ( SELECT
-   FROM conversation c
-  WHERE (c.id = conversation_step.conversation_id))));
+	with check (((acting_kind() = 'visitor'::text) AND (kind = 'received'::step_kind) AND talk_begun_here(conversation_id)) OR ((acting_kind() = 'reporter'::text) AND (conversation_id = acting_conversation()) AND (kind = ANY (ARRAY['wrote'::step_kind, 'removed'::step_kind, 'reopened'::step_kind]))));
 policy conversation_step_read for select to ilot_app
 	using (EXISTS ( SELECT
    FROM conversation c
-  WHERE (c.id = conversation_step.conversation_id)));
+  WHERE ((c.id = conversation_step.conversation_id) AND ((acting_kind() = 'reporter'::text) OR (c.unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (acting_job() = 'mail'::text)))));
 grant insert, select to ilot_app;
 
 create table draft_file (
@@ -395,12 +417,13 @@ create table draft_file (
 CREATE INDEX draft_file_received ON public.draft_file USING btree (received_at);
 CREATE INDEX draft_file_token ON public.draft_file USING btree (token_hash);
 row-level security;
-policy draft_file_counter for all to ilot_app
-	using ((acting_kind() = ANY (ARRAY['visitor'::text, 'reporter'::text])) OR (acting_job() = 'clear_drafts'::text))
-	with check (acting_kind() = ANY (ARRAY['visitor'::text, 'reporter'::text]));
-policy draft_file_desk for all to ilot_app
-	using (acting_kind() = 'person'::text)
-	with check (acting_kind() = 'person'::text);
+policy draft_file_clear for delete to ilot_app
+	using (( SELECT acting_job() AS acting_job) = 'clear_drafts'::text);
+policy draft_file_of_form for all to ilot_app
+	using ((acting_kind() = ANY (ARRAY['visitor'::text, 'reporter'::text, 'person'::text])) AND (token_hash = ( SELECT acting_form() AS acting_form)))
+	with check ((acting_kind() = ANY (ARRAY['visitor'::text, 'reporter'::text, 'person'::text])) AND (token_hash = ( SELECT acting_form() AS acting_form)));
+policy draft_file_old for select to ilot_app
+	using (( SELECT acting_job() AS acting_job) = 'clear_drafts'::text);
 grant delete, insert, select to ilot_app;
 
 create table hand_over (
@@ -454,13 +477,14 @@ CREATE INDEX hand_over_signal ON public.hand_over USING btree (signal_id);
 CREATE INDEX hand_over_to ON public.hand_over USING btree (to_unit_id, offered_at DESC, id DESC);
 CREATE INDEX hand_over_to_open ON public.hand_over USING btree (to_unit_id, answer_due, id) WHERE (state = ANY (ARRAY['offered'::hand_over_state, 'acknowledged'::hand_over_state, 'accepted'::hand_over_state, 'asked_back'::hand_over_state]));
 CREATE INDEX hand_over_waiting ON public.hand_over USING btree (answer_due) WHERE (state = ANY (ARRAY['offered'::hand_over_state, 'acknowledged'::hand_over_state, 'accepted'::hand_over_state, 'asked_back'::hand_over_state]));
+CREATE TRIGGER hand_over_receiver_signal BEFORE UPDATE ON public.hand_over FOR EACH ROW WHEN ((new.receiver_signal_id IS DISTINCT FROM old.receiver_signal_id)) EXECUTE FUNCTION hand_over_receiver_signal();
 CREATE TRIGGER hand_over_sides BEFORE UPDATE ON public.hand_over FOR EACH ROW EXECUTE FUNCTION hand_over_sides();
 row-level security;
 policy hand_over_change for update to ilot_app
 	using ((from_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (to_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (acting_job() = 'overdue'::text))
 	with check ((from_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (to_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (acting_job() = 'overdue'::text));
 policy hand_over_offer for insert to ilot_app
-	with check ((from_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND (state = 'offered'::hand_over_state) AND (offered_by = acting_person()) AND (EXISTS ( SELECT
+	with check ((from_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND (state = 'offered'::hand_over_state) AND (offered_by = acting_person()) AND (NOT (((((((receiver_signal_id IS DISTINCT FROM NULL::uuid) OR (accepted_at IS DISTINCT FROM NULL::timestamp with time zone)) OR (acknowledged_at IS DISTINCT FROM NULL::timestamp with time zone)) OR (answered_at IS DISTINCT FROM NULL::timestamp with time zone)) OR (told_reporter_at IS DISTINCT FROM NULL::timestamp with time zone)) OR (answer_internal IS DISTINCT FROM NULL::text)) OR (answer_for_reporter IS DISTINCT FROM NULL::text))) AND (EXISTS ( SELECT
    FROM signal s
   WHERE ((s.id = hand_over.signal_id) AND (s.unit_id = hand_over.from_unit_id)))));
 policy hand_over_read for select to ilot_app
@@ -576,7 +600,7 @@ policy mandate_change for update to ilot_app
 	using acting_as(ARRAY['administrator'::role])
 	with check acting_as(ARRAY['administrator'::role]);
 policy mandate_read for select to ilot_app
-	using (acting_kind() = ANY (ARRAY['person'::text, 'job'::text]));
+	using ((acting_kind() = 'job'::text) OR ((acting_kind() = 'person'::text) AND ((person_id = acting_person()) OR ( SELECT sees_colleagues() AS sees_colleagues))));
 grant insert, select, update to ilot_app;
 
 create table membership (
@@ -599,7 +623,7 @@ policy membership_change for update to ilot_app
 	using acting_as(ARRAY['administrator'::role])
 	with check acting_as(ARRAY['administrator'::role]);
 policy membership_read for select to ilot_app
-	using (acting_kind() = ANY (ARRAY['person'::text, 'job'::text]));
+	using ((acting_kind() = 'job'::text) OR ((acting_kind() = 'person'::text) AND ((person_id = acting_person()) OR ( SELECT sees_colleagues() AS sees_colleagues) OR ((person_id = ANY (( SELECT people_of_unit() AS people_of_unit)::uuid[])) AND (unit_id = acting_unit())))));
 grant insert, select, update to ilot_app;
 
 create table message (
@@ -655,7 +679,7 @@ policy message_read for select to ilot_app
 policy message_remove for delete to ilot_app
 	using ((person_id = acting_person()) AND (state = 'draft'::message_state));
 policy message_write for insert to ilot_app
-	with check (((acting_kind() = 'reporter'::text) AND from_reporter AND (conversation_id = acting_conversation())) OR ((acting_kind() = 'visitor'::text) AND from_reporter) OR ((acting_kind() = 'person'::text) AND (NOT from_reporter) AND (person_id = acting_person()) AND (second_look_by IS NULL) AND (EXISTS ( SELECT
+	with check (((acting_kind() = 'reporter'::text) AND from_reporter AND (conversation_id = acting_conversation())) OR ((acting_kind() = 'visitor'::text) AND from_reporter AND talk_begun_here(conversation_id)) OR ((acting_kind() = 'person'::text) AND (NOT from_reporter) AND (person_id = acting_person()) AND (second_look_by IS NULL) AND (EXISTS ( SELECT
    FROM conversation c
   WHERE ((c.id = message.conversation_id) AND (c.ended_at IS NULL) AND (c.unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])))))));
 grant delete, insert, select to ilot_app;
@@ -785,6 +809,7 @@ create table person (
 	CHECK (((length(name) >= 1) AND (length(name) <= 200))),
 	PRIMARY KEY (id)
 );
+CREATE TRIGGER person_sides BEFORE UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION person_sides();
 CREATE TRIGGER person_sign_in_follows AFTER UPDATE OF name ON public.person FOR EACH ROW EXECUTE FUNCTION sign_in_follows();
 row-level security;
 policy person_add for insert to ilot_app
@@ -793,8 +818,13 @@ policy person_change for update to ilot_app
 	using ((id = acting_person()) OR acting_as(ARRAY['administrator'::role]))
 	with check ((id = acting_person()) OR acting_as(ARRAY['administrator'::role]));
 policy person_read for select to ilot_app
-	using (acting_kind() = ANY (ARRAY['person'::text, 'job'::text]));
-grant insert, select, update to ilot_app;
+	using ((acting_kind() = 'job'::text) OR ((acting_kind() = 'person'::text) AND ((id = acting_person()) OR ( SELECT sees_colleagues() AS sees_colleagues) OR (id = ANY (( SELECT people_of_unit() AS people_of_unit)::uuid[])))));
+grant insert, select to ilot_app;
+grant update (language) to ilot_app;
+grant update (left_at) to ilot_app;
+grant update (name) to ilot_app;
+grant update (shows_name) to ilot_app;
+grant update (single_keys) to ilot_app;
 
 create table person_contact (
 	person_id uuid not null,
@@ -825,9 +855,7 @@ create table reporter_identity (
 );
 row-level security;
 policy reporter_identity_give for insert to ilot_app
-	with check ((acting_kind() = 'visitor'::text) OR ((acting_kind() = 'reporter'::text) AND (conversation_id = acting_conversation())) OR ((acting_kind() = 'person'::text) AND (EXISTS ( SELECT
-   FROM conversation c
-  WHERE (c.id = reporter_identity.conversation_id)))));
+	with check (((acting_kind() = 'visitor'::text) AND talk_begun_here(conversation_id)) OR ((acting_kind() = 'reporter'::text) AND (conversation_id = acting_conversation())));
 policy reporter_identity_own for select to ilot_app
 	using ((acting_kind() = 'reporter'::text) AND (conversation_id = acting_conversation()));
 policy reporter_identity_read for select to ilot_app
@@ -888,7 +916,7 @@ policy second_person_change for update to ilot_app
 	using acting_as(ARRAY['administrator'::role])
 	with check acting_as(ARRAY['administrator'::role]);
 policy second_person_read for select to ilot_app
-	using (acting_kind() = 'person'::text);
+	using ((acting_kind() = 'person'::text) AND ((person_id = acting_person()) OR ( SELECT sees_colleagues() AS sees_colleagues)));
 grant insert, select, update to ilot_app;
 
 create table signal (
@@ -978,7 +1006,34 @@ policy signal_enter for insert to ilot_app
 	with check (((state = 'new'::signal_state) OR (origin = 'hand_over'::signal_origin)) AND (((acting_kind() = 'visitor'::text) AND (origin = 'citizen'::signal_origin) AND (assignee_id IS NULL)) OR (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]))));
 policy signal_read for select to ilot_app
 	using ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (( SELECT acting_job() AS acting_job) = ANY (ARRAY['overdue'::text, 'words'::text, 'retention'::text, 'mail'::text])));
-grant insert, select, update to ilot_app;
+grant insert, select to ilot_app;
+grant update (assessment) to ilot_app;
+grant update (assignee_id) to ilot_app;
+grant update (changed_at) to ilot_app;
+grant update (closed_at) to ilot_app;
+grant update (ending) to ilot_app;
+grant update (facts) to ilot_app;
+grant update (graded_at) to ilot_app;
+grant update (graded_by) to ilot_app;
+grant update (grading_scheme) to ilot_app;
+grant update (handling_codes) to ilot_app;
+grant update (handling_note) to ilot_app;
+grant update (information_credibility) to ilot_app;
+grant update (pack_version) to ilot_app;
+grant update (person_categories) to ilot_app;
+grant update (post_code) to ilot_app;
+grant update (reliability_reason) to ilot_app;
+grant update (source_reliability) to ilot_app;
+grant update (state) to ilot_app;
+grant update (street_place) to ilot_app;
+grant update (title) to ilot_app;
+grant update (topic) to ilot_app;
+grant update (turn) to ilot_app;
+grant update (urgency) to ilot_app;
+grant update (version) to ilot_app;
+grant update (web_address) to ilot_app;
+grant update (web_handle) to ilot_app;
+grant update (web_platform) to ilot_app;
 
 create table signal_attachment (
 	signal_id uuid not null,
@@ -1015,9 +1070,9 @@ CREATE INDEX signal_event_signal ON public.signal_event USING btree (signal_id, 
 CREATE TRIGGER live AFTER INSERT ON public.signal_event FOR EACH ROW EXECUTE FUNCTION tell_of_signal('signal');
 row-level security;
 policy signal_event_add for insert to ilot_app
-	with check (((acting_kind() = 'visitor'::text) AND (kind = 'received'::signal_event_kind) AND by_reporter AND (person_id IS NULL)) OR ((acting_kind() = 'person'::text) AND (person_id = acting_person()) AND (EXISTS ( SELECT
+	with check (((acting_kind() = 'visitor'::text) AND (kind = 'received'::signal_event_kind) AND by_reporter AND (person_id IS NULL) AND begun_here(signal_id, NULL::uuid)) OR ((acting_kind() = 'person'::text) AND (NOT by_reporter) AND (person_id = acting_person()) AND (EXISTS ( SELECT
    FROM signal s
-  WHERE (s.id = signal_event.signal_id)))) OR ((acting_kind() = 'job'::text) AND (EXISTS ( SELECT
+  WHERE (s.id = signal_event.signal_id)))) OR ((acting_kind() = 'job'::text) AND (NOT by_reporter) AND (EXISTS ( SELECT
    FROM signal s
   WHERE (s.id = signal_event.signal_id)))));
 policy signal_event_read for select to ilot_app
@@ -1095,7 +1150,10 @@ policy signal_open_read for select to ilot_app
   WHERE (s.id = signal_open.signal_id)));
 policy signal_open_remove for delete to ilot_app
 	using ((person_id = acting_person()) OR (acting_job() = 'clear_open'::text));
-grant delete, insert, select, update to ilot_app;
+grant delete, insert, select to ilot_app;
+grant update (holds) to ilot_app;
+grant update (seen_at) to ilot_app;
+grant update (since) to ilot_app;
 
 create table source (
 	id uuid not null,
@@ -1119,7 +1177,7 @@ policy source_change for update to ilot_app
 	using acting_as(ARRAY['lead'::role, 'administrator'::role])
 	with check acting_as(ARRAY['lead'::role, 'administrator'::role]);
 policy source_read for select to ilot_app
-	using (acting_kind() = ANY (ARRAY['person'::text, 'job'::text]));
+	using (( SELECT acting_as(ARRAY['officer'::role, 'lead'::role, 'coordinator'::role, 'administrator'::role]) AS acting_as) OR ((unit_id = acting_unit()) AND ( SELECT acting_as(ARRAY['partner'::role]) AS acting_as)) OR (acting_kind() = 'job'::text));
 grant insert, select, update to ilot_app;
 
 create table unit (
@@ -1187,6 +1245,13 @@ CREATE OR REPLACE FUNCTION public.acting_conversation()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('ilot.conversation', true), '')::uuid $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.acting_form()
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select decode(coalesce(current_setting('ilot.form', true), ''), 'hex') $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.acting_job()
@@ -1277,6 +1342,14 @@ begin
 	get diagnostics n = row_count;
 	return cleared + n;
 end $function$;
+CREATE OR REPLACE FUNCTION public.begun_here(of_signal uuid, of_unit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from signal s where s.id = of_signal and s.unit_id = coalesce(of_unit, s.unit_id) and s.xmin = pg_current_xact_id()::xid)
+$function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.conversation_by_code(hashes bytea[])
@@ -1286,6 +1359,26 @@ CREATE OR REPLACE FUNCTION public.conversation_by_code(hashes bytea[])
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select id from conversation where code_hash = any (hashes) and ended_at is null $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.conversation_sides()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if current_user <> 'ilot_app' then
+		return new;
+	end if;
+	if acting_kind() <> 'reporter'
+		and (new.seen_at, new.confirmed_at, new.rating, new.rating_note, new.rated_at, new.ending, new.closed_at, new.code_hash, new.code_key, new.ended_at)
+		is distinct from (old.seen_at, old.confirmed_at, old.rating, old.rating_note, old.rated_at, old.ending, old.closed_at, old.code_hash, old.code_key, old.ended_at) then
+		raise exception 'only the reporter writes this of their talk';
+	end if;
+	if acting_kind() = 'reporter' and ((new.turn, new.turn_since) is distinct from (old.turn, old.turn_since)
+		or (new.code_hash is distinct from old.code_hash and new.code_hash is not null)) then
+		raise exception 'a reporter ends their code and takes no other';
+	end if;
+	return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.count_wrong_code(asked_at timestamp with time zone)
  RETURNS void
@@ -1408,6 +1501,19 @@ begin
 	end if;
 end $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.hand_over_receiver_signal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if current_user = 'ilot_app' and not (old.receiver_signal_id is null and new.state = 'accepted'
+		and new.to_unit_id = any (readable_units())
+		and exists (select from signal s where s.id = new.receiver_signal_id and s.unit_id = new.to_unit_id and s.origin = 'hand_over')) then
+		raise exception 'only a signal the receiver made of it';
+	end if;
+	return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.hand_over_sides()
  RETURNS trigger
@@ -1586,6 +1692,28 @@ AS $function$
 	where acting_as(array['administrator']::role[])
 $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.people_of_unit()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select coalesce(array_agg(distinct person_id), '{}') from membership where acting_roles() <> '{}' and unit_id = acting_unit()
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.person_sides()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if current_user = 'ilot_app' and (new.name, new.left_at) is distinct from (old.name, old.left_at)
+		and not acting_as(array['administrator']::role[]) then
+		raise exception 'only an administrator';
+	end if;
+	return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.plain(words text)
  RETURNS text
@@ -1819,6 +1947,16 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.sees_colleagues()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_as(array['officer', 'lead', 'coordinator', 'training_manager', 'data_protection_officer', 'administrator']::role[])
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.sign_in_follows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1894,6 +2032,14 @@ begin
 	update invitation i set accepted_at = at where i.id = invitation_id;
 	return next;
 end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.talk_begun_here(of_conversation uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select exists (select from conversation c where c.id = of_conversation and c.xmin = pg_current_xact_id()::xid) $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.talk_step_moves_turn()

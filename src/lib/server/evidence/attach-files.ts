@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/database.ts';
 import { enqueue, type JobName } from '../platform/jobs.ts';
-import { draftsSince, hashOfToken } from './drafts.ts';
+import { draftsSince, hashOfToken, holdForm } from './drafts.ts';
 
 interface Attaching {
 	/** Who keeps them. */
@@ -25,6 +25,7 @@ export async function attachFiles(
 	token: string,
 	{ unitId, signalId, messageId, exceptKnown = false }: Attaching
 ): Promise<number> {
+	await holdForm(tx, token);
 	const drafts = await tx
 		.deleteFrom('draft_file')
 		.where('token_hash', '=', hashOfToken(token))

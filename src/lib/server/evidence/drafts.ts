@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Actor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
-import { asActor } from '../platform/database.ts';
+import { asActor, type Tx } from '../platform/database.ts';
 import { removeSealed } from '../platform/files/store.ts';
 import { fileStore } from './file-store.ts';
 
@@ -18,34 +19,40 @@ export interface Draft {
 /** What is stored of a form's token: whoever knows the token knows its files, whoever reads the table knows neither. */
 export const hashOfToken = (token: string): Buffer => createHash('sha256').update(`drafts of ${token}`).digest();
 
+/** Says for which form's files this transaction asks; the database lists no others. */
+export const holdForm = (tx: Tx, token: string) =>
+	sql`select set_config('ilot.form', ${hashOfToken(token).toString('hex')}, true)`.execute(tx);
+
 /** Since when a draft must have been received to be attached still. */
 export const draftsSince = (): Date => new Date(now().getTime() - draftMinutes * 60_000);
 
 /** The files kept under a form's token, in the order they came. */
 export async function listDrafts(actor: Actor, token: string): Promise<Draft[]> {
-	const rows = await asActor(actor, (tx) =>
-		tx
+	const rows = await asActor(actor, async (tx) => {
+		await holdForm(tx, token);
+		return tx
 			.selectFrom('draft_file')
 			.select(['id', 'name', 'bytes'])
 			.where('token_hash', '=', hashOfToken(token))
 			.where('received_at', '>', draftsSince())
 			.orderBy('received_at')
 			.orderBy('id')
-			.execute()
-	);
+			.execute();
+	});
 	return rows.map((row) => ({ ...row, bytes: Number(row.bytes) }));
 }
 
 /** Takes one file off the form again; one that is not there, or not under this token, is no error. */
 export async function removeDraft(actor: Actor, token: string, id: string): Promise<void> {
-	const gone = await asActor(actor, (tx) =>
-		tx
+	const gone = await asActor(actor, async (tx) => {
+		await holdForm(tx, token);
+		return tx
 			.deleteFrom('draft_file')
 			.where('token_hash', '=', hashOfToken(token))
 			.where('id', '=', id)
 			.returning('store_key')
-			.executeTakeFirst()
-	);
+			.executeTakeFirst();
+	});
 	if (gone) await removeSealed(await fileStore(), gone.store_key);
 }
 

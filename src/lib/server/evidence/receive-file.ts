@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import type { Actor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
@@ -8,7 +9,7 @@ import type { IncomingFile } from '../platform/files/read-form.ts';
 import { FileStoreFull, FileTooLarge, removeSealed, sealInto } from '../platform/files/store.ts';
 import { key } from '../platform/keys.ts';
 import { NoAnswer } from '../platform/patience.ts';
-import { hashOfToken } from './drafts.ts';
+import { draftsSince, hashOfToken, holdForm } from './drafts.ts';
 import { fileStore, pathOf } from './file-store.ts';
 import { whileThereIsRoom } from './while-there-is-room.ts';
 
@@ -44,8 +45,20 @@ export async function receiveFile(
 					await removeSealed(store, path);
 					return { name: shown, why: 'empty' };
 				}
-				await asActor(actor, (tx) =>
-					tx
+				const kept = await asActor(actor, async (tx) => {
+					await holdForm(tx, token);
+					// One form sent many times at once is counted as one: each sending waits here for the other's last file.
+					await sql`select pg_advisory_xact_lock(hashtext(${`files of ${hashOfToken(token).toString('hex')}`}))`.execute(
+						tx
+					);
+					const { there } = await tx
+						.selectFrom('draft_file')
+						.select(({ fn }) => fn.countAll<string>().as('there'))
+						.where('token_hash', '=', hashOfToken(token))
+						.where('received_at', '>', draftsSince())
+						.executeTakeFirstOrThrow();
+					if (Number(there) >= config().upload.maxFiles) return false;
+					await tx
 						.insertInto('draft_file')
 						.values({
 							id,
@@ -59,8 +72,13 @@ export async function receiveFile(
 							key_id: keyId,
 							received_at: now()
 						})
-						.execute()
-				);
+						.execute();
+					return true;
+				});
+				if (!kept) {
+					await removeSealed(store, path);
+					return { name: shown, why: 'too_many' };
+				}
 				return null;
 			});
 		} catch (cause) {

@@ -204,3 +204,16 @@ test.each([
 ])('%s sent instead of a form is an empty form', async (_, request) => {
 	expect((await receiveForm(visitor, request)).drafts).toEqual([]);
 });
+
+test('one form sent several times at once keeps as many files as one', async () => {
+	const token = newFormToken();
+	const before = onDisk().length;
+	const forms = await Promise.all(
+		[1, 2, 3].map((turn) =>
+			receiveForm(visitor, sent(['token', token], ['files', file(9), `a${turn}`], ['files', file(9), `b${turn}`]))
+		)
+	);
+	expect((await receiveForm(visitor, sent(['token', token]))).drafts).toHaveLength(3);
+	expect(forms.flatMap(({ problems }) => problems.map(({ why }) => why))).toEqual(Array(3).fill('too_many'));
+	expect(onDisk()).toHaveLength(before + 3);
+});

@@ -1,0 +1,232 @@
+// What a faulty query of the application's could do: each test is one, written as the role that row-level security applies to.
+import pg from 'pg';
+import { v7 as newId } from 'uuid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { scene } from '../scene.ts';
+
+type Town = Awaited<ReturnType<typeof scene>>;
+type Settings = Partial<Record<'kind' | 'person' | 'unit' | 'conversation' | 'job' | 'form', string>>;
+let town: Town;
+let app: pg.Client;
+let mara: Awaited<ReturnType<Town['person']>>;
+let miller: typeof mara, helper: typeof mara, otherHelper: typeof mara, chief: typeof mara;
+let haven: string, shelter: string;
+/** Ids of a signal and its talk: the harbour's and the mill's. */
+const ours = { signal: newId(), talk: newId() };
+const theirs = { signal: newId(), talk: newId() };
+
+beforeAll(async () => {
+	town = await scene();
+	app = new pg.Client(town.appUrl);
+	await app.connect();
+	[haven, shelter] = [newId(), newId()];
+	await town.owner.query(
+		`insert into unit (id, kind, name, short_name, time_zone) values ($1, 'partner', 'Haven', 'Haven', 'UTC'), ($2, 'partner', 'Shelter', 'Shelter', 'UTC')`,
+		[haven, shelter]
+	);
+	mara = await town.person('Mara', town.harbour, 'officer');
+	miller = await town.person('Miller', town.mill, 'officer');
+	helper = await town.person('Helper of Haven', haven, 'partner');
+	otherHelper = await town.person('Helper of Shelter', shelter, 'partner');
+	chief = await town.person('Chief', town.service, 'administrator');
+	for (const [{ signal, talk }, unit, number] of [
+		[ours, town.harbour, 'ABCD-ABCD-ABCD'],
+		[theirs, town.mill, 'ABCD-ABCD-ABCE']
+	] as const) {
+		await town.owner.query(
+			`insert into signal (id, unit_id, origin, title, text, language, topic, state) values ($1, $2, 'citizen', 'Title', 'as it came', 'en', 'threats', 'closed')`,
+			[signal, unit]
+		);
+		await town.owner.query(
+			`insert into conversation (id, unit_id, signal_id, code_hash, code_key, language, wants_answer, text_hash, proof_number, proof_signature, proof_key)
+			values ($1, $2, $3, $5, 'k', 'en', true, '\\x00', $4, '\\x00', 'k')`,
+			[talk, unit, signal, number, Buffer.from(number)]
+		);
+		await town.owner.query(
+			`insert into reporter_identity (conversation_id, sealed, key_id) values ($1, 'sealed', 'k')`,
+			[talk]
+		);
+	}
+	await town.owner.query(
+		`insert into source (id, name, kind, unit_id, reliability, reason) values ($1, 'Haven', 'partner', $2, 'B', 'knows its people'), ($3, 'Shelter', 'partner', $4, 'C', 'was wrong twice')`,
+		[newId(), haven, newId(), shelter]
+	);
+});
+afterAll(async () => {
+	await app.end();
+	await town.leave();
+});
+
+const as = ({ personId, unitId }: typeof mara): Settings => ({ kind: 'person', person: personId, unit: unitId });
+const visitor: Settings = { kind: 'visitor' };
+const reporter = (conversation: string): Settings => ({ kind: 'reporter', conversation });
+
+/** Runs one statement as somebody, and undoes it. */
+async function run(who: Settings, statement: string, values: unknown[] = []) {
+	await app.query('begin');
+	try {
+		for (const [name, value] of Object.entries(who))
+			await app.query('select set_config($1, $2, true)', [`ilot.${name}`, value]);
+		return (await app.query<Record<string, unknown>>(statement, values)).rows;
+	} finally {
+		await app.query('rollback');
+	}
+}
+const refused = /permission denied|row-level security|only |takes no other/;
+const refuses = (who: Settings, statement: string, values: unknown[] = []) =>
+	expect(run(who, statement, values), statement).rejects.toThrow(refused);
+
+test('of a signal nobody rewrites what came in, its number, its unit, its retention', async () => {
+	for (const change of [
+		`text = 'other words'`,
+		`number = 'S-1999-00001'`,
+		'received_at = now()',
+		`origin = 'street'`,
+		`language = 'fr'`,
+		`destroy_on = '2999-01-01'`,
+		`review_on = '2999-01-01'`,
+		`retention_rule = 'never'`,
+		'first_answer_at = now()',
+		`unit_id = '${town.mill}'`,
+		'danger = true'
+	])
+		await refuses(as(mara), `update signal set ${change} where id = $1`, [ours.signal]);
+	expect(
+		await run(as(mara), `update signal set facts = 'a video' where id = $1 returning facts`, [ours.signal])
+	).toEqual([{ facts: 'a video' }]);
+});
+
+test('a stranger at the counter writes into nothing that was there before', async () => {
+	await refuses(
+		visitor,
+		`insert into message (id, conversation_id, from_reporter, body, sent_at) values ($1, $2, true, 'forged', now())`,
+		[newId(), ours.talk]
+	);
+	await refuses(visitor, `insert into conversation_step (id, conversation_id, kind) values ($1, $2, 'received')`, [
+		newId(),
+		ours.talk
+	]);
+	await refuses(visitor, `insert into reporter_identity (conversation_id, sealed, key_id) values ($1, 'x', 'k')`, [
+		ours.talk
+	]);
+	await refuses(
+		visitor,
+		`insert into signal_event (id, signal_id, kind, by_reporter) values ($1, $2, 'received', true)`,
+		[newId(), ours.signal]
+	);
+	await refuses(
+		visitor,
+		`insert into conversation (id, unit_id, signal_id, language, wants_answer, text_hash, proof_number, proof_signature, proof_key)
+		values ($1, $2, $3, 'en', true, '\\x00', 'ABCD-ABCD-ABCF', '\\x00', 'k')`,
+		[newId(), town.harbour, ours.signal]
+	);
+});
+
+test('a talk stays with its signal and its unit, and each side writes its own columns', async () => {
+	for (const who of [as(mara), reporter(ours.talk)])
+		for (const change of [
+			`signal_id = '${theirs.signal}'`,
+			`unit_id = '${town.mill}'`,
+			`proof_signature = 'x'`,
+			`text_hash = 'x'`,
+			`wants_answer = false`
+		])
+			await refuses(who, `update conversation set ${change} where id = $1`, [ours.talk]);
+	await refuses(as(mara), `update conversation set code_hash = 'mine', code_key = 'k' where id = $1`, [ours.talk]);
+	await refuses(as(mara), `update conversation set rating = 5 where id = $1`, [ours.talk]);
+	await refuses(reporter(ours.talk), `update conversation set code_hash = 'another' where id = $1`, [ours.talk]);
+	await refuses(reporter(ours.talk), `update conversation set turn = 'desk' where id = $1`, [ours.talk]);
+});
+
+test('code, proof and hash of the text are read by nobody', async () => {
+	for (const column of ['code_hash', 'code_key', 'text_hash', 'proof_signature'])
+		for (const who of [as(mara), reporter(ours.talk)]) await refuses(who, `select ${column} from conversation`);
+});
+
+test('what a reporter is told is written by the functions that know who may say it', async () => {
+	const step = `insert into conversation_step (id, conversation_id, kind) values ($1, $2, $3)`;
+	for (const kind of ['answered', 'replied', 'closed']) await refuses(as(mara), step, [newId(), ours.talk, kind]);
+	await refuses(reporter(ours.talk), step, [newId(), ours.talk, 'answered']);
+	await refuses(reporter(ours.talk), step, [newId(), theirs.talk, 'wrote']);
+	await refuses(
+		as(mara),
+		`insert into signal_event (id, signal_id, kind, by_reporter, person_id) values ($1, $2, 'reporterWrote', true, $3)`,
+		[newId(), ours.signal, mara.personId]
+	);
+});
+
+test("a hand-over is never pointed at somebody's signal", async () => {
+	const offer = (receiver: string | null) => [newId(), ours.signal, town.harbour, town.mill, mara.personId, receiver];
+	const insert = `insert into hand_over (id, signal_id, from_unit_id, to_unit_id, expected, reason, handling_codes, offered_by, acknowledge_due, acknowledge_rule, answer_due, answer_rule, receiver_signal_id)
+		values ($1, $2, $3, $4, 'act', 'because', '{}', $5, now(), 'r', now(), 'r', $6)`;
+	await refuses(as(mara), insert, offer(theirs.signal));
+	const [id] = offer(null);
+	await town.owner.query(insert, [id, ...offer(null).slice(1)]);
+	await refuses(as(mara), `update hand_over set receiver_signal_id = $1 where id = $2`, [theirs.signal, id]);
+	await refuses(as(miller), `update hand_over set receiver_signal_id = $1, state = 'accepted' where id = $2`, [
+		theirs.signal,
+		id
+	]);
+	await town.owner.query('delete from hand_over where id = $1', [id]);
+});
+
+test("a form's files are listed and removed by its token alone", async () => {
+	await town.owner.query(
+		`insert into draft_file (id, token_hash, name, media_kind, media_type, bytes, sha256, store_key, key_id) values ($1, '\\x0102', 'photo', 'image', 'image/png', 1, '', 'p', 'k')`,
+		[newId()]
+	);
+	for (const who of [visitor, reporter(ours.talk), as(mara), { ...visitor, form: '0103' }]) {
+		expect(await run(who, 'select name from draft_file')).toEqual([]);
+		expect(await run(who, 'delete from draft_file returning name')).toEqual([]);
+	}
+	expect(await run({ ...visitor, form: '0102' }, 'select name from draft_file')).toEqual([{ name: 'photo' }]);
+});
+
+test('of themselves people change their settings, and neither their name nor whether they have left', async () => {
+	const change = (columns: string) => `update person set ${columns} where id = $1 returning language`;
+	expect(await run(as(mara), change(`language = 'fr'`), [mara.personId])).toEqual([{ language: 'fr' }]);
+	await refuses(as(mara), change(`name = 'Somebody'`), [mara.personId]);
+	await refuses(as(mara), change('left_at = now()'), [mara.personId]);
+	await refuses(as(mara), change(`created_at = now()`), [mara.personId]);
+	expect(await run(as(chief), change('left_at = now()'), [mara.personId])).toHaveLength(1);
+});
+
+test('a partner reads nothing of other sources, and of people only its own', async () => {
+	const names = async (who: typeof mara, table: string, column = 'name') =>
+		(await run(as(who), `select ${column} as name from ${table} order by 1`)).map(({ name }) => name);
+	expect(await names(helper, 'source')).toEqual(['Haven']);
+	expect(await names(mara, 'source')).toEqual(['Haven', 'Shelter']);
+	expect(await names(helper, 'person')).toEqual(['Helper of Haven']);
+	expect(await names(helper, 'membership', 'person_id')).toEqual([helper.personId]);
+	expect(await names(otherHelper, 'person')).toEqual(['Helper of Shelter']);
+	expect(await names(mara, 'person')).toContain('Miller');
+	// Whoever holds no post where they say they act is nobody's colleague.
+	expect(await names({ ...miller, unitId: haven }, 'person')).toEqual(['Miller']);
+});
+
+test('the second person of a neighbouring force reads what was said, and not which units it went to', async () => {
+	await town.owner.query(`insert into second_person (id, person_id, for_unit_id) values ($1, $2, $3)`, [
+		newId(),
+		miller.personId,
+		town.harbour
+	]);
+	await town.owner.query(
+		`insert into message (id, conversation_id, from_reporter, body, sent_at) values ($1, $2, true, 'said', now())`,
+		[newId(), ours.talk]
+	);
+	await town.owner.query(
+		`insert into message (id, conversation_id, from_reporter, person_id, body, state, asked_person_id) values ($1, $2, false, $3, 'a reply', 'waiting_second_look', $4)`,
+		[newId(), ours.talk, mara.personId, miller.personId]
+	);
+	await town.owner.query(`insert into conversation_step (id, conversation_id, kind) values ($1, $2, 'passed_on')`, [
+		newId(),
+		ours.talk
+	]);
+	const read = (who: Settings, table: string) =>
+		run(who, `select from ${table} where conversation_id = $1`, [ours.talk]);
+	expect(await read(as(miller), 'message')).toHaveLength(2);
+	expect(await read(as(miller), 'conversation_step')).toEqual([]);
+	expect(await read(as(miller), 'reporter_identity')).toEqual([]);
+	expect(await read(as(mara), 'conversation_step')).toHaveLength(1);
+	expect(await read(reporter(ours.talk), 'conversation_step')).toHaveLength(1);
+});
