@@ -6,7 +6,7 @@ create type ending as enum ('solved', 'passed_on', 'not_for_police', 'nothing_co
 
 create type expectation as enum ('act', 'advise', 'check', 'know');
 
-create type hand_over_event_kind as enum ('offer', 'acknowledge', 'accept', 'decline', 'withdraw', 'askBack', 'reply', 'answer', 'supplement', 'correction', 'overdue', 'told');
+create type hand_over_event_kind as enum ('offer', 'acknowledge', 'accept', 'decline', 'withdraw', 'askBack', 'reply', 'answer', 'supplement', 'correction', 'overdue', 'told', 'identityRemoved');
 
 create type hand_over_outcome as enum ('taken_up', 'known', 'no_action', 'returned');
 
@@ -479,6 +479,7 @@ CREATE INDEX hand_over_to_open ON public.hand_over USING btree (to_unit_id, answ
 CREATE INDEX hand_over_waiting ON public.hand_over USING btree (answer_due) WHERE (state = ANY (ARRAY['offered'::hand_over_state, 'acknowledged'::hand_over_state, 'accepted'::hand_over_state, 'asked_back'::hand_over_state]));
 CREATE TRIGGER hand_over_receiver_signal BEFORE UPDATE ON public.hand_over FOR EACH ROW WHEN ((new.receiver_signal_id IS DISTINCT FROM old.receiver_signal_id)) EXECUTE FUNCTION hand_over_receiver_signal();
 CREATE TRIGGER hand_over_sides BEFORE UPDATE ON public.hand_over FOR EACH ROW EXECUTE FUNCTION hand_over_sides();
+CREATE TRIGGER identity_ends_with_offer AFTER UPDATE OF state ON public.hand_over FOR EACH ROW WHEN (((new.state = ANY (ARRAY['declined'::hand_over_state, 'withdrawn'::hand_over_state])) AND (new.state <> old.state))) EXECUTE FUNCTION identity_ends_with_offer();
 row-level security;
 policy hand_over_change for update to ilot_app
 	using ((from_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (to_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (acting_job() = 'overdue'::text))
@@ -752,7 +753,7 @@ policy package_pack for insert to ilot_app
 policy package_read for select to ilot_app
 	using (EXISTS ( SELECT
    FROM hand_over h
-  WHERE (h.id = package.hand_over_id)));
+  WHERE ((h.id = package.hand_over_id) AND ((h.from_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (h.state = ANY (open_hand_overs()))))));
 grant insert, select to ilot_app;
 
 create table package_attachment (
@@ -775,7 +776,7 @@ policy package_attachment_pack for insert to ilot_app
 policy package_attachment_read for select to ilot_app
 	using (EXISTS ( SELECT
    FROM hand_over h
-  WHERE (h.id = package_attachment.hand_over_id)));
+  WHERE ((h.id = package_attachment.hand_over_id) AND ((h.from_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (h.state = ANY (open_hand_overs()))))));
 grant insert, select to ilot_app;
 
 create table package_identity (
@@ -853,6 +854,7 @@ create table reporter_identity (
 	FOREIGN KEY (conversation_id) REFERENCES conversation(id),
 	PRIMARY KEY (conversation_id)
 );
+CREATE TRIGGER identity_ends AFTER DELETE ON public.reporter_identity FOR EACH ROW EXECUTE FUNCTION identity_ends();
 row-level security;
 policy reporter_identity_give for insert to ilot_app
 	with check (((acting_kind() = 'visitor'::text) AND talk_begun_here(conversation_id)) OR ((acting_kind() = 'reporter'::text) AND (conversation_id = acting_conversation())));
@@ -1550,6 +1552,40 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.identity_ends()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	passed_on record;
+begin
+	for passed_on in
+		delete from package_identity i using hand_over h, conversation c
+		where c.id = old.conversation_id and h.signal_id = c.signal_id and i.hand_over_id = h.id
+		returning h.id, h.number, h.receiver_signal_id
+	loop
+		insert into hand_over_event (id, hand_over_id, kind) values (gen_random_uuid(), passed_on.id, 'identityRemoved');
+		if passed_on.receiver_signal_id is not null then
+			insert into signal_event (id, signal_id, kind, by_reporter, facts)
+				values (gen_random_uuid(), passed_on.receiver_signal_id, 'reporterRemoved', true, jsonb_build_object('handOver', passed_on.number));
+		end if;
+	end loop;
+	return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.identity_ends_with_offer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	delete from package_identity where hand_over_id = new.id;
+	return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.invitation_by_link(secret text, at timestamp with time zone)
  RETURNS TABLE(name text, email text, unit_name text)
  LANGUAGE sql
@@ -1663,6 +1699,13 @@ AS $function$
 	select a.attachment_id, min(s.number) from signal_attachment a join signal s on s.id = a.signal_id
 		where a.attachment_id = any (ids) and acting_as(array['data_protection_officer']::role[]) group by a.attachment_id
 $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.open_hand_overs()
+ RETURNS hand_over_state[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select array['offered', 'acknowledged', 'accepted', 'asked_back', 'answered']::hand_over_state[] $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.open_reporter_session(hash bytea, at timestamp with time zone, until timestamp with time zone)

@@ -49,7 +49,8 @@ export const handOverEventWord = {
 	supplement: m.hand_overs_event_supplement,
 	correction: m.hand_overs_event_correction,
 	overdue: m.hand_overs_event_overdue,
-	told: m.hand_overs_event_told
+	told: m.hand_overs_event_told,
+	identityRemoved: m.hand_overs_event_identity_removed
 };
 export const handOverMoveWord = {
 	acknowledge: m.hand_overs_move_acknowledge,

@@ -23,7 +23,7 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
-export type HandOverEventKind = "accept" | "acknowledge" | "answer" | "askBack" | "correction" | "decline" | "offer" | "overdue" | "reply" | "supplement" | "told" | "withdraw";
+export type HandOverEventKind = "accept" | "acknowledge" | "answer" | "askBack" | "correction" | "decline" | "identityRemoved" | "offer" | "overdue" | "reply" | "supplement" | "told" | "withdraw";
 
 export type HandOverOutcome = "known" | "no_action" | "returned" | "taken_up";
 

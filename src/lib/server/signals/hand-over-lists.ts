@@ -71,11 +71,12 @@ const onShelf: Record<Side, Record<HandOverShelf, RawBuilder<unknown>>> = {
 
 const columns = (
 	at: Date
-) => sql`h.id, h.number, p.title, p.topic, p.urgency, h.state, h.turn, h.expected, h.outcome, f.short_name "fromName", t.short_name "toName",
+) => sql`h.id, h.number, coalesce(p.title, h.number) title, coalesce(p.topic, '') topic, coalesce(p.urgency, 'normal') urgency, h.state, h.turn, h.expected, h.outcome, f.short_name "fromName", t.short_name "toName",
 	h.offered_at "offeredAt", h.accepted_at "acceptedAt", h.answered_at "answeredAt", h.told_reporter_at "toldAt",
 	case when ${isOpen} then case when h.state = 'offered' then h.acknowledge_due else h.answer_due end end "due",
 	${isLate(at)} "late", h.overdue_raised_at is not null "raised"`;
-const tables = sql`hand_over h join package p on p.hand_over_id = h.id join unit f on f.id = h.from_unit_id join unit t on t.id = h.to_unit_id`;
+/** A package is closed to who has declined it: of that one the number is left. */
+const tables = sql`hand_over h left join package p on p.hand_over_id = h.id join unit f on f.id = h.from_unit_id join unit t on t.id = h.to_unit_id`;
 
 export interface HandOverList {
 	rows: HandOverRow[];

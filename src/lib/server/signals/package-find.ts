@@ -7,6 +7,7 @@ import { recordAudit } from '../trust/index.ts';
 import { packageSeal } from './hand-over.ts';
 import { endedHandOverStates, handOverMovesFrom } from './hand-over-moves.ts';
 import { seeHandOver, type Person } from './move-hand-over.ts';
+import { addToTimeline } from './timeline.ts';
 
 const isLate = (due: Date) => due <= now();
 
@@ -35,7 +36,7 @@ export async function findPackage(actor: Person, reference: string) {
 			if (!found) throw new Refused('unit.not_found');
 			return found;
 		};
-		const content = await tx.selectFrom('package').selectAll().where('hand_over_id', '=', id).executeTakeFirstOrThrow();
+		const content = await tx.selectFrom('package').selectAll().where('hand_over_id', '=', id).executeTakeFirst();
 		const attachments = await tx
 			.selectFrom('package_attachment')
 			.innerJoin('attachment', 'attachment.id', 'package_attachment.attachment_id')
@@ -122,8 +123,13 @@ export async function findPackage(actor: Person, reference: string) {
 			toldAt: handOver.told_reporter_at,
 			raisedAt: handOver.overdue_raised_at,
 			withIdentity: handOver.with_identity,
+			/** It went along and is there no more: removed by the reporter, or ended with the offer. */
+			identityGone:
+				handOver.with_identity &&
+				(handOver.state === 'declined' || events.some(({ kind }) => kind === 'identityRemoved')),
 			identityOpen: handOver.with_identity && (await hasIdentity(tx, id)),
-			package: content,
+			/** Null to who has declined it. */
+			package: content ?? null,
 			attachments: attachments.map((file) => ({ ...file, bytes: Number(file.bytes) })),
 			newFiles: newFiles.filter((file) => !attachments.some((one) => one.id === file.id)),
 			events: events.map((event) => ({
@@ -174,6 +180,8 @@ export async function openPackageIdentity(actor: Person, reference: string, why:
 			.where('hand_over_id', '=', handOver.id)
 			.executeTakeFirst();
 		if (!row) throw new Refused('hand_over.identity_not_open');
+		if (handOver.receiver_signal_id)
+			await addToTimeline(tx, actor, handOver.receiver_signal_id, 'identityOpened', { handOver: handOver.number });
 		await recordAudit(tx, actor, 'hand_over.openIdentity', handOver.id, { justification: why });
 		return openIdentity(row.sealed, packageSeal(handOver.id));
 	});

@@ -66,7 +66,7 @@ export async function load({ locals, params, url, depends }) {
 		withdrawn: null,
 		handOver: found,
 		files: await filesOfHandOver(actor, params.number),
-		words: packageWords(found.package, pack(), language),
+		words: found.package && packageWords(found.package, pack(), language),
 		handling: handlingWords(found.handlingCodes, pack(), language),
 		step,
 		forms,
