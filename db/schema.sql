@@ -1318,6 +1318,16 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.begun_here(of_signal uuid, of_unit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from signal s where s.id = of_signal and s.unit_id = coalesce(of_unit, s.unit_id) and s.xmin = pg_current_xact_id()::xid)
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.clear_sign_in(at timestamp with time zone, sessions_from timestamp with time zone, tries_from timestamp with time zone, forms_from timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -1344,14 +1354,6 @@ begin
 	get diagnostics n = row_count;
 	return cleared + n;
 end $function$;
-CREATE OR REPLACE FUNCTION public.begun_here(of_signal uuid, of_unit uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-	select exists (select from signal s where s.id = of_signal and s.unit_id = coalesce(of_unit, s.unit_id) and s.xmin = pg_current_xact_id()::xid)
-$function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.conversation_by_code(hashes bytea[])
