@@ -263,7 +263,7 @@ CREATE INDEX audit_record ON public.audit USING btree (record_id) WHERE (record_
 CREATE INDEX audit_written_in ON public.audit USING btree (written_in);
 row-level security;
 policy audit_add for insert to ilot_app
-	with check ((actor_kind = acting_kind()) AND (NOT (person_id IS DISTINCT FROM acting_person())));
+	with check ((actor_kind = acting_kind()) AND (actor_kind <> 'owner'::text) AND (NOT (person_id IS DISTINCT FROM acting_person())) AND (NOT (unit_id IS DISTINCT FROM acting_unit())) AND (NOT (job IS DISTINCT FROM NULLIF(acting_job(), ''::text))));
 policy audit_read for select to ilot_app
 	using (( SELECT acting_as(ARRAY['data_protection_officer'::role]) AS acting_as) OR (( SELECT acting_job() AS acting_job) = 'seal_audit'::text));
 grant select to ilot_app;
@@ -296,6 +296,7 @@ create table audit_seal (
 	CHECK ((lines > 0)),
 	PRIMARY KEY (batch)
 );
+CREATE TRIGGER audit_seal_follows BEFORE INSERT ON public.audit_seal FOR EACH ROW EXECUTE FUNCTION audit_seal_follows();
 row-level security;
 policy audit_seal_add for insert to ilot_app
 	with check (acting_job() = 'seal_audit'::text);
@@ -1305,6 +1306,34 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.audit_seal_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	last audit_seal%rowtype;
+	covered record;
+begin
+	if session_user <> 'ilot_app' then
+		return new;
+	end if;
+	select * into last from audit_seal order by batch desc limit 1;
+	select count(*) lines, min(id) first_id, max(id) last_id into covered
+	from audit where written_in >= new.from_xact and written_in < new.to_xact;
+	if new.batch <> coalesce(last.batch, 0) + 1 or new.from_xact <> coalesce(last.to_xact, '0'::xid8)
+		or new.to_xact > pg_snapshot_xmin(pg_current_snapshot())
+		or new.previous_hash <> coalesce(last.hash, decode(repeat('00', 32), 'hex'))
+		or (new.lines, new.first_id, new.last_id) is distinct from (covered.lines, covered.first_id, covered.last_id)
+		or new.hash <> sha256(
+			convert_to(concat(new.batch, ';', new.from_xact, ';', new.to_xact, ';', new.lines, ';', new.first_id, ';', new.last_id, ';'), 'UTF8')
+			|| new.previous_hash || sha256(new.line_hashes)) then
+		raise exception 'a seal follows the one before it and covers what has ended';
+	end if;
+	return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.audit_seal_state()
  RETURNS TABLE(batches bigint, sealed_lines bigint, sealed_at timestamp with time zone, unsealed_lines bigint)
  LANGUAGE sql
@@ -1463,6 +1492,28 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.forget_words(after text, most integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	looked text[];
+	gone text[];
+begin
+	if acting_job() <> 'forget_words' then
+		raise exception 'only the job that forgets';
+	end if;
+	looked := array(select w.word from word w where w.word > after order by w.word limit most);
+	gone := array(select one from unnest(looked) one where not exists (select from signal s where s.document @@ whole_word(one)));
+	if gone <> '{}' and pg_try_advisory_xact_lock(hashtext('ilot words')) then
+		delete from word w where w.word = any (gone) and not exists (select from signal s where s.document @@ whole_word(w.word));
+	end if;
+	return looked[cardinality(looked)];
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.hand_over_moved(of_hand_over uuid, move text, event_ids uuid[], moved_at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -1606,6 +1657,7 @@ CREATE OR REPLACE FUNCTION public.keep_words()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
+	perform pg_advisory_xact_lock_shared(hashtext('ilot words'));
 	-- In one order, so that two signals bringing the same new words wait for each other and never in a circle.
 	insert into word (word)
 	select lexeme from unnest(tsvector_to_array(new.document)) lexeme
@@ -1640,25 +1692,28 @@ AS $function$
 declare
 	units uuid[] := readable_units();
 	signs text[] := (select array_agg(sign order by sign) from regexp_split_to_table(typed, '') sign);
+	near text[] := '{}';
+	alike text;
 begin
 	if length(typed) not between 4 and 40 or units = '{}' then
 		return '{}';
 	end if;
-	return coalesce((
-		select array_agg(near.word order by near.likeness desc, near.word) from (
-			select alike.word, alike.likeness from (
-				select w.word, similarity(w.word, typed) likeness from word w
-				where w.word % typed and w.word <> typed and length(w.word) between length(typed) - 1 and length(typed) + 1
-					and not starts_with(w.word, typed)
-					and (levenshtein_less_equal(w.word, typed, 1) = 1
-						or (levenshtein_less_equal(w.word, typed, 2) = 2
-							and (select array_agg(sign order by sign) from regexp_split_to_table(w.word, '') sign) = signs))
-				order by likeness desc, w.word limit 12
-			) alike
-			where exists (select from signal s where s.document @@ word_query(array[alike.word]) and s.unit_id = any (units))
-			order by alike.likeness desc, alike.word limit most
-		) near
-	), '{}');
+	for alike in
+		select w.word from word w
+		where w.word % typed and w.word <> typed and length(w.word) between length(typed) - 1 and length(typed) + 1
+			and not starts_with(w.word, typed)
+			and (levenshtein_less_equal(w.word, typed, 1) = 1
+				or (levenshtein_less_equal(w.word, typed, 2) = 2
+					and (select array_agg(sign order by sign) from regexp_split_to_table(w.word, '') sign) = signs))
+		order by similarity(w.word, typed) desc, w.word
+	loop
+		-- The very word, and not one that begins with it: that it stands alone elsewhere would be told too.
+		if exists (select from signal s where s.document @@ whole_word(alike) and s.unit_id = any (units)) then
+			near := near || alike;
+			exit when cardinality(near) >= most;
+		end if;
+	end loop;
+	return near;
 end $function$;
 grant execute to ilot_app;
 
@@ -1768,11 +1823,14 @@ AS $function$ select lower(public.unaccent('public.unaccent'::regdictionary, wor
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.proof_by_number(number text)
- RETURNS TABLE(created_at timestamp with time zone, unit_name text, text_hash bytea, proof_signature bytea, proof_key text)
+ RETURNS TABLE(created_at timestamp with time zone, unit_name text, text_hash bytea, proof_signature bytea, proof_key text, ended boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-AS $function$ select c.created_at, u.name, c.text_hash, c.proof_signature, c.proof_key from conversation c join unit u on u.id = c.unit_id where c.proof_number = number $function$;
+AS $function$
+	select c.created_at, u.name, c.text_hash, c.proof_signature, c.proof_key, c.ended_at is not null
+	from conversation c join unit u on u.id = c.unit_id where c.proof_number = number
+$function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.readable_units()
@@ -2222,6 +2280,13 @@ AS $function$
 	)
 	select coalesce(array_agg(id), '{}') from above
 $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.whole_word(word text)
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select format('''%s''', replace(replace(word, '\', '\\'), '''', ''''''))::tsquery $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.withdrawn_hand_overs(wanted text)

@@ -4,7 +4,7 @@ import { clearSignIn } from '../src/lib/server/accounts/index.ts';
 import { clearDrafts, makeCopies } from '../src/lib/server/evidence/index.ts';
 import { periodic, type Handler, type JobName } from '../src/lib/server/platform/jobs.ts';
 import { log, withoutContent } from '../src/lib/server/platform/log.ts';
-import { clearOpen, overdue } from '../src/lib/server/signals/index.ts';
+import { clearOpen, forgetWords, overdue } from '../src/lib/server/signals/index.ts';
 import { sealAudit } from '../src/lib/server/trust/index.ts';
 
 // A room exports its handler, and its line here is all that makes it run. What comes round by itself is named in platform/jobs.ts.
@@ -12,6 +12,7 @@ const handlers: { [Name in JobName]?: Handler<Name> } = {
 	clear_drafts: clearDrafts,
 	clear_open: clearOpen,
 	clear_sign_in: clearSignIn,
+	forget_words: forgetWords,
 	overdue,
 	recode: makeCopies,
 	recode_media: makeCopies,

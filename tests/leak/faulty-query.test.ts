@@ -72,7 +72,7 @@ async function run(who: Settings, statement: string, values: unknown[] = []) {
 		await app.query('rollback');
 	}
 }
-const refused = /permission denied|row-level security|only |takes no other/;
+const refused = /permission denied|row-level security|only |takes no other|a seal follows/;
 const refuses = (who: Settings, statement: string, values: unknown[] = []) =>
 	expect(run(who, statement, values), statement).rejects.toThrow(refused);
 
@@ -229,4 +229,43 @@ test('the second person of a neighbouring force reads what was said, and not whi
 	expect(await read(as(miller), 'reporter_identity')).toEqual([]);
 	expect(await read(as(mara), 'conversation_step')).toHaveLength(1);
 	expect(await read(reporter(ours.talk), 'conversation_step')).toHaveLength(1);
+});
+
+test('a line of the log says who acts in this very transaction, for which unit and as which job', async () => {
+	const line = (kind: string, person: string | null, unit: string | null, job: string | null) =>
+		[
+			`insert into audit (actor_kind, person_id, unit_id, job, operation) values ($1, $2, $3, $4, 'identity.open')`,
+			[kind, person, unit, job]
+		] as const;
+	await run(as(mara), ...line('person', mara.personId, mara.unitId, null));
+	await refuses(as(mara), ...line('person', mara.personId, town.mill, null));
+	await refuses(as(mara), ...line('person', mara.personId, null, null));
+	await refuses(as(mara), ...line('person', miller.personId, miller.unitId, null));
+	await refuses(as(mara), ...line('person', mara.personId, mara.unitId, 'recode'));
+	await refuses({ kind: 'job', job: 'overdue' }, ...line('job', null, null, 'seal_audit'));
+	await refuses({ kind: 'owner' }, ...line('owner', null, null, null));
+});
+
+test('a seal follows the one before it, covers only what has ended, and its hash is its own', async () => {
+	await run(as(mara), 'select 1');
+	await town.owner.query(`insert into audit (actor_kind, operation) values ('owner', 'log.verify')`);
+	const { rows } = await town.owner.query<{ first: string; last: string; lines: string }>(
+		'select min(id)::text first, max(id)::text last, count(*)::text lines from audit'
+	);
+	const { first, last, lines } = rows[0] ?? { first: '', last: '', lines: '' };
+	const sealer: Settings = { kind: 'job', job: 'seal_audit' };
+	const seal = (given: { batch?: number; to?: string; lines?: string; hash?: string }) =>
+		run(
+			sealer,
+			`insert into audit_seal (batch, from_xact, to_xact, lines, first_id, last_id, previous_hash, hash, signature, key_id, line_hashes)
+			select $1, '0', coalesce($2, pg_snapshot_xmin(pg_current_snapshot())::text)::xid8, $3::bigint, $4::bigint, $5::bigint, decode(repeat('00', 32), 'hex'),
+				coalesce($6::bytea, '\\x00'), '\\x', 'k', decode(repeat('00', 40 * $3::int), 'hex') returning batch`,
+			[given.batch ?? 1, given.to ?? null, given.lines ?? lines, first, last, given.hash ?? null]
+		);
+	for (const forged of [{}, { to: '9223372036854775807' }, { batch: 2 }, { lines: '1' }, { hash: 'of something else' }])
+		await expect(seal(forged), JSON.stringify(forged)).rejects.toThrow(/a seal follows/);
+	await refuses(
+		as(mara),
+		`insert into audit_seal (batch, from_xact, to_xact, lines, first_id, last_id, previous_hash, hash, signature, key_id, line_hashes) values (1, '0', '1', 1, 1, 1, '', '', '', 'k', decode(repeat('00', 40), 'hex'))`
+	);
 });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { visitor } from '../platform/actor.ts';
 import { asActor } from '../platform/database.ts';
 import { isSigned } from '../platform/keys.ts';
-import { hashOfText, proofLine } from './start-conversation.ts';
+import { isHashOfText, proofLine } from './start-conversation.ts';
 
 /** As on the receipt, however it was typed: o is 0, i and l are 1, blanks and hyphens do not count. */
 const asWritten = (typed: string) =>
@@ -14,18 +14,30 @@ const asWritten = (typed: string) =>
 		.replace(/(.{4})(?=.)/g, '$1-');
 
 /**
- * Whether a proof number is ours: day and unit, and whether the text pasted beside it is the one that was sent.
+ * Whether a proof number is ours: day and unit, and whether the text pasted beside it is the one that was sent. The latter no longer
+ * after "remove it": who finds the paper then cannot try what stood in it.
  * @returns null for a number we never gave
  */
 export async function checkProof(typed: string, text: string) {
 	const number = asWritten(typed);
 	return asActor(visitor, async (tx) => {
-		const { rows } = await sql<{ created_at: Date; unit_name: string; text_hash: Buffer; proof_signature: Buffer }>`
+		const { rows } = await sql<{
+			created_at: Date;
+			unit_name: string;
+			text_hash: Buffer;
+			proof_signature: Buffer;
+			ended: boolean;
+		}>`
 			select * from proof_by_number(${number})`.execute(tx);
 		const row = rows[0];
 		if (!row) return null;
 		const day = row.created_at.toISOString().slice(0, 10);
 		const whole = isSigned('proof', proofLine(number, day, row.unit_name, row.text_hash), row.proof_signature);
-		return { day, unitName: row.unit_name, whole, sameText: text ? row.text_hash.equals(hashOfText(text)) : null };
+		return {
+			day,
+			unitName: row.unit_name,
+			whole,
+			sameText: text && !row.ended ? isHashOfText(row.text_hash, number, text) : null
+		};
 	});
 }

@@ -4,7 +4,7 @@ import { v7 as newId } from 'uuid';
 import { visitor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
-import { key, seal, signed } from '../platform/keys.ts';
+import { hmac, isHmac, key, seal, signed } from '../platform/keys.ts';
 import { Refused } from '../platform/refused.ts';
 import { codeOfToken, codesOfToken, hashesOfCode, hashOfCode, proofNumberOf, readCode } from './receipt-code.ts';
 
@@ -36,11 +36,16 @@ interface Start {
 	contact: { name?: string; phone?: string; email?: string };
 }
 
-/** What the proof's signature covers; the counter's check and any outsider with the public key build the same line. */
+/** What the proof's signature covers: with the public key anybody can check that a number, a day, a unit and a hash belong together. */
 export const proofLine = (number: string, day: string, unit: string, textHash: Buffer) =>
 	`${number} ${day} ${unit} ${textHash.toString('hex')}`;
 
-export const hashOfText = (text: string) => createHash('sha256').update(text).digest();
+const textOf = (number: string, text: string) => `text of ${number}\n${text}`;
+/** Keyed, and of this proof alone: whoever has the hash cannot try what a short text may have said. */
+const hashOfText = (number: string, text: string) => hmac('receipt-code', textOf(number, text));
+/** Whether it is the hash of this text; proofs of before had a plain one, which their signature covers. */
+export const isHashOfText = (hash: Buffer, number: string, text: string) =>
+	isHmac('receipt-code', textOf(number, text), hash) || createHash('sha256').update(text).digest().equals(hash);
 
 /**
  * The receipt a form already has: the same form sent again makes no second signal.
@@ -53,7 +58,7 @@ export async function findReceipt(
 ): Promise<(Receipt & { sameText: boolean }) | null> {
 	for (const code of codesOfToken(token)) {
 		const row = await receiptRowOf(tx, code);
-		if (row) return { ...asReceipt(code, row), sameText: row.text_hash.equals(hashOfText(text)) };
+		if (row) return { ...asReceipt(code, row), sameText: isHashOfText(row.text_hash, row.proof_number, text) };
 	}
 	return null;
 }
@@ -111,7 +116,7 @@ export async function startConversation(tx: Tx, start: Start): Promise<{ receipt
 	const code = codeOfToken(start.token);
 	const proofNumber = proofNumberOf(start.token);
 	const receivedAt = now();
-	const textHash = hashOfText(start.text);
+	const textHash = hashOfText(proofNumber, start.text);
 	const proof = proofLine(proofNumber, receivedAt.toISOString().slice(0, 10), start.unit.name, textHash);
 	await tx
 		.insertInto('conversation')

@@ -9,6 +9,7 @@ export interface JobData {
 	clear_drafts: Nothing;
 	clear_open: Nothing;
 	clear_sign_in: Nothing;
+	forget_words: Nothing;
 	overdue: Nothing;
 	recode: { attachmentId: string };
 	recode_media: { attachmentId: string };
@@ -24,6 +25,7 @@ export const periodic: Partial<Record<JobName, string>> = {
 	clear_drafts: '*/10 * * * *',
 	clear_open: '* * * * *',
 	clear_sign_in: '17 * * * *',
+	forget_words: '41 2 * * *',
 	overdue: '*/5 * * * *',
 	seal_audit: '* * * * *'
 };
@@ -46,6 +48,7 @@ export const queues: Queue[] = (
 		'clear_drafts',
 		'clear_open',
 		'clear_sign_in',
+		'forget_words',
 		'overdue',
 		'recode',
 		'recode_media',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scene } from '../../../../tests/scene.ts';
 import {
@@ -122,6 +123,23 @@ test('a proof number tells day, unit and whether the text is the one sent', asyn
 	});
 	expect(await checkProof(receipt.proofNumber, 'as it was not')).toMatchObject({ sameText: false });
 	expect(await checkProof('0000-0000-0000', '')).toBeNull();
+	const plain = createHash('sha256').update('as it was').digest();
+	const stored = async () =>
+		(
+			await town.owner.query<{ text_hash: Buffer }>('select text_hash from conversation where proof_number = $1', [
+				receipt.proofNumber
+			])
+		).rows[0]?.text_hash;
+	expect((await stored())?.equals(plain), 'a hash that anybody could try texts against').toBe(false);
+	await town.owner.query('update conversation set text_hash = $2 where proof_number = $1', [
+		receipt.proofNumber,
+		plain
+	]);
+	expect(await checkProof(receipt.proofNumber, 'as it was'), 'as proofs of before have it').toMatchObject({
+		sameText: true
+	});
+	await removeConversation(await enterCode(receipt.code));
+	expect(await checkProof(receipt.proofNumber, 'as it was'), 'removed').toMatchObject({ sameText: null });
 });
 
 test('the application role cannot change or remove an audit line', async () => {

@@ -25,7 +25,7 @@ export const HandOver = z.object({
 	parts: z.array(z.enum(packageParts)).default([]),
 	attachmentIds: z.array(z.uuid()).default([]),
 	identity: z.boolean().default(false),
-	identityReason: z.string().trim().max(2000).default(''),
+	identityReason: z.string().trim().max(500).default(''),
 	handlingCodes: z
 		.array(z.string().refine((code) => gradingScheme().handling.some((row) => row.code === code)))
 		.default([]),
@@ -90,8 +90,8 @@ export async function handOver(actor: Person, reference: string, offer: Offer) {
 				expected: offer.expected,
 				answerDue: due.answer_due
 			});
+			// Why stands on the hand-over, which ends with its signal; the log, which nothing shortens, says where (docs/decisions/0004).
 			await recordAudit(tx, actor, 'signal.handOver', signal.id, {
-				justification: offer.reason,
 				recipient: receiver.name,
 				facts: {
 					handOver: number,

@@ -5,6 +5,7 @@ export { clearOpen } from './clear-open.ts';
 export { CloseSignal, closeSignal } from './close-signal.ts';
 export { countOverdueFirstAnswers, countOverdueHandOvers } from './count-overdue.ts';
 export { EditSignal, editSignal } from './edit-signal.ts';
+export { forgetWords } from './forget-words.ts';
 export { EnterSignal, enterSignal } from './enter-signal.ts';
 export { findSignal, type SignalEvent, type SignalLink, type SignalRecord } from './find-signal.ts';
 export { Flag, flag, whoWillGetIt, type FlagFiles } from './flag.ts';

@@ -1,8 +1,12 @@
+import { sql } from 'kysely';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scene } from '../../../../tests/scene.ts';
+import { asActor } from '../platform/database.ts';
 import { EnterSignal, enterSignal } from './enter-signal.ts';
 import { EditSignal, editSignal } from './edit-signal.ts';
 import { InboxFilters } from './inbox-filters.ts';
+import { forgetWords } from './forget-words.ts';
 import { searchSignals } from './search-signals.ts';
 
 let town: Awaited<ReturnType<typeof scene>>;
@@ -113,3 +117,52 @@ test.each(['', '   ', '!!!', "'", '\\', ':*', '&|!()', '\0', 'a'.repeat(200), 'a
 		expect(Array.isArray((await search(q)).rows)).toBe(true);
 	}
 );
+
+const entered = (actor: Officer, text: string) =>
+	enterSignal(actor, EnterSignal.parse({ title: 'words', text, topic: 'hate', language: 'en' }));
+const near = async (actor: Officer, word: string) =>
+	(
+		await asActor(
+			actor,
+			async (tx) => (await sql<{ words: string[] }>`select near_words(${word}, 4) words`.execute(tx)).rows
+		)
+	)[0]?.words;
+const known = async (word: string) =>
+	(await town.owner.query('select from word where word = $1', [word])).rowCount === 1;
+
+test('whether a word is offered does not depend on what others wrote', async () => {
+	await entered(ana, 'kowelsky');
+	expect(await near(ana, 'kowalsky')).toEqual(['kowelsky']);
+	// Twelve likelier neighbours, all of another unit.
+	await entered(
+		miller,
+		'kowalskya kowalskyb kowalskyc kowalska kowalskb kowalskc bowalsky cowalsky dowalsky kowalsk owalsky kwalsky koalsky kowlsky'
+	);
+	expect(await near(ana, 'kowalsky')).toEqual(['kowelsky']);
+	await entered(ana, 'brodowskaja');
+	await entered(miller, 'brodowska');
+	expect(await near(ana, 'brodovska'), 'a beginning of a visible word is not that word').toEqual([]);
+});
+
+test('a word is forgotten when no signal holds it any more, and not while one is being written', async () => {
+	const number = await entered(ana, 'something else');
+	const edit = (facts: string, version: number) =>
+		editSignal(ana, number, EditSignal.parse({ title: 'words', topic: 'hate', facts, version }));
+	const version = await edit('Zbigniew Mazurkiewicz', 2);
+	expect(await known('mazurkiewicz')).toBe(true);
+	await edit('', version);
+	const writing = new pg.Client(town.ownerUrl);
+	await writing.connect();
+	await writing.query('begin');
+	await writing.query(
+		`insert into signal (id, unit_id, origin, title, text, language, topic) values (gen_random_uuid(), $1, 'street', 'words', 'mazurkiewicz', 'en', 'hate')`,
+		[town.mill]
+	);
+	await forgetWords();
+	expect(await known('mazurkiewicz')).toBe(true);
+	await writing.query('rollback');
+	await writing.end();
+	await forgetWords();
+	expect(await known('mazurkiewicz')).toBe(false);
+	expect(await known('mosquee')).toBe(true);
+});

@@ -56,7 +56,10 @@ export async function logLines(
 			'audit.recipient',
 			sql<
 				number | null
-			>`case when jsonb_typeof(audit.facts -> 'count') = 'number' then (audit.facts -> 'count')::int end`.as('found')
+			>`case when jsonb_typeof(audit.facts -> 'count') = 'number' then (audit.facts -> 'count')::int end`.as('found'),
+			sql<string | null>`case when audit.operation = 'signal.handOver' then audit.facts ->> 'handOver' end`.as(
+				'stands_on'
+			)
 		]);
 	let query = narrowed(all, filter, timeZone);
 	if (page.after)
@@ -86,7 +89,7 @@ export async function logLines(
 			unit: row.unit_id && (name(row.unit_id) ?? null),
 			record: record ?? null,
 			isNumbered: /^[A-Z]-\d{4}-\d+$/.test(record ?? ''),
-			reason: row.justification,
+			reason: row.justification ?? (row.stands_on && m.trust_reason_stands_on({ number: row.stands_on }, { locale })),
 			recipient:
 				row.recipient === 'reporter'
 					? m.trust_recipient_reporter({}, { locale })
