@@ -1923,7 +1923,7 @@ begin
 end $function$;
 grant execute to ilot_app;
 
-CREATE OR REPLACE FUNCTION public.reporter_acted(kind signal_event_kind, event_id uuid, facts jsonb)
+CREATE OR REPLACE FUNCTION public.reporter_acted(kind signal_event_kind, event_id uuid, facts jsonb, acted_at timestamp with time zone)
  RETURNS uuid
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1939,11 +1939,11 @@ begin
 	if of_signal is null then
 		return null;
 	end if;
-	insert into signal_event (id, signal_id, kind, by_reporter, facts) values (event_id, of_signal, kind, true, facts);
+	insert into signal_event (id, signal_id, kind, at, by_reporter, facts) values (event_id, of_signal, kind, acted_at, true, facts);
 	if kind = 'reporterWrote' then
-		update signal set turn = 'owner', changed_at = now(), version = version + 1 where id = of_signal;
+		update signal set turn = 'owner', changed_at = acted_at, version = version + 1 where id = of_signal;
 	elsif kind = 'reopen' then
-		update signal set state = 'in_hand', turn = 'owner', ending = null, closed_at = null, changed_at = now(), version = version + 1 where id = of_signal and state = 'closed';
+		update signal set state = 'in_hand', turn = 'owner', ending = null, closed_at = null, changed_at = acted_at, version = version + 1 where id = of_signal and state = 'closed';
 		if not found then
 			raise exception 'only a closed signal is reopened';
 		end if;

@@ -15,6 +15,10 @@ declare global {
 			/** Under which the failure stands in the log; a person can quote it. */
 			requestId?: string;
 		}
+		interface PageData {
+			/** The room of the navigation a page stands in, where its address alone does not tell. */
+			room?: string;
+		}
 		namespace Superforms {
 			type Message = string;
 		}

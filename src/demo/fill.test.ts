@@ -12,6 +12,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'ilot-fill-'));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true })); // apart from the rest, which fails when the filling did
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let owner: pg.Client;
+let filledFrom: Date;
 const count = async (sql: string) =>
 	Number((await owner.query<{ count: string }>(`select count(*) from ${sql}`)).rows[0]?.count);
 const told = (story: string) => signals.filter((signal) => signal.story === story).length;
@@ -22,6 +23,7 @@ beforeAll(async () => {
 	owner = new pg.Client(database.ownerUrl);
 	await owner.connect();
 	connect(database.appUrl);
+	filledFrom = new Date();
 	await fillDemonstration(database.ownerUrl);
 }, 180_000);
 afterAll(async () => {
@@ -65,6 +67,15 @@ test('numbers count up with the days, and nothing happened before it came in or 
 		await count(`signal_event e join signal s on s.id = e.signal_id where e.at < s.received_at or e.at > now()`)
 	).toBe(0);
 	expect(await count(`message where written_at > now() or sent_at > now()`)).toBe(0);
+});
+
+test('timelines, the log and the day of review tell the hours of the story, not of the filling', async () => {
+	for (const table of ['signal_event', 'conversation_step', 'hand_over_event', 'audit'])
+		expect(await count(`${table} where at >= '${filledFrom.toISOString()}'`), table).toBe(0);
+	expect(await count(`reporter_identity where given_at >= '${filledFrom.toISOString()}'`)).toBe(0);
+	expect(
+		await count(`signal where review_on <> ((received_at at time zone 'UTC')::date + interval '1 year')::date`)
+	).toBe(0);
 });
 
 test('files, ratings and the words of reporters came the way they come in', async () => {

@@ -28,6 +28,7 @@ export async function tellStories(
 		let done = 0;
 		for (const { at, does } of acts) {
 			await clock.run(at, () => does(cast));
+			await cast.dateLog(at);
 			progress(++done, acts.length);
 		}
 	} finally {

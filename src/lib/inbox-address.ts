@@ -4,6 +4,7 @@ export const inboxKeys = [
 	'tab',
 	'q',
 	'near',
+	'state',
 	'topic',
 	'urgency',
 	'origin',
@@ -18,6 +19,7 @@ export const inboxKeys = [
 ] as const;
 /** Those that narrow a list: what the filter drawer holds. */
 export const narrowingKeys = [
+	'state',
 	'topic',
 	'urgency',
 	'origin',

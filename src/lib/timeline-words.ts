@@ -1,10 +1,11 @@
 import { m } from './paraglide/messages.js';
+import type { HandOverEventKind, SignalEventKind } from './server/platform/database-types.ts';
 import { relationWord } from './signal-words.ts';
 import type { StationState } from './ui/thread.ts';
 
 export interface TimelineEvent {
 	id: string;
-	kind: keyof typeof says;
+	kind: SignalEventKind;
 	at: Date;
 	personName: string | null;
 	byReporter: boolean;
@@ -45,7 +46,8 @@ const unitOf = (facts: TimelineEvent['facts'], { names }: TimelineWords) => {
 	return text(facts.handOver) || list(facts.to).join(', ') || '…';
 };
 
-const moved: Record<string, (unit: string) => string> = {
+/** What can move a hand-over, one sentence each; news about it has a kind of its own. One that lacks its words does not compile. */
+const moved: Record<Exclude<HandOverEventKind, 'offer' | 'supplement' | 'correction'>, (unit: string) => string> = {
 	acknowledge: (unit) => m.signals_event_acknowledge({ unit }),
 	accept: (unit) => m.signals_event_accept({ unit }),
 	decline: (unit) => m.signals_event_decline({ unit }),
@@ -53,11 +55,13 @@ const moved: Record<string, (unit: string) => string> = {
 	askBack: (unit) => m.signals_event_ask_back({ unit }),
 	reply: (unit) => m.signals_event_reply({ unit }),
 	answer: (unit) => m.signals_event_answer({ unit }),
-	overdue: (unit) => m.signals_event_overdue({ unit })
+	overdue: (unit) => m.signals_event_overdue({ unit }),
+	told: (unit) => m.signals_event_told({ unit })
 };
+const isMove = (move: string): move is keyof typeof moved => move in moved;
 
 /** One sentence a kind. A kind without one does not compile. */
-const says = {
+const says: Record<SignalEventKind, (facts: TimelineEvent['facts'], words: TimelineWords) => string> = {
 	received: () => m.signals_event_received(),
 	entered: () => m.signals_event_entered(),
 	take: () => m.signals_event_take(),
@@ -92,11 +96,8 @@ const says = {
 	handOver: (facts, words) => m.signals_event_hand_over({ unit: unitOf(facts, words) }),
 	handOverMoved: (facts, words) => {
 		const unit = unitOf(facts, words);
-		return (
-			moved[text(facts.move)] ??
-			moved[text(facts.kind)] ??
-			((name: string) => m.signals_event_hand_over_moved({ unit: name }))
-		)(unit);
+		const move = text(facts.move) || text(facts.kind);
+		return isMove(move) ? moved[move](unit) : m.signals_event_hand_over_moved({ unit });
 	},
 	supplement: (facts, words) => m.signals_event_supplement({ unit: unitOf(facts, words) }),
 	reporterWrote: () => m.signals_event_reporter_wrote(),
@@ -112,7 +113,7 @@ const says = {
 	reporterRated: (facts) => m.signals_event_reporter_rated({ rating: Number(facts.rating ?? facts.stars ?? 0) }),
 	filesAdded: (facts) => m.signals_event_files_added({ count: Number(facts.count ?? 1) }),
 	fromHandOver: (facts, words) => m.signals_event_from_hand_over({ unit: unitOf(facts, words) })
-} satisfies Record<string, (facts: TimelineEvent['facts'], words: TimelineWords) => string>;
+};
 
 const relationKinds = { same_event: 0, announces: 0, follows: 0, contradicts: 0 };
 
@@ -121,11 +122,10 @@ export function timelineEntry(
 	event: TimelineEvent,
 	words: TimelineWords
 ): { id: string; label: string; by: string; text?: string; state: StationState } {
-	const say: (facts: TimelineEvent['facts'], words: TimelineWords) => string = says[event.kind];
 	const written = text(event.facts.text) || text(event.facts.reason);
 	return {
 		id: event.id,
-		label: say(event.facts, words),
+		label: says[event.kind](event.facts, words),
 		by: event.personName ?? (event.byReporter ? m.signals_by_reporter() : m.signals_by_service()),
 		...(written && { text: written }),
 		state:

@@ -32,7 +32,7 @@ export async function addToConversation(
 ): Promise<void> {
 	await asActor(actor, async (tx) => {
 		await addMessage(tx, actor, { body, token });
-		await sql`select reporter_acted('reporterWrote', ${newId()}, '{}')`.execute(tx);
+		await sql`select reporter_acted('reporterWrote', ${newId()}, '{}', ${now()})`.execute(tx);
 		await recordAudit(tx, actor, 'conversation.write', actor.conversationId);
 	});
 }

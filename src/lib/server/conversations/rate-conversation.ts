@@ -28,7 +28,7 @@ export async function rateConversation(actor: Reporter, { rating, note }: z.infe
 			.set({ rating, rating_note: note || null, rated_at: now() })
 			.where('id', '=', actor.conversationId)
 			.execute();
-		await sql`select reporter_acted('reporterRated', ${newId()}, ${JSON.stringify({ rating })})`.execute(tx);
+		await sql`select reporter_acted('reporterRated', ${newId()}, ${JSON.stringify({ rating })}, ${now()})`.execute(tx);
 		await recordAudit(tx, actor, 'conversation.rate', actor.conversationId, { facts: { rating } });
 	});
 }

@@ -11,7 +11,7 @@ import type { Reporter } from './reporter-session.ts';
  */
 export async function removeConversation(actor: Reporter): Promise<void> {
 	await asActor(actor, async (tx) => {
-		await sql`select reporter_acted('reporterRemoved', ${newId()}, '{}')`.execute(tx);
+		await sql`select reporter_acted('reporterRemoved', ${newId()}, '{}', ${now()})`.execute(tx);
 		await tx.deleteFrom('reporter_identity').where('conversation_id', '=', actor.conversationId).execute();
 		await tx
 			.insertInto('conversation_step')

@@ -43,7 +43,7 @@ export async function reopenConversation(actor: Reporter, given: { body: string;
 				facts: JSON.stringify({ byReporter: true })
 			})
 			.execute();
-		await sql`select reporter_acted('reopen', ${newId()}, '{}')`.execute(tx);
+		await sql`select reporter_acted('reopen', ${newId()}, '{}', ${now()})`.execute(tx);
 		await recordAudit(tx, actor, 'conversation.reopen', actor.conversationId);
 		await tx
 			.updateTable('conversation')

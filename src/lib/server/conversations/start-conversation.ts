@@ -166,7 +166,8 @@ export async function startConversation(tx: Tx, start: Start): Promise<{ receipt
 			.values({
 				conversation_id: id,
 				sealed: seal('reporter-identity', JSON.stringify(start.contact), id),
-				key_id: key('reporter-identity').id
+				key_id: key('reporter-identity').id,
+				given_at: receivedAt
 			})
 			.execute();
 	}

@@ -99,7 +99,10 @@ export async function talkOfSignal(actor: Person, reference: string) {
 			.execute();
 		await recordAudit(tx, actor, 'conversation.lookAt', talk.id);
 		const sent = written.filter(({ state }) => state === 'sent');
-		const unsent = written.filter(({ state }) => state !== 'sent');
+		const unsent = written
+			.filter(({ state }) => state !== 'sent')
+			/** Not a draft any more: a colleague looks at it, and it can be taken back but not written on. */
+			.map((message) => ({ ...message, waitsForLook: message.state === 'waiting_second_look' }));
 		return {
 			...talk,
 			overdue: talk.answerDue !== null && talk.answerDue <= now(),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { locales } from '../../locales.ts';
 import type { Actor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
+import { keptUntil } from './kept-until.ts';
 import { asActor } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit } from '../trust/index.ts';
@@ -66,6 +67,8 @@ export async function enterSignal(
 				origin,
 				source_id: source?.id ?? null,
 				received_at: now(),
+				changed_at: now(),
+				...keptUntil(now()),
 				text: given.text,
 				language: given.language,
 				danger: given.danger,

@@ -114,6 +114,8 @@ export async function findSignal(actor: Extract<Actor, { kind: 'person' }>, refe
 			/** The grade its source starts from; null where an officer saw it. */
 			expectedReliability: await expectedReliability(tx, { source_id: row.sourceId, origin: row.origin }),
 			mayAnswer: hasReporter && conversationEndedAt === null,
+			/** The hand-over whose receiver waits for our reply. */
+			asksBack: row.handOvers.find(({ state }) => state === 'asked_back')?.number ?? null,
 			links,
 			events: events.filter((event) => !isAboutHidden(event, names)),
 			/** Names for the ids that stand in the timeline's facts: people, units, linked signals. */

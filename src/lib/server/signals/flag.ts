@@ -8,6 +8,7 @@ import { attachFiles } from '../evidence/index.ts';
 import { platformOf } from '../../platform-of.ts';
 import { visitor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
+import { keptUntil } from './kept-until.ts';
 import { config } from '../platform/config.ts';
 import { asActor } from '../platform/database.ts';
 import { checkFormToken } from '../platform/form-token.ts';
@@ -137,6 +138,8 @@ async function takeIn(given: Flag, language: string, files: FlagFiles, seconds: 
 				post_code: given.postCode || null,
 				wants_answer: wantsAnswer,
 				first_answer_due: answerExpected,
+				changed_at: now(),
+				...keptUntil(now()),
 				first_answer_rule: `${pack().version}: firstAnswerDays ${days}`,
 				set_aside: honeypot || seconds < config().minFormSeconds
 			})
@@ -147,6 +150,7 @@ async function takeIn(given: Flag, language: string, files: FlagFiles, seconds: 
 				id: newId(),
 				signal_id: id,
 				kind: 'received',
+				at: now(),
 				by_reporter: true,
 				facts: JSON.stringify({ seconds: Math.round(seconds), honeypot })
 			})

@@ -69,11 +69,14 @@ const onShelf: Record<Side, Record<HandOverShelf, RawBuilder<unknown>>> = {
 	}
 };
 
+/** The end of the day the next thing is owed by: a look first, then the answer. What a row shows is what it is sorted by. */
+const due = sql`case when h.state = 'offered' then least(h.acknowledge_due, h.answer_due) else h.answer_due end`;
+
 const columns = (
 	at: Date
 ) => sql`h.id, h.number, coalesce(p.title, h.number) title, coalesce(p.topic, '') topic, coalesce(p.urgency, 'normal') urgency, h.state, h.turn, h.expected, h.outcome, f.short_name "fromName", t.short_name "toName",
 	h.offered_at "offeredAt", h.accepted_at "acceptedAt", h.answered_at "answeredAt", h.told_reporter_at "toldAt",
-	case when ${isOpen} then case when h.state = 'offered' then h.acknowledge_due else h.answer_due end end "due",
+	case when ${isOpen} then ${due} end "due",
 	${isLate(at)} "late", h.overdue_raised_at is not null "raised"`;
 /** A package is closed to who has declined it: of that one the number is left. */
 const tables = sql`hand_over h left join package p on p.hand_over_id = h.id join unit f on f.id = h.from_unit_id join unit t on t.id = h.to_unit_id`;
@@ -98,7 +101,7 @@ export async function listHandOvers(actor: Person, side: Side, filters: HandOver
 		const theirs = filters.with ? sql`${other[side]} = ${filters.with}::uuid` : sql`true`;
 		const late = filters.late ? isLate(at) : sql`true`;
 		const ended = shelf === 'ended';
-		const key = ended ? sql`h.offered_at` : sql`h.answer_due`;
+		const key = ended ? sql`h.offered_at` : due;
 		const [after, afterId] = filters.after?.split('_') ?? [];
 		const rest = after
 			? sql`(date_trunc('milliseconds', ${key}), h.id) ${ended ? sql`<` : sql`>`} (${after}::timestamptz, ${afterId}::uuid)`
@@ -115,8 +118,8 @@ export async function listHandOvers(actor: Person, side: Side, filters: HandOver
 				count(*) filter (where ${onShelf[side].ended})::int "ended"
 			from hand_over h where ${mine} and ${theirs}`.execute(tx);
 		const others = await sql<HandOverList['others'][number]>`
-			select u.id, u.short_name "name", count(*)::int "open", count(*) filter (where ${isLate(at)})::int "late", min(h.answer_due) "oldestDue"
-			from hand_over h join unit u on u.id = ${other[side]} where ${mine} and ${isOpen} group by u.id, u.short_name order by min(h.answer_due), u.short_name`.execute(
+			select u.id, u.short_name "name", count(*)::int "open", count(*) filter (where ${isLate(at)})::int "late", min(${due}) "oldestDue"
+			from hand_over h join unit u on u.id = ${other[side]} where ${mine} and ${isOpen} group by u.id, u.short_name order by min(${due}), u.short_name`.execute(
 			tx
 		);
 		const page = rows.slice(0, pageSize);

@@ -6,6 +6,7 @@ import { tellReporter } from '../conversations/index.ts';
 import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { pack } from '../platform/pack.ts';
+import { keptUntil } from './kept-until.ts';
 import { moveHandOver, type Person } from './move-hand-over.ts';
 import { addToTimeline } from './timeline.ts';
 
@@ -54,6 +55,7 @@ export async function accept(actor: Person, reference: string) {
 				assignee_id: actor.personId,
 				received_at: now(),
 				changed_at: now(),
+				...keptUntil(now()),
 				title: content.title,
 				text: content.text ?? '',
 				language: content.language,

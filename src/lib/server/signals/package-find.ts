@@ -140,6 +140,11 @@ export async function findPackage(actor: Person, reference: string) {
 			giverSignal: signals.find((one) => one.id === handOver.signal_id) ?? null,
 			receiverSignal: signals.find((one) => one.id === handOver.receiver_signal_id) ?? null,
 			moves: handOverMovesFrom(handOver.state, sides),
+			/** Whoever read the package is told what became known since; a package taken back has no reader. */
+			maySendNews:
+				sides.includes('giver') &&
+				handOver.state !== 'withdrawn' &&
+				signals.some((one) => one.id === handOver.signal_id),
 			mayMarkTold:
 				sides.includes('giver') &&
 				handOver.turn === 'giver' &&

@@ -53,6 +53,7 @@ export async function load({ locals, params, url, depends }) {
 	Object.assign(forms.answer.data, { outcome: '' });
 	if (found.withdrawn)
 		return {
+			room: '/desk/received',
 			withdrawn: found.withdrawn,
 			handOver: null,
 			words: null,
@@ -63,6 +64,8 @@ export async function load({ locals, params, url, depends }) {
 			now: now()
 		};
 	return {
+		// The navigation marks the list it stands in for this reader.
+		room: found.sides.includes('receiver') ? '/desk/received' : '/desk/threads',
 		withdrawn: null,
 		handOver: found,
 		files: await filesOfHandOver(actor, params.number),

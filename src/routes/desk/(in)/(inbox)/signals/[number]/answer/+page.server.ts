@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
+import { inboxSearch, readInboxQuery } from '#lib/inbox-address.ts';
 import { whoIs } from '#lib/server/accounts/index.ts';
 import {
 	askSecondLook,
@@ -28,7 +29,7 @@ export async function load({ locals, params, url, depends }) {
 	const talk = await talkOfSignal(actor, params.number);
 	if (!talk) error(404, refusalText(new Refused('conversation.not_found')));
 	const told = talk.answers.find(({ number }) => number === url.searchParams.get('tells'));
-	const draft = talk.own?.state === 'draft' ? talk.own : null;
+	const draft = talk.own?.waitsForLook ? null : talk.own;
 	const taken = told?.words && !draft?.body.includes(told.words) ? told.words : null;
 	const data = {
 		body: [draft?.body, taken].filter(Boolean).join('\n\n'),
@@ -45,7 +46,14 @@ export async function load({ locals, params, url, depends }) {
 	};
 }
 
-type Event = { locals: App.Locals; params: { number: string }; request: Request };
+type Event = { locals: App.Locals; params: { number: string }; request: Request; url: URL };
+
+/** Back to the talk, beside the same list, with a word about what was done. */
+function doneWith({ params, url }: Event, done: string): never {
+	const kept = inboxSearch(readInboxQuery(url.searchParams));
+	redirect(303, `/desk/signals/${params.number}/answer${kept ? `${kept}&` : '?'}done=${done}`);
+}
+
 type Given = Parameters<typeof askSecondLook>[2];
 
 /** What was typed goes one of three ways; whichever it is, a no keeps it. */
@@ -55,7 +63,8 @@ const going =
 		act: (actor: ReturnType<typeof whoIs>['actor'], number: string, given: Given) => Promise<void>,
 		done: string
 	) =>
-	async ({ locals, params, request }: Event) => {
+	async (event: Event) => {
+		const { locals, params, request } = event;
 		const form = await superValidate(request, schema, { id: 'reply' });
 		if (!form.valid) return fail(400, { form });
 		try {
@@ -65,28 +74,30 @@ const going =
 			if (cause instanceof Refused && typeof cause.facts.seen === 'string') form.data.seen = cause.facts.seen;
 			return asFormError(form, cause);
 		}
-		redirect(303, `/desk/signals/${params.number}/answer?done=${done}`);
+		doneWith(event, done);
 	};
 
 export const actions = {
 	send: going(Whole, replyToReporter, 'sent'),
 	look: going(Whole, askSecondLook, 'asked'),
 	keep: going(Kept, keepDraft, 'kept'),
-	back: async ({ locals, params, request }: Event) => {
+	back: async (event: Event) => {
+		const { locals, request } = event;
 		const id = String((await request.formData()).get('id') ?? '');
 		try {
 			await takeBack(whoIs(locals).actor, id);
 		} catch (cause) {
 			return asFormError(await superValidate(Whole, { id: 'reply' }), cause);
 		}
-		redirect(303, `/desk/signals/${params.number}/answer?done=back`);
+		doneWith(event, 'back');
 	},
-	quiet: async ({ locals, params }: Event) => {
+	quiet: async (event: Event) => {
+		const { locals, params } = event;
 		try {
 			await needsNoAnswer(whoIs(locals).actor, params.number);
 		} catch (cause) {
 			return asFormError(await superValidate(Whole, { id: 'reply' }), cause);
 		}
-		redirect(303, `/desk/signals/${params.number}/answer?done=quiet`);
+		doneWith(event, 'quiet');
 	}
 };

@@ -1,4 +1,4 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, fail } from '@sveltejs/kit';
 import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { z } from 'zod';
@@ -12,6 +12,7 @@ import { pack } from '#lib/server/platform/pack.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
 import { isNotFound, type RefusalCode, Refused } from '#lib/server/platform/refused.ts';
 import { HandOver, handOver, prepareHandOver } from '#lib/server/signals/index.ts';
+import { backTo } from '../form-of.ts';
 
 /** The day is picked from a few, left to the usual, or typed. */
 const Form = HandOver.omit({ answerBy: true })
@@ -67,7 +68,7 @@ export async function load({ locals, params }) {
 }
 
 export const actions = {
-	default: async ({ locals, params, request }) => {
+	default: async ({ locals, params, request, url }) => {
 		const form = await superValidate(request, zod4(Form, { error: explain }), { id: 'hand-over' });
 		if (!form.valid) return fail(400, { form });
 		const { answerBy, otherDay, ...offer } = form.data;
@@ -85,6 +86,6 @@ export const actions = {
 			const units = cause.code === 'hand_over.new_receiver' && NewReceivers.parse(cause.facts.units);
 			return units ? fail(409, { form, confirm: units }) : failed;
 		}
-		redirect(303, `/desk/signals/${params.number}`);
+		backTo(params.number, url);
 	}
 };
