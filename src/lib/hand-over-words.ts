@@ -13,6 +13,12 @@ export const handOverStateWord = {
 	declined: m.hand_overs_state_declined,
 	withdrawn: m.hand_overs_state_withdrawn
 };
+/** What a hand-over that waits for its giver says at the giver's signal. */
+export const waitsWord: Partial<Record<keyof typeof handOverStateWord, (unit: string) => string>> = {
+	asked_back: (unit) => m.signals_event_ask_back({ unit }),
+	answered: (unit) => m.signals_event_answer({ unit }),
+	declined: (unit) => m.signals_event_decline({ unit })
+};
 export const expectationWord = {
 	act: m.hand_overs_expected_act,
 	advise: m.hand_overs_expected_advise,

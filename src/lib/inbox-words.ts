@@ -39,7 +39,7 @@ export interface RowWords {
 
 /** A row of the inbox in the words of its reader. @param severalUnits names the unit too, for those who see more than one */
 export function rowWords(row: RowFacts, reader: Reader, pack: Pack, severalUnits: boolean): RowWords {
-	const web = row.webHandle ?? (row.webPlatform && packWord(pack, 'platforms', row.webPlatform, reader.locale));
+	const web = row.webHandle ?? platformWord(row.webPlatform, pack, reader.locale);
 	const ending = row.ending ? packWord(pack, 'endings', row.ending, reader.locale) : undefined;
 	return {
 		number: row.number,
@@ -68,6 +68,10 @@ export function rowWords(row: RowFacts, reader: Reader, pack: Pack, severalUnits
 		way: wayOf(row, { ...reader, ...(ending && { ending }) })
 	};
 }
+
+/** "Something else" is no place anybody would look at. */
+const platformWord = (platform: string | null, pack: Pack, locale: string) =>
+	platform && platform !== 'other' ? packWord(pack, 'platforms', platform, locale) : null;
 
 const dayLength = 86_400_000;
 

@@ -34,6 +34,11 @@ export const addresses: Record<string, Walk> = {
 		...words(town)
 	],
 	'/desk/(in)/(inbox)/bulk': (town) => [`/desk/bulk?${town.signalNumbers.map((number) => `n=${number}`).join('&')}`],
+	'/desk/(in)/(inbox)/inbox': (town) => [
+		'/desk/inbox?tab=all',
+		...Object.values(town.units).map((unit) => `/desk/inbox?tab=all&unit=${unit}`),
+		...town.marks.map(({ word }) => `/desk/inbox?q=${word}`)
+	],
 	'/desk/(in)/(inbox)/signals/[number]': bySignal(),
 	'/desk/(in)/(inbox)/signals/[number]/assign': bySignal('/assign'),
 	'/desk/(in)/(inbox)/signals/[number]/close': bySignal('/close'),
@@ -58,18 +63,18 @@ export const addresses: Record<string, Walk> = {
 	'/desk/(in)/log': () => ['/desk/log'],
 	'/desk/(in)/received': (town) => shelves(town, '/desk/received'),
 	'/desk/(in)/settings': () => ['/desk/settings'],
-	'/desk/(in)/signals/[number]/answer': bySignal('/answer'),
-	'/desk/(in)/signals/[number]/files': bySignal('/files'),
-	'/desk/(in)/signals/[number]/files/[id]': (town) =>
+	'/desk/(in)/(inbox)/signals/[number]/answer': bySignal('/answer'),
+	'/desk/(in)/(inbox)/signals/[number]/files': bySignal('/files'),
+	'/desk/(in)/(inbox)/signals/[number]/files/[id]': (town) =>
 		cross(town.signalNumbers.slice(0, 7), town.attachmentIds, (one, id) => `/desk/signals/${one}/files/${id}`),
-	'/desk/(in)/signals/[number]/files/[id]/sealed': (town) =>
+	'/desk/(in)/(inbox)/signals/[number]/files/[id]/sealed': (town) =>
 		cross(
 			town.signalNumbers.slice(0, 7),
 			town.attachmentIds.slice(0, 3),
 			(one, id) => `/desk/signals/${one}/files/${id}/sealed`
 		),
-	'/desk/(in)/signals/[number]/hand-over': bySignal('/hand-over'),
-	'/desk/(in)/signals/[number]/identity': bySignal('/identity'),
+	'/desk/(in)/(inbox)/signals/[number]/hand-over': bySignal('/hand-over'),
+	'/desk/(in)/(inbox)/signals/[number]/identity': bySignal('/identity'),
 	'/desk/(in)/signals/new': () => ['/desk/signals/new'],
 	'/desk/(in)/threads': (town) => shelves(town, '/desk/threads'),
 	'/desk/(in)/unit': (town) => ['/desk/unit', ...Object.values(town.units).map((unit) => `/desk/unit?unit=${unit}`)],

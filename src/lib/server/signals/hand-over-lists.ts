@@ -191,9 +191,11 @@ export async function handOversOf(actor: Person, reference: string) {
 		};
 	});
 }
+/** `words` are what the other side said last, while it waits for the giver: its question, its answer, its reason to say no. */
 const readRows = async (tx: Tx, at: Date, where: RawBuilder<unknown>) =>
 	(
-		await sql<HandOverRow>`select ${columns(at)}, h.offered_at "sortedBy" from ${tables} where ${where} order by h.offered_at, h.id`.execute(
-			tx
-		)
+		await sql<HandOverRow & { words: string | null }>`select ${columns(at)}, h.offered_at "sortedBy",
+			case when h.turn = 'giver' then coalesce(h.answer_internal, (
+				select e.body from hand_over_event e where e.hand_over_id = h.id and e.kind in ('askBack', 'decline') order by e.at desc limit 1
+			)) end "words" from ${tables} where ${where} order by h.offered_at, h.id`.execute(tx)
 	).rows;

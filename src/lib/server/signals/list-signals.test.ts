@@ -6,6 +6,7 @@ import { closeSignal } from './close-signal.ts';
 import { EnterSignal, enterSignal } from './enter-signal.ts';
 import { InboxFilters } from './inbox-filters.ts';
 import { listSignals } from './list-signals.ts';
+import { searchSignals } from './search-signals.ts';
 import { takeSignal } from './take-signal.ts';
 
 let town: Awaited<ReturnType<typeof scene>>;
@@ -144,6 +145,34 @@ test('a list that reads itself anew leaves one line in ten minutes; another filt
 	);
 	await list({ origin: 'web' });
 	expect(await lines()).toBe(before + 4);
+});
+
+test('a page that is kept open asks again without a line, until what it shows has changed', async () => {
+	const lines = async () =>
+		Number(
+			(
+				await town.owner.query(
+					`select count(*) n from audit where operation in ('signal.list', 'signal.search') and person_id = $1`,
+					[ana.personId]
+				)
+			).rows[0].n
+		);
+	const filters = InboxFilters.parse({ tab: 'all', language: 'en' });
+	const { mark } = await listSignals(ana, filters);
+	const words = { ...filters, q: 'quay' };
+	const found = await searchSignals(ana, words);
+	const before = await lines();
+	expect((await listSignals(ana, filters, mark)).mark).toBe(mark);
+	expect((await searchSignals(ana, words, found.mark)).mark).toBe(found.mark);
+	expect(await lines()).toBe(before);
+
+	await enterSignal(ana, entered({ title: 'and one more' }));
+	expect((await listSignals(ana, filters, mark)).mark).not.toBe(mark);
+	expect((await searchSignals(ana, words, found.mark)).mark).not.toBe(found.mark);
+	// The list's own line still stands; words sought again that found something new are a look of their own.
+	expect(await lines()).toBe(before + 1);
+	await searchSignals(ana, words, 'made up');
+	expect(await lines()).toBe(before + 2);
 });
 
 test('assigning narrows "mine", and a colleague of another unit cannot be named', async () => {

@@ -3,6 +3,7 @@ import type { Actor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
+import { markOf } from './what-was-shown.ts';
 import { conditions, pageSize, readRows, type InboxRow } from './inbox-rows.ts';
 import { filterFacts, InboxFilters, shelvesOf } from './inbox-filters.ts';
 
@@ -13,27 +14,33 @@ export interface Inbox {
 	rows: InboxRow[];
 	/** Where the next page begins, for the filter `after`; null at the end. */
 	next: string | null;
+	/** Names what is shown here (`markOf`). */
+	mark: string;
 	/** How many each open tab holds under these filters, counted up to `countCap + 1`. */
 	counts: { waits: number; new: number; others: number; open: number; aside: number };
 }
 
 /**
  * The inbox of the unit acted for (of a lead: and of the units below), newest first unless sorted otherwise, a page at a time.
- * One audit line tells the filter and how many were shown, and stands for ten minutes of the same list (recordList).
+ * One audit line tells the filter and how many were shown, and stands for ten minutes of the same list (recordList); none where the
+ * page that asks shows this very list already.
+ * @param shown the mark of the list that the page shows now
  */
 export async function listSignals(
 	actor: Extract<Actor, { kind: 'person' }>,
-	filters: InboxFilters = InboxFilters.parse({})
+	filters: InboxFilters = InboxFilters.parse({}),
+	shown?: string
 ): Promise<Inbox> {
 	return asActor(actor, async (tx) => {
 		const at = now();
 		const found = await readRows(tx, filters, actor.personId, at);
 		const rows = found.slice(0, pageSize);
 		const counts = await countShelves(tx, filters, actor.personId, at);
+		const mark = markOf(rows, counts);
 		const facts = { ...filterFacts(filters), count: rows.length };
 		if (filters.after) await recordAudit(tx, actor, 'signal.list', null, { facts });
-		else await recordList(tx, actor, 'signal.list', facts);
-		return { rows, next: found.length > pageSize ? (rows.at(-1)?.cursor ?? null) : null, counts };
+		else if (mark !== shown) await recordList(tx, actor, 'signal.list', facts);
+		return { rows, next: found.length > pageSize ? (rows.at(-1)?.cursor ?? null) : null, counts, mark };
 	});
 }
 

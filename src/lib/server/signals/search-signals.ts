@@ -4,6 +4,7 @@ import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { recordAudit } from '../trust/index.ts';
 import { filterFacts, type InboxFilters } from './inbox-filters.ts';
+import { markOf } from './what-was-shown.ts';
 import { pageSize, readRows, type InboxRow } from './inbox-rows.ts';
 
 /** So many hits are looked at, newest first; a search that finds more says "more than". */
@@ -12,6 +13,8 @@ export const hitCap = 1000;
 export interface Found {
 	rows: InboxRow[];
 	next: string | null;
+	/** Names what is shown here (`markOf`). */
+	mark: string;
 	/** Hits before the filters, counted up to `hitCap + 1`. */
 	total: number;
 	/** Words nearly like those typed, which occur in what this person may see: sought at once when nothing else was found, else offered. */
@@ -24,11 +27,13 @@ export interface Found {
  * Free text over titles, texts, facts, assessments, handles, places and addresses in all languages, without regard to accents and
  * capitals, by beginnings of words; a signal's number finds it too. One typing error in a word is forgiven: at once when the words as
  * typed find nothing, otherwise by the filter `near`.
- * One audit line tells the words, the filter and how many were shown.
+ * One audit line tells the words, the filter and how many were shown; none where the page that asks shows these very hits already.
+ * @param shown the mark of the list that the page shows now
  */
 export async function searchSignals(
 	actor: Extract<Actor, { kind: 'person' }>,
-	filters: InboxFilters & { q: string }
+	filters: InboxFilters & { q: string },
+	shown?: string
 ): Promise<Found> {
 	return asActor(actor, async (tx) => {
 		const typed = await wordsOf(tx, filters.q);
@@ -51,10 +56,13 @@ export async function searchSignals(
 		const all = [...new Set([...numbered, ...ids])];
 		const found = all.length ? await readRows(tx, filters, actor.personId, now(), all.slice(0, hitCap)) : [];
 		const rows = found.slice(0, pageSize);
-		await recordAudit(tx, actor, 'signal.search', null, { facts: { ...filterFacts(filters), count: rows.length } });
+		const mark = markOf(rows, [all.length, near]);
+		if (mark !== shown)
+			await recordAudit(tx, actor, 'signal.search', null, { facts: { ...filterFacts(filters), count: rows.length } });
 		return {
 			rows,
 			next: found.length > pageSize ? (rows.at(-1)?.cursor ?? null) : null,
+			mark,
 			total: all.length,
 			near: [...new Set(near.flat())],
 			nearIncluded: forgiving

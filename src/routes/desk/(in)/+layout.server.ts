@@ -1,7 +1,8 @@
 import { service, whoIs } from '#lib/server/accounts/index.ts';
 import { deskRooms, maySearch } from '#lib/server/desk-rooms.ts';
 
-export async function load({ locals, url }) {
+export async function load({ locals, url, depends }) {
+	depends('desk:rooms');
 	const me = whoIs(locals);
 	const [founded, rooms] = await Promise.all([service(), deskRooms(me)]);
 	return {
