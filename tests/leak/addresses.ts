@@ -63,6 +63,8 @@ export const addresses: Record<string, Walk> = {
 	'/desk/(in)/log': () => ['/desk/log'],
 	'/desk/(in)/received': (town) => shelves(town, '/desk/received'),
 	'/desk/(in)/settings': () => ['/desk/settings'],
+	'/desk/(in)/settings/confirm': () => ['/desk/settings/confirm'],
+	'/desk/(in)/settings/confirm/passkey': () => ['/desk/settings/confirm/passkey'],
 	'/desk/(in)/(inbox)/signals/[number]/answer': bySignal('/answer'),
 	'/desk/(in)/(inbox)/signals/[number]/files': bySignal('/files'),
 	'/desk/(in)/(inbox)/signals/[number]/files/[id]': (town) =>

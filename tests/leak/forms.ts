@@ -160,11 +160,16 @@ export const forms: Record<string, Form> = {
 	'POST /desk/(in)/log/export': () => [
 		{ path: '/desk/log/export', fields: {}, except: ({ role }) => role === 'data_protection_officer' }
 	],
+	'/desk/(in)/settings/confirm?/default': own,
+	'POST /desk/(in)/settings/confirm/passkey': own,
 	'/desk/(in)/settings?/save': own,
 	'/desk/(in)/settings?/password': own,
 	'/desk/(in)/settings?/backupCodes': own,
 	'/desk/(in)/settings?/removePasskey': ({ personId }) => [
 		{ path: '/desk/settings?/removePasskey', fields: { id: personId }, answers: [303, 404, 409] }
+	],
+	'/desk/(in)/settings?/renamePasskey': ({ personId }) => [
+		{ path: '/desk/settings?/renamePasskey', fields: { id: personId, name: words }, answers: [303, 404, 409] }
 	],
 	'/desk/(in)/settings?/endSession': ({ personId }) => [
 		{ path: '/desk/settings?/endSession', fields: { id: personId }, answers: [303, 404, 409] }
@@ -177,19 +182,19 @@ export const forms: Record<string, Form> = {
 		}
 	],
 	'/desk/(in)/signals/new?/default': own,
-	'/desk/(in)/signals/[number]/answer?/send': answer('send'),
-	'/desk/(in)/signals/[number]/answer?/look': answer('look'),
-	'/desk/(in)/signals/[number]/answer?/keep': answer('keep'),
-	'/desk/(in)/signals/[number]/answer?/back': answer('back'),
-	'/desk/(in)/signals/[number]/answer?/quiet': answer('quiet'),
-	'/desk/(in)/signals/[number]/files?/add': ({ signal }) => [
+	'/desk/(in)/(inbox)/signals/[number]/answer?/send': answer('send'),
+	'/desk/(in)/(inbox)/signals/[number]/answer?/look': answer('look'),
+	'/desk/(in)/(inbox)/signals/[number]/answer?/keep': answer('keep'),
+	'/desk/(in)/(inbox)/signals/[number]/answer?/back': answer('back'),
+	'/desk/(in)/(inbox)/signals/[number]/answer?/quiet': answer('quiet'),
+	'/desk/(in)/(inbox)/signals/[number]/files?/add': ({ signal }) => [
 		{ path: `/desk/signals/${signal.number}/files?/add`, file: 'tests/files/screenshot.png' }
 	],
-	'/desk/(in)/signals/[number]/files?/keep': own,
-	'/desk/(in)/signals/[number]/files/[id]/sealed?/default': ({ signal, attachmentId }) => [
+	'/desk/(in)/(inbox)/signals/[number]/files?/keep': own,
+	'/desk/(in)/(inbox)/signals/[number]/files/[id]/sealed?/default': ({ signal, attachmentId }) => [
 		{ path: `/desk/signals/${signal.number}/files/${attachmentId}/sealed`, fields: { reason: words } }
 	],
-	'/desk/(in)/signals/[number]/hand-over?/default': ofSignal('/hand-over', ({ unitId }) => ({
+	'/desk/(in)/(inbox)/signals/[number]/hand-over?/default': ofSignal('/hand-over', ({ unitId }) => ({
 		toUnitIds: unitId,
 		confirmed: unitId,
 		title: words,
@@ -198,7 +203,7 @@ export const forms: Record<string, Form> = {
 		reason: words,
 		expected: 'know'
 	})),
-	'/desk/(in)/signals/[number]/identity?/default': ofSignal('/identity', () => ({ reason: words })),
+	'/desk/(in)/(inbox)/signals/[number]/identity?/default': ofSignal('/identity', () => ({ reason: words })),
 	'/desk/invitation/[token]?/default': own,
 	'/desk/sign-in?/password': own,
 	'/desk/sign-in?/demo': own,
