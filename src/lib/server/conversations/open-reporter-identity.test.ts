@@ -1,0 +1,55 @@
+import { afterAll, expect, test } from 'vitest';
+import type { Actor } from '../platform/actor.ts';
+import { asActor } from '../platform/database.ts';
+import { openReporterIdentity, removeConversation, talkOfSignal } from './index.ts';
+import { talkScene } from './talk-scene.ts';
+
+const { town, mara, ivo, lead, miller, flagged, assign } = await talkScene();
+afterAll(() => town.leave());
+
+test('contact details open for the handling officer and the lead, for a reason that stays', async () => {
+	const { reporter, id, number } = await flagged({ name: 'Awa Diallo', phone: '0470 00 00 00' });
+	const open = (actor: Person) => openReporterIdentity(actor, number, { reason: 'She asked to be called back.' });
+	await assign(id, mara);
+	expect(await open(mara)).toEqual({ name: 'Awa Diallo', phone: '0470 00 00 00', email: undefined });
+	expect(await open(lead)).toMatchObject({ name: 'Awa Diallo' });
+	await expect(open(ivo)).rejects.toMatchObject({ code: 'identity.not_yours' });
+	await expect(open(miller)).rejects.toMatchObject({ code: 'conversation.not_found' });
+	await assign(id, ivo);
+	await expect(open(mara)).rejects.toMatchObject({ code: 'identity.not_yours' });
+	expect(await talkOfSignal(mara, number)).toMatchObject({ leftContact: true, mayOpenContact: false });
+	expect(await talkOfSignal(ivo, number)).toMatchObject({ leftContact: true, mayOpenContact: true });
+	expect(JSON.stringify(await talkOfSignal(ivo, number))).not.toContain('Diallo');
+	// A lead of another unit has the role and still not the signal.
+	const otherLead = await town.person('Odile Other', town.mill, 'lead');
+	await expect(open(otherLead)).rejects.toMatchObject({ code: 'conversation.not_found' });
+	const rows = (actor: Actor) =>
+		asActor(actor, (tx) =>
+			tx
+				.selectFrom('reporter_identity')
+				.select('sealed')
+				.where('conversation_id', '=', reporter.conversationId)
+				.execute()
+		);
+	for (const actor of [mara, miller, otherLead, { kind: 'visitor' } as const, { kind: 'job', name: 'mail' } as const])
+		expect(await rows(actor)).toEqual([]);
+	const { rows: lines } = await town.owner.query(
+		`select person_id, justification, facts::text from audit where operation = 'conversation.openIdentity' and record_id = $1 order by id`,
+		[reporter.conversationId]
+	);
+	expect(lines).toEqual(
+		[mara, lead].map(({ personId }) => ({
+			person_id: personId,
+			justification: 'She asked to be called back.',
+			facts: '{}'
+		}))
+	);
+	const events = (
+		await town.owner.query(`select facts::text from signal_event where signal_id = $1 and kind = 'identityOpened'`, [
+			id
+		])
+	).rows;
+	expect(events).toEqual([{ facts: '{}' }, { facts: '{}' }]);
+	await removeConversation(reporter);
+	await expect(open(ivo)).rejects.toMatchObject({ code: 'identity.none' });
+});

@@ -1,0 +1,91 @@
+import { v7 as newId } from 'uuid';
+import { afterAll, expect, test } from 'vitest';
+import { asActor } from '../platform/database.ts';
+import {
+	askSecondLook,
+	Draft,
+	keepDraft,
+	needsNoAnswer,
+	removeConversation,
+	Reply,
+	replyToReporter,
+	talkOfSignal
+} from './index.ts';
+import { talkScene } from './talk-scene.ts';
+
+const { town, mara, ivo, miller, flagged, reply, ask } = await talkScene();
+afterAll(() => town.leave());
+
+test('a talk the reporter has ended takes no reply, draft or second look', async () => {
+	const { reporter, number } = await flagged();
+	const given = await reply(mara, number, 'Trop tard');
+	await keepDraft(ivo, number, Draft.parse({ body: 'Un brouillon' }));
+	await removeConversation(reporter);
+	expect(await talkOfSignal(mara, number)).toMatchObject({ endedAt: expect.any(Date), turn: 'nobody', lookers: [] });
+	for (const act of [
+		() => replyToReporter(mara, number, given),
+		() => keepDraft(mara, number, given),
+		() => askSecondLook(mara, number, { ...given, askedOf: '' })
+	])
+		await expect(act()).rejects.toMatchObject({ code: 'conversation.ended' });
+	const put = (state: 'sent' | 'draft') =>
+		asActor(mara, (tx) =>
+			tx
+				.insertInto('message')
+				.values({
+					id: newId(),
+					conversation_id: reporter.conversationId,
+					from_reporter: false,
+					person_id: mara.personId,
+					body: 'x',
+					state,
+					sent_at: state === 'sent' ? new Date() : null
+				})
+				.execute()
+		);
+	await expect(put('sent')).rejects.toThrow('row-level security');
+	await expect(put('draft')).rejects.toThrow('row-level security');
+	const send = asActor(ivo, (tx) =>
+		tx
+			.updateTable('message')
+			.set({ state: 'sent', sent_at: new Date() })
+			.where('person_id', '=', ivo.personId)
+			.where('conversation_id', '=', reporter.conversationId)
+			.execute()
+	);
+	await expect(send).rejects.toThrow('row-level security');
+});
+
+test('strangers neither read nor write a talk, and nobody writes in the name of another', async () => {
+	const { reporter, number } = await flagged();
+	expect(await talkOfSignal(miller, number)).toBeNull();
+	await expect(replyToReporter(miller, number, Reply.parse({ body: 'x' }))).rejects.toMatchObject({
+		code: 'conversation.not_found'
+	});
+	await expect(needsNoAnswer(miller, number)).rejects.toMatchObject({ code: 'conversation.not_found' });
+	const put = (actor: Person, as: Person) =>
+		asActor(actor, (tx) =>
+			tx
+				.insertInto('message')
+				.values({
+					id: newId(),
+					conversation_id: reporter.conversationId,
+					from_reporter: false,
+					person_id: as.personId,
+					body: 'x',
+					sent_at: new Date()
+				})
+				.execute()
+		);
+	await expect(put(miller, miller)).rejects.toThrow('row-level security');
+	await expect(put(mara, ivo)).rejects.toThrow('row-level security');
+	const looked = await ask(mara, number, 'Attends.');
+	const rename = asActor(ivo, (tx) =>
+		tx.updateTable('message').set({ person_id: ivo.personId }).where('id', '=', looked).execute()
+	);
+	await expect(rename).rejects.toThrow('permission denied');
+	const silently = asActor(ivo, (tx) =>
+		tx.updateTable('message').set({ state: 'sent', sent_at: new Date() }).where('id', '=', looked).execute()
+	);
+	await expect(silently).rejects.toThrow('row-level security');
+});
