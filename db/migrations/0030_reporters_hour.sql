@@ -2,7 +2,7 @@
 -- the application's clock says it, and not the database's own.
 drop function reporter_acted(signal_event_kind, uuid, jsonb);
 create function reporter_acted(kind signal_event_kind, event_id uuid, facts jsonb, acted_at timestamptz) returns uuid
-language plpgsql volatile security definer set search_path = public as $$
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
 	of_signal uuid;
 begin
@@ -24,4 +24,5 @@ begin
 	end if;
 	return of_signal;
 end $$;
+revoke execute on function reporter_acted(signal_event_kind, uuid, jsonb, timestamptz) from public;
 grant execute on function reporter_acted(signal_event_kind, uuid, jsonb, timestamptz) to ilot_app;

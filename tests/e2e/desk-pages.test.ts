@@ -26,6 +26,12 @@ const tooSmall = () =>
 		})
 		.map((element) => element.outerHTML.slice(0, 120));
 
+/** By day or by night, once the page is drawn so. */
+async function inColours(page: Page, colorScheme: 'light' | 'dark') {
+	await page.emulateMedia({ colorScheme });
+	await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+}
+
 /** One page in all its looks: by machine what a machine can find, on both screens and in both themes. */
 async function expectWell(page: Page, address: string) {
 	// A colour on its way to another is neither of the two.
@@ -38,11 +44,11 @@ async function expectWell(page: Page, address: string) {
 		[360, 740]
 	] as const) {
 		await page.setViewportSize({ width, height });
-		await page.emulateMedia({ colorScheme: 'light' });
+		await inColours(page, 'light');
 		await expectAccessible(page);
 		expect(await page.evaluate(tooWide), `${address} is wider than ${width}`).toBeLessThanOrEqual(0);
 		expect(await page.evaluate(tooSmall), `targets on ${address} at ${width}`).toEqual([]);
-		await page.emulateMedia({ colorScheme: 'dark' });
+		await inColours(page, 'dark');
 		const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']).analyze();
 		expect(
 			violations.flatMap(({ nodes }) => nodes.map((node) => node.target.join(' '))),
