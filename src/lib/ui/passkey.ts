@@ -18,11 +18,11 @@ async function exchange(
 	ask: (options: unknown) => Promise<Credential | null>,
 	name?: string
 ): Promise<Outcome> {
-	const offer = await fetch(address);
-	if (!offer.ok) return (await offer.json()) as Outcome;
+	const offer = (await (await fetch(address)).json()) as Outcome;
+	if (offer.refused) return offer;
 	let credential: Credential | null;
 	try {
-		credential = await ask(await offer.json());
+		credential = await ask(offer);
 	} catch (cause) {
 		// Anything else: broken off, or the time was over.
 		return { already: cause instanceof DOMException && cause.name === 'InvalidStateError' };

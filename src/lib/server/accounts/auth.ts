@@ -19,6 +19,8 @@ export const authSecret = () => key('auth').secret.toString('base64url');
 /** The one provider there can be; part of the address that is registered with it: `/desk/auth/callback/single-sign-on`. */
 export const singleSignOnProvider = 'single-sign-on';
 
+const noTokens = { accessToken: null, refreshToken: null, idToken: null };
+
 function options() {
 	const { origin, https } = config();
 	return {
@@ -42,12 +44,13 @@ function options() {
 				confirmedAt: { type: 'date', required: false, input: false }
 			}
 		},
-		// The provider speaks for its addresses and is named by the operator: a known address is tied on first use.
-		account: {
-			accountLinking: { enabled: true, trustedProviders: [singleSignOnProvider], requireLocalEmailVerified: false }
-		},
+		// The operator names the provider, so an address it vouches for is tied to the person who has it here, on first use. From then
+		// on its subject counts and no address. One it says it has not checked ties nobody: people could give themselves a colleague's.
+		account: { updateAccountOnSignIn: false, accountLinking: { enabled: true, requireLocalEmailVerified: false } },
 		verification: { storeIdentifier: 'hashed' },
 		databaseHooks: {
+			// What opens the provider's other doors is not needed here and not kept.
+			account: { create: { before: (account) => Promise.resolve({ data: { ...account, ...noTokens } }) } },
 			session: {
 				create: {
 					before: (session) =>
@@ -111,7 +114,9 @@ function makeSingleSignOn({ issuer, clientId, clientSecret }: NonNullable<Config
 						scopes: ['openid', 'email', 'profile'],
 						pkce: true,
 						disableSignUp: true,
-						requireIdTokenVerification: true
+						requireIdTokenVerification: true,
+						// Some providers say nothing of it, because every address of theirs is given out by the force.
+						mapProfileToUser: (profile) => ({ emailVerified: profile.email_verified !== false })
 					}
 				]
 			})

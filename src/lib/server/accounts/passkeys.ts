@@ -44,6 +44,7 @@ export async function addPasskey(browser: Browser, { answer, name }: z.infer<typ
 			.where('userId', '=', session.userId)
 			.where('id', '<>', session.id)
 			.execute();
+		knowBrowser(browser, session.userId);
 		await auditSignIn('account.passkey_added', session.userId);
 	} catch (cause) {
 		throw isAPIError(cause) ? new Refused('account.passkey_failed') : cause;

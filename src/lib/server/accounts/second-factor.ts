@@ -8,7 +8,7 @@ import { Refused } from '../platform/refused.ts';
 import { auditSignIn } from './audit-sign-in.ts';
 import { authSecret } from './auth.ts';
 import { authDatabase } from './auth-database.ts';
-import type { Browser } from './browser.ts';
+import { type Browser, knowBrowser } from './browser.ts';
 import { refuseUnconfirmed } from './confirm.ts';
 import { sessionOf } from './session-of.ts';
 import { stepOf } from './used-code.ts';
@@ -83,6 +83,7 @@ export async function addSecondFactor(
 			await tx.deleteFrom('session').where('userId', '=', user.id).where('id', '<>', session.id).execute();
 			await tx.updateTable('user').set({ twoFactorEnabled: true }).where('id', '=', user.id).execute();
 		});
+	knowBrowser(browser, user.id);
 	await auditSignIn('account.second_factor_added', user.id, 'totp');
 	return backupCodes;
 }

@@ -39,6 +39,9 @@ export async function beginSingleSignOn(browser: Browser, next: string): Promise
 	throw new Refused('account.sign_on_away');
 }
 
+/** What the library says of somebody the provider knows and we do not. */
+const unknownHere = new Set(['signup_disabled', 'account_not_linked', 'email_not_found']);
+
 /**
  * The browser comes back from the provider: only somebody who is known here by the same address goes in.
  * @returns where to go on, at the desk or back at the sign-in page with a reason
@@ -51,7 +54,7 @@ export async function endSingleSignOn(browser: Browser & { request: Request }): 
 		next?.origin === config().origin && next.pathname.startsWith('/desk') && !next.searchParams.has('error');
 	if (!answer || !stays) {
 		await auditSignIn('account.sign_in_failed', null, 'single_sign_on');
-		const isUnknown = next?.searchParams.get('error') === 'signup_disabled';
+		const isUnknown = unknownHere.has(next?.searchParams.get('error') ?? '');
 		return `/desk/sign-in?failed=${isUnknown ? 'sign-on-unknown' : 'sign-on'}`;
 	}
 	await endEarlierSession(browser);

@@ -15,7 +15,7 @@ export async function POST(event) {
 		await signInWithPasskey(event, PasskeyAnswer.parse(await event.request.json()));
 	} catch (cause) {
 		if (!(cause instanceof Refused)) throw cause;
-		return json({ refused: refusalText(cause) }, { status: 409 });
+		return json({ refused: refusalText(cause) });
 	}
 	return json({ next: afterSignIn(event) });
 }

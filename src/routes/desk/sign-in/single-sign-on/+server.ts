@@ -2,7 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import { beginSingleSignOn, nextAddress } from '#lib/server/accounts/index.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
 
-export async function POST(event) {
+// A link and not a form: browsers hold a form to `form-action 'self'` also where it is sent on to, and nothing is changed here.
+export async function GET(event) {
 	let address: string;
 	try {
 		address = await beginSingleSignOn(event, nextAddress(event.url.searchParams.get('next')));
@@ -10,5 +11,5 @@ export async function POST(event) {
 		if (!(cause instanceof Refused)) throw cause;
 		redirect(303, '/desk/sign-in?failed=sign-on-away');
 	}
-	redirect(303, address);
+	return new Response(null, { status: 303, headers: { location: address } }); // outside, where redirect() does not go
 }

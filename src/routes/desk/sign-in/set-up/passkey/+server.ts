@@ -10,7 +10,7 @@ export async function GET(event) {
 		return json(await offerPasskey(event));
 	} catch (cause) {
 		if (!(cause instanceof Refused)) throw cause;
-		return json({ refused: refusalText(cause) }, { status: 409 });
+		return json({ refused: refusalText(cause) });
 	}
 }
 
@@ -19,7 +19,7 @@ export async function POST(event) {
 		await addPasskey(event, NewPasskey.parse(await event.request.json()));
 	} catch (cause) {
 		if (!(cause instanceof Refused)) throw cause;
-		return json({ refused: refusalText(cause) }, { status: 409 });
+		return json({ refused: refusalText(cause) });
 	}
 	return json({ next: afterSignIn(event) });
 }

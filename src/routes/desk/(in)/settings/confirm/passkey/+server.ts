@@ -13,7 +13,7 @@ export async function POST(event) {
 		await confirmByPasskey(event, PasskeyAnswer.parse(await event.request.json()));
 	} catch (cause) {
 		if (!(cause instanceof Refused)) throw cause;
-		return json({ refused: refusalText(cause) }, { status: 409 });
+		return json({ refused: refusalText(cause) });
 	}
 	return json({ next: nextAddress(event.url.searchParams.get('next')) });
 }
