@@ -563,6 +563,8 @@ create table invitation (
 	accepted_at timestamp with time zone,
 	withdrawn_at timestamp with time zone,
 	person_id uuid,
+	mailed_at timestamp with time zone,
+	mail_failed_at timestamp with time zone,
 	CHECK (((length(email) >= 3) AND (length(email) <= 320))),
 	CHECK (((length(name) >= 1) AND (length(name) <= 200))),
 	CHECK ((cardinality(roles) > 0)),
@@ -581,6 +583,12 @@ policy invitation_change for update to ilot_app
 	with check acting_as(ARRAY['administrator'::role]);
 policy invitation_desk for select to ilot_app
 	using acting_as(ARRAY['administrator'::role]);
+	using (acting_as(ARRAY['administrator'::role]) OR (acting_job() = 'invitation'::text));
+policy invitation_mail_change for update to ilot_app
+	using (acting_job() = 'mail_invitation'::text)
+	with check (acting_job() = 'mail_invitation'::text);
+policy invitation_mail_read for select to ilot_app
+	using (acting_job() = 'mail_invitation'::text);
 grant insert, select, update to ilot_app;
 
 create table mandate (

@@ -1,6 +1,6 @@
 // The worker process: does the jobs of the rooms, each by its name, and starts the periodic ones. Any number may run side by side.
 import { PgBoss } from 'pg-boss';
-import { clearSignIn } from '../src/lib/server/accounts/index.ts';
+import { clearSignIn, mailInvitation } from '../src/lib/server/accounts/index.ts';
 import { clearDrafts, makeCopies } from '../src/lib/server/evidence/index.ts';
 import { periodic, type Handler, type JobName } from '../src/lib/server/platform/jobs.ts';
 import { log, withoutContent } from '../src/lib/server/platform/log.ts';
@@ -13,6 +13,7 @@ const handlers: { [Name in JobName]?: Handler<Name> } = {
 	clear_open: clearOpen,
 	clear_sign_in: clearSignIn,
 	forget_words: forgetWords,
+	mail_invitation: mailInvitation,
 	overdue,
 	recode: makeCopies,
 	recode_media: makeCopies,

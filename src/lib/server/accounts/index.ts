@@ -19,6 +19,7 @@ export {
 	withdrawInvitation
 } from './invite.ts';
 export { inviteFirstAdministrator } from './invite-first-administrator.ts';
+export { mailInvitation } from './mail-invitation.ts';
 export { dropKeptForm, findKeptForm, hasKeptForm, keepForm, type KeptForm } from './keep-form.ts';
 export { nextAddress } from './next-address.ts';
 export { hoursText, OpeningHours, readHours } from './opening-hours.ts';

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
@@ -6,6 +6,9 @@ import { locales } from '../../locales.ts';
 import { now } from '../platform/clock.ts';
 import { config } from '../platform/config.ts';
 import { asActor, type Tx } from '../platform/database.ts';
+import { enqueue } from '../platform/jobs.ts';
+import { hmac } from '../platform/keys.ts';
+import { hasMail } from '../platform/mail.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit } from '../trust/index.ts';
 import { onlyAdministrators } from './only-administrators.ts';
@@ -27,18 +30,22 @@ export const Invite = z.object({
 
 export const hashOfToken = (token: string) => createHash('sha256').update(token).digest();
 
+/** The link of an invitation, made from its id and its end with the sign-in key: it can be mailed later and lies nowhere. */
+export function invitationLink(id: string, expiresAt: Date, language: string) {
+	const token = hmac('auth', `invitation ${id} ${expiresAt.toISOString()}`).toString('base64url');
+	return { token, link: `${config().origin}/desk/invitation/${token}?lang=${language}` };
+}
+
 /** A new secret with its hash and its end; the link stands in the answer once and is never shown again. */
-export function newInvitation(language: string) {
-	const token = randomBytes(24).toString('base64url');
-	return {
-		link: `${config().origin}/desk/invitation/${token}?lang=${language}`,
-		token_hash: hashOfToken(token),
-		expires_at: new Date(now().getTime() + invitationDays * 86_400_000)
-	};
+export function newInvitation(id: string, language: string) {
+	const expires_at = new Date(now().getTime() + invitationDays * 86_400_000);
+	const { token, link } = invitationLink(id, expires_at, language);
+	return { link, token_hash: hashOfToken(token), expires_at };
 }
 
 /**
- * Invites somebody new: a link that works once, for seven days.
+ * Invites somebody new: a link that works once, for seven days. Where mail is configured it goes out by mail.
+ * @returns the link, and whether it is mailed: then the page has no need to show it
  * @throws Refused `not_allowed`, `person.known` when somebody here has this address, `unit.not_found`, `unit.closed`, `unit.role_misfit`
  */
 export async function invite(actor: Person, { name, email, language, unitId, roles: held }: z.infer<typeof Invite>) {
@@ -52,14 +59,16 @@ export async function invite(actor: Person, { name, email, language, unitId, rol
 		if (known) throw new Refused('person.known');
 		await refuseMisfit(tx, unitId, held);
 		await withdrawOthers(tx, email);
-		const { link, ...secret } = newInvitation(language);
 		const id = newId();
+		const { link, ...secret } = newInvitation(id, language);
 		await tx
 			.insertInto('invitation')
 			.values({ id, name, email, language, unit_id: unitId, roles: held, invited_by: actor.personId, ...secret })
 			.execute();
 		await recordAudit(tx, actor, 'invitation.invite', id, { facts: { roles: held.join(' ') } });
-		return { id, link };
+		const mailed = hasMail();
+		if (mailed) await enqueue(tx, 'mail_invitation', { invitationId: id });
+		return { id, link, mailed };
 	});
 }
 
@@ -100,8 +109,8 @@ export async function inviteAgain({ actor, confirmed }: Pick<SignedIn, 'actor' |
 		await sql`select take_sign_in(${personId}::uuid)`.execute(tx);
 		await tx.updateTable('person').set({ left_at: null }).where('id', '=', personId).execute();
 		await withdrawOthers(tx, person.email);
-		const { link, ...secret } = newInvitation(person.language);
 		const id = newId();
+		const { link, ...secret } = newInvitation(id, person.language);
 		await tx
 			.insertInto('invitation')
 			.values({
@@ -127,10 +136,10 @@ export async function renewInvitation(actor: Person, id: string) {
 	return asActor(actor, async (tx) => {
 		await onlyAdministrators(tx);
 		const row = await tx.selectFrom('invitation').select('language').where('id', '=', id).executeTakeFirst();
-		const { link, ...secret } = newInvitation(row?.language ?? 'en');
+		const { link, ...secret } = newInvitation(id, row?.language ?? 'en');
 		const [done] = await tx
 			.updateTable('invitation')
-			.set(secret)
+			.set({ ...secret, mailed_at: null, mail_failed_at: null })
 			.where('id', '=', id)
 			.where('accepted_at', 'is', null)
 			.where('withdrawn_at', 'is', null)
@@ -177,6 +186,8 @@ export async function findInvitations(actor: Person) {
 				'invitation.expires_at as expiresAt',
 				'invitation.roles',
 				'invitation.person_id as personId',
+				'invitation.mailed_at as mailedAt',
+				'invitation.mail_failed_at as mailFailedAt',
 				'unit.name as unitName'
 			])
 			.where('accepted_at', 'is', null)

@@ -244,6 +244,8 @@ export interface Invitation {
   invited_at: Generated<Timestamp>;
   invited_by: string | null;
   language: string;
+  mail_failed_at: Timestamp | null;
+  mailed_at: Timestamp | null;
   name: string;
   person_id: string | null;
   roles: ArrayType<Role>;

@@ -10,6 +10,7 @@ export interface JobData {
 	clear_open: Nothing;
 	clear_sign_in: Nothing;
 	forget_words: Nothing;
+	mail_invitation: { invitationId: string };
 	overdue: Nothing;
 	recode: { attachmentId: string };
 	recode_media: { attachmentId: string };
@@ -49,6 +50,7 @@ export const queues: Queue[] = (
 		'clear_open',
 		'clear_sign_in',
 		'forget_words',
+		'mail_invitation',
 		'overdue',
 		'recode',
 		'recode_media',

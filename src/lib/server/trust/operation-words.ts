@@ -63,6 +63,7 @@ const words: Record<string, Words> = {
 	'invitation.accept': m.trust_did_invitation_accept,
 	'invitation.invite': m.trust_did_invitation_invite,
 	'invitation.inviteAgain': m.trust_did_invitation_inviteAgain,
+	'invitation.mail': m.trust_did_invitation_mail,
 	'invitation.renew': m.trust_did_invitation_renew,
 	'invitation.withdraw': m.trust_did_invitation_withdraw,
 	'log.export': m.trust_did_log_export,

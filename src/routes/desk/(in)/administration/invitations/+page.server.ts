@@ -42,7 +42,8 @@ export const actions = {
 		const form = await superValidate(request, zod4(Invite, { error: explain }), options);
 		if (!form.valid) return fail(400, { form });
 		try {
-			return { form, link: (await invite(whoIs(locals).actor, form.data)).link };
+			const { link, mailed } = await invite(whoIs(locals).actor, form.data);
+			return mailed ? { form, mailedTo: form.data.email } : { form, link };
 		} catch (cause) {
 			return asFormError(form, cause);
 		}
