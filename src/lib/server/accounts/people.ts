@@ -43,9 +43,11 @@ export async function findPeople(actor: Administrator, { words = '', left = fals
 				)
 			)
 			.$if(after !== '', (query) =>
-				query.where(sql<boolean>`(person.name, person.id) > (select name, id from person where id = ${after}::uuid)`)
+				query.where(
+					sql<boolean>`(plain(person.name), person.id) > (select plain(name), id from person where id = ${after}::uuid)`
+				)
 			)
-			.orderBy('person.name')
+			.orderBy(sql`plain(person.name)`) // Élodie stands among the E
 			.orderBy('person.id')
 			.limit(atOnce + 1)
 			.execute();

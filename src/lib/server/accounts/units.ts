@@ -41,7 +41,7 @@ export async function findUnitTree(actor: Administrator) {
 				)
 			)
 			.where('closed_at', 'is', null)
-			.orderBy('name')
+			.orderBy(sql`plain(name)`)
 			.execute();
 		const order: UnitKind[] = ['service', 'district', 'local_unit', 'desk'];
 		const below = (parentId: string | null, depth: number): ((typeof rows)[number] & { depth: number })[] =>

@@ -87,7 +87,9 @@ export const environment = z.object({
 	MAIL_FROM: text().optional().describe('The sender of that mail: Police of Example <no-reply@example.org>'),
 	OIDC_ISSUER: address(['http:', 'https:'], 'https://sign-on.example')
 		.optional()
-		.describe('Single sign-on for the desk by OpenID Connect: give all three or none.'),
+		.describe(
+			'Single sign-on for the desk by OpenID Connect: give all three or none, and register ORIGIN/desk/auth/callback/single-sign-on there. Who was invited is known by their e-mail address at the first sign-on (not one the provider calls unverified) and by the subject afterwards; anybody else is refused.'
+		),
 	OIDC_CLIENT_ID: text().optional(),
 	OIDC_CLIENT_SECRET: text().optional(),
 	EGRESS_ALLOW: hostsAndPorts()

@@ -1,0 +1,57 @@
+import { m } from '../../src/lib/paraglide/messages.js';
+import { expect, expectAccessible, test } from './support/test.ts';
+
+const fits = 'document.documentElement.scrollWidth <= window.innerWidth';
+
+test('what an administrator keeps is plain to read and to walk through @phone @plain', async ({ page, signInAs }) => {
+	test.slow();
+	await signInAs('Ruben Achterbergh', '/desk/administration');
+	const nl = { locale: 'nl' as const };
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(m.accounts_units({}, nl));
+	for (const path of ['', '/people', '/people?left', '/people?q=nobody-is-called-so', '/invitations']) {
+		await page.goto(`/desk/administration${path}`);
+		await expectAccessible(page);
+		expect(await page.evaluate(fits), path).toBe(true);
+	}
+	await page.goto('/desk/administration/people');
+	await page.getByRole('link', { name: 'Élodie Fontbrune' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Élodie Fontbrune');
+	await expect(page.getByRole('button', { name: m.accounts_again_invite({}, nl) }), 'asks first').toHaveCount(0);
+	await expectAccessible(page);
+	await page.goto('/desk/administration');
+	await page.getByRole('link', { name: 'Wijkteam Noorderbaken' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Wijkteam Noorderbaken');
+	await expectAccessible(page);
+	const monday = page.getByRole('textbox', { name: 'maandag' });
+	const before = await monday.inputValue();
+	await monday.fill('nine to five');
+	await page
+		.getByRole('button', { name: m.accounts_save({}, nl) })
+		.first()
+		.click();
+	await expect(page.getByText(m.accounts_hours_wrong({}, nl))).toBeVisible();
+	await expect(monday, 'what was typed stays').toHaveValue('nine to five');
+	await expectAccessible(page);
+	await monday.fill(before);
+
+	await page.goto('/desk/settings');
+	await expectAccessible(page);
+	expect(await page.evaluate(fits)).toBe(true);
+	await page.goto('/desk/settings/confirm');
+	await expectAccessible(page);
+});
+
+test('a page that is not there, and one that is not theirs, say so in a sentence @phone', async ({
+	page,
+	signInAs
+}) => {
+	await signInAs('Claire Desmarchais', '/desk/administration');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(m.refused_not_allowed({}, { locale: 'fr' }));
+	await expectAccessible(page);
+	await page.goto('/desk/signals/S-2026-99999');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(m.refused_signal_not_found({}, { locale: 'fr' }));
+	await expectAccessible(page);
+	await page.goto('/desk/no-such-page');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(m.accounts_error_not_there({}, { locale: 'fr' }));
+	await expectAccessible(page);
+});
