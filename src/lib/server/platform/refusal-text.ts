@@ -58,6 +58,7 @@ const texts: Record<RefusalCode, () => string> = {
 	'second_look.not_found': m.refused_second_look_not_found,
 	'second_look.own': m.refused_second_look_own,
 	'service.no_intake_desk': m.refused_service_no_intake_desk,
+	'signal.answer_owed': m.refused_signal_answer_owed,
 	'signal.changed': m.refused_signal_changed,
 	'signal.closed': m.refused_signal_closed,
 	'signal.itself': m.refused_signal_itself,

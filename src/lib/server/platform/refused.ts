@@ -56,6 +56,7 @@ export type RefusalCode =
 	| 'second_look.not_found'
 	| 'second_look.own'
 	| 'service.no_intake_desk'
+	| 'signal.answer_owed'
 	| 'signal.changed'
 	| 'signal.closed'
 	| 'signal.itself'

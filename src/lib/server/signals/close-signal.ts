@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { tellReporter } from '../conversations/index.ts';
 import type { Actor } from '../platform/actor.ts';
-import { asActor } from '../platform/database.ts';
-import { moveSignal } from './move-signal.ts';
+import { asActor, type Tx } from '../platform/database.ts';
+import { Refused } from '../platform/refused.ts';
+import { lockSignal, moveSignal } from './move-signal.ts';
 import { typedText } from './typed-text.ts';
 
 export const endings = [
@@ -16,8 +17,9 @@ export const CloseSignal = z.object({ ending: z.enum(endings), note: typedText(2
 
 /**
  * Ends the work on a signal with one of the pack's honest endings; a reporter reads the ending's sentence on their page.
- * The note is for colleagues only. Hand-overs that wait for an answer go on and are still shown with the signal.
- * @throws Refused `signal.not_found`, `signal.wrong_state`
+ * The note is for colleagues only. Hand-overs that wait for another unit's answer go on and are still shown with the signal; one
+ * that waits for ours keeps it open, since no hand-over ends without an answer (RAN POL 2021).
+ * @throws Refused `signal.not_found`, `signal.answer_owed`, `signal.wrong_state`
  */
 export async function closeSignal(
 	actor: Actor,
@@ -25,7 +27,20 @@ export async function closeSignal(
 	{ ending, note }: z.infer<typeof CloseSignal>
 ): Promise<void> {
 	await asActor(actor, async (tx) => {
-		const { id } = await moveSignal(tx, actor, reference, 'close', { ending, ...(note && { text: note }) }, { ending });
+		const { id } = await lockSignal(tx, reference);
+		if (await owedAnswer(tx, id)) throw new Refused('signal.answer_owed');
+		await moveSignal(tx, actor, reference, 'close', { ending, ...(note && { text: note }) }, { ending });
 		await tellReporter(tx, actor, id, 'closed', { ending });
 	});
+}
+
+/** The hand-over that a signal came by, while its giver waits for the answer. */
+export async function owedAnswer(tx: Tx, signalId: string): Promise<string | null> {
+	const owed = await tx
+		.selectFrom('hand_over')
+		.select('number')
+		.where('receiver_signal_id', '=', signalId)
+		.where('state', 'in', ['accepted', 'asked_back'])
+		.executeTakeFirst();
+	return owed?.number ?? null;
 }

@@ -6,6 +6,7 @@ import type { LinkRelation, SignalEventKind, SignalState } from '../platform/dat
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit } from '../trust/index.ts';
+import { owedAnswer } from './close-signal.ts';
 import { expectedReliability } from './grade-signal.ts';
 import { handedTo, type HandedTo } from './inbox-rows.ts';
 import { namedBy } from './move-signal.ts';
@@ -107,6 +108,7 @@ export async function findSignal(actor: Extract<Actor, { kind: 'person' }>, refe
 			await whoHasOpen(tx, signal.id)
 		];
 		const names = await namesIn(tx, events);
+		const owes = await owedAnswer(tx, signal.id);
 		await recordAudit(tx, actor, 'signal.read', signal.id);
 		return {
 			...signal,
@@ -121,8 +123,11 @@ export async function findSignal(actor: Extract<Actor, { kind: 'person' }>, refe
 			/** Names for the ids that stand in the timeline's facts: people, units, linked signals. */
 			names: Object.fromEntries(names),
 			openBy,
+			/** Number of the hand-over it came by, while its giver waits for our answer. */
+			owes,
 			moves: nextSteps({
 				...signal,
+				owes: owes !== null,
 				mayAnswer: hasReporter && conversationEndedAt === null,
 				mine: signal.assigneeId === actor.personId
 			}),

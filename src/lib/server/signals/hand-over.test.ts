@@ -2,6 +2,7 @@ import { fc, test as property } from '@fast-check/vitest';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { scene } from '../../../../tests/scene.ts';
+import { closeUnit } from '../accounts/index.ts';
 import { enterCode, readConversation, removeConversation } from '../conversations/index.ts';
 import { filesOfHandOver } from '../evidence/index.ts';
 import { setClock } from '../platform/clock.ts';
@@ -15,8 +16,11 @@ import {
 	acknowledge,
 	answer,
 	askBack,
+	bulk,
+	closeSignal,
 	decline,
 	findPackage,
+	findSignal,
 	handOver,
 	HandOver,
 	handOverMoves,
@@ -28,6 +32,7 @@ import {
 	moveSignal,
 	openPackageIdentity,
 	overdue,
+	prepareHandOver,
 	reply,
 	sendNews,
 	withdraw
@@ -530,6 +535,55 @@ test('a received one is handed on like any signal, its giver never sees how far'
 		[own]
 	);
 	expect(rows[0].n).toBe(0);
+});
+
+test('what was handed over is not closed before its giver has the answer, alone or among many', async () => {
+	const { number } = await offered();
+	const own = await accept(miller, number);
+	const close = () => closeSignal(miller, own, { ending: 'solved', note: '' });
+	await expect(close()).rejects.toMatchObject(refusal('signal.answer_owed'));
+	expect(await bulk(miller, { act: 'close', numbers: [own], ending: 'solved', note: '' })).toEqual({
+		done: [],
+		skipped: [{ number: own, why: 'signal.answer_owed' }]
+	});
+	const open = await findSignal(miller, own);
+	expect([open.state, open.owes]).toEqual(['in_hand', number]);
+	expect(open.moves).toContain('answerUnit');
+	expect(open.moves).not.toContain('close');
+	await askBack(miller, number, why);
+	await expect(close()).rejects.toMatchObject(refusal('signal.answer_owed'));
+	await answer(miller, number, { outcome: 'known', internal: '', forReporter: '' });
+	await close();
+	expect(await findSignal(miller, own)).toMatchObject({ state: 'closed', owes: null });
+	// The giver may close at any time: it waits for others and owes the reporter, not them.
+	const { signal } = await offered();
+	await closeSignal(mara, signal.number, { ending: 'passed_on', note: '' });
+});
+
+test('a unit that was closed in between receives nothing, and one that owes an answer is not closed', async () => {
+	const { rows } = await town.owner.query<{ id: string }>(
+		`insert into unit (id, parent_id, kind, name, short_name, time_zone) values ($1, $2, 'local_unit', 'Old Market', 'Market', 'Europe/Brussels') returning id`,
+		[newId(), town.service]
+	);
+	const market = rows[0]?.id ?? '';
+	const admin = await town.person('Ada', town.service, 'administrator');
+	const signal = await flagged();
+	const toMarket = () => handOver(mara, signal.number, offer({ toUnitIds: [market], confirmed: [market] }));
+	const [given] = await toMarket();
+	await expect(closeUnit(admin, market)).rejects.toMatchObject(refusal('unit.still_needed'));
+	await withdraw(mara, given?.number ?? '', why);
+	const prepared = await prepareHandOver(mara, signal.number); // its form lies open while the unit goes
+	expect(prepared.receivers.map(({ id }) => id)).toContain(market);
+	await closeUnit(admin, market);
+	await expect(toMarket()).rejects.toMatchObject({
+		...refusal('hand_over.unit_closed'),
+		facts: { unit: 'Old Market' }
+	});
+	await expect(
+		handOver(mara, signal.number, offer({ toUnitIds: [town.mill, market], confirmed: [town.mill, market] }))
+	).rejects.toMatchObject(refusal('hand_over.unit_closed'));
+	const open = await town.owner.query(`select state from hand_over where signal_id = $1`, [signal.id]);
+	expect(open.rows).toEqual([{ state: 'withdrawn' }]); // all receivers or none
 });
 
 test('a partner outside the force reads which unit acted, not which officer', async () => {

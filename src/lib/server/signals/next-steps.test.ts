@@ -10,6 +10,7 @@ const situation = (more: Partial<Situation> = {}): Situation => ({
 	wantsAnswer: true,
 	firstAnswerAt: null,
 	mayAnswer: true,
+	owes: false,
 	handOvers: [],
 	...more
 });
@@ -35,6 +36,11 @@ test.each([
 		'what waits for a unit is not closed first',
 		{ firstAnswerAt: new Date(), handOvers: [{ state: 'accepted' as const, toldAt: null }] },
 		['answer', 'handOver', 'close']
+	],
+	[
+		'what came by hand-over is answered, and not closed before',
+		{ mayAnswer: false, owes: true },
+		['answerUnit', 'handOver', 'edit']
 	],
 	['closed it can be opened again', { state: 'closed' as const }, ['reopen', 'note', 'link']]
 ])('%s', (_, more, expected) => {

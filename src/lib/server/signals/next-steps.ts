@@ -3,10 +3,21 @@ import { movesFrom } from './moves.ts';
 
 /**
  * What may be done next with a signal: the three moves of its state, and acts that leave the state as it is.
- * `replyUnit` leads to the hand-over whose receiver has asked back.
+ * `replyUnit` leads to the hand-over whose receiver has asked back, `answerUnit` to the one it came by and whose answer we owe.
  */
 export type Step =
-	'take' | 'replyUnit' | 'grade' | 'answer' | 'handOver' | 'close' | 'edit' | 'assign' | 'note' | 'link' | 'reopen';
+	| 'take'
+	| 'replyUnit'
+	| 'answerUnit'
+	| 'grade'
+	| 'answer'
+	| 'handOver'
+	| 'close'
+	| 'edit'
+	| 'assign'
+	| 'note'
+	| 'link'
+	| 'reopen';
 
 interface Situation {
 	state: SignalState;
@@ -16,6 +27,8 @@ interface Situation {
 	wantsAnswer: boolean;
 	firstAnswerAt: Date | null;
 	mayAnswer: boolean;
+	/** Came by hand-over, and its giver waits for our answer: until then it is not closed. */
+	owes: boolean;
 	handOvers: { state: HandOverState; toldAt: string | null }[];
 }
 
@@ -36,12 +49,13 @@ export function nextSteps(signal: Situation): Step[] {
 		askedBack && 'replyUnit',
 		toTell && 'answer',
 		!graded && 'grade',
+		signal.owes && 'answerUnit',
 		!passedOn && 'handOver',
 		owed && 'answer',
-		settled && 'close',
+		settled && !signal.owes && 'close',
 		signal.mayAnswer && 'answer',
 		'handOver',
-		moves.includes('close') && 'close',
+		moves.includes('close') && !signal.owes && 'close',
 		'edit',
 		'note',
 		'assign',

@@ -16,6 +16,7 @@ export async function load({ locals, params }) {
 		form: await superValidate(zod4(CloseSignal), { id: 'close' }),
 		signal: { number: signal.number, title: signal.title, language: signal.language },
 		hasReporter: signal.mayAnswer,
+		owes: signal.owes,
 		waitingFor: signal.handOvers
 			.filter(({ state }) => !['answered', 'declined', 'withdrawn'].includes(state))
 			.map(({ unitName }) => unitName),
