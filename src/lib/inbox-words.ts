@@ -2,6 +2,7 @@ import { m } from './paraglide/messages.js';
 import type { Pack } from './pack-types.ts';
 import { languageWord, originWord, packWord, urgencyWord } from './signal-words.ts';
 import type { ThreadWay } from './ui/thread.ts';
+import { daysOver } from './ui/when.ts';
 import { isLate, wayOf, type Reader, type WayFacts } from './way-of.ts';
 
 /** What a row of the inbox is made from; the room's `InboxRow` fits. */
@@ -62,7 +63,7 @@ export function rowWords(row: RowFacts, reader: Reader, pack: Pack, severalUnits
 					: row.urgency === 'normal'
 						? null
 						: urgencyWord[row.urgency](),
-		late: row.state !== 'closed' && isLate(row, reader.now) ? overdueWords(row, reader.now) : null,
+		late: row.state !== 'closed' && isLate(row, reader.now) ? overdueWords(row, reader) : null,
 		waits: row.state !== 'closed' && row.turn === 'owner',
 		closed: row.state === 'closed',
 		way: wayOf(row, { ...reader, ...(ending && { ending }) })
@@ -73,15 +74,13 @@ export function rowWords(row: RowFacts, reader: Reader, pack: Pack, severalUnits
 const platformWord = (platform: string | null, pack: Pack, locale: string) =>
 	platform && platform !== 'other' ? packWord(pack, 'platforms', platform, locale) : null;
 
-const dayLength = 86_400_000;
-
 /** Whole days since the oldest thing owed was due. */
-function overdueWords(row: RowFacts, now: Date): string {
+function overdueWords(row: RowFacts, { now, timeZone }: Reader): string {
 	const due = [
 		...(row.wantsAnswer && row.firstAnswerAt === null && row.firstAnswerDue ? [row.firstAnswerDue.getTime()] : []),
 		...row.handOvers
 			.filter(({ state }) => !['answered', 'declined', 'withdrawn'].includes(state))
 			.map(({ answerDue }) => Date.parse(answerDue))
 	].filter((at) => at <= now.getTime());
-	return m.signals_days_over({ count: Math.max(1, Math.floor((now.getTime() - Math.min(...due)) / dayLength) + 1) });
+	return m.signals_days_over({ count: Math.max(1, daysOver(new Date(Math.min(...due)), now, timeZone)) });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { whenText } from './when.ts';
+import { daysOver, whenText } from './when.ts';
 
 const brussels = { locale: 'fr', timeZone: 'Europe/Brussels' };
 const now = new Date('2026-03-29T10:00:00Z'); // the day summer time began
@@ -38,4 +38,15 @@ test('without the time the page was made at, nothing is said that could be anoth
 
 test('what is no date is shown as it came', () => {
 	expect(whenText('soon', 'day', brussels)).toBe('soon');
+});
+
+test('a day over is a day of the calendar, also when it has 23 or 25 hours', () => {
+	const over = (due: string, at: string) => daysOver(new Date(due), new Date(at), 'Europe/Brussels');
+	// Due by the end of Saturday; on the Sunday the clocks go back.
+	expect(over('2026-10-24T22:00:00Z', '2026-10-24T22:00:00Z')).toBe(1);
+	expect(over('2026-10-24T22:00:00Z', '2026-10-25T22:59:00Z')).toBe(1);
+	expect(over('2026-10-24T22:00:00Z', '2026-10-25T23:00:00Z')).toBe(2);
+	// In spring they go forward.
+	expect(over('2026-03-28T23:00:00Z', '2026-03-29T21:59:00Z')).toBe(1);
+	expect(over('2026-03-28T23:00:00Z', '2026-03-29T22:00:00Z')).toBe(2);
 });

@@ -61,3 +61,10 @@ const dayIn = (date: Date, timeZone: string) => new Intl.DateTimeFormat('en-CA',
 
 /** Calendar days from one day to a later one, which daylight saving cannot bend. */
 const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
+/**
+ * Which day it is after the last one on which something was due: 1 on the day after.
+ * @param due the first instant after that day (working-days.ts)
+ */
+export const daysOver = (due: Date, now: Date, timeZone: string): number =>
+	daysBetween(dayIn(new Date(due.getTime() - 1), timeZone), dayIn(now, timeZone));
