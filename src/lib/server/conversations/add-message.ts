@@ -49,6 +49,7 @@ export async function addMessage(
 		.selectFrom('conversation')
 		.select('unit_id')
 		.where('id', '=', actor.conversationId)
+		.where('ended_at', 'is', null) // also for a page that was still open when it was removed in another
 		.executeTakeFirst();
 	if (!talk) throw new Refused('conversation.not_found');
 	const isThere = await tx.selectFrom('message').select('id').where('id', '=', id).executeTakeFirst();

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { m } from '../../paraglide/messages.js';
 import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
+import { Refused } from '../platform/refused.ts';
 import { recordAudit } from '../trust/index.ts';
 import type { Reporter } from './reporter-session.ts';
 
@@ -20,14 +21,19 @@ export const Rating = z.object({
 		.pipe(z.string().max(500, { error: () => m.flag_error_long() }))
 });
 
-/** How it went, from 1 to 5 and in one line; said again, the later one counts. The desk sees that it was said, figures use the number. */
+/**
+ * How it went, from 1 to 5 and in one line; said again, the later one counts. The desk sees that it was said, figures use the number.
+ * @throws Refused `conversation.not_found` once it is removed
+ */
 export async function rateConversation(actor: Reporter, { rating, note }: z.infer<typeof Rating>): Promise<void> {
 	await asActor(actor, async (tx) => {
-		await tx
+		const { numUpdatedRows } = await tx
 			.updateTable('conversation')
 			.set({ rating, rating_note: note || null, rated_at: now() })
 			.where('id', '=', actor.conversationId)
-			.execute();
+			.where('ended_at', 'is', null)
+			.executeTakeFirst();
+		if (numUpdatedRows === 0n) throw new Refused('conversation.not_found');
 		await sql`select reporter_acted('reporterRated', ${newId()}, ${JSON.stringify({ rating })}, ${now()})`.execute(tx);
 		await recordAudit(tx, actor, 'conversation.rate', actor.conversationId, { facts: { rating } });
 	});

@@ -7,10 +7,18 @@ import type { Reporter } from './reporter-session.ts';
 
 /**
  * "I have read it, remove it": ends the code, the view in every browser and the contact details; the signal stays under its
- * retention rule.
+ * retention rule. Asked twice, as by a second click, it is done once.
  */
 export async function removeConversation(actor: Reporter): Promise<void> {
 	await asActor(actor, async (tx) => {
+		const talk = await tx
+			.selectFrom('conversation')
+			.select('id')
+			.where('id', '=', actor.conversationId)
+			.where('ended_at', 'is', null)
+			.forUpdate()
+			.executeTakeFirst();
+		if (!talk) return;
 		await sql`select reporter_acted('reporterRemoved', ${newId()}, '{}', ${now()})`.execute(tx);
 		await tx.deleteFrom('reporter_identity').where('conversation_id', '=', actor.conversationId).execute();
 		await tx

@@ -1,19 +1,27 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, expect, test } from 'vitest';
 import { asActor } from '../platform/database.ts';
+import { newFormToken } from '../platform/form-token.ts';
+import { closeSignal, InboxFilters, listSignals, takeSignal } from '../signals/index.ts';
 import {
+	addToConversation,
 	askSecondLook,
+	ConversationsWanted,
+	countConversationsWaiting,
 	Draft,
 	keepDraft,
+	listConversations,
 	needsNoAnswer,
+	readConversation,
 	removeConversation,
+	reopenConversation,
 	Reply,
 	replyToReporter,
 	talkOfSignal
 } from './index.ts';
 import { talkScene } from './talk-scene.ts';
 
-const { town, mara, ivo, miller, flagged, reply, ask } = await talkScene();
+const { town, mara, ivo, miller, flagged, reply, ask, signalOf } = await talkScene();
 afterAll(() => town.leave());
 
 test('a talk the reporter has ended takes no reply, draft or second look', async () => {
@@ -88,4 +96,30 @@ test('strangers neither read nor write a talk, and nobody writes in the name of 
 		tx.updateTable('message').set({ state: 'sent', sent_at: new Date() }).where('id', '=', looked).execute()
 	);
 	await expect(silently).rejects.toThrow('row-level security');
+});
+
+test('a late word after closing waits for the desk, is answered, and the signal stays closed', async () => {
+	const { reporter, id, number } = await flagged();
+	await takeSignal(mara, number);
+	await replyToReporter(mara, number, await reply(mara, number, 'Voilà.'));
+	await closeSignal(mara, number, { ending: 'solved', note: '' });
+	const before = await countConversationsWaiting(mara);
+	await addToConversation(reporter, { body: 'Encore une chose.' });
+	expect(await signalOf(id)).toMatchObject({ state: 'closed', turn: 'owner' });
+	expect(await countConversationsWaiting(mara)).toBe(before + 1);
+	const waiting = await listConversations(mara, ConversationsWanted.parse({ list: 'desk' }));
+	expect(waiting.rows.map((row) => row.number)).toContain(number);
+	expect((await listSignals(mara, InboxFilters.parse({ tab: 'waits' }))).rows.map((row) => row.number)).not.toContain(
+		number
+	);
+	await replyToReporter(mara, number, await reply(mara, number, 'Merci, c’est noté.'));
+	expect(await countConversationsWaiting(mara)).toBe(before);
+	expect(await signalOf(id)).toMatchObject({ state: 'closed' });
+	expect((await readConversation(reporter)).messages[0]).toMatchObject({ body: 'Merci, c’est noté.' });
+	// A thank-you needs none: it is put aside and nobody waits.
+	await addToConversation(reporter, { body: 'Merci !' });
+	await needsNoAnswer(mara, number);
+	expect(await countConversationsWaiting(mara)).toBe(before);
+	await reopenConversation(reporter, { body: 'Ce n’est pas réglé.', token: newFormToken() });
+	expect(await signalOf(id)).toMatchObject({ state: 'in_hand', turn: 'owner' });
 });

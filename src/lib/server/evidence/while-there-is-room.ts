@@ -59,9 +59,6 @@ export async function whileThereIsRoom<Result>(
 
 const unsentBytes = (actor: Actor): Promise<number> =>
 	asActor(actor, async (tx) => {
-		const { total } = await tx
-			.selectFrom('draft_file')
-			.select(sql<string>`coalesce(sum(greatest(bytes, ${leastCounted})), 0)`.as('total'))
-			.executeTakeFirstOrThrow();
-		return Number(total);
+		const { rows } = await sql<{ total: string }>`select unsent_bytes(${leastCounted}) as total`.execute(tx);
+		return Number(rows[0]?.total);
 	});
