@@ -77,6 +77,7 @@ export interface TownSignal {
 	number: string;
 	id: string;
 	code: string;
+	texts: Record<'text' | 'title' | 'facts' | 'assessment', string>;
 }
 
 /** What somebody who knows every id would try to reach. */
@@ -181,7 +182,7 @@ export async function leakTown() {
 		).rows[0]?.id ?? '';
 
 	/** A citizen's flag with everything that can hang on a signal, each with a word of its own. */
-	async function signal(unit: UnitName): Promise<TownSignal & { texts: Record<string, string> }> {
+	async function signal(unit: UnitName): Promise<TownSignal> {
 		const own = (what: string) => mark(`${what} of a signal of ${unit}`, (post) => reads(post, unit));
 		const sealed = (what: string) => mark(`${what} of a reporter of ${unit}`, () => false);
 		const texts = { text: own('text'), title: own('title'), facts: own('facts'), assessment: own('assessment') };

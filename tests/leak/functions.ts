@@ -1,0 +1,387 @@
+import * as accounts from '../../src/lib/server/accounts/index.ts';
+import * as conversations from '../../src/lib/server/conversations/index.ts';
+import { deskRooms } from '../../src/lib/server/desk-rooms.ts';
+import * as evidence from '../../src/lib/server/evidence/index.ts';
+import { asActor, type Tx } from '../../src/lib/server/platform/database.ts';
+import { newFormToken } from '../../src/lib/server/platform/form-token.ts';
+import * as signals from '../../src/lib/server/signals/index.ts';
+import * as trust from '../../src/lib/server/trust/index.ts';
+import type { Post, Theirs, Town } from './town.ts';
+
+export const rooms = { accounts, conversations, evidence, signals, trust };
+
+export interface Asked {
+	actor: Post['actor'];
+	post: Post;
+	theirs: Theirs;
+	/** Number or id, as the dice fall. */
+	reference: string;
+	town: Town;
+	/** A ticket for the sealed file, given to somebody who may open it. */
+	ticket: string;
+}
+type Call = (asked: Asked) => Promise<unknown>;
+
+/** Asked by everybody, about records of their own and of others: whatever comes back holds nothing that is not theirs. */
+const reads = (call: Call) => ({ kind: 'reads', call }) as const;
+/** Asked by those who may not touch the record: it is refused, and nothing has changed. */
+const acts = (call: Call) => ({ kind: 'acts', call }) as const;
+/** As `acts`, where what is not there is passed over in silence. */
+const passesOver = (call: Call) => ({ kind: 'passesOver', call }) as const;
+/** Refused to all but these roles; what changes something is tried by the others alone. */
+const only = (role: Post['role'], what: 'reads' | 'acts', call: Call) => ({ kind: 'only', role, what, call }) as const;
+/** Not asked, and why. */
+const not = (why: string) => ({ kind: 'not', why }) as const;
+
+const administrators = (what: 'reads' | 'acts', call: Call) => only('administrator', what, call);
+const within = (call: (tx: Tx, asked: Asked) => Promise<unknown>) =>
+	acts((asked) => asActor(asked.actor, (tx) => call(tx, asked)));
+const browser = not('it knows nobody but whoever holds the browser');
+const inside = not('it works in a transaction of its caller, whose actor the policies see');
+const reporter = not('a reporter acts in their own talk and can name no other');
+const visitor = not('it is for those who are not known');
+const secret = not('whoever knows the token is who sent the form');
+const job = not('a job acts for nobody');
+const pure = not('it reads nothing');
+const service = not('it tells what everybody may know of the service');
+const own = not('it touches nothing but what is the asker’s own');
+
+const words = 'somebody else was here';
+const talk = { body: words, asks: false, tells: '', seen: '' };
+
+/** Every function that a room exports, and how it is asked: one that is missing here makes the suite fail. */
+export const functions: Record<
+	string,
+	ReturnType<typeof reads | typeof acts | typeof passesOver | typeof only | typeof not>
+> = {
+	'accounts.acceptInvitation': browser,
+	'accounts.actFor': browser,
+	'accounts.addPasskey': browser,
+	'accounts.addPost': administrators('acts', ({ actor, theirs, town }) =>
+		accounts.addPost(actor, theirs.personId, { unitId: town.units.cyber, role: 'lead' })
+	),
+	'accounts.addSecondFactor': browser,
+	'accounts.addUnit': administrators('acts', ({ actor, town }) =>
+		accounts.addUnit(actor, { name: words, shortName: 'Here', kind: 'local_unit', parentId: town.units.south })
+	),
+	'accounts.answeringUnit': service,
+	'accounts.askForPasskey': browser,
+	'accounts.beginSingleSignOn': browser,
+	'accounts.changePassword': browser,
+	'accounts.changePerson': administrators('acts', ({ actor, theirs }) =>
+		accounts.changePerson(actor, theirs.personId, { name: words, email: 'here@else.example', language: 'en' })
+	),
+	'accounts.changeUnit': administrators('acts', ({ actor, theirs }) =>
+		accounts.changeUnit(actor, theirs.unitId, {
+			name: words,
+			shortName: 'Here',
+			publicContact: '',
+			timeZone: 'UTC',
+			placeNames: [],
+			postCodes: [],
+			receives: [],
+			openingHours: {}
+		})
+	),
+	'accounts.closeUnit': administrators('acts', ({ actor, theirs }) => accounts.closeUnit(actor, theirs.unitId)),
+	'accounts.confirmSecondFactor': browser,
+	'accounts.connectAuth': pure,
+	'accounts.disconnectAuth': pure,
+	'accounts.dropKeptForm': browser,
+	'accounts.endMandate': administrators('acts', ({ actor, theirs }) =>
+		accounts.endMandate(actor, theirs.personId, theirs.unitId)
+	),
+	'accounts.endOwnSessions': browser,
+	'accounts.endPost': administrators('acts', ({ actor, theirs }) =>
+		accounts.endPost(actor, theirs.personId, theirs.unitId)
+	),
+	'accounts.endSecondPerson': administrators('acts', ({ actor, theirs }) =>
+		accounts.endSecondPerson(actor, theirs.unitId, theirs.unitId)
+	),
+	'accounts.endSingleSignOn': browser,
+	'accounts.findInvitation': visitor,
+	'accounts.findInvitations': administrators('reads', ({ actor }) => accounts.findInvitations(actor)),
+	'accounts.findKeptForm': browser,
+	'accounts.findOwnSignIn': browser,
+	'accounts.findPeople': administrators('reads', ({ actor }) => accounts.findPeople(actor)),
+	'accounts.findPersonToManage': administrators('reads', ({ actor, theirs }) =>
+		accounts.findPersonToManage(actor, theirs.personId)
+	),
+	'accounts.findPossibleSeconds': administrators('reads', ({ actor, theirs }) =>
+		accounts.findPossibleSeconds(actor, theirs.unitId)
+	),
+	'accounts.findSettings': reads(({ actor }) => accounts.findSettings(actor)),
+	'accounts.findUnitToManage': administrators('reads', ({ actor, theirs }) =>
+		accounts.findUnitToManage(actor, theirs.unitId)
+	),
+	'accounts.findUnitTree': administrators('reads', ({ actor }) => accounts.findUnitTree(actor)),
+	'accounts.forgetAuth': pure,
+	'accounts.grantMandate': administrators('acts', ({ actor, theirs }) =>
+		accounts.grantMandate(actor, theirs.personId, { kind: 'sign_orders' })
+	),
+	'accounts.hasKeptForm': browser,
+	'accounts.hasSingleSignOn': pure,
+	'accounts.hoursText': pure,
+	'accounts.invite': administrators('acts', ({ actor, theirs }) =>
+		accounts.invite(actor, {
+			name: words,
+			email: 'here@else.example',
+			language: 'en',
+			unitId: theirs.unitId,
+			roles: ['lead']
+		})
+	),
+	'accounts.inviteAgain': administrators('acts', ({ actor, theirs }) => accounts.inviteAgain(actor, theirs.personId)),
+	'accounts.inviteFirstAdministrator': not('it is for the owner of an empty installation'),
+	'accounts.isStillSignedIn': browser,
+	'accounts.keepForm': browser,
+	'accounts.leave': administrators('acts', ({ actor, theirs }) => accounts.leave(actor, theirs.personId)),
+	'accounts.makeIntakeDesk': administrators('acts', ({ actor, theirs }) =>
+		accounts.makeIntakeDesk(actor, theirs.unitId)
+	),
+	'accounts.moveUnit': administrators('acts', ({ actor, theirs, town }) =>
+		accounts.moveUnit(actor, theirs.unitId, town.units.service)
+	),
+	'accounts.nameSecondPerson': administrators('acts', ({ actor, theirs, town }) =>
+		accounts.nameSecondPerson(actor, town.units.cyber, { personId: theirs.personId })
+	),
+	'accounts.nextAddress': pure,
+	'accounts.offerPasskey': browser,
+	'accounts.offerSecondFactor': browser,
+	'accounts.readHours': pure,
+	'accounts.readSession': browser,
+	'accounts.removePasskey': browser,
+	'accounts.renewBackupCodes': browser,
+	'accounts.renewInvitation': administrators('acts', ({ actor, theirs }) =>
+		accounts.renewInvitation(actor, theirs.personId)
+	),
+	'accounts.saveSettings': own,
+	'accounts.service': service,
+	'accounts.signIn': browser,
+	'accounts.signInWithPasskey': browser,
+	'accounts.signOut': browser,
+	'accounts.whoIs': pure,
+	'accounts.withdrawInvitation': administrators('acts', ({ actor, theirs }) =>
+		accounts.withdrawInvitation(actor, theirs.personId)
+	),
+
+	'conversations.addToConversation': reporter,
+	'conversations.askSecondLook': acts(({ actor, reference }) =>
+		conversations.askSecondLook(actor, reference, { ...talk, askedOf: '' })
+	),
+	'conversations.checkProof': visitor,
+	'conversations.countConversationsWaiting': reads(({ actor }) => conversations.countConversationsWaiting(actor)),
+	'conversations.endReporterSession': secret,
+	'conversations.enterCode': secret,
+	'conversations.findReceipt': secret,
+	'conversations.findSecondLook': reads(({ actor, theirs }) => conversations.findSecondLook(actor, theirs.messageId)),
+	'conversations.giveBack': acts(({ actor, theirs }) =>
+		conversations.giveBack(actor, theirs.messageId, { note: words })
+	),
+	'conversations.hasOpenIdentity': reads(({ actor, theirs }) =>
+		asActor(actor, (tx) => conversations.hasOpenIdentity(tx, theirs.signal.id))
+	),
+	'conversations.keepDraft': acts(({ actor, reference }) => conversations.keepDraft(actor, reference, talk)),
+	'conversations.listConversations': reads(async ({ actor }) => [
+		await conversations.listConversations(actor, conversations.ConversationsWanted.parse({ list: 'all' })),
+		await conversations.listConversations(actor, conversations.ConversationsWanted.parse({ list: 'second_look' }))
+	]),
+	'conversations.needsNoAnswer': acts(({ actor, reference }) => conversations.needsNoAnswer(actor, reference)),
+	'conversations.openIdentity': pure,
+	'conversations.openReporterIdentity': acts(({ actor, reference }) =>
+		conversations.openReporterIdentity(actor, reference, { reason: words })
+	),
+	'conversations.openReporterSession': reporter,
+	'conversations.rateConversation': reporter,
+	'conversations.readConversation': reporter, // it has a test of its own
+	'conversations.receiptOf': secret,
+	'conversations.removeConversation': reporter,
+	'conversations.reopenConversation': reporter,
+	'conversations.replyToReporter': acts(({ actor, reference }) =>
+		conversations.replyToReporter(actor, reference, talk)
+	),
+	'conversations.reporterOfSession': secret,
+	'conversations.sealIdentityFor': passesOver(({ actor, theirs }) =>
+		asActor(actor, (tx) => conversations.sealIdentityFor(tx, actor, theirs.signal.id, theirs.signal.id, words))
+	),
+	'conversations.sendSecondLook': acts(({ actor, theirs }) =>
+		conversations.sendSecondLook(actor, theirs.messageId, talk)
+	),
+	'conversations.startConversation': inside,
+	'conversations.takeBack': acts(({ actor, theirs }) => conversations.takeBack(actor, theirs.messageId)),
+	'conversations.talkOfSignal': reads(({ actor, reference }) => conversations.talkOfSignal(actor, reference)),
+	'conversations.tellReporter': inside,
+
+	'evidence.addFiles': acts(({ actor, reference }) => evidence.addFiles(actor, reference, newFormToken())),
+	'evidence.attachFiles': inside,
+	'evidence.clearDrafts': job,
+	'evidence.fetchSealedFile': acts(({ actor, theirs, ticket }) =>
+		evidence.fetchSealedFile(actor, theirs.attachmentId, ticket)
+	),
+	'evidence.fileProblemText': pure,
+	'evidence.fileStore': pure,
+	'evidence.filesOfHandOver': reads(({ actor, theirs }) => evidence.filesOfHandOver(actor, theirs.handOver)),
+	'evidence.filesOfSignal': reads(({ actor, reference }) => evidence.filesOfSignal(actor, reference)),
+	'evidence.listDrafts': secret,
+	'evidence.makeCopies': job,
+	'evidence.openCopy': acts(({ actor, theirs }) => evidence.openCopy(actor, theirs.attachmentId, 0, () => null)),
+	'evidence.openSealedFile': acts(({ actor, theirs }) =>
+		evidence.openSealedFile(actor, theirs.attachmentId, { reason: words })
+	),
+	'evidence.pathOf': pure,
+	'evidence.receiveFile': secret,
+	'evidence.receiveForm': secret,
+	'evidence.removeDraft': secret,
+	'evidence.sizeText': pure,
+	'evidence.useFileStore': pure,
+
+	'signals.accept': acts(({ actor, theirs }) => signals.accept(actor, theirs.handOver)),
+	'signals.acknowledge': acts(({ actor, theirs }) => signals.acknowledge(actor, theirs.handOver)),
+	'signals.addNote': acts(({ actor, reference }) => signals.addNote(actor, reference, { text: words })),
+	'signals.addToTimeline': not(
+		'it writes the line of a move that was checked; the policy of the timeline has its tests'
+	),
+	'signals.answer': acts(({ actor, theirs }) =>
+		signals.answer(actor, theirs.handOver, { outcome: 'known', internal: words, forReporter: words })
+	),
+	'signals.askBack': acts(({ actor, theirs }) => signals.askBack(actor, theirs.handOver, { words })),
+	'signals.assignSignal': acts(({ actor, reference }) =>
+		signals.assignSignal(actor, reference, { personId: actor.personId })
+	),
+	// It repeats the numbers it was given; what it says of them is another matter.
+	'signals.bulk': passesOver(async ({ actor, reference, theirs }) => {
+		const numbers = [reference, theirs.other];
+		const results = [
+			await signals.bulk(actor, { act: 'take', numbers }),
+			await signals.bulk(actor, { act: 'assign', numbers, personId: '' }),
+			await signals.bulk(actor, { act: 'close', numbers, ending: 'solved', note: words })
+		];
+		return results.map(({ done, skipped }) => ({ done, skipped: skipped.map(({ number: _, ...rest }) => rest) }));
+	}),
+	'signals.clearOpen': job,
+	'signals.closeSignal': acts(({ actor, reference }) =>
+		signals.closeSignal(actor, reference, { ending: 'solved', note: words })
+	),
+	'signals.countOverdueFirstAnswers': job,
+	'signals.countOverdueHandOvers': job,
+	'signals.countReceived': reads(({ actor }) => signals.countReceived(actor)),
+	'signals.countThreads': reads(({ actor }) => signals.countThreads(actor)),
+	'signals.decline': acts(({ actor, theirs }) => signals.decline(actor, theirs.handOver, { words })),
+	'signals.editSignal': acts(({ actor, reference }) =>
+		signals.editSignal(actor, reference, signals.EditSignal.parse({ title: words, topic: 'fraud', version: 1 }))
+	),
+	'signals.enterSignal': own,
+	'signals.findPackage': reads(({ actor, theirs }) => signals.findPackage(actor, theirs.handOver)),
+	'signals.findSignal': reads(({ actor, reference }) => signals.findSignal(actor, reference)),
+	'signals.flag': visitor,
+	'signals.giveTurn': passesOver(({ actor, theirs }) =>
+		asActor(actor, (tx) => signals.giveTurn(tx, theirs.signal.id, 'nobody'))
+	),
+	'signals.gradeSignal': acts(({ actor, reference }) =>
+		signals.gradeSignal(
+			actor,
+			reference,
+			signals.GradeSignal.parse({ source: 'X', information: '4', handling: ['H0'], version: 1 })
+		)
+	),
+	'signals.handOver': acts(({ actor, reference, theirs, town }) =>
+		signals.handOver(
+			actor,
+			reference,
+			signals.HandOver.parse({
+				toUnitIds: [town.units.school],
+				confirmed: [town.units.school],
+				title: words,
+				parts: ['facts', 'text'],
+				attachmentIds: [theirs.attachmentId],
+				handlingCodes: ['H0'],
+				reason: words,
+				expected: 'know'
+			})
+		)
+	),
+	'signals.handOverMovesFrom': pure,
+	'signals.handOversOf': reads(({ actor, reference }) => signals.handOversOf(actor, reference)),
+	'signals.inboxChoices': reads(({ actor }) => signals.inboxChoices(actor)),
+	'signals.leaveSignal': acts(({ actor, reference }) => signals.leaveSignal(actor, reference)),
+	'signals.linkSignals': acts(({ actor, reference, theirs }) =>
+		signals.linkSignals(actor, reference, { other: theirs.other, relation: 'follows' })
+	),
+	'signals.listColleagues': acts(({ actor, reference }) => signals.listColleagues(actor, reference)),
+	'signals.listHandOvers': reads(async ({ actor, theirs }) => {
+		const lists = [];
+		for (const side of ['giver', 'receiver'] as const) {
+			for (const shelf of signals.handOverShelves) lists.push(await signals.listHandOvers(actor, side, { shelf }));
+			lists.push(await signals.listHandOvers(actor, side, { unit: theirs.unitId }));
+		}
+		return lists;
+	}),
+	'signals.listSignals': reads(async ({ actor, theirs }) => [
+		await signals.listSignals(actor, signals.InboxFilters.parse({ tab: 'all' })),
+		await signals.listSignals(actor, signals.InboxFilters.parse({ tab: 'all', unit: theirs.unitId })),
+		await signals.listSignals(actor, signals.InboxFilters.parse({ tab: 'all', to: theirs.unitId })),
+		await signals.listSignals(actor, signals.InboxFilters.parse({ tab: 'all', assignee: theirs.personId }))
+	]),
+	'signals.listViews': reads(({ actor }) => signals.listViews(actor)),
+	'signals.listWithdrawn': reads(({ actor }) => signals.listWithdrawn(actor)),
+	'signals.lockSignal': within((tx, { reference }) => signals.lockSignal(tx, reference)),
+	'signals.markTold': acts(({ actor, theirs }) => signals.markTold(actor, theirs.handOver)),
+	'signals.moveSignal': within((tx, { actor, reference }) => signals.moveSignal(tx, actor, reference, 'close')),
+	'signals.movesFrom': pure,
+	'signals.namedBy': pure,
+	'signals.openPackageIdentity': acts(({ actor, theirs }) =>
+		signals.openPackageIdentity(actor, theirs.handOver, words)
+	),
+	'signals.openSignal': acts(({ actor, reference }) => signals.openSignal(actor, reference, true)),
+	'signals.overdue': job,
+	'signals.prepareHandOver': acts(({ actor, reference }) => signals.prepareHandOver(actor, reference)),
+	'signals.removeView': passesOver(({ actor, theirs }) => signals.removeView(actor, theirs.viewId)),
+	'signals.reopenSignal': acts(({ actor, reference }) => signals.reopenSignal(actor, reference, { reason: words })),
+	'signals.reply': acts(({ actor, theirs }) => signals.reply(actor, theirs.handOver, { words })),
+	'signals.saveView': own,
+	// The word itself, and as somebody mistypes it: nobody is offered a word that only others have.
+	'signals.searchSignals': reads(async ({ actor, theirs }) => {
+		const { text } = theirs.signal.texts;
+		const find = (q: string, near?: '1') =>
+			signals.searchSignals(actor, { ...signals.InboxFilters.parse({ tab: 'all', near }), q });
+		const { rows, total } = await find(text); // what was typed comes back beside them
+		return [
+			{ rows, total },
+			await find(`${text.slice(0, 9)}x${text.slice(10)}`),
+			await find(text.slice(0, -1), '1'),
+			await find(theirs.signal.number)
+		];
+	}),
+	'signals.sendNews': acts(({ actor, reference }) =>
+		signals.sendNews(actor, reference, { kind: 'correction', words, attachmentIds: [] })
+	),
+	'signals.takeOverLock': acts(({ actor, reference }) => signals.takeOverLock(actor, reference)),
+	'signals.takeSignal': acts(({ actor, reference }) => signals.takeSignal(actor, reference)),
+	'signals.unitFigures': reads(({ actor }) => signals.unitFigures(actor)),
+	'signals.unlinkSignals': acts(({ actor, reference, theirs }) =>
+		signals.unlinkSignals(actor, reference, theirs.other)
+	),
+	'signals.whoWillGetIt': visitor,
+	'signals.withdraw': acts(({ actor, theirs }) => signals.withdraw(actor, theirs.handOver, { words })),
+
+	'trust.countUnsealed': job,
+	'trust.exportLog': only('data_protection_officer', 'reads', async ({ actor }) => {
+		let file = '';
+		for await (const piece of await trust.exportLog(actor, trust.LogFilter.parse({}), 'UTC', 'en')) file += piece;
+		return file;
+	}),
+	'trust.operationChoices': pure,
+	'trust.readLog': only('data_protection_officer', 'reads', ({ actor }) =>
+		trust.readLog(actor, trust.LogFilter.parse({}), 'UTC', 'en')
+	),
+	'trust.recordAudit': inside,
+	'trust.sealAudit': job,
+	'trust.verifyAudit': job,
+
+	// What waits in each room, beside its name in the navigation.
+	'desk.deskRooms': reads(({ actor, post }) => {
+		const place = { unitId: actor.unitId, unitName: '', shortName: '', timeZone: 'UTC' };
+		const held = { ...place, roles: post.role === 'none' ? [] : [post.role] };
+		return deskRooms({ actor, name: '', language: 'en', singleKeys: true, post: held, posts: [held] });
+	})
+};
