@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { newDataDir, runScript, startService } from '../tests/service.ts';
 
-vi.setConfig({ testTimeout: 300_000 }); // each command starts and ends a database, and one builds the application
+vi.setConfig({ testTimeout: 600_000 }); // each command starts and ends a database, and one builds the application
 
 const dataDir = newDataDir();
 
@@ -73,6 +73,10 @@ test('a service set up for real starts without demonstration sign-ins, in its co
 	expect(service.said()).not.toContain('demonstration');
 	const page = await (await fetch(`${service.origin}/fr`)).text();
 	expect(page).toContain('Police de Vallorbe-sur-Orme');
+	expect(page).not.toContain('Español'); // it speaks what was chosen at setup
+	const elsewhere = await fetch(`${service.origin}/es/flag?x=1`, { redirect: 'manual' });
+	expect([elsewhere.status, elsewhere.headers.get('location')]).toEqual([307, '/fr/flag?x=1']);
+	expect((await fetch(service.origin, { headers: { 'accept-language': 'es,nl' } })).url).toBe(`${service.origin}/nl`);
 	await service.stop();
 	const wipe = await runScript('demo-wipe', ['--name', answers.serviceName, ...config('right', answers)], here);
 	expect([wipe.code, wipe.stderr]).toEqual([1, 'Police de Vallorbe-sur-Orme is no demonstration; it is not wiped\n']);

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Config } from '../src/lib/server/platform/config.ts';
+import { emptyDatabase } from './empty-database.ts';
 import { startPostgres } from './postgres.ts';
 import { StartError } from './start-error.ts';
 
@@ -9,6 +10,11 @@ export interface Database {
 	ownerUrl: string;
 	/** Calls `lost` each time the database goes away and `back` when it is there again; an embedded one is started. */
 	watch: (on: { lost: () => void; back: (ownerUrl: string) => void }) => void;
+	/**
+	 * Drops all that is in it, for a demonstration that is left; an embedded server goes whole, with its files and its log.
+	 * @throws StartError when somebody else uses it
+	 */
+	drop: () => Promise<void>;
 	/** Leaves it; an embedded server that nobody else uses ends. */
 	close: () => Promise<void>;
 }
@@ -98,6 +104,13 @@ export async function openDatabase(
 				back(ownerUrl);
 			};
 			listen();
+		},
+		drop: async () => {
+			if (!embedded) return emptyDatabase(ownerUrl);
+			if (!(await isLastUser(client)))
+				throw new StartError('Something else uses this database, such as npm run psql; end it first');
+			await client.end();
+			await embedded.destroy();
 		},
 		close: async () => {
 			closing.abort();

@@ -6,7 +6,6 @@ import { removeSealed } from '../src/lib/server/platform/files/store.ts';
 import { storeOf } from '../src/lib/server/platform/files/store-of.ts';
 import type { Config } from '../src/lib/server/platform/config.ts';
 import { openDatabase } from './database.ts';
-import { emptyDatabase } from './empty-database.ts';
 import { asOwner } from './owner.ts';
 import { prepare } from './prepare.ts';
 import { type ServiceAnswers, serviceAnswers } from './service-answers.ts';
@@ -26,8 +25,9 @@ await command(async (settings) => {
 		const typed = values.name ?? (await typedName(name, await countSignals(database.ownerUrl), settings));
 		if (typed !== name) throw new StartError(`That is not the name of this service (${name}); nothing was done`);
 		answers = await serviceAnswers(values.config); // wrong ones are told while there is something to go back to
-		await removeStoredFiles(settings, database.ownerUrl);
-		await emptyDatabase(database.ownerUrl);
+		const stored = await storedFiles(database.ownerUrl);
+		await database.drop();
+		await removeFiles(settings, stored);
 	} finally {
 		await database.close();
 	}
@@ -89,19 +89,25 @@ Then it asks for the new service; until its last question is answered, nothing i
 	}
 }
 
-/** An S3 store may hold other things too, so only what the database names is taken out of it; the folder is ours alone. */
-async function removeStoredFiles(settings: Config, ownerUrl: string) {
-	const { files } = settings;
-	if (files.kind === 'disk') {
-		// As root from a closed folder it is a link to where the application reaches them.
-		if (existsSync(files.folder)) rmSync(realpathSync(files.folder), { recursive: true, force: true });
-		rmSync(files.folder, { recursive: true, force: true });
-		return;
-	}
-	const store = await storeOf(settings);
+async function storedFiles(ownerUrl: string): Promise<string[]> {
 	const rows = await asOwner<{ store_key: string }>(
 		ownerUrl,
 		'select store_key from attachment union select store_key from attachment_copy union select store_key from draft_file'
 	);
-	for (const { store_key } of rows) await removeSealed(store, store_key);
+	return rows.map((row) => row.store_key);
+}
+
+/** An S3 store may hold other things too, so only what the database named is taken out of it; the folder is ours alone. */
+async function removeFiles(settings: Config, stored: string[]) {
+	const { files, dataDir } = settings;
+	for (const folder of ['work', 'spool']) removeFolder(join(dataDir, folder));
+	if (files.kind === 'disk') return removeFolder(files.folder);
+	const store = await storeOf(settings);
+	for (const path of stored) await removeSealed(store, path);
+}
+
+function removeFolder(folder: string) {
+	// As root from a closed folder it is a link to where the application reaches it.
+	if (existsSync(folder)) rmSync(realpathSync(folder), { recursive: true, force: true });
+	rmSync(folder, { recursive: true, force: true });
 }

@@ -15,6 +15,8 @@ export interface RunningPostgres {
 	/** Starts the server again when it is gone; its address may have changed then. */
 	revive: () => Promise<string>;
 	stop: () => Promise<void>;
+	/** Ends it and takes its data away; the next start makes a new one. */
+	destroy: () => Promise<void>;
 }
 
 interface Server extends Place {
@@ -35,11 +37,17 @@ export async function startPostgres(dataDir: string, { throwAway = false } = {})
 	const server = { ...place, bin: await binaries(place), data: join(place.folder, 'pg'), throwAway };
 	if (!existsSync(join(server.data, 'PG_VERSION'))) await initialise(server);
 	const ownerUrl = await revive(server);
+	const stop = async () => {
+		if (await isRunning(server)) await pgCtl(server, ['stop', '-w', '-s', '-m', 'fast', '-D', server.data]);
+	};
 	return {
 		ownerUrl,
 		revive: () => revive(server),
-		stop: async () => {
-			if (await isRunning(server)) await pgCtl(server, ['stop', '-w', '-s', '-m', 'fast', '-D', server.data]);
+		stop,
+		destroy: async () => {
+			await stop();
+			for (const name of ['pg', 'pg.log', 'owner-url'])
+				rmSync(join(server.folder, name), { recursive: true, force: true });
 		}
 	};
 }

@@ -46,7 +46,7 @@ export async function startService(dataDir: string, env: Record<string, string> 
 		await Promise.race([lastWord, soon(2000)]);
 		return code;
 	});
-	const says = async (words: string | RegExp, seconds = 240) => {
+	const says = async (words: string | RegExp, seconds = 540) => {
 		const until = performance.now() + seconds * 1000;
 		while (!(typeof words === 'string' ? said.includes(words) : words.test(said))) {
 			if (performance.now() > until || child.exitCode !== null || child.signalCode !== null)
@@ -123,11 +123,13 @@ const commandOf = (pid: number) => readFileSync(`/proc/${pid}/cmdline`, 'utf8');
 /** What a citizen's browser does: asks for the form, fills it in, sends it. Gives back the answer's page. */
 export async function sendFlag(
 	service: Service,
-	text: string
+	text: string,
+	file?: { name: string; bytes: Buffer<ArrayBuffer> }
 ): Promise<{ status: number; page: string; code?: string }> {
 	const values = await filledFlag(service, text);
 	const body = new FormData();
 	for (const [name, value] of Object.entries(values)) body.set(name, value);
+	if (file) body.append('files', new File([file.bytes], file.name));
 	const { origin } = service;
 	const headers = { origin, accept: 'text/html' };
 	const answer = await ask(`${origin}/en/flag?/send`, { method: 'POST', body, headers, redirect: 'manual' });

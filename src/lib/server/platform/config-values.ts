@@ -48,24 +48,3 @@ export const address = (protocols: readonly string[], example: string) =>
 		const url = URL.parse(value);
 		return url && protocols.includes(url.protocol) && (url.hostname || url.protocol === 'postgres:') ? url : undefined;
 	});
-
-export interface HostAndPort {
-	host: string;
-	port: number;
-}
-
-/** Exact, no patterns: what stands here may be reached although it is a private address. */
-export const hostsAndPorts = () =>
-	read('a list such as mail.example:587,10.0.0.7:9000', (value) => {
-		const list = value
-			.split(/[\s,]+/)
-			.filter(Boolean)
-			.map(hostAndPort);
-		return list.every((one) => one !== undefined) ? list : undefined;
-	});
-
-function hostAndPort(value: string): HostAndPort | undefined {
-	const [, host, digits] = /^([\w.-]+|\[[0-9a-f:]+\]):(\d{1,5})$/i.exec(value) ?? [];
-	const port = Number(digits);
-	return host && port >= 1 && port <= 65535 ? { host: host.toLowerCase(), port } : undefined;
-}

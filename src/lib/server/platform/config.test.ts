@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { exampleEnvironment } from './config-example.ts';
@@ -27,7 +27,6 @@ test('without any variable the service is one for this machine', () => {
 		files: { kind: 'disk', folder: resolve('data/files') },
 		mail: undefined,
 		oidc: undefined,
-		egressAllow: [],
 		minFormSeconds: 3
 	});
 });
@@ -47,10 +46,6 @@ test.each([
 	[{ UPLOAD_MAX_BYTES: '9 GB' }, 'UPLOAD_MAX_BYTES: must be a size such as 50 MB, at most 2 GB, got "9 GB"'],
 	[{ FILES: 'ftp' }, 'FILES: must be one of disk, s3, got "ftp"'],
 	[
-		{ EGRESS_ALLOW: 'mail.example' },
-		'EGRESS_ALLOW: must be a list such as mail.example:587,10.0.0.7:9000, got "mail.example"'
-	],
-	[
 		{ OIDC_ISSUER: 'https://a.example', OIDC_CLIENT_ID: 'x' },
 		'OIDC_CLIENT_SECRET: is missing, single sign-on needs it'
 	],
@@ -69,10 +64,6 @@ test('groups are complete or absent', () => {
 	const s3 = { FILES: 's3', S3_ENDPOINT: 'https://s3.example', S3_REGION: 'eu', S3_BUCKET: 'b', S3_KEY: 'k' };
 	expect(faults(s3)).toEqual(['S3_SECRET: is missing, FILES=s3 needs it']);
 	expect(loadConfig({ ...s3, S3_SECRET: 's' }).files).toMatchObject({ kind: 's3', bucket: 'b', secret: 's' });
-	expect(loadConfig({ EGRESS_ALLOW: 'Mail.example:587, [::1]:25' }).egressAllow).toEqual([
-		{ host: 'mail.example', port: 587 },
-		{ host: '[::1]', port: 25 }
-	]);
 	expect(loadConfig({ ORIGIN: 'https://ilot.example/', PORT: '' })).toMatchObject({
 		origin: 'https://ilot.example',
 		https: true
@@ -96,4 +87,13 @@ test('.env.example tells every variable and its default, as the schema has them'
 		});
 	expect(defaults.length).toBeGreaterThan(20);
 	expect(loadConfig(Object.fromEntries(defaults))).toEqual(loadConfig({}));
+});
+
+test('every setting is read by something', () => {
+	const code = globSync('{src,scripts}/**/*.{ts,mjs}')
+		.filter((file) => !/\.test\.ts$|platform[\\/]config\.ts$|paraglide/.test(file))
+		.map((file) => readFileSync(file, 'utf8'))
+		.join('\n');
+	const names = Object.keys(loadConfig({})).filter((name) => !new RegExp(`\\b${name}\\b`).test(code));
+	expect(names).toEqual([]);
 });

@@ -1,17 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import {
-	address,
-	byteSize,
-	hostsAndPorts,
-	listOf,
-	longText,
-	oneOf,
-	text,
-	wholeNumber,
-	yesOrNo
-} from './config-values.ts';
+import { address, byteSize, listOf, longText, oneOf, text, wholeNumber, yesOrNo } from './config-values.ts';
 
 export const everyLanguage = ['en', 'fr', 'nl', 'nb', 'et', 'es', 'pt'] as const;
 export type Language = (typeof everyLanguage)[number];
@@ -51,11 +41,15 @@ export const environment = z.object({
 		.describe(
 			'yes: an empty database becomes the demonstration, whose sign-ins everybody knows, although ORIGIN or HOST is not this machine or DATABASE_URL is given.'
 		),
-	COUNTRY: text().prefault('be').describe('The country pack: the name of a folder in country-packs.'),
+	COUNTRY: text()
+		.prefault('be')
+		.describe('The country pack: the name of a folder in country-packs; what was chosen at setup unless given.'),
 	PACK_OVERRIDE: text().optional().describe('One JSON file of your own, laid over the country pack.'),
 	LANGUAGES: listOf(everyLanguage)
 		.prefault(everyLanguage.join(','))
-		.describe('The languages offered, the first one being the default.'),
+		.describe(
+			'The languages of the public pages, the first one being the default; what was chosen at setup unless given. The desk speaks all seven.'
+		),
 	UPLOAD_MAX_BYTES: byteSize(2 * gigabyte)
 		.prefault('50 MB')
 		.describe('The largest file a form takes.'),
@@ -92,14 +86,6 @@ export const environment = z.object({
 		),
 	OIDC_CLIENT_ID: text().optional(),
 	OIDC_CLIENT_SECRET: text().optional(),
-	EGRESS_ALLOW: hostsAndPorts()
-		.optional()
-		.describe(
-			'Private addresses that mail, sign-on and storage may be reached at, exactly: mail.example:587,10.0.0.7:9000'
-		),
-	CHROMIUM_PATH: text()
-		.optional()
-		.describe('The browser for PDF; an installed Chromium or the one from npm unless given.'),
 	METRICS_TOKEN: longText(24)
 		.optional()
 		.describe(
@@ -225,8 +211,6 @@ function arranged(env: Environment) {
 						clientSecret: env.OIDC_CLIENT_SECRET
 					}
 				: undefined,
-		egressAllow: env.EGRESS_ALLOW ?? [],
-		chromiumPath: env.CHROMIUM_PATH,
 		metricsToken: env.METRICS_TOKEN,
 		logLevel: env.LOG_LEVEL
 	};

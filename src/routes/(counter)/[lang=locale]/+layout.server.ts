@@ -1,5 +1,6 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { service } from '#lib/server/accounts/index.ts';
+import { config } from '#lib/server/platform/config.ts';
 import { log } from '#lib/server/platform/log.ts';
 import { pack } from '#lib/server/platform/pack.ts';
 
@@ -7,12 +8,16 @@ import { pack } from '#lib/server/platform/pack.ts';
 // comes back to them in a page all the same.
 let known: Awaited<ReturnType<typeof service>> = null;
 
-export async function load({ params }) {
+export async function load({ params, request, url }) {
+	const { languages } = config();
+	// A link from elsewhere leads on in a language that this service speaks; an answer to a form stays where it is.
+	if (request.method === 'GET' && !languages.includes(params.lang))
+		redirect(307, `/${languages[0]}${url.pathname.slice(params.lang.length + 1)}${url.search}`);
 	try {
 		known ??= await service();
 	} catch (cause) {
 		log().error({ err: cause }, 'what this service is could not be read');
 	}
 	if (!known) error(503);
-	return { lang: params.lang, service: known, emergencyNumber: pack().emergencyNumber };
+	return { lang: params.lang, languages, service: known, emergencyNumber: pack().emergencyNumber };
 }
