@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Locale } from '../../../src/lib/locales.ts';
 import { m } from '../../../src/lib/paraglide/messages.js';
+import { asPattern } from './pattern.ts';
 
 export interface Flagged {
 	text: string;
@@ -14,7 +15,7 @@ export interface Flagged {
 
 /** The text field of that name, whether or not "(optional)" stands behind it. */
 export const field = (page: Page, name: string) =>
-	page.getByRole('textbox', { name: new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( \\(.*\\))?$`) });
+	page.getByRole('textbox', { name: new RegExp(`^${asPattern(name)}( \\(.*\\))?$`) });
 
 /** Fills in the flag form as a person does who reads the labels; the page is open already. */
 export async function fillFlag(page: Page, flagged: Flagged, locale: Locale = 'en') {

@@ -1,13 +1,29 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
 import { people } from '../../../src/demo/data/people.ts';
 import { HouseRules } from './house-rules.ts';
+
+type Also = BrowserContextOptions & { as?: string };
+
+/** The button of the sign-in page: both factors are checked, nobody types them (sign-in.test.ts does). */
+async function signIn(context: BrowserContext, name: string, origin: string) {
+	const person = people.find((one) => one.name === name);
+	if (!person) throw new Error(`nobody in the demonstration is called ${name}`);
+	const answer = await context.request.post(`${origin}/desk/sign-in?/demo`, {
+		form: { email: person.email },
+		headers: { origin, accept: 'text/html' }, // else the action answers for a script
+		maxRedirects: 0
+	});
+	expect(answer.status(), `signing in as ${name}`).toBe(303);
+}
 
 /** Every end-to-end test uses this one: on every page it opens, the house rules are checked. */
 export const test = base.extend<{
 	rules: HouseRules;
 	/** Signs in as somebody of the demonstration, by name, with a session of their own, and opens an address of the desk. */
 	signInAs: (name: string, address?: string) => Promise<void>;
+	/** One more person at the same time, in a browser of their own: a citizen, or `as` somebody of the demonstration. */
+	also: (options?: Also) => Promise<Page>;
 }>({
 	rules: [
 		async ({ context, baseURL }, use) => {
@@ -19,25 +35,46 @@ export const test = base.extend<{
 	],
 	signInAs: async ({ context, page, baseURL }, use) => {
 		await use(async (name, address = '/desk') => {
-			const person = people.find((one) => one.name === name);
-			if (!person) throw new Error(`nobody in the demonstration is called ${name}`);
-			// The button of the sign-in page: both factors are checked, nobody types them (sign-in.test.ts does).
-			const answer = await context.request.post('/desk/sign-in?/demo', {
-				form: { email: person.email },
-				// As a form does: asked for data, the server answers with data.
-				headers: { origin: new URL(baseURL ?? '').origin, accept: 'text/html' },
-				maxRedirects: 0
-			});
-			expect(answer.status(), `signing in as ${name}`).toBe(303);
+			await signIn(context, name, new URL(baseURL ?? '').origin);
 			await page.goto(address);
 		});
+	},
+	also: async ({ browser, baseURL }, use) => {
+		const { origin } = new URL(baseURL ?? '');
+		const others: { context: BrowserContext; rules: HouseRules }[] = [];
+		await use(async ({ as, ...options } = {}) => {
+			const context = await browser.newContext(options);
+			others.push({ context, rules: new HouseRules(context, origin) });
+			if (as) await signIn(context, as, origin);
+			return context.newPage();
+		});
+		for (const { context, rules } of others) {
+			expect(await rules.broken(context.pages()), 'house rules').toEqual([]);
+			await context.close();
+		}
 	}
 });
+
+/** Opens an address of the desk and waits until its keys work: the page listens for news as soon as its script runs. */
+export async function openWithKeys(page: Page, open: () => Promise<unknown>) {
+	const listening = page.waitForRequest(/\/desk\/live$/);
+	await open();
+	await listening;
+}
 
 /** No violation of WCAG 2.2 A and AA that a machine can find. */
 export async function expectAccessible(page: Page) {
 	// axe is a script; the same pages are looked at by it where scripts may run.
 	if (test.info().project.use.javaScriptEnabled === false) return;
+	// What slides in is looked at where it comes to rest.
+	await page.evaluate(() =>
+		Promise.allSettled(
+			document
+				.getAnimations()
+				.filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+				.map(({ finished }) => finished)
+		)
+	);
 	const { violations } = await new AxeBuilder({ page })
 		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'])
 		.analyze();
