@@ -46,8 +46,11 @@ const unitOf = (facts: TimelineEvent['facts'], { names }: TimelineWords) => {
 	return text(facts.handOver) || list(facts.to).join(', ') || '…';
 };
 
-/** What can move a hand-over, one sentence each; news about it has a kind of its own. One that lacks its words does not compile. */
-const moved: Record<Exclude<HandOverEventKind, 'offer' | 'supplement' | 'correction'>, (unit: string) => string> = {
+/** What can move a hand-over, one sentence each; news about it, and a name taken back, have kinds of their own. One that lacks its words does not compile. */
+const moved: Record<
+	Exclude<HandOverEventKind, 'offer' | 'supplement' | 'correction' | 'identityRemoved'>,
+	(unit: string) => string
+> = {
 	acknowledge: (unit) => m.signals_event_acknowledge({ unit }),
 	accept: (unit) => m.signals_event_accept({ unit }),
 	decline: (unit) => m.signals_event_decline({ unit }),

@@ -120,7 +120,7 @@ test('from a flag on a phone, over an officer and another unit, back to the citi
 	await expectAccessible(receiver);
 
 	// The giver's page says that something happened, and shows it when asked.
-	if (isLive) await page.getByRole('button', { name: m.signals_show_new({}, nl) }).click();
+	if (isLive) await page.getByRole('button', { name: m.ui_show_it({}, nl) }).click();
 	else await page.reload();
 	await tellReporter(page, 'La page de ce faux huissier a été retirée aujourd’hui.', nl);
 	await expectAccessible(page);

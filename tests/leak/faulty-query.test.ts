@@ -232,11 +232,10 @@ test('the second person of a neighbouring force reads what was said, and not whi
 });
 
 test('a line of the log says who acts in this very transaction, for which unit and as which job', async () => {
-	const line = (kind: string, person: string | null, unit: string | null, job: string | null) =>
-		[
-			`insert into audit (actor_kind, person_id, unit_id, job, operation) values ($1, $2, $3, $4, 'identity.open')`,
-			[kind, person, unit, job]
-		] as const;
+	const line = (kind: string, person: string | null, unit: string | null, job: string | null): [string, unknown[]] => [
+		`insert into audit (actor_kind, person_id, unit_id, job, operation) values ($1, $2, $3, $4, 'identity.open')`,
+		[kind, person, unit, job]
+	];
 	await run(as(mara), ...line('person', mara.personId, mara.unitId, null));
 	await refuses(as(mara), ...line('person', mara.personId, town.mill, null));
 	await refuses(as(mara), ...line('person', mara.personId, null, null));

@@ -69,7 +69,11 @@ export const functions: Record<
 	'accounts.beginSingleSignOn': browser,
 	'accounts.changePassword': browser,
 	'accounts.changePerson': administrators('acts', ({ actor, theirs }) =>
-		accounts.changePerson(actor, theirs.personId, { name: words, email: 'here@else.example', language: 'en' })
+		accounts.changePerson({ actor, confirmed: true }, theirs.personId, {
+			name: words,
+			email: 'here@else.example',
+			language: 'en'
+		})
 	),
 	'accounts.changeUnit': administrators('acts', ({ actor, theirs }) =>
 		accounts.changeUnit(actor, theirs.unitId, {
@@ -131,7 +135,9 @@ export const functions: Record<
 			roles: ['lead']
 		})
 	),
-	'accounts.inviteAgain': administrators('acts', ({ actor, theirs }) => accounts.inviteAgain(actor, theirs.personId)),
+	'accounts.inviteAgain': administrators('acts', ({ actor, theirs }) =>
+		accounts.inviteAgain({ actor, confirmed: true }, theirs.personId)
+	),
 	'accounts.inviteFirstAdministrator': not('it is for the owner of an empty installation'),
 	'accounts.isStillSignedIn': browser,
 	'accounts.keepForm': browser,
@@ -382,6 +388,14 @@ export const functions: Record<
 	'desk.deskRooms': reads(({ actor, post }) => {
 		const place = { unitId: actor.unitId, unitName: '', shortName: '', timeZone: 'UTC' };
 		const held = { ...place, roles: post.role === 'none' ? [] : [post.role] };
-		return deskRooms({ actor, name: '', language: 'en', singleKeys: true, post: held, posts: [held] });
+		return deskRooms({
+			actor,
+			name: '',
+			language: 'en',
+			singleKeys: true,
+			confirmed: false,
+			post: held,
+			posts: [held]
+		});
 	})
 };

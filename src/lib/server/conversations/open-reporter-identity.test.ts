@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import type { Actor } from '../platform/actor.ts';
 import { asActor } from '../platform/database.ts';
 import { openReporterIdentity, removeConversation, talkOfSignal } from './index.ts';
-import { talkScene } from './talk-scene.ts';
+import { type Person, talkScene } from './talk-scene.ts';
 
 const { town, mara, ivo, lead, miller, flagged, assign } = await talkScene();
 afterAll(() => town.leave());

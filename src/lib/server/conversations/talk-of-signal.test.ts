@@ -19,7 +19,7 @@ import {
 	replyToReporter,
 	talkOfSignal
 } from './index.ts';
-import { talkScene } from './talk-scene.ts';
+import { type Person, talkScene } from './talk-scene.ts';
 
 const { town, mara, ivo, miller, flagged, reply, ask, signalOf } = await talkScene();
 afterAll(() => town.leave());

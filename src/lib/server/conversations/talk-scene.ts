@@ -5,7 +5,7 @@ import { newFormToken } from '../platform/form-token.ts';
 import { Flag, flag } from '../signals/index.ts';
 import { askSecondLook, enterCode, Reply, replyToReporter, SecondLookAsked, talkOfSignal } from './index.ts';
 
-type Person = Extract<Actor, { kind: 'person' }>;
+export type Person = Extract<Actor, { kind: 'person' }>;
 
 /** A reporter and the desk that answers: a lead, two officers of one unit, an officer of another, and what they do all the time. */
 export async function talkScene() {

@@ -10,7 +10,7 @@ const batch = 500;
 export async function forgetWords(): Promise<void> {
 	let after: string | null = '';
 	while (after !== null) {
-		const last = after;
+		const last: string = after;
 		after = await asActor({ kind: 'job', name: 'forget_words' }, async (tx) => {
 			const { rows } = await sql<{ last: string | null }>`select forget_words(${last}, ${batch}) as last`.execute(tx);
 			return rows[0]?.last ?? null;

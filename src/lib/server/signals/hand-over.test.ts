@@ -528,7 +528,7 @@ test('a received one is handed on like any signal, its giver never sees how far'
 	const { number } = await offered();
 	const own = await accept(miller, number);
 	const [further] = await handOver(miller, own, offer({ toUnitIds: [beachUnit] }));
-	expect((await found(beach, further?.number ?? '')).package.facts).toBe('A video of 48 seconds.');
+	expect((await found(beach, further?.number ?? '')).package?.facts).toBe('A video of 48 seconds.');
 	await expect(findPackage(mara, further?.number ?? '')).rejects.toMatchObject(refusal('hand_over.not_found'));
 	const { rows } = await town.owner.query(
 		`select count(*)::int as n from signal where facts = 'A video of 48 seconds.' and origin <> 'hand_over' and number = $1`,
