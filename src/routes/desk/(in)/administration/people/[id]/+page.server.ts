@@ -30,6 +30,8 @@ export async function load({ locals, params }) {
 	const { actor } = whoIs(locals);
 	const [person, tree] = [await findPersonToManage(actor, params.id), await findUnitTree(actor)];
 	const { name, email, language } = person;
+	const post = await superValidate(zod4(AddPost), { id: 'post' });
+	post.data.unitId = person.posts[0]?.unitId ?? tree.units[0]?.id ?? '';
 	return {
 		person,
 		confirmed: whoIs(locals).confirmed,
@@ -39,7 +41,7 @@ export async function load({ locals, params }) {
 		languages: locales.map((value) => ({ value, label: localeNames[value] })),
 		timeZone: whoIs(locals).post.timeZone,
 		change: await superValidate({ name, email, language }, zod4(ChangePerson), { id: 'change' }),
-		post: await superValidate(zod4(AddPost), { id: 'post' }),
+		post,
 		mandate: await superValidate(zod4(GrantMandate), { id: 'mandate' })
 	};
 }
