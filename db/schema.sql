@@ -583,7 +583,6 @@ policy invitation_change for update to ilot_app
 	with check acting_as(ARRAY['administrator'::role]);
 policy invitation_desk for select to ilot_app
 	using acting_as(ARRAY['administrator'::role]);
-	using (acting_as(ARRAY['administrator'::role]) OR (acting_job() = 'invitation'::text));
 policy invitation_mail_change for update to ilot_app
 	using (acting_job() = 'mail_invitation'::text)
 	with check (acting_job() = 'mail_invitation'::text);
@@ -2288,6 +2287,14 @@ AS $function$
 	)
 	select coalesce(array_agg(id), '{}') from above
 $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.unsent_bytes(at_least bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select coalesce(sum(greatest(bytes, at_least)), 0)::bigint from draft_file $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.whole_word(word text)
