@@ -17,9 +17,10 @@ const awayCodes = new Set([
 ]);
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+// The last is what the sign-in library makes of it: it keeps the cause to itself.
+const saysAway = /connection terminated|timeout exceeded when trying to connect|^failed to get session$/i;
 const isDatabaseAway = (error: unknown) =>
-	awayCodes.has(codeOf(error)) ||
-	(error instanceof Error && /connection terminated|timeout exceeded when trying to connect/i.test(error.message));
+	awayCodes.has(codeOf(error)) || (error instanceof Error && saysAway.test(error.message));
 
 /**
  * What a page of failure says, in the language of the request: for a rule that said no its own sentence, for all else that it is our
