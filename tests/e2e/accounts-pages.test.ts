@@ -49,7 +49,7 @@ test('a page that is not there, and one that is not theirs, say so in a sentence
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(m.refused_not_allowed({}, { locale: 'fr' }));
 	await expectAccessible(page);
 	await page.goto('/desk/signals/S-2026-99999');
-	await expect(page.getByText(m.refused_signal_not_found({}, { locale: 'fr' })).first()).toBeVisible();
+	await expect(page.getByText(m.signals_not_there({}, { locale: 'fr' })).first()).toBeVisible();
 	await expectAccessible(page);
 	await page.goto('/desk/no-such-page');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(m.accounts_error_not_there({}, { locale: 'fr' }));

@@ -232,7 +232,7 @@ test('one unit, people with several roles, and a second pair of eyes from the ne
 
 	await page.goto('/desk/administration');
 	await page.getByRole('link', { name: 'Police of Twentytown' }).click();
-	await page.getByLabel(m.accounts_person()).selectOption({ label: 'Nadia Next · Nexttown' });
+	await page.getByLabel(m.accounts_person(), { exact: true }).selectOption({ label: 'Nadia Next · Nexttown' });
 	await page.getByRole('button', { name: m.accounts_name_second() }).click();
 	await expect(page.getByRole('button', { name: m.accounts_remove_named({ name: 'Nadia Next' }) })).toBeVisible();
 
