@@ -35,7 +35,10 @@ test.afterAll(async () => {
 });
 
 /** As somebody types the key into an app, and reads the code it shows. */
-const codeOf = (typed: string) => createOTP(new TextDecoder().decode(base32.decode(typed.replaceAll(' ', '')))).totp();
+const codeOf = (typed: string, later = 0) =>
+	createOTP(new TextDecoder().decode(base32.decode(typed.replaceAll(' ', '')))).hotp(
+		Math.floor(Date.now() / 30_000) + later
+	);
 
 async function setUpApp(page: Page): Promise<string> {
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(m.accounts_set_up_title());
@@ -173,16 +176,9 @@ test('one unit, people with several roles, and a second pair of eyes from the ne
 	await page.getByRole('textbox', { name: m.accounts_email() }).fill('alma@twentytown.example');
 	await page.getByRole('textbox', { name: m.accounts_password(), exact: true }).fill(password);
 	await page.getByRole('button', { name: m.accounts_go_on() }).click();
-	await page.getByRole('textbox', { name: m.accounts_code() }).fill(await codeOf(secret));
+	// The app was set up a moment ago and its code is used up; the one of the next half minute is good already.
+	await page.getByRole('textbox', { name: m.accounts_code() }).fill(await codeOf(secret, 1));
 	await page.getByRole('button', { name: m.accounts_sign_in() }).click();
-	if (await page.getByText(m.refused_account_code_used()).isVisible()) {
-		// The app still shows the code it was set up with: the one of the next half minute is taken already.
-		const next = await createOTP(new TextDecoder().decode(base32.decode(secret.replaceAll(' ', '')))).hotp(
-			Math.floor(Date.now() / 30_000) + 1
-		);
-		await page.getByRole('textbox', { name: m.accounts_code() }).fill(next);
-		await page.getByRole('button', { name: m.accounts_sign_in() }).click();
-	}
 	await expect(page).toHaveURL(`${origin}/desk/administration`);
 	await expect(page.getByRole('link', { name: 'Police of Twentytown' })).toHaveCount(1);
 	await expectAccessible(page);
