@@ -186,9 +186,12 @@ test('a text without end, from right to left, with marks that turn it, stays ins
 
 test('? shows every key; no key acts while somebody types', async ({ page, signInAs }) => {
 	await signInAs('Mara Veldkamp', '/desk?tab=new');
-	await page.keyboard.press('?');
 	const help = page.getByRole('dialog', { name: m.ui_shortcuts_title({}, nl) });
-	await expect(help).toBeVisible();
+	// The keys are there once the page's script has come.
+	await expect(async () => {
+		if (!(await help.isVisible())) await page.keyboard.press('?');
+		await expect(help).toBeVisible({ timeout: 500 });
+	}).toPass();
 	for (const key of ['/', '?', 'j', 'k', 'Enter', 'n'])
 		await expect(help.getByText(key, { exact: true })).toBeVisible();
 	await page.keyboard.press('Escape');
