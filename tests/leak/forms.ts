@@ -174,13 +174,18 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/settings?/endSession': ({ personId }) => [
 		{ path: '/desk/settings?/endSession', fields: { id: personId }, answers: [303, 404, 409] }
 	],
-	'/desk/(in)/settings?/actFor': ({ unitId }, { posts }) => [
+	'/desk/(in)/settings?/actFor': ({ unitId }) => [
+		{ path: '/desk/settings?/actFor', fields: { unitId }, except: ({ second }) => second === true }
+	],
+	'/desk/(in)/settings?/renamePasskey': ({ personId }) => [
 		{
-			path: '/desk/settings?/actFor',
-			fields: { unitId },
-			except: (post) => posts.some(({ actor }) => actor.personId === post.actor.personId && actor.unitId === unitId)
+			path: '/desk/settings?/renamePasskey',
+			fields: { id: personId, name: words },
+			answers: [303, 400, 403, 404, 409]
 		}
 	],
+	'/desk/(in)/settings/confirm?/default': own,
+	'POST /desk/(in)/settings/confirm/passkey': own,
 	'/desk/(in)/signals/new?/default': own,
 	'/desk/(in)/(inbox)/signals/[number]/answer?/send': answer('send'),
 	'/desk/(in)/(inbox)/signals/[number]/answer?/look': answer('look'),

@@ -29,8 +29,7 @@ const visitOf = (post: Post) => {
 async function comeIn(post: Post) {
 	const visit = new Visit(served.origin);
 	await visit.signIn(post.email);
-	if (town.posts.filter(({ email }) => email === post.email).length > 1)
-		await visit.post('/desk/settings?/actFor', { unitId: post.actor.unitId });
+	if (post.second) await visit.post('/desk/settings?/actFor', { unitId: post.actor.unitId });
 	return visit;
 }
 

@@ -112,6 +112,29 @@ export async function leakTown() {
 		return word;
 	};
 
+	/** Acts in the last of the posts. */
+	async function person(held: readonly (readonly [UnitName, Role])[]) {
+		const id = newId();
+		const [unit, role] = held.at(-1) ?? ['service', 'officer'];
+		const second = held.length > 1;
+		const email = `${role.replaceAll('_', '-')}.${unit}${second ? '.too' : ''}@leak.example`;
+		// Names are for colleagues; these never show theirs to a reporter.
+		await owner.query(`insert into person (id, name, language, shows_name) values ($1, $2, 'en', false)`, [
+			id,
+			`${spoken(role)} ${spoken(unit)}person`
+		]);
+		await owner.query('insert into person_contact (person_id, email) values ($1, $2)', [id, email]);
+		for (const [at, as] of held)
+			await owner.query('insert into membership (id, person_id, unit_id, role) values ($1, $2, $3, $4)', [
+				newId(),
+				id,
+				units[at],
+				as
+			]);
+		await giveDemoCredentials(owner, { id, name: email, email }, credentials);
+		posts.push({ unit, role, email, second, actor: { kind: 'person', personId: id, unitId: units[unit] } });
+	}
+
 	async function found() {
 		await owner.query(
 			`insert into installation (service_name, country, languages, demonstration) values ('Leak Town', 'be', '{en}', true)`
@@ -121,37 +144,9 @@ export async function leakTown() {
 				`insert into unit (id, parent_id, kind, name, short_name, time_zone, post_codes, intake_desk) values ($1, $2, $3, $4, $4, 'Europe/Brussels', $5, $6)`,
 				[units[name], tree[name] && units[tree[name]], kindOf(name), `Unit ${name}`, [postCode(name)], name === 'cyber']
 			);
-		for (const unit of unitNames)
-			for (const role of rolesAt(unit)) {
-				const id = newId();
-				const email = `${role.replaceAll('_', '-')}.${unit}@leak.example`;
-				// Names are for colleagues; these never show theirs to a reporter.
-				await owner.query(`insert into person (id, name, language, shows_name) values ($1, $2, 'en', false)`, [
-					id,
-					`${spoken(role)} ${spoken(unit)}person`
-				]);
-				await owner.query('insert into person_contact (person_id, email) values ($1, $2)', [id, email]);
-				await owner.query('insert into membership (id, person_id, unit_id, role) values ($1, $2, $3, $4)', [
-					newId(),
-					id,
-					units[unit],
-					role
-				]);
-				await giveDemoCredentials(owner, { id, name: email, email }, credentials);
-				posts.push({ unit, role, email, actor: { kind: 'person', personId: id, unitId: units[unit] } });
-			}
+		for (const unit of unitNames) for (const role of rolesAt(unit)) await person([[unit, role]]);
 		// Whoever has posts in two units reads what the one they act in lets them read, and nothing of the other.
-		for (const [first, unit, role] of secondPosts) {
-			const holder = posts.find((one) => one.unit === first[0] && one.role === first[1]);
-			if (!holder) throw new Error('nobody for a second post');
-			await owner.query('insert into membership (id, person_id, unit_id, role) values ($1, $2, $3, $4)', [
-				newId(),
-				holder.actor.personId,
-				units[unit],
-				role
-			]);
-			posts.push({ ...holder, unit, role, second: true, actor: { ...holder.actor, unitId: units[unit] } });
-		}
+		for (const both of secondPosts) await person(both);
 		const former = newId();
 		await owner.query(`insert into person (id, name, language) values ($1, 'Former Person', 'en')`, [former]);
 		await owner.query(
@@ -443,9 +438,15 @@ const kindOf = (name: UnitName) =>
 	name === 'service' ? 'service' : name === 'school' ? 'partner' : name === 'cyber' ? 'desk' : 'local_unit';
 const rolesAt = (unit: UnitName): readonly Role[] =>
 	unit === 'school' ? ['partner'] : unit === 'quay' ? ['officer'] : roles;
-const secondPosts: [[UnitName, Role], UnitName, Role][] = [
-	[['mill', 'officer'], 'dunes', 'lead'],
-	[['harbour', 'data_protection_officer'], 'cyber', 'officer']
+const secondPosts: [UnitName, Role][][] = [
+	[
+		['mill', 'officer'],
+		['dunes', 'lead']
+	],
+	[
+		['harbour', 'data_protection_officer'],
+		['cyber', 'officer']
+	]
 ];
 const postCode = (name: UnitName) => `09${String(unitNames.indexOf(name)).padStart(2, '0')}`;
 const spoken = (word: string) => word.replaceAll('_', '').replace(/^./, (first) => first.toUpperCase());
