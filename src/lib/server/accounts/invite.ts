@@ -195,6 +195,7 @@ export async function findInvitations(actor: Person) {
 			.orderBy('invitation.id', 'desc')
 			.limit(200)
 			.execute();
+		await recordAudit(tx, actor, 'invitation.list', null, { facts: { count: rows.length } });
 		return rows.map((row) => ({ ...row, roles: roleList.parse(row.roles), isOver: row.expiresAt <= now() }));
 	});
 }

@@ -17,7 +17,7 @@ export const NameSecondPerson = z.object({ personId: z.uuid() });
 export async function findPossibleSeconds(actor: Administrator, unitId: string) {
 	return asActor(actor, async (tx) => {
 		await onlyAdministrators(tx);
-		return tx
+		const people = await tx
 			.selectFrom('person')
 			.innerJoin('membership', 'membership.person_id', 'person.id')
 			.innerJoin('unit', 'unit.id', 'membership.unit_id')
@@ -40,6 +40,8 @@ export async function findPossibleSeconds(actor: Administrator, unitId: string) 
 			.orderBy('person.name')
 			.orderBy('person.id')
 			.execute();
+		await recordAudit(tx, actor, 'person.list', null, { facts: { count: people.length } });
+		return people;
 	});
 }
 

@@ -25,7 +25,7 @@ export async function holdTalk(tx: Tx, reference: string) {
 		.where(`signal.${namedBy(reference)}`, '=', reference)
 		.forUpdate('conversation')
 		.executeTakeFirst();
-	if (!talk) throw new Refused('conversation.not_found');
+	if (!talk) throw new Refused('conversation.not_found', {}, reference);
 	if (talk.endedAt) throw new Refused('conversation.ended');
 	return talk;
 }

@@ -42,13 +42,13 @@ export async function openReporterIdentity(
 			])
 			.where(`signal.${namedBy(reference)}`, '=', reference)
 			.executeTakeFirst();
-		if (!talk) throw new Refused('conversation.not_found');
+		if (!talk) throw new Refused('conversation.not_found', {}, reference);
 		const row = await tx
 			.selectFrom('reporter_identity')
 			.select('sealed')
 			.where('conversation_id', '=', talk.id)
 			.executeTakeFirst();
-		if (!row) throw new Refused(talk.known ? 'identity.not_yours' : 'identity.none');
+		if (!row) throw new Refused(talk.known ? 'identity.not_yours' : 'identity.none', {}, reference);
 		await addToTimeline(tx, actor, talk.signalId, 'identityOpened');
 		await recordAudit(tx, actor, 'conversation.openIdentity', talk.id, { justification: reason });
 		return Contact.parse(JSON.parse(unseal('reporter-identity', row.sealed, talk.id)));

@@ -41,7 +41,7 @@ export async function openCopy(
 						.where('position', '=', position)
 						.executeTakeFirst()
 				: undefined;
-		if (!found) throw new Refused('attachment.not_found');
+		if (!found) throw new Refused('attachment.not_found', {}, id);
 		await recordAudit(tx, actor, 'attachment.look', id, { facts: { position } });
 		return { ...found, bytes: Number(found.bytes) };
 	});

@@ -38,7 +38,7 @@ export async function openSealedFile(
 		const file = isId(id)
 			? await tx.selectFrom('attachment').select('id').where('id', '=', id).executeTakeFirst()
 			: undefined;
-		if (!file) throw new Refused('attachment.not_found');
+		if (!file) throw new Refused('attachment.not_found', {}, id);
 		const signals = await tx
 			.selectFrom('signal_attachment')
 			.select('signal_id')
@@ -64,7 +64,7 @@ export async function fetchSealedFile(actor: Person, id: string, ticket: string)
 			.select(['name', 'bytes', 'store_key as path'])
 			.where('id', '=', id)
 			.executeTakeFirst();
-		if (!found) throw new Refused('attachment.not_found');
+		if (!found) throw new Refused('attachment.not_found', {}, id);
 		await recordAudit(tx, actor, 'attachment.fetchSealed', id);
 		return found;
 	});

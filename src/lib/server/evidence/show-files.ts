@@ -4,16 +4,17 @@ import type { Actor } from '../platform/actor.ts';
 import type { DB } from '../platform/database-types.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { namedBy } from '../signals/record.ts';
+import { recordList } from '../trust/index.ts';
 
 type Person = Extract<Actor, { kind: 'person' }>;
 
 /** What an officer may know of a file before opening anything: what it is, how large, and which copies there are. */
 export type ShownFile = Awaited<ReturnType<typeof filesWhere>>[number];
 
-/** The files of a signal, in the order they came. A list of what is there; each copy that is opened is logged by itself. */
+/** The files of a signal, in the order they came. The list leaves a line, each copy that is opened one of its own. */
 export async function filesOfSignal(actor: Person, reference: string): Promise<ShownFile[]> {
 	return asActor(actor, (tx) =>
-		filesWhere(tx, (eb) =>
+		filesWhere(tx, actor, reference, (eb) =>
 			eb.exists(
 				eb
 					.selectFrom('signal_attachment')
@@ -29,7 +30,7 @@ export async function filesOfSignal(actor: Person, reference: string): Promise<S
 /** The files that went along with a hand-over, for both sides; the receiver sees these of the giver's and no others. */
 export async function filesOfHandOver(actor: Person, reference: string): Promise<ShownFile[]> {
 	return asActor(actor, (tx) =>
-		filesWhere(tx, (eb) =>
+		filesWhere(tx, actor, reference, (eb) =>
 			eb.exists(
 				eb
 					.selectFrom('package_attachment')
@@ -44,7 +45,7 @@ export async function filesOfHandOver(actor: Person, reference: string): Promise
 
 type Condition = (eb: ExpressionBuilder<DB, 'attachment'>) => ReturnType<ExpressionBuilder<DB, 'attachment'>['exists']>;
 
-async function filesWhere(tx: Tx, condition: Condition) {
+async function filesWhere(tx: Tx, actor: Person, of: string, condition: Condition) {
 	const files = await tx
 		.selectFrom('attachment')
 		.select([
@@ -64,6 +65,7 @@ async function filesWhere(tx: Tx, condition: Condition) {
 		.orderBy('id')
 		.execute();
 	if (files.length === 0) return [];
+	await recordList(tx, actor, 'attachment.list', { of, count: files.length });
 	const copies = await tx
 		.selectFrom('attachment_copy')
 		.select([

@@ -2,8 +2,10 @@ import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import type pg from 'pg';
 import type { Actor } from './actor.ts';
 import type { DB } from './database-types.ts';
+import { log } from './log.ts';
 import { withPatience } from './patience.ts';
 import { lastingPool } from './pool.ts';
+import { isAccess, Refused } from './refused.ts';
 
 export type Tx = Transaction<DB>;
 
@@ -29,11 +31,23 @@ export const poolCounts = () => ({
 
 /**
  * One act of one actor in one transaction. The database is told who acts before anything is asked of it,
- * and forgets it at the end; a throw undoes all of it. Never let `tx` outlive `act`.
+ * and forgets it at the end; a throw undoes all of it. Never let `tx` outlive `act`. What a person was refused because it is not
+ * theirs leaves a line in the log, in a transaction of its own since the other one is undone: whoever tries numbers in turn is found.
  */
 export async function asActor<Result>(actor: Actor, act: (tx: Tx) => Promise<Result>): Promise<Result> {
+	const done = inTransaction(actor, act);
+	if (actor.kind === 'person')
+		return done.catch(async (cause: unknown) => {
+			if (cause instanceof Refused && isAccess(cause)) await leaveTrace(actor, cause);
+			throw cause;
+		});
+	// Who stands at the counter gets their text back while the database is away, and not a page that never comes.
+	return actor.kind === 'visitor' || actor.kind === 'reporter' ? withPatience(done) : done;
+}
+
+function inTransaction<Result>(actor: Actor, act: (tx: Tx) => Promise<Result>): Promise<Result> {
 	const db = open ?? connect(process.env.APP_DATABASE_URL ?? '');
-	const done = db.transaction().execute(async (tx) => {
+	return db.transaction().execute(async (tx) => {
 		await sql`select set_config('ilot.kind', ${actor.kind}, true),
 			set_config('ilot.person', ${('personId' in actor && actor.personId) || ''}, true),
 			set_config('ilot.unit', ${'unitId' in actor ? actor.unitId : ''}, true),
@@ -41,6 +55,24 @@ export async function asActor<Result>(actor: Actor, act: (tx: Tx) => Promise<Res
 			set_config('ilot.job', ${actor.kind === 'job' ? actor.name : ''}, true)`.execute(tx);
 		return act(tx);
 	});
-	// Who stands at the counter gets their text back while the database is away, and not a page that never comes.
-	return actor.kind === 'visitor' || actor.kind === 'reporter' ? withPatience(done) : done;
+}
+
+const numberOrId = /^([A-Z]-\d{4}-\d{1,9}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+
+/** Nothing is given out when the trace cannot be written either: the refusal stands, and the process' own log says what is missing. */
+async function leaveTrace(actor: Extract<Actor, { kind: 'person' }>, { code, asked }: Refused): Promise<void> {
+	await inTransaction(actor, (tx) =>
+		tx
+			.insertInto('audit')
+			.values({
+				actor_kind: 'person',
+				person_id: actor.personId,
+				unit_id: actor.unitId,
+				operation: 'access.refused',
+				record_kind: 'access',
+				// What was typed may be anything; only what names a record is repeated.
+				facts: JSON.stringify({ code, ...(asked && numberOrId.test(asked) && { asked }) })
+			})
+			.execute()
+	).catch((err: unknown) => log().error({ err, code }, 'a refusal left no trace'));
 }

@@ -76,13 +76,20 @@ export type RefusalCode =
 export class Refused extends Error {
 	readonly code: RefusalCode;
 	readonly facts: Record<string, unknown>;
+	/** The number or id that was asked for, where the rule is about who may know of it. For the log alone. */
+	readonly asked: string | undefined;
 
-	constructor(code: RefusalCode, facts: Record<string, unknown> = {}) {
+	constructor(code: RefusalCode, facts: Record<string, unknown> = {}, asked?: string) {
 		super(code);
 		this.code = code;
 		this.facts = facts;
+		this.asked = asked;
 	}
 }
+
+/** Refusals that say "this is not yours to see or do", and not "this form has a mistake": of these a trace stays (`asActor`). */
+export const isAccess = (refused: Refused) =>
+	isNotFound(refused) || ['not_allowed', 'identity.not_yours', 'hand_over.identity_not_open'].includes(refused.code);
 
 /** "Not there" and "not yours" are one answer, so that nobody learns which it was. */
 export const isNotFound = (refused: Refused) => refused.code.endsWith('.not_found');

@@ -4,7 +4,7 @@ import type { Actor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
-import { recordAudit } from '../trust/index.ts';
+import { recordAudit, recordList } from '../trust/index.ts';
 import { lockSignal, namedBy } from './move-signal.ts';
 import { addToTimeline } from './timeline.ts';
 
@@ -62,7 +62,9 @@ export async function listColleagues(actor: Actor, reference: string): Promise<{
 			.select('unit_id')
 			.where(namedBy(reference), '=', reference)
 			.executeTakeFirst();
-		if (!signal) throw new Refused('signal.not_found');
-		return colleaguesOf(tx, signal.unit_id);
+		if (!signal) throw new Refused('signal.not_found', {}, reference);
+		const colleagues = await colleaguesOf(tx, signal.unit_id);
+		await recordList(tx, actor, 'person.list', { of: reference, count: colleagues.length });
+		return colleagues;
 	});
 }

@@ -99,7 +99,7 @@ export async function findSignal(actor: Extract<Actor, { kind: 'person' }>, refe
 			.select(sql<HandedTo[]>`${handedTo}`.as('handOvers'))
 			.where(`s.${namedBy(reference)}`, '=', reference)
 			.executeTakeFirst();
-		if (!row) throw new Refused('signal.not_found');
+		if (!row) throw new Refused('signal.not_found', {}, reference);
 		const { conversationId, conversationEndedAt, ...signal } = row;
 		const hasReporter = conversationId !== null;
 		const [links, events, openBy] = [

@@ -182,7 +182,7 @@ export async function handOversOf(actor: Person, reference: string) {
 			.select(['id', 'state'])
 			.where(namedBy(reference), '=', reference)
 			.executeTakeFirst();
-		if (!signal) throw new Refused('signal.not_found');
+		if (!signal) throw new Refused('signal.not_found', {}, reference);
 		const read = (where: RawBuilder<unknown>) => readRows(tx, at, where);
 		return {
 			given: await read(sql`h.signal_id = ${signal.id}::uuid`),

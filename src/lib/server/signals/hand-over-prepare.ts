@@ -25,7 +25,7 @@ export async function prepareHandOver(actor: Person, reference: string) {
 			.selectAll()
 			.where(namedBy(reference), '=', reference)
 			.executeTakeFirst();
-		if (!signal) throw new Refused('signal.not_found');
+		if (!signal) throw new Refused('signal.not_found', {}, reference);
 		if (signal.state === 'closed') throw new Refused('signal.closed');
 		const attachments = await tx
 			.selectFrom('signal_attachment')

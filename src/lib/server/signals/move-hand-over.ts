@@ -27,7 +27,7 @@ export async function seeHandOver(tx: Tx, reference: string, { lock = false } = 
 		.where(isId(reference) ? 'id' : 'number', '=', reference)
 		.$if(lock, (query) => query.forUpdate())
 		.executeTakeFirst();
-	if (!found) throw new Refused('hand_over.not_found');
+	if (!found) throw new Refused('hand_over.not_found', {}, reference);
 	const { gives, receives, ...handOver } = found;
 	const sides: Side[] = [...(gives ? (['giver'] as const) : []), ...(receives ? (['receiver'] as const) : [])];
 	return { ...handOver, sides };

@@ -24,7 +24,7 @@ export async function lockSignal(tx: Tx, reference: string) {
 		.where(namedBy(reference), '=', reference)
 		.forUpdate()
 		.executeTakeFirst();
-	if (!signal) throw new Refused('signal.not_found');
+	if (!signal) throw new Refused('signal.not_found', {}, reference);
 	return signal;
 }
 

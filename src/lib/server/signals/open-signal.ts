@@ -28,7 +28,11 @@ type Person = Extract<Actor, { kind: 'person' }>;
 export async function openSignal(actor: Person, reference: string, writing: boolean): Promise<Presence[]> {
 	return asActor(actor, async (tx) => {
 		const id = await idOf(tx, reference);
-		const others = (await whoHasOpen(tx, id)).filter((one) => one.personId !== actor.personId);
+		const there = await whoHasOpen(tx, id);
+		const others = there.filter((one) => one.personId !== actor.personId);
+		// The first look leaves a line, and not each of the signs of life that follow.
+		if (others.length === there.length)
+			await recordAudit(tx, actor, 'signal.open', id, { facts: { count: others.length } });
 		await keepOpen(tx, actor, id, writing && !others.some((one) => one.holds));
 		return whoHasOpen(tx, id);
 	});
@@ -77,7 +81,7 @@ export async function whoHasOpen(tx: Tx, id: string): Promise<Presence[]> {
 
 async function idOf(tx: Tx, reference: string): Promise<string> {
 	const row = await tx.selectFrom('signal').select('id').where(namedBy(reference), '=', reference).executeTakeFirst();
-	if (!row) throw new Refused('signal.not_found');
+	if (!row) throw new Refused('signal.not_found', {}, reference);
 	return row.id;
 }
 

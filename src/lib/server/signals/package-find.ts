@@ -184,7 +184,7 @@ export async function openPackageIdentity(actor: Person, reference: string, why:
 			.select('sealed')
 			.where('hand_over_id', '=', handOver.id)
 			.executeTakeFirst();
-		if (!row) throw new Refused('hand_over.identity_not_open');
+		if (!row) throw new Refused('hand_over.identity_not_open', {}, reference);
 		if (handOver.receiver_signal_id)
 			await addToTimeline(tx, actor, handOver.receiver_signal_id, 'identityOpened', { handOver: handOver.number });
 		await recordAudit(tx, actor, 'hand_over.openIdentity', handOver.id, { justification: why });

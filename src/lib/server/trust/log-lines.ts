@@ -59,7 +59,8 @@ export async function logLines(
 			>`case when jsonb_typeof(audit.facts -> 'count') = 'number' then (audit.facts -> 'count')::int end`.as('found'),
 			sql<string | null>`case when audit.operation = 'signal.handOver' then audit.facts ->> 'handOver' end`.as(
 				'stands_on'
-			)
+			),
+			sql<string | null>`case when audit.operation = 'access.refused' then audit.facts ->> 'asked' end`.as('asked')
 		]);
 	let query = narrowed(all, filter, timeZone);
 	if (page.after)
@@ -78,7 +79,7 @@ export async function logLines(
 			row.actor_kind === 'visitor' && row.record_id && ofOneself.includes(row.operation) ? row.record_id : null;
 		const personId = row.person_id ?? entered;
 		const person = personId && (name(personId) ?? m.trust_who_person({}, { locale }));
-		const record = row.record_id && row.record_id !== personId ? name(row.record_id) : null;
+		const record = row.record_id && row.record_id !== personId ? name(row.record_id) : row.asked;
 		return {
 			id: row.id,
 			at: row.at,

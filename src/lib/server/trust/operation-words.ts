@@ -5,6 +5,7 @@ type Words = (inputs?: Record<string, never>, options?: { locale?: Locale }) => 
 
 // What each operation of the log is called for people. One that is not here shows its code; a test names it.
 const words: Record<string, Words> = {
+	'access.refused': m.trust_did_access_refused,
 	'account.act_for': m.trust_did_account_act_for,
 	'account.backup_codes_renewed': m.trust_did_account_backup_codes_renewed,
 	'account.confirm': m.trust_did_account_confirm,
@@ -22,6 +23,7 @@ const words: Record<string, Words> = {
 	'attachment.fetchSealed': m.trust_did_attachment_fetchSealed,
 	'attachment.find': m.trust_did_attachment_find,
 	'attachment.leftSealed': m.trust_did_attachment_leftSealed,
+	'attachment.list': m.trust_did_attachment_list,
 	'attachment.look': m.trust_did_attachment_look,
 	'attachment.openSealed': m.trust_did_attachment_openSealed,
 	'attachment.recode': m.trust_did_attachment_recode,
@@ -64,9 +66,11 @@ const words: Record<string, Words> = {
 	'invitation.invite': m.trust_did_invitation_invite,
 	'invitation.inviteAgain': m.trust_did_invitation_inviteAgain,
 	'invitation.mail': m.trust_did_invitation_mail,
+	'invitation.list': m.trust_did_invitation_list,
 	'invitation.renew': m.trust_did_invitation_renew,
 	'invitation.withdraw': m.trust_did_invitation_withdraw,
 	'log.export': m.trust_did_log_export,
+	'log.psql': m.trust_did_log_psql,
 	'log.read': m.trust_did_log_read,
 	'log.verify': m.trust_did_log_verify,
 	'person.addPost': m.trust_did_person_addPost,
@@ -88,6 +92,7 @@ const words: Record<string, Words> = {
 	'signal.link': m.trust_did_signal_link,
 	'signal.list': m.trust_did_signal_list,
 	'signal.note': m.trust_did_signal_note,
+	'signal.open': m.trust_did_signal_open,
 	'signal.prepareHandOver': m.trust_did_signal_prepareHandOver,
 	'signal.read': m.trust_did_signal_read,
 	'signal.removeView': m.trust_did_signal_removeView,
@@ -117,6 +122,7 @@ const groups: Record<string, Words> = {
 	person: m.trust_group_person,
 	invitation: m.trust_group_invitation,
 	unit: m.trust_group_unit,
+	access: m.trust_group_access,
 	log: m.trust_group_log,
 	installation: m.trust_group_installation
 };
