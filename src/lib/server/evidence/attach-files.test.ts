@@ -2,7 +2,11 @@ import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scene } from '../../../../tests/scene.ts';
 import type { Actor } from '../platform/actor.ts';
+import { config } from '../platform/config.ts';
 import { asActor } from '../platform/database.ts';
+import { newFormToken } from '../platform/form-token.ts';
+import { attachFiles } from './attach-files.ts';
+import { hashOfToken } from './drafts.ts';
 
 type Person = Extract<Actor, { kind: 'person' }>;
 let town: Awaited<ReturnType<typeof scene>>;
@@ -108,4 +112,17 @@ test('a file that a hand-over brought hangs on the signal that came of it, and o
 	]);
 	await expect(hang(millOfficer, other.signal, file)).rejects.toThrow('row-level security');
 	await hang(millOfficer, came.signal, file);
+});
+
+test('one form brings no more files than a form may, however many were sent at once', async () => {
+	const token = newFormToken();
+	const { signal } = await aSignal(town.harbour);
+	for (let sent = 0; sent < config().upload.maxFiles + 2; sent++)
+		await town.owner.query(
+			`insert into draft_file (id, token_hash, name, media_kind, media_type, bytes, sha256, store_key, key_id) values ($1, $2, 'a', 'image', 'image/png', 1, $3, $4, 'k')`,
+			[newId(), hashOfToken(token), Buffer.from([sent]), `files/${sent}`]
+		);
+	const attach = () =>
+		asActor(harbourOfficer, (tx) => attachFiles(tx, harbourOfficer, token, { unitId: town.harbour, signalId: signal }));
+	expect(await attach()).toBe(config().upload.maxFiles);
 });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor } from '../platform/actor.ts';
+import { config } from '../platform/config.ts';
 import type { Tx } from '../platform/database.ts';
 import { enqueue, type JobName } from '../platform/jobs.ts';
 import { draftsSince, hashOfToken, holdForm } from './drafts.ts';
@@ -30,6 +31,17 @@ export async function attachFiles(
 		.deleteFrom('draft_file')
 		.where('token_hash', '=', hashOfToken(token))
 		.where('received_at', '>', draftsSince())
+		// One form sent several times at once may have got more than fit in; those are cleared as if they were never sent.
+		.where('id', 'in', (query) =>
+			query
+				.selectFrom('draft_file as kept')
+				.select('kept.id')
+				.where('kept.token_hash', '=', hashOfToken(token))
+				.where('kept.received_at', '>', draftsSince())
+				.orderBy('kept.received_at')
+				.orderBy('kept.id')
+				.limit(config().upload.maxFiles)
+		)
 		.$if(exceptKnown, (query) =>
 			query.where(({ not, exists, selectFrom }) =>
 				not(

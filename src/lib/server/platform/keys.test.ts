@@ -101,3 +101,10 @@ test.each([
 	process.env.KEYS = given;
 	expect(() => key('files')).toThrow(line);
 });
+
+test('a seal cut short of its tag opens nothing', () => {
+	const sealed = seal('auth', '', 'here');
+	for (const length of [0, 11, 12, 16, 20, 27])
+		expect(() => unseal('auth', sealed.subarray(0, length), 'here')).toThrow();
+	expect(unseal('auth', sealed, 'here')).toBe('');
+});

@@ -41,7 +41,9 @@ export function unseal(purpose: Purpose, sealed: Buffer, bound: string): string 
 	let fault: unknown;
 	for (const { secret } of everyVersion(purpose)) {
 		try {
-			const decipher = createDecipheriv('aes-256-gcm', secret, sealed.subarray(0, 12)).setAAD(Buffer.from(bound));
+			const decipher = createDecipheriv('aes-256-gcm', secret, sealed.subarray(0, 12), { authTagLength: 16 }).setAAD(
+				Buffer.from(bound)
+			);
 			decipher.setAuthTag(sealed.subarray(-16));
 			return decipher.update(sealed.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8');
 		} catch (cause) {
