@@ -50,6 +50,7 @@ test('a table laid in front of ours, where temporary tables are allowed, runs no
 	);
 	const app = new pg.Client(town.appUrl);
 	const ranAs: string[] = [];
+	app.on('error', () => {}); // a failed test leaves it open, and the database goes
 	app.on('notice', ({ message }) => ranAs.push(message ?? ''));
 	await app.connect();
 	await app.query('begin');
@@ -66,7 +67,7 @@ test('a table laid in front of ours, where temporary tables are allowed, runs no
 	await app.query(`select set_config('ilot.kind', 'reporter', true), set_config('ilot.conversation', $1, true)`, [
 		talk
 	]);
-	await app.query(`select public.reporter_acted('reporterWrote', $1, '{}')`, [newId()]);
+	await app.query(`select public.reporter_acted('reporterWrote', $1, '{}', now())`, [newId()]);
 	const { rows } = await app.query('select count(*)::int from pg_temp.signal_event');
 	expect(rows).toEqual([{ count: 0 }]);
 	expect(ranAs).toEqual([]);

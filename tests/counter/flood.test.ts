@@ -79,9 +79,12 @@ test('wrong codes slow everybody a little, also after a power cut, and the right
 	const wrong = await Promise.all(Array.from({ length: 150 }, () => enter('0000-0000-0000-0000-0')));
 	expect(wrong.every(({ status }) => status === 400)).toBe(true);
 	await powerCut();
+	const { rows } = await town.owner.query<{ level: number }>('select level from wrong_codes');
+	expect(rows[0]?.level).toBeGreaterThan(100);
+	await town.owner.query('update wrong_codes set at = now()'); // it sinks by itself, also while we start again
 	const begun = performance.now();
 	expect((await enter(code)).status).toBe(303);
-	expect(performance.now() - begun).toBeGreaterThan(500); // five seconds, unless the start took minutes: the level sinks by itself
+	expect(performance.now() - begun).toBeGreaterThan(4000); // five seconds at that level, however fast the machine
 });
 
 test('a form sent before a power cut shows the same code after it', async () => {

@@ -169,7 +169,7 @@ export const forms: Record<string, Form> = {
 		{ path: '/desk/settings?/removePasskey', fields: { id: personId }, answers: [303, 404, 409] }
 	],
 	'/desk/(in)/settings?/renamePasskey': ({ personId }) => [
-		{ path: '/desk/settings?/renamePasskey', fields: { id: personId, name: words }, answers: [303, 404, 409] }
+		{ path: '/desk/settings?/renamePasskey', fields: { id: personId, name: words }, answers: [303, 400, 403, 404, 409] }
 	],
 	'/desk/(in)/settings?/endSession': ({ personId }) => [
 		{ path: '/desk/settings?/endSession', fields: { id: personId }, answers: [303, 404, 409] }
@@ -177,15 +177,6 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/settings?/actFor': ({ unitId }) => [
 		{ path: '/desk/settings?/actFor', fields: { unitId }, except: ({ second }) => second === true }
 	],
-	'/desk/(in)/settings?/renamePasskey': ({ personId }) => [
-		{
-			path: '/desk/settings?/renamePasskey',
-			fields: { id: personId, name: words },
-			answers: [303, 400, 403, 404, 409]
-		}
-	],
-	'/desk/(in)/settings/confirm?/default': own,
-	'POST /desk/(in)/settings/confirm/passkey': own,
 	'/desk/(in)/signals/new?/default': own,
 	'/desk/(in)/(inbox)/signals/[number]/answer?/send': answer('send'),
 	'/desk/(in)/(inbox)/signals/[number]/answer?/look': answer('look'),

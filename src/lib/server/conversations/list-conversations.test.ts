@@ -46,7 +46,7 @@ test('the list begins with what waits for us, by the day it is due, pages by key
 	const more = await list(mara, { list: 'all', after: all.next });
 	const ids = [...all.rows, ...more.rows].map(({ id }) => id);
 	expect(new Set(ids).size).toBe(ids.length);
-	expect(ids.length).toBeGreaterThan(53);
+	expect(ids.length).toBeGreaterThanOrEqual(53);
 	expect(await countConversationsWaiting(mara)).toBe(51);
 	expect(await list(miller, { list: 'all' })).toMatchObject({ rows: [], counts: { desk: 0 } });
 	expect(await countConversationsWaiting(miller)).toBe(0);
