@@ -277,7 +277,12 @@ export const functions: Record<
 		signals.editSignal(actor, reference, signals.EditSignal.parse({ title: words, topic: 'fraud', version: 1 }))
 	),
 	'signals.enterSignal': own,
-	'signals.findPackage': reads(({ actor, theirs }) => signals.findPackage(actor, theirs.handOver)),
+	// All of them, in every state: also what was taken back from the asker.
+	'signals.findPackage': reads(({ actor, town }) =>
+		Promise.allSettled(
+			town.handOvers.flatMap((one) => [signals.findPackage(actor, one), evidence.filesOfHandOver(actor, one)])
+		)
+	),
 	'signals.findSignal': reads(({ actor, reference }) => signals.findSignal(actor, reference)),
 	'signals.flag': visitor,
 	'signals.giveTurn': passesOver(({ actor, theirs }) =>
