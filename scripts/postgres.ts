@@ -46,8 +46,8 @@ export async function startPostgres(dataDir: string, { throwAway = false } = {})
 		stop,
 		destroy: async () => {
 			await stop();
-			for (const name of ['pg', 'pg.log', 'owner-url'])
-				rmSync(join(server.folder, name), { recursive: true, force: true });
+			await remove(server, server.data, join(server.folder, 'pg.log'));
+			rmSync(fileOf(server), { force: true });
 		}
 	};
 }

