@@ -1425,7 +1425,11 @@ CREATE OR REPLACE FUNCTION public.count_wrong_code(asked_at timestamp with time 
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-AS $function$ update wrong_codes set level = least(1000, wrong_code_level(asked_at) + 1), at = asked_at $function$;
+AS $function$
+		update wrong_codes set
+			level = least(1000, greatest(0, level - greatest(0, extract(epoch from asked_at - at)) / 3) + 1),
+			at = greatest(at, asked_at)
+	$function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.end_reporter_session(hash bytea)

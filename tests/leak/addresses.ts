@@ -60,6 +60,7 @@ export const addresses: Record<string, Walk> = {
 		cross(town.handOvers, town.attachmentIds, (one, id) => `/desk/hand-overs/${one}/files/${id}`),
 	'/desk/(in)/hand-overs/[number]/files/[id]/sealed': (town) =>
 		cross(town.handOvers, town.attachmentIds.slice(0, 3), (one, id) => `/desk/hand-overs/${one}/files/${id}/sealed`),
+	'/desk/(in)/[...rest]': () => ['/desk/nowhere'],
 	'/desk/(in)/log': () => ['/desk/log'],
 	'/desk/(in)/received': (town) => shelves(town, '/desk/received'),
 	'/desk/(in)/settings': () => ['/desk/settings'],
@@ -96,6 +97,7 @@ export const addresses: Record<string, Walk> = {
 	'/desk/sign-in/code': () => ['/desk/sign-in/code'],
 	'/desk/sign-in/go-on': () => ['/desk/sign-in/go-on'],
 	'/desk/sign-in/passkey': () => ['/desk/sign-in/passkey'],
+	'/desk/sign-in/single-sign-on': () => ['/desk/sign-in/single-sign-on'],
 	'/desk/sign-in/set-up': () => ['/desk/sign-in/set-up'],
 	'/desk/sign-in/set-up/passkey': () => ['/desk/sign-in/set-up/passkey'],
 	'/desk/auth/callback/single-sign-on': () => ['/desk/auth/callback/single-sign-on?code=1&state=2'],

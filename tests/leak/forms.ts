@@ -174,8 +174,12 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/settings?/endSession': ({ personId }) => [
 		{ path: '/desk/settings?/endSession', fields: { id: personId }, answers: [303, 404, 409] }
 	],
-	'/desk/(in)/settings?/actFor': ({ unitId }) => [
-		{ path: '/desk/settings?/actFor', fields: { unitId }, except: ({ second }) => second === true }
+	'/desk/(in)/settings?/actFor': ({ unitId }, { units }) => [
+		{
+			path: '/desk/settings?/actFor',
+			fields: { unitId },
+			except: ({ second, unit }) => second === true || units[unit] === unitId
+		}
 	],
 	'/desk/(in)/signals/new?/default': own,
 	'/desk/(in)/(inbox)/signals/[number]/answer?/send': answer('send'),
@@ -208,6 +212,5 @@ export const forms: Record<string, Form> = {
 	'POST /desk/sign-in/passkey': own,
 	'/desk/sign-in/set-up?/default': own,
 	'POST /desk/sign-in/set-up/passkey': own,
-	'POST /desk/sign-in/single-sign-on': own,
 	'POST /desk/sign-out': own
 };

@@ -65,6 +65,7 @@ export const functions: Record<
 		accounts.addUnit(actor, { name: words, shortName: 'Here', kind: 'local_unit', parentId: town.units.south })
 	),
 	'accounts.answeringUnit': service,
+	'accounts.answeringUnits': service,
 	'accounts.askForPasskey': browser,
 	'accounts.beginSingleSignOn': browser,
 	'accounts.changePassword': browser,
@@ -87,7 +88,10 @@ export const functions: Record<
 			openingHours: {}
 		})
 	),
+	'accounts.clearSignIn': job,
 	'accounts.closeUnit': administrators('acts', ({ actor, theirs }) => accounts.closeUnit(actor, theirs.unitId)),
+	'accounts.confirmByPasskey': browser,
+	'accounts.confirmByPassword': browser,
 	'accounts.confirmSecondFactor': browser,
 	'accounts.connectAuth': pure,
 	'accounts.disconnectAuth': pure,
@@ -142,6 +146,7 @@ export const functions: Record<
 	'accounts.isStillSignedIn': browser,
 	'accounts.keepForm': browser,
 	'accounts.leave': administrators('acts', ({ actor, theirs }) => accounts.leave(actor, theirs.personId)),
+	'accounts.mailInvitation': job,
 	'accounts.makeIntakeDesk': administrators('acts', ({ actor, theirs }) =>
 		accounts.makeIntakeDesk(actor, theirs.unitId)
 	),
@@ -157,6 +162,7 @@ export const functions: Record<
 	'accounts.readHours': pure,
 	'accounts.readSession': browser,
 	'accounts.removePasskey': browser,
+	'accounts.renamePasskey': browser,
 	'accounts.renewBackupCodes': browser,
 	'accounts.renewInvitation': administrators('acts', ({ actor, theirs }) =>
 		accounts.renewInvitation(actor, theirs.personId)
@@ -278,13 +284,15 @@ export const functions: Record<
 	),
 	'signals.enterSignal': own,
 	// All of them, in every state: also what was taken back from the asker.
-	'signals.findPackage': reads(({ actor, town }) =>
-		Promise.allSettled(
+	'signals.findPackage': reads(async ({ actor, town }) => {
+		const answers = await Promise.allSettled(
 			town.handOvers.flatMap((one) => [signals.findPackage(actor, one), evidence.filesOfHandOver(actor, one)])
-		)
-	),
+		);
+		return answers.filter(({ status }) => status === 'fulfilled'); // a refusal names what was asked, for the log
+	}),
 	'signals.findSignal': reads(({ actor, reference }) => signals.findSignal(actor, reference)),
 	'signals.flag': visitor,
+	'signals.forgetWords': job,
 	'signals.giveTurn': passesOver(({ actor, theirs }) =>
 		asActor(actor, (tx) => signals.giveTurn(tx, theirs.signal.id, 'nobody'))
 	),
@@ -345,6 +353,7 @@ export const functions: Record<
 	),
 	'signals.openSignal': acts(({ actor, reference }) => signals.openSignal(actor, reference, true)),
 	'signals.overdue': job,
+	'signals.packageSeal': pure,
 	'signals.prepareHandOver': acts(({ actor, reference }) => signals.prepareHandOver(actor, reference)),
 	'signals.removeView': passesOver(({ actor, theirs }) => signals.removeView(actor, theirs.viewId)),
 	'signals.reopenSignal': acts(({ actor, reference }) => signals.reopenSignal(actor, reference, { reason: words })),
@@ -386,6 +395,7 @@ export const functions: Record<
 		trust.readLog(actor, trust.LogFilter.parse({}), 'UTC', 'en')
 	),
 	'trust.recordAudit': inside,
+	'trust.recordList': inside,
 	'trust.sealAudit': job,
 	'trust.verifyAudit': job,
 

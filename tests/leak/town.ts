@@ -205,7 +205,7 @@ export async function leakTown() {
 		);
 		const { number, id } = rows[0] ?? { number: '', id: '' };
 		mark(`number of a signal of ${unit}`, (post) => reads(post, unit) || watchesLog(post), number);
-		mark(`id of a signal of ${unit}`, (post) => reads(post, unit), id);
+		mark(`id of a signal of ${unit}`, (post) => reads(post, unit) || watchesLog(post), id);
 		const actor = whoWorks(unit);
 		const version = async () =>
 			(await owner.query<{ version: number }>('select version from signal where id = $1', [id])).rows[0]?.version;
@@ -348,7 +348,8 @@ export async function leakTown() {
 	};
 	for (const { id, unit } of all) {
 		const may = (post: Post) => reads(post, unit);
-		for (const file of await filesOf(id)) mark(`id of a file of a signal of ${unit}`, may, file);
+		for (const file of await filesOf(id))
+			mark(`id of a file of a signal of ${unit}`, (post) => may(post) || watchesLog(post), file);
 		for (const talk of await idsOf('select id from conversation where signal_id = $1', [id]))
 			mark(`id of the talk about a signal of ${unit}`, may, talk);
 	}
