@@ -19,6 +19,8 @@ const awayCodes = new Set([
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 // The last is what the sign-in library makes of it: it keeps the cause to itself.
 const saysAway = /connection terminated|timeout exceeded when trying to connect|^failed to get session$/i;
+const textOf = (body: unknown): string | undefined =>
+	typeof body === 'object' && body && 'message' in body && typeof body.message === 'string' ? body.message : undefined;
 const isDatabaseAway = (error: unknown) =>
 	awayCodes.has(codeOf(error)) || (error instanceof Error && saysAway.test(error.message));
 
@@ -31,7 +33,8 @@ export function explainError(kind: string, error: unknown): { status?: number; m
 		if (isNotFound(error)) return { status: 404, message: refusalText(error) };
 		return { status: error.code === 'not_allowed' ? 403 : 409, message: refusalText(error) };
 	}
-	if (kind === 'app') return { message: error instanceof Error ? error.message : m.accounts_error_unknown() };
+	// What a page itself said with error(…): SvelteKit hands over the body, which is no Error.
+	if (kind === 'app') return { message: textOf(error) ?? m.accounts_error_unknown() };
 	if (kind !== 'unknown') return { message: m.accounts_error_not_there() };
 	log().error({ err: error }, 'a request failed');
 	const id = requestId()?.slice(0, 8);
