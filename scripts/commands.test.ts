@@ -43,7 +43,7 @@ test('setup makes an empty service with its first invitation, once', async () =>
 	const { code, stdout } = await runScript('setup', config('right', answers), here);
 	expect(code).toBe(0);
 	expect(stdout).toContain('-----BEGIN PUBLIC KEY-----');
-	expect(stdout).toMatch(/http:\/\/localhost:3000\/desk\/invitation\/[\w-]{32}\?lang=fr/);
+	expect(stdout).toMatch(/http:\/\/localhost:3000\/desk\/invitation\/[\w-]{43}\?lang=fr/);
 	expect(await psql('select service_name, country, demonstration from installation')).toContain(
 		'Police de Vallorbe-sur-Orme | fr      | f'
 	);
