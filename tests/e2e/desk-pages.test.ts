@@ -99,7 +99,7 @@ test('a signal: new, with others, closed', async ({ page, signInAs }) => {
 
 test('what is written about a signal, and how it ends', async ({ page, signInAs }) => {
 	await signInAs('Mara Veldkamp');
-	const signal = await firstOf(page, '/desk?tab=open&state=in_hand&assignee=me');
+	const signal = await firstOf(page, '/desk?tab=open&state=in_hand&assignee=me&origin=citizen');
 	for (const act of ['edit', 'grade', 'close', 'assign', 'note', 'link', 'link?find=haven'])
 		await expectWell(page, `${signal}/${act}`);
 	const closed = await firstOf(page, '/desk?tab=closed');
