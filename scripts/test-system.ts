@@ -22,7 +22,9 @@ try {
 		const onTheDatabase = globSync('src/**/*.test.ts').filter((file) =>
 			/tests\/(scene|database)\.ts'/.test(readFileSync(file, 'utf8'))
 		);
-		vitest([...onTheDatabase, 'scripts/schema.test.ts', 'scripts/outside-database.test.ts'], url);
+		vitest([...onTheDatabase, 'scripts/schema.test.ts'], url);
+		// Last and alone: a start gives the roles of the server new passwords.
+		vitest(['scripts/outside-database.test.ts'], url);
 	} finally {
 		pgCtl('stop', '-m', 'immediate');
 	}

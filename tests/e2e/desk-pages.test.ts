@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { m } from '../../src/lib/paraglide/messages.js';
 import { field } from './support/counter.ts';
-import { expect, expectAccessible, test } from './support/test.ts';
+import { expect, expectAccessible, openWithKeys, test } from './support/test.ts';
 
 const nl = { locale: 'nl' } as const;
 
@@ -207,7 +207,9 @@ test('? shows every key; no key acts while somebody types', async ({ page, signI
 });
 
 test('the acts of the desk need no script @plain', async ({ page, signInAs }) => {
-	await signInAs('Mara Veldkamp', '/desk/signals/new');
+	await signInAs('Mara Veldkamp');
+	const toForm = () => page.goto('/desk/signals/new');
+	await (test.info().project.use.javaScriptEnabled === false ? toForm() : openWithKeys(page, toForm));
 	await field(page, m.signals_enter_text({}, nl)).fill('Iemand verkoopt valse kaartjes aan de haven.');
 	await page.locator('#topic').selectOption('fraud');
 	await page.getByRole('button', { name: m.signals_enter({}, nl) }).click();
