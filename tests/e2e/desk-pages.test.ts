@@ -1,8 +1,10 @@
 // Every signed-in page of the desk, as an officer meets it: on a wide screen and on a phone, by day and by night.
+import { randomBytes } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { m } from '../../src/lib/paraglide/messages.js';
-import { field } from './support/counter.ts';
+import { field, flagSomething } from './support/counter.ts';
+import { takeStep } from './support/desk.ts';
 import { expect, expectAccessible, openWithKeys, test } from './support/test.ts';
 
 const nl = { locale: 'nl' } as const;
@@ -98,8 +100,14 @@ test('a signal: new, with others, closed', async ({ page, signInAs }) => {
 });
 
 test('what is written about a signal, and how it ends', async ({ page, signInAs }) => {
+	const begins = `Somebody follows people ${randomBytes(5).toString('hex')}`;
+	await flagSomething(page, { text: `${begins} at the tram stop.`, place: 'Bakenplein' });
 	await signInAs('Mara Veldkamp');
-	const signal = await firstOf(page, '/desk?tab=open&state=in_hand&assignee=me&origin=citizen');
+	await page.getByRole('link', { name: begins }).click();
+	await expect(page).toHaveURL(/\/desk\/signals\/S-/);
+	const signal = new URL(page.url()).pathname;
+	await takeStep(page, m.signals_step_take({}, nl), nl);
+	await expect(page.getByText(m.signals_you({}, nl), { exact: true })).toBeVisible();
 	for (const act of ['edit', 'grade', 'close', 'assign', 'note', 'link', 'link?find=haven'])
 		await expectWell(page, `${signal}/${act}`);
 	const closed = await firstOf(page, '/desk?tab=closed');
@@ -173,7 +181,8 @@ test('a text without end, from right to left, with marks that turn it, stays ins
 	page,
 	signInAs
 }) => {
-	await signInAs('Mara Veldkamp', '/desk/signals/new');
+	await signInAs('Mara Veldkamp');
+	await openWithKeys(page, () => page.goto('/desk/signals/new'));
 	await field(page, m.signals_enter_text({}, nl)).fill(
 		`هذا حساب مزيف للشرطة \u202egpj.exe\u202c ${'https://example.example/'.padEnd(900, 'x')} ${'نص طويل جدا '.repeat(200)}`
 	);

@@ -286,8 +286,11 @@ test('by the keyboard alone: a signal is entered in well under a minute, found, 
 	await type(word);
 	await press('Enter');
 	await expect(page).toHaveURL(new RegExp(`q=${word}`));
-	await page.locator('body').press('j');
-	await expect(page.locator('.row-title a:focus')).toContainText(word);
+	// What was found comes a moment after its address.
+	await expect(async () => {
+		await page.locator('body').press('j');
+		await expect(page.locator('.row-title a:focus')).toContainText(word, { timeout: 500 });
+	}).toPass();
 	await press('Enter');
 	await expect(page).toHaveURL(/\/desk\/signals\/S-/);
 	await expect(page.getByRole('heading', { level: 1 })).toContainText(word);

@@ -42,7 +42,8 @@ export async function load({ locals, params, url, depends }) {
 		talk,
 		now: now(),
 		done: url.searchParams.get('done'),
-		reply: await superValidate(data, Whole, { id: 'reply', errors: false })
+		// Not at the top, where the form library would put it over what is being typed whenever the thread is read again.
+		start: { reply: await superValidate(data, Whole, { id: 'reply', errors: false }) }
 	};
 }
 
