@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid';
 import type { Actor } from '../platform/actor.ts';
 import { asActor } from '../platform/database.ts';
 import { recodeSealed } from '../platform/files/recode-sealed.ts';
-import { SealBroken } from '../platform/files/store.ts';
+import { removeSealed, SealBroken } from '../platform/files/store.ts';
 import { key, keyById } from '../platform/keys.ts';
 import { log } from '../platform/log.ts';
 import { recordAudit } from '../trust/index.ts';
@@ -13,8 +13,8 @@ const job: Actor = { kind: 'job', name: 'recode' };
 /** A file that ends the process that opens it, or the worker itself, so often is not opened any more. */
 const mostTries = 3;
 
-/** Where the copies of an original lie; their names in it are fixed, so doing it twice leaves the same files. */
-const copiesPath = (id: string) => `copies/${id.slice(-2)}/${id}`;
+/** Where the copies of an original lie: a place of their own each time, since two that write one file at once break its seal. */
+const copiesPath = (id: string) => `copies/${id.slice(-2)}/${id}/${newId()}`;
 
 /**
  * Jobs `recode`, `recode_pdf`, `recode_media`: opens the sealed original in a process of its own and seals the copies that
@@ -36,7 +36,7 @@ export async function makeCopies({ attachmentId: id }: { attachmentId: string })
 	const made = original.tries > mostTries ? { failed: 'crashed' as const } : await recoded(id, original);
 	if ('failed' in made && made.failed === 'crashed' && original.tries < mostTries)
 		throw new Error(`the process that opens a file ended badly, try ${original.tries} of ${mostTries}`);
-	await asActor(job, async (tx) => {
+	const inTime = await asActor(job, async (tx) => {
 		const waiting = await tx
 			.selectFrom('attachment')
 			.select('id')
@@ -44,7 +44,7 @@ export async function makeCopies({ attachmentId: id }: { attachmentId: string })
 			.where('copy_state', '=', 'waiting')
 			.forUpdate()
 			.executeTakeFirst();
-		if (!waiting) return;
+		if (!waiting) return false;
 		if ('failed' in made) {
 			await tx
 				.updateTable('attachment')
@@ -52,7 +52,7 @@ export async function makeCopies({ attachmentId: id }: { attachmentId: string })
 				.where('id', '=', id)
 				.execute();
 			await recordAudit(tx, job, 'attachment.leftSealed', id, { facts: { reason: made.failed } });
-			return;
+			return true;
 		}
 		await tx
 			.insertInto('attachment_copy')
@@ -78,7 +78,12 @@ export async function makeCopies({ attachmentId: id }: { attachmentId: string })
 			.where('id', '=', id)
 			.execute();
 		await recordAudit(tx, job, 'attachment.recode', id, { facts: { copies: made.copies.length } });
+		return true;
 	});
+	if (inTime || 'failed' in made) return;
+	// Somebody else made them meanwhile, and theirs are the ones that count.
+	const store = await fileStore();
+	for (const { path } of made.copies) await removeSealed(store, path);
 }
 
 type Original = { kind: 'image' | 'pdf' | 'audio' | 'video' | 'other' | string; mediaType: string; path: string };

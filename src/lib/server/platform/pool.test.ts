@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { freshDatabase } from '../../../../tests/scene.ts';
 import { lastingPool } from './pool.ts';
 
@@ -29,6 +29,7 @@ test('connections that the server ends, idle or lent out, end nothing else, and 
 	await endAll();
 	await gone;
 	lent.release(true);
+	await vi.waitFor(() => expect(pool.idleCount).toBe(0)); // the idle one's end is heard a moment later
 	expect((await pool.query('select 7 as answer')).rows).toEqual([{ answer: 7 }]);
 	await pool.end();
 });
