@@ -16,7 +16,6 @@ export default defineConfig({
 	timeout: 60_000,
 	expect: { timeout: 10_000 },
 	forbidOnly: true,
-	retries: 1, // npm test names what passed only at the second try
 	use: { baseURL: origin, locale: 'en-GB', timezoneId: 'Europe/Brussels', ...(await browser()) },
 	webServer: {
 		command: 'node tests/e2e/support/run-app.ts',

@@ -13,7 +13,7 @@ import { handOverTold, Reply, writeReply } from './reply-to-reporter.ts';
 type Person = Extract<Actor, { kind: 'person' }>;
 
 export const SecondLookAsked = Reply.extend({
-	/** Whose look is wished; empty: any colleague's. */
+	/** Whose look is wished; empty for whichever colleague comes first. */
 	askedOf: z.union([z.uuid(), z.literal('')]).default('')
 });
 export const SecondLook = Reply.omit({ tells: true });

@@ -13,6 +13,6 @@ export async function load(event) {
 }
 
 export const actions = {
-	// The hook has let go of the form already: any form that a signed-in person sends does that.
+	// The hook has let go of the form already: every form that a signed-in person sends does that.
 	drop: (event) => redirect(303, nextAddress(event.url.searchParams.get('next')))
 };
