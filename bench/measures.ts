@@ -1,0 +1,144 @@
+// What is measured, one function a thing; each says under which name, in which unit, and what the goal is.
+import { randomUUID } from 'node:crypto';
+import { newFormToken } from '../src/lib/server/platform/form-token.ts';
+import { load, oneByOne, type Load } from './load.ts';
+import { memoryOf, type Service } from './service.ts';
+import { textOf } from './town.ts';
+
+export interface Figure {
+	name: string;
+	value: number;
+	unit: string;
+	/** Such as `≥ 800`; empty where the figure only stands beside others. */
+	goal: string;
+	holds: boolean;
+}
+
+export const figure = (name: string, value: number, unit: string, goal = ''): Figure => {
+	const [, sign, bound] = /^([≥<≤]) ([\d.]+)$/.exec(goal) ?? [];
+	const holds =
+		!sign || (sign === '≥' ? value >= Number(bound) : sign === '<' ? value < Number(bound) : value <= Number(bound));
+	return { name, value: Number(value.toPrecision(4)), unit, goal, holds };
+};
+
+const form = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
+const officer = 'Mara Veldkamp';
+/** Leads the whole service, so that a search goes over all units. */
+const leadOfAll = 'Marguerite Stalpaerts';
+
+let nth = 0;
+/** A flag as the form sends it, given out ten seconds ago, each with a token and a text of its own. */
+export function flagBody(begins = `flag ${nth++} ${randomUUID()}`): string {
+	return new URLSearchParams({
+		token: newFormToken(new Date(Date.now() - 10_000)),
+		topic: 'other',
+		text: `${begins} ${textOf(Math.random)}`.slice(0, 600),
+		place: 'Bakenplein',
+		danger: 'no',
+		wantsAnswer: 'yes'
+	}).toString();
+}
+
+export const flagLoad = ({ origins: [origin] }: Service, seconds?: number) =>
+	load(
+		origin,
+		{ method: 'POST', path: '/en/flag?/send', headers: { ...form, origin }, body: flagBody },
+		{ seconds, mustHold: 'id="receipt-code"' }
+	);
+
+async function intake(service: Service): Promise<Figure[]> {
+	const [origin] = service.origins;
+	const flags = await flagLoad(service);
+	const bare = await load(origin, { path: '/en/flag' });
+	return [
+		figure('intake: flags, form post to receipt page, committed', flags.perSecond, 'per s', '≥ 800'),
+		figure('intake: p99', flags.p99, 'ms', '< 50'),
+		figure('intake: the page that shows the form', bare.perSecond, 'per s')
+	];
+}
+
+async function counterPages({ origins: [origin] }: Service): Promise<Figure[]> {
+	const home = await load(origin, { path: '/en' });
+	const about = await load(origin, { path: '/en/about' });
+	return [
+		figure('counter: first page', home.perSecond, 'per s', '≥ 2500'),
+		figure('counter: what we do and do not do', about.perSecond, 'per s', '≥ 2500')
+	];
+}
+
+export async function inboxLoad(service: Service, path: string, seconds?: number): Promise<Load> {
+	const cookie = await service.signIn(officer);
+	return load(service.origins[0], { path, headers: { cookie } }, { seconds });
+}
+
+async function inbox(service: Service): Promise<Figure[]> {
+	const data = await inboxLoad(service, '/desk/__data.json?tab=open');
+	const page = await inboxLoad(service, '/desk?tab=open');
+	return [
+		figure('inbox: 50 newest open as data', data.perSecond, 'per s', '≥ 1000'),
+		figure('inbox: as data, p95', data.p95, 'ms', '< 15'),
+		figure('inbox: as a page', page.perSecond, 'per s', '≥ 250')
+	];
+}
+
+/** Typed without the accent that was written; and with one sign wrong. */
+const searches = [
+	['a word with 20 hits', 'kweldersluis', 10],
+	['a word with 20 hits, one typing error', 'kweldersluus', 10],
+	['a word with 5,000 hits', 'loodsmantel', 30],
+	['a word with 5,000 hits, one typing error', 'loodsmamtel', 30]
+] as const;
+
+export async function searchLoad(service: Service, word: string, times = 200): Promise<Load> {
+	const cookie = await service.signIn(leadOfAll);
+	return oneByOne(times, async () => {
+		const answer = await fetch(`${service.origins[0]}/desk/__data.json?q=${word}`, { headers: { cookie } });
+		const text = await answer.text();
+		if (!/S-2020-\d{7}/.test(text)) throw new Error(`no hit for ${word}: ${text.slice(0, 300)}`);
+	});
+}
+
+async function search(service: Service): Promise<Figure[]> {
+	const figures: Figure[] = [];
+	for (const [name, word, goal] of searches) {
+		const { p50, p95 } = await searchLoad(service, word);
+		figures.push(figure(`search: ${name}, p50`, p50, 'ms'), figure(`search: ${name}, p95`, p95, 'ms', `< ${goal}`));
+	}
+	return figures;
+}
+
+/** From the citizen's post at one process to the list that an officer has open at the other one. */
+async function arrival(service: Service): Promise<Figure[]> {
+	const [counter, desk] = service.origins;
+	const cookie = await service.signIn(officer);
+	const leaving = new AbortController();
+	const stream = await fetch(`${desk}/desk/live`, { headers: { cookie }, signal: leaving.signal });
+	const news = (stream.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream()).getReader();
+	const times = await oneByOne(60, async () => {
+		const begins = `seen ${randomUUID()}`;
+		const sent = fetch(`${counter}/en/flag?/send`, {
+			method: 'POST',
+			headers: { ...form, origin: counter },
+			body: flagBody(begins)
+		});
+		for (;;) {
+			await news.read();
+			const list = await fetch(`${desk}/desk/inbox?tab=new`, { headers: { cookie } });
+			if ((await list.text()).includes(begins)) break;
+		}
+		await (await sent).text();
+	});
+	leaving.abort();
+	return [figure('arrival: citizen’s post to the officer’s open inbox, two processes, p95', times.p95, 'ms', '< 300')];
+}
+
+async function memory(service: Service): Promise<Figure[]> {
+	let most = 0;
+	const watch = setInterval(() => (most = Math.max(most, memoryOf(service.processes()))), 500);
+	await Promise.all([flagLoad(service), inboxLoad(service, '/desk?tab=open'), searchLoad(service, 'loodsmantel')]);
+	clearInterval(watch);
+	return [figure('memory: all processes under load, shared pages once', most, 'MB', '< 700')];
+}
+
+/** What one word of the command line picks. */
+export const measures = { intake, counter: counterPages, inbox, search, arrival, memory };

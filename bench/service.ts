@@ -1,0 +1,139 @@
+// The service that is measured: started as an operator starts it, in a data folder of its own that goes at the end.
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { openDatabase, type Database } from '../scripts/database.ts';
+import { freePort } from '../tests/e2e/support/free-port.ts';
+import { roleAddresses } from '../scripts/prepare.ts';
+import { readSettings } from '../scripts/settings.ts';
+import { people } from '../src/demo/data/people.ts';
+
+export interface Service {
+	/** Two application processes over one database. */
+	origins: [string, string];
+	owner: pg.Client;
+	/** Application, worker and database, as the system numbers them. */
+	processes: () => number[];
+	/** The session cookie of somebody of the demonstration. */
+	signIn: (name: string) => Promise<string>;
+	stop: () => Promise<void>;
+}
+
+/** Starts it; the first start builds and fills the demonstration, which brings units and people. */
+export async function startService(): Promise<Service> {
+	const dataDir = mkdtempSync(join(tmpdir(), 'ilot-bench-'));
+	chmodSync(dataDir, 0o755); // as root the database runs as another user, who must be able to walk in
+	const [port, second] = [await freePort(), await freePort()];
+	// Nothing of the installation's own settings is read, so nothing of it can be touched.
+	for (const name of ['DATABASE_URL', 'KEYS', 'ORIGIN', 'HOST', 'SMTP_URL', 'PACK_OVERRIDE']) process.env[name] = '';
+	Object.assign(process.env, { DATA_DIR: dataDir, PORT: String(port) });
+	const started: ChildProcess[] = [];
+	let database: Database | undefined;
+	let owner: pg.Client | undefined;
+	const stop = async () => {
+		await owner?.end().catch(() => {});
+		await database?.close();
+		for (const child of started.reverse()) {
+			if (child.exitCode !== null || child.signalCode !== null) continue;
+			child.kill('SIGTERM');
+			await once(child, 'exit');
+		}
+		rmSync(dataDir, { recursive: true, force: true });
+	};
+	try {
+		const settings = readSettings();
+		const start = (file: string, env: NodeJS.ProcessEnv) => {
+			const child = fork(file, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env: { ...process.env, ...env } });
+			started.push(child);
+			return child;
+		};
+		const app = start('scripts/start.ts', {});
+		await answering(`http://localhost:${port}/readyz`, app);
+		database = await openDatabase(settings);
+		owner = new pg.Client(database.ownerUrl);
+		await owner.connect();
+		const beside = start('server.ts', {
+			...roleAddresses(database.ownerUrl),
+			PORT: String(second),
+			ORIGIN: `http://localhost:${second}`,
+			NODE_ENV: 'production'
+		});
+		await answering(`http://localhost:${second}/readyz`, beside);
+		const origins: Service['origins'] = [`http://localhost:${port}`, `http://localhost:${second}`];
+		return {
+			origins,
+			owner,
+			processes: () => withChildren(started.map(({ pid }) => pid ?? 0)),
+			signIn: (name) => signIn(origins[0], name),
+			stop
+		};
+	} catch (cause) {
+		await stop();
+		throw cause;
+	}
+}
+
+async function answering(address: string, child: ChildProcess) {
+	for (;;) {
+		if (child.exitCode !== null) throw new Error('the service does not start; what it said stands above');
+		if (
+			await fetch(address).then(
+				({ ok }) => ok,
+				() => false
+			)
+		)
+			return;
+		await new Promise((later) => setTimeout(later, 250));
+	}
+}
+
+async function signIn(origin: string, name: string) {
+	const email = people.find((one) => one.name === name)?.email ?? '';
+	const answer = await fetch(`${origin}/desk/sign-in?/demo`, {
+		method: 'POST',
+		body: new URLSearchParams({ email }),
+		headers: { origin, accept: 'text/html' },
+		redirect: 'manual'
+	});
+	if (answer.status !== 303) throw new Error(`signing in as ${name} answered ${answer.status}`);
+	return answer.headers
+		.getSetCookie()
+		.map((cookie) => cookie.split(';')[0])
+		.join('; ');
+}
+
+/** The processes of Linux below these, the server of the database among them although it left its parent. */
+function withChildren(roots: number[]): number[] {
+	const parents = globSync('/proc/[0-9]*/stat').flatMap((file) => {
+		try {
+			const [, pid, name = '', parent] = /^(\d+) \((.*)\) \S (\d+)/.exec(readFileSync(file, 'utf8')) ?? [];
+			return [
+				{ pid: Number(pid), name, parent: Number(parent), command: readFileSync(join(file, '../cmdline'), 'utf8') }
+			];
+		} catch {
+			return []; // it has ended
+		}
+	});
+	const servers = parents.filter(({ name, command }) => name === 'postgres' && command.includes('ilot-bench-'));
+	const found = new Set([...roots, ...servers.map(({ pid }) => pid)]);
+	for (let before = 0; before !== found.size;) {
+		before = found.size;
+		for (const { pid, parent } of parents) if (found.has(parent)) found.add(pid);
+	}
+	return [...found];
+}
+
+/** Megabytes of these processes together, pages they share counted once (proportional set size). Linux only. */
+export function memoryOf(processes: number[]): number {
+	const kilobytes = processes.map((pid) => {
+		try {
+			return Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]);
+		} catch {
+			return 0; // it has ended
+		}
+	});
+	return kilobytes.reduce((sum, one) => sum + one, 0) / 1024;
+}
