@@ -54,6 +54,16 @@ test('a second run seals nothing again', async () => {
 	expect((await verify()).fault).toBeUndefined();
 });
 
+test('the tenth batch and those after it stand in their place, not where their digits would', async () => {
+	for (let batch = 4; batch <= 12; batch++) {
+		await write(`batch ${batch}`);
+		await sealAudit();
+	}
+	const verdict = await verify();
+	expect(verdict.fault).toBeUndefined();
+	expect(verdict).toMatchObject({ batches: 12, lines: 18, unsealed: 0, newest: { batch: '12' } });
+});
+
 test('a line of a transaction that is still running waits, and everything newer waits with it', async () => {
 	const slow = new pg.Client(town.ownerUrl);
 	await slow.connect();
