@@ -2185,7 +2185,7 @@ CREATE OR REPLACE FUNCTION public.tell_of_conversation()
  LANGUAGE plpgsql
 AS $function$
 begin
-	perform pg_notify('ilot', json_build_object('kind', 'conversation', 'id', new.conversation_id)::text);
+	perform pg_notify('ilot', json_build_object('kind', 'conversation', 'id', new.conversation_id, 'by', acting_person())::text);
 	return null;
 end $function$;
 
@@ -2212,7 +2212,7 @@ CREATE OR REPLACE FUNCTION public.tell_of_hand_over()
  LANGUAGE plpgsql
 AS $function$
 begin
-	perform pg_notify('ilot', json_build_object('kind', 'hand_over', 'id', new.hand_over_id)::text);
+	perform pg_notify('ilot', json_build_object('kind', 'hand_over', 'id', new.hand_over_id, 'by', acting_person())::text);
 	return null;
 end $function$;
 
@@ -2221,7 +2221,7 @@ CREATE OR REPLACE FUNCTION public.tell_of_signal()
  LANGUAGE plpgsql
 AS $function$
 begin
-	perform pg_notify('ilot', json_build_object('kind', tg_argv[0], 'id', coalesce(new.signal_id, old.signal_id))::text);
+	perform pg_notify('ilot', json_build_object('kind', tg_argv[0], 'id', coalesce(new.signal_id, old.signal_id), 'by', acting_person())::text);
 	return null;
 end $function$;
 

@@ -9,4 +9,6 @@ export interface News {
 	id: string | null;
 	/** Its number, as addresses carry it; of a talk and of who has it open: the signal's. */
 	number: string | null;
+	/** Whether it was the act of who hears of it, and of nobody else. */
+	mine: boolean;
 }
