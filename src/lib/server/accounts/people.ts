@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
+import { choiceOf } from '../platform/choice.ts';
 import { locales } from '../../locales.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
@@ -19,8 +20,8 @@ export const ChangePerson = z.object({
 	email: z.email().max(320),
 	language: z.enum(locales)
 });
-export const AddPost = z.object({ unitId: z.uuid(), role: z.enum(roles) });
-export const GrantMandate = z.object({ kind: z.enum(mandates), until: z.iso.date().optional() });
+export const AddPost = z.object({ unitId: z.uuid(), role: choiceOf(roles) });
+export const GrantMandate = z.object({ kind: choiceOf(mandates), until: z.iso.date().optional() });
 
 /**
  * The people of the service by name, with their posts; searched by name, address or unit.

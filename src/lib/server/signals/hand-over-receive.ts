@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
+import { choiceOf } from '../platform/choice.ts';
 import { m } from '../../paraglide/messages.js';
 import { tellReporter } from '../conversations/index.ts';
 import { now } from '../platform/clock.ts';
@@ -125,7 +126,7 @@ export const outcomes = ['taken_up', 'known', 'no_action', 'returned'] as const;
 /** `internal` is for the officers of the giver, `forReporter` is what they may tell on in their own words. */
 export const Answer = z
 	.object({
-		outcome: z.enum(outcomes),
+		outcome: choiceOf(outcomes),
 		internal: z.string().trim().max(5000).default(''),
 		forReporter: z.string().trim().max(5000).default('')
 	})

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
+import { choiceOf } from '../platform/choice.ts';
 import { sealIdentityFor, tellReporter } from '../conversations/index.ts';
 import { now } from '../platform/clock.ts';
 import type { Signal, Unit } from '../platform/database-types.ts';
@@ -32,7 +33,7 @@ export const HandOver = z.object({
 	conditions: z.string().trim().max(2000).default(''),
 	permission: z.string().trim().max(2000).default(''),
 	reason: z.string().trim().min(10).max(2000),
-	expected: z.enum(expectations),
+	expected: choiceOf(expectations),
 	/** The day by whose end the answer is due, in the receiver's zone; the pack's `handOverAnswerDays` unless given. */
 	answerBy: z.iso.date().optional()
 });
