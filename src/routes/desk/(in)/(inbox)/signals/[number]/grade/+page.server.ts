@@ -68,6 +68,6 @@ export const actions = {
 			form.valid = false;
 			return fail(409, { form });
 		}
-		return backTo(params.number, url);
+		return backTo(params.number, url, 'grade');
 	}
 };
