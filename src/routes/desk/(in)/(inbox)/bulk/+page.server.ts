@@ -32,20 +32,24 @@ const doing =
 	(act: 'take' | 'assign' | 'close') =>
 	async ({ locals, request }: { locals: App.Locals; request: Request }) => {
 		const form = await request.formData();
-		const given = Bulk.safeParse({
-			act,
-			numbers: form.getAll('n'),
-			personId: form.get('personId'),
-			ending: form.get('ending'),
-			note: form.get('note') ?? ''
-		});
+		const note = String(form.get('note') ?? '');
+		const [personId, ending] = [form.get('personId'), form.get('ending')];
+		const given = Bulk.safeParse({ act, numbers: form.getAll('n'), personId, ending, note });
 		if (!given.success) {
 			const nothing = form.getAll('n').length === 0;
-			return fail(400, { wrong: nothing ? m.signals_bulk_none() : m.desk_error_choose(), done: 0, skipped: [] });
+			const typed = { note, chosen: (personId ?? ending)?.toString() };
+			return fail(400, {
+				wrong: nothing ? m.signals_bulk_none() : m.desk_error_choose(),
+				done: 0,
+				skipped: [],
+				...typed
+			});
 		}
 		const { done, skipped } = await bulk(whoIs(locals).actor, given.data);
 		return {
 			wrong: null,
+			note: '',
+			chosen: undefined,
 			done: done.length,
 			skipped: skipped.map(({ number, why, ownerName }) => ({
 				number,
