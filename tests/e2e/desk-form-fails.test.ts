@@ -132,3 +132,44 @@ test('several signals are closed together: what was chosen and typed outlives a 
 	await close.click();
 	await expect(page.getByText(m.signals_bulk_done({ count: 2 }, nl))).toBeVisible();
 });
+
+test('what is chosen before the script comes is what is sent', async ({ page, signInAs }) => {
+	await signInAs('Mara Veldkamp');
+	let come = () => {};
+	const held = new Promise<void>((resolve) => (come = resolve));
+	await page.route('**/_app/**/*.js', async (route) => {
+		await held;
+		await route.continue();
+	});
+	await page.goto('/desk/signals/new', { waitUntil: 'commit' });
+	const words = `Lichtjes boven de kade ${title()}.`;
+	await page.locator('#text').fill(words);
+	await page.getByRole('radio', { name: m.signals_on_web({}, nl) }).check();
+	await page.locator('#topic').selectOption('fraud');
+	await page.locator('#urgency').selectOption('urgent');
+	await page.locator('input[name=danger]').check();
+	await page.locator('input[name=keep]').uncheck();
+	await page.locator('summary', { hasText: m.signals_enter_more({}, nl) }).click();
+	await page.locator('#language').selectOption('fr');
+	await page.locator('input[name=personCategories]').first().check();
+	const listening = page.waitForRequest(/\/desk\/live$/);
+	come();
+	await listening;
+	await expect(page.locator('#text')).toHaveValue(words);
+	await expect(page.getByRole('radio', { name: m.signals_on_web({}, nl) })).toBeChecked();
+	await expect(page.locator('#topic')).toHaveValue('fraud');
+	await expect(page.locator('#urgency')).toHaveValue('urgent');
+	await expect(page.locator('#language')).toHaveValue('fr');
+	await expect(page.locator('input[name=danger]')).toBeChecked();
+	await expect(page.locator('input[name=keep]')).not.toBeChecked();
+	await expect(page.locator('input[name=personCategories]').first()).toBeChecked();
+	// The form knows it too, not only the page: something else that is chosen now leaves it alone.
+	await page.locator('input[name=personCategories]').nth(1).check();
+	await expect(page.locator('input[name=personCategories]').first()).toBeChecked();
+	await page.getByRole('button', { name: m.signals_enter({}, nl) }).click();
+	await expect(page).toHaveURL(/\/desk\/signals\/S-/);
+	await page.goto(`${page.url()}/edit`);
+	await expect(page.locator('#topic')).toHaveValue('fraud');
+	await expect(page.locator('#urgency')).toHaveValue('urgent');
+	for (const index of [0, 1]) await expect(page.locator('input[name=personCategories]').nth(index)).toBeChecked();
+});
