@@ -25,6 +25,8 @@ export class HouseRules {
 	private readonly origin: string;
 	/** Addresses outside that a test leads to on purpose (leaving quickly). */
 	readonly mayLeaveTo = new Set<string>();
+	/** What the console says of a thing that a test breaks on purpose. */
+	readonly expected: RegExp[] = [];
 
 	constructor(context: BrowserContext, origin: string) {
 		this.origin = origin;
@@ -76,7 +78,7 @@ export class HouseRules {
 	}
 
 	private onConsole(message: ConsoleMessage) {
-		if (message.type() !== 'error') return;
+		if (message.type() !== 'error' || this.expected.some((one) => one.test(message.text()))) return;
 		// Chromium says this of every page that answers with 4xx, also of a form that came back with what to mend.
 		const here = message.page()?.url();
 		const sameAddress =

@@ -9,8 +9,7 @@ import { Bulk, bulk, inboxChoices } from '#lib/server/signals/index.ts';
 
 export async function load({ locals, url }) {
 	const { actor } = whoIs(locals);
-	// A form that comes back says by its action which of the two it was.
-	const act = url.searchParams.get('act') === 'close' || url.searchParams.has('/close') ? 'close' : 'assign';
+	const act = url.searchParams.get('act') === 'close' ? ('close' as const) : ('assign' as const);
 	return {
 		act,
 		numbers: url.searchParams.getAll('n'),
@@ -36,7 +35,7 @@ const doing =
 		const form = await request.formData();
 		const sent = {
 			act,
-			numbers: form.getAll('n').map(String),
+			numbers: form.getAll('n'),
 			personId: form.get('personId'),
 			ending: form.get('ending') ?? '',
 			note: String(form.get('note') ?? '')
@@ -44,15 +43,19 @@ const doing =
 		const given = Bulk.safeParse(sent, { error: explain });
 		if (!given.success) {
 			const { path, message } = given.error.issues[0] ?? { path: [], message: '' };
-			const { numbers, note } = sent;
-			const wrong = numbers.length === 0 ? { message: m.signals_bulk_none() } : { field: String(path[0]), message };
-			return fail(400, { wrong, numbers, note, done: 0, skipped: [] });
+			return fail(400, {
+				wrong: sent.numbers.length === 0 ? { message: m.signals_bulk_none() } : { field: String(path[0]), message },
+				note: sent.note,
+				chosen: (sent.personId ?? sent.ending).toString() || undefined,
+				done: 0,
+				skipped: []
+			});
 		}
 		const { done, skipped } = await bulk(whoIs(locals).actor, given.data);
 		return {
 			wrong: null,
-			numbers: [],
 			note: '',
+			chosen: undefined,
 			done: done.length,
 			skipped: skipped.map(({ number, why, ownerName }) => ({
 				number,
