@@ -40,7 +40,8 @@ describe('layers', () => {
 		expect(be.country).toBe('be');
 		expect(be.version).toMatch(/^eu \S+ \+ be \S+$/);
 		expect(be.timeZone).toBe('Europe/Brussels');
-		expect(be.topics).toEqual(loadPack('eu').topics);
+		const bare = ({ topics }: typeof be) => topics.map((topic) => ({ ...topic, help: [] }));
+		expect(bare(be)).toEqual(bare(loadPack('eu')));
 		expect(be.help.map((row) => row.code)).toEqual(expect.arrayContaining(['inhope', 'child_focus']));
 	});
 
