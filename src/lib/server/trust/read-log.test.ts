@@ -222,3 +222,16 @@ test('the export holds all lines that were asked for, no formula, and leaves a l
 	const { rows } = await town.owner.query(`select facts from audit where operation = 'log.export'`);
 	expect(rows).toEqual([{ facts: { byPerson: true, count: 5 } }]);
 });
+
+test('a number that counts no hits is not shown as hits', async () => {
+	await asActor(mara, async (tx) => {
+		await recordAudit(tx, mara, 'signal.open', signal.id, { facts: { count: 0 } });
+		await recordAudit(tx, mara, 'signal.addFiles', signal.id, { facts: { count: 2 } });
+	});
+	const found = async (what: string) => (await read({ what })).lines[0]?.found;
+	expect([await found('signal.open'), await found('signal.addFiles'), await found('signal.list')]).toEqual([
+		null,
+		null,
+		7
+	]);
+});
