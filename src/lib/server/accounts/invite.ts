@@ -7,7 +7,7 @@ import { now } from '../platform/clock.ts';
 import { config } from '../platform/config.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { enqueue } from '../platform/jobs.ts';
-import { hmac } from '../platform/keys.ts';
+import { hmacs } from '../platform/keys.ts';
 import { hasMail } from '../platform/mail.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit } from '../trust/index.ts';
@@ -30,16 +30,22 @@ export const Invite = z.object({
 
 export const hashOfToken = (token: string) => createHash('sha256').update(token).digest();
 
-/** The link of an invitation, made from its id and its end with the sign-in key: it can be mailed later and lies nowhere. */
-export function invitationLink(id: string, expiresAt: Date, language: string) {
-	const token = hmac('auth', `invitation ${id} ${expiresAt.toISOString()}`).toString('base64url');
-	return { token, link: `${config().origin}/desk/invitation/${token}?lang=${language}` };
-}
+/**
+ * The link of an invitation, made from its id and its end with the sign-in key: it can be mailed later and lies nowhere. The first is
+ * what is made now; the others are what an older key made of it.
+ */
+export const invitationLinks = (id: string, expiresAt: Date, language: string) =>
+	hmacs('auth', `invitation ${id} ${expiresAt.toISOString()}`).map((mark) => {
+		const token = mark.toString('base64url');
+		return { token, link: `${config().origin}/desk/invitation/${token}?lang=${language}` };
+	});
 
 /** A new secret with its hash and its end; the link stands in the answer once and is never shown again. */
 export function newInvitation(id: string, language: string) {
 	const expires_at = new Date(now().getTime() + invitationDays * 86_400_000);
-	const { token, link } = invitationLink(id, expires_at, language);
+	const [made] = invitationLinks(id, expires_at, language);
+	if (!made) throw new Error('there is no sign-in key');
+	const { token, link } = made;
 	return { link, token_hash: hashOfToken(token), expires_at };
 }
 
