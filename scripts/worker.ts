@@ -25,7 +25,7 @@ const handlers: { [Name in JobName]?: Handler<Name> } = {
 const atOnce: Partial<Record<JobName, number>> = { recode: 2 };
 
 const boss = new PgBoss({
-	connectionString: process.env.APP_DATABASE_URL,
+	connectionString: process.env.WORKER_DATABASE_URL,
 	max: 4,
 	// The schema and its indexes belong to the owner, who keeps them at each start (scripts/job-queues.ts).
 	migrate: false,
