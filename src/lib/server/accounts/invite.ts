@@ -11,9 +11,10 @@ import { hmacs } from '../platform/keys.ts';
 import { hasMail } from '../platform/mail.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit } from '../trust/index.ts';
-import { onlyAdministrators } from './only-administrators.ts';
+import { notOneself, onlyAdministrators } from './only-administrators.ts';
 import { refuseMisfit, roles } from './roles.ts';
 import type { SignedIn } from './signed-in.ts';
+import { tellAccount } from './tell-account.ts';
 
 type Person = SignedIn['actor'];
 
@@ -91,13 +92,15 @@ async function withdrawOthers(tx: Tx, email: string) {
 
 /**
  * Lets somebody back in who lost password or second factor, or who returns: what opened before opens no more, and a new link makes a
- * new beginning. The way of recovery; there is none by mail alone, because a mailbox would then be all that guards the desk.
- * @throws Refused `not_allowed`, `person.not_found`, `account.confirm_first`
+ * new beginning. The way of recovery; there is none by mail alone, because a mailbox would then be all that guards the desk. Whoever it
+ * is about is told, for it is also how an administrator could walk in as them.
+ * @throws Refused `not_allowed`, `person.yourself`, `person.not_found`, `account.confirm_first`
  */
 export async function inviteAgain({ actor, confirmed }: Pick<SignedIn, 'actor' | 'confirmed'>, personId: string) {
 	if (!confirmed) throw new Refused('account.confirm_first');
 	return asActor(actor, async (tx) => {
 		await onlyAdministrators(tx);
+		notOneself(actor, personId);
 		const person = await tx
 			.selectFrom('person')
 			.innerJoin('person_contact', 'person_contact.person_id', 'person.id')
@@ -129,7 +132,8 @@ export async function inviteAgain({ actor, confirmed }: Pick<SignedIn, 'actor' |
 				...secret
 			})
 			.execute();
-		await recordAudit(tx, actor, 'invitation.inviteAgain', id, { facts: { person: personId } });
+		await recordAudit(tx, actor, 'invitation.inviteAgain', personId, { facts: { invitation: id } });
+		await tellAccount(tx, { id: personId, email: person.email }, 'invitation.inviteAgain');
 		return { id, link };
 	});
 }
