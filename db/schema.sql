@@ -168,6 +168,27 @@ CREATE INDEX verification_expires ON auth.verification USING btree (expires_at);
 CREATE INDEX verification_identifier ON auth.verification USING btree (identifier);
 grant delete, insert, select, update to ilot_auth;
 
+create table account_letter (
+	id uuid not null,
+	person_id uuid not null,
+	email text not null,
+	operation text not null,
+	written_at timestamp with time zone not null,
+	CHECK (((length(email) >= 3) AND (length(email) <= 320))),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX account_letter_person ON public.account_letter USING btree (person_id);
+CREATE INDEX account_letter_written ON public.account_letter USING btree (written_at);
+row-level security;
+policy account_letter_read for select to ilot_app
+	using (acting_job() = 'mail_account'::text);
+policy account_letter_sent for delete to ilot_app
+	using (acting_job() = 'mail_account'::text);
+policy account_letter_write for insert to ilot_app
+	with check acting_as(ARRAY['administrator'::role]);
+grant delete, insert, select to ilot_app;
+
 create table attachment (
 	id uuid not null,
 	unit_id uuid not null,
@@ -191,6 +212,7 @@ create table attachment (
 	FOREIGN KEY (unit_id) REFERENCES unit(id),
 	PRIMARY KEY (id)
 );
+CREATE INDEX attachment_store_key ON public.attachment USING btree (store_key);
 CREATE TRIGGER live AFTER UPDATE OF copy_state ON public.attachment FOR EACH ROW EXECUTE FUNCTION tell_of_copies();
 row-level security;
 policy attachment_add for insert to ilot_app
@@ -227,6 +249,7 @@ create table attachment_copy (
 	PRIMARY KEY (id)
 );
 CREATE INDEX attachment_copy_attachment ON public.attachment_copy USING btree (attachment_id, "position");
+CREATE INDEX attachment_copy_store_key ON public.attachment_copy USING btree (store_key);
 row-level security;
 policy attachment_copy_add for insert to ilot_app
 	with check (acting_job() = 'recode'::text);
@@ -416,6 +439,7 @@ create table draft_file (
 	PRIMARY KEY (id)
 );
 CREATE INDEX draft_file_received ON public.draft_file USING btree (received_at);
+CREATE INDEX draft_file_store_key ON public.draft_file USING btree (store_key);
 CREATE INDEX draft_file_token ON public.draft_file USING btree (token_hash);
 row-level security;
 policy draft_file_clear for delete to ilot_app
@@ -604,13 +628,14 @@ create table mandate (
 CREATE INDEX mandate_person ON public.mandate USING btree (person_id);
 row-level security;
 policy mandate_add for insert to ilot_app
-	with check acting_as(ARRAY['administrator'::role]);
+	with check (acting_as(ARRAY['administrator'::role]) AND (person_id <> acting_person()));
 policy mandate_change for update to ilot_app
-	using acting_as(ARRAY['administrator'::role])
-	with check acting_as(ARRAY['administrator'::role]);
+	using (acting_as(ARRAY['administrator'::role]) AND (person_id <> acting_person()))
+	with check (acting_as(ARRAY['administrator'::role]) AND (person_id <> acting_person()));
 policy mandate_read for select to ilot_app
 	using ((acting_kind() = 'job'::text) OR ((acting_kind() = 'person'::text) AND ((person_id = acting_person()) OR ( SELECT sees_colleagues() AS sees_colleagues))));
-grant insert, select, update to ilot_app;
+grant insert, select to ilot_app;
+grant update (until) to ilot_app;
 
 create table membership (
 	id uuid not null,
@@ -627,13 +652,14 @@ CREATE UNIQUE INDEX membership_current ON public.membership USING btree (person_
 CREATE INDEX membership_unit ON public.membership USING btree (unit_id);
 row-level security;
 policy membership_add for insert to ilot_app
-	with check acting_as(ARRAY['administrator'::role]);
+	with check (acting_as(ARRAY['administrator'::role]) AND (person_id <> acting_person()));
 policy membership_change for update to ilot_app
-	using acting_as(ARRAY['administrator'::role])
-	with check acting_as(ARRAY['administrator'::role]);
+	using (acting_as(ARRAY['administrator'::role]) AND (person_id <> acting_person()))
+	with check (acting_as(ARRAY['administrator'::role]) AND (person_id <> acting_person()));
 policy membership_read for select to ilot_app
 	using ((acting_kind() = 'job'::text) OR ((acting_kind() = 'person'::text) AND ((person_id = acting_person()) OR ( SELECT sees_colleagues() AS sees_colleagues) OR ((person_id = ANY (( SELECT people_of_unit() AS people_of_unit)::uuid[])) AND (unit_id = acting_unit())))));
-grant insert, select, update to ilot_app;
+grant insert, select to ilot_app;
+grant update (until) to ilot_app;
 
 create table message (
 	id uuid not null,
@@ -815,6 +841,7 @@ create table person (
 	single_keys boolean default true not null,
 	created_at timestamp with time zone default now() not null,
 	left_at timestamp with time zone,
+	account_read_at timestamp with time zone default now() not null,
 	CHECK (((length(name) >= 1) AND (length(name) <= 200))),
 	PRIMARY KEY (id)
 );
@@ -829,6 +856,7 @@ policy person_change for update to ilot_app
 policy person_read for select to ilot_app
 	using ((acting_kind() = 'job'::text) OR ((acting_kind() = 'person'::text) AND ((id = acting_person()) OR ( SELECT sees_colleagues() AS sees_colleagues) OR (id = ANY (( SELECT people_of_unit() AS people_of_unit)::uuid[])))));
 grant insert, select to ilot_app;
+grant update (account_read_at) to ilot_app;
 grant update (language) to ilot_app;
 grant update (left_at) to ilot_app;
 grant update (name) to ilot_app;
@@ -921,13 +949,14 @@ create table second_person (
 CREATE UNIQUE INDEX second_person_current ON public.second_person USING btree (person_id, for_unit_id) WHERE (until IS NULL);
 row-level security;
 policy second_person_add for insert to ilot_app
-	with check acting_as(ARRAY['administrator'::role]);
+	with check (acting_as(ARRAY['administrator'::role]) AND (person_id <> acting_person()));
 policy second_person_change for update to ilot_app
-	using acting_as(ARRAY['administrator'::role])
-	with check acting_as(ARRAY['administrator'::role]);
+	using (acting_as(ARRAY['administrator'::role]) AND (person_id <> acting_person()))
+	with check (acting_as(ARRAY['administrator'::role]) AND (person_id <> acting_person()));
 policy second_person_read for select to ilot_app
 	using ((acting_kind() = 'person'::text) AND ((person_id = acting_person()) OR ( SELECT sees_colleagues() AS sees_colleagues)));
-grant insert, select, update to ilot_app;
+grant insert, select to ilot_app;
+grant update (until) to ilot_app;
 
 create table signal (
 	id uuid not null,
@@ -1242,6 +1271,32 @@ create table wrong_codes (
 );
 row-level security;
 
+CREATE OR REPLACE FUNCTION public.account_has_news()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_kind() = 'person' and exists (
+		select from audit a join person p on p.id = acting_person()
+		where a.record_id = p.id and a.at > p.account_read_at and a.operation = any (told_operations())
+			and (a.actor_kind = 'owner' or (a.actor_kind = 'person' and a.person_id <> p.id)))
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.account_history(most integer)
+ RETURNS TABLE(id bigint, at timestamp with time zone, operation text, by_person text, by_operator boolean, unit_name text, facts jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select a.id, a.at, a.operation, p.name, a.actor_kind = 'owner', u.name, a.facts
+	from audit a left join person p on p.id = a.person_id and p.id <> acting_person() left join unit u on u.id::text = a.facts ->> 'unit'
+	where acting_kind() = 'person' and a.record_id = acting_person() and a.operation = any (told_operations())
+	order by a.id desc limit least(most, 100)
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.acting_as(wanted role[])
  RETURNS boolean
  LANGUAGE sql
@@ -1268,14 +1323,15 @@ CREATE OR REPLACE FUNCTION public.acting_job()
  RETURNS text
  LANGUAGE sql
  STABLE PARALLEL SAFE
-AS $function$ select coalesce(current_setting('ilot.job', true), '') $function$;
+AS $function$ select case when session_user <> 'ilot_app' or current_setting('ilot.job', true) in ('invitation', 'metrics', 'sign_in')
+	then coalesce(current_setting('ilot.job', true), '') else '' end $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.acting_kind()
  RETURNS text
  LANGUAGE sql
  STABLE PARALLEL SAFE
-AS $function$ select coalesce(current_setting('ilot.kind', true), '') $function$;
+AS $function$ select case when session_user = 'ilot_worker' then 'job' else coalesce(current_setting('ilot.kind', true), '') end $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.acting_person()
@@ -1323,7 +1379,7 @@ declare
 	last audit_seal%rowtype;
 	covered record;
 begin
-	if session_user <> 'ilot_app' then
+	if session_user not in ('ilot_app', 'ilot_worker') then
 		return new;
 	end if;
 	select * into last from audit_seal order by batch desc limit 1;
@@ -1650,6 +1706,25 @@ begin
 	return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.identity_openings(since timestamp with time zone)
+ RETURNS TABLE(id bigint, at timestamp with time zone, person text, unit text, number text, reason text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select a.id, a.at, p.name, u.short_name, s.number, a.justification
+	from audit a
+		left join conversation c on a.operation = 'conversation.openIdentity' and c.id = a.record_id
+		left join hand_over h on a.operation = 'hand_over.openIdentity' and h.id = a.record_id
+		join signal s on s.id = coalesce(c.signal_id, h.receiver_signal_id)
+		join unit u on u.id = s.unit_id
+		left join person p on p.id = a.person_id
+	where a.operation in ('conversation.openIdentity', 'hand_over.openIdentity') and a.at >= since
+		and acting_as(array['lead']::role[]) and s.unit_id = any (readable_units())
+	order by a.id desc limit 200
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.invitation_by_link(secret text, at timestamp with time zone)
  RETURNS TABLE(name text, email text, unit_name text)
  LANGUAGE sql
@@ -1804,6 +1879,19 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.overdue_counts(at timestamp with time zone)
+ RETURNS TABLE(hand_overs bigint, first_answers bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select (select count(*) from hand_over h where h.state in ('offered', 'acknowledged', 'accepted', 'asked_back')
+			and (h.answer_due <= at or (h.state = 'offered' and h.acknowledge_due <= at))),
+		(select count(*) from signal s where s.state <> 'closed' and s.first_answer_at is null and s.first_answer_due <= at)
+	where acting_job() = 'metrics'
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.people_of_unit()
  RETURNS uuid[]
  LANGUAGE sql
@@ -1819,9 +1907,17 @@ CREATE OR REPLACE FUNCTION public.person_sides()
  LANGUAGE plpgsql
 AS $function$
 begin
-	if current_user = 'ilot_app' and (new.name, new.left_at) is distinct from (old.name, old.left_at)
-		and not acting_as(array['administrator']::role[]) then
+	if current_user <> 'ilot_app' then
+		return new;
+	end if;
+	if (new.name, new.left_at) is distinct from (old.name, old.left_at) and not acting_as(array['administrator']::role[]) then
 		raise exception 'only an administrator';
+	end if;
+	if new.id = acting_person() and new.left_at is distinct from old.left_at then
+		raise exception 'nobody leaves by themself';
+	end if;
+	if new.id is distinct from acting_person() and new.account_read_at is distinct from old.account_read_at then
+		raise exception 'only oneself';
 	end if;
 	return new;
 end $function$;
@@ -2106,8 +2202,8 @@ CREATE OR REPLACE FUNCTION public.take_sign_in(of_person uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-	if not acting_as(array['administrator']::role[]) then
-		raise exception 'only an administrator';
+	if not acting_as(array['administrator']::role[]) or of_person = acting_person() then
+		raise exception 'only an administrator, and nobody their own';
 	end if;
 	delete from auth."user" where id = of_person;
 end $function$;
@@ -2266,6 +2362,17 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.told_operations()
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+	select array['invitation.accept', 'invitation.inviteAgain', 'person.addPost', 'person.change', 'person.endMandate', 'person.endPost',
+		'person.grantMandate', 'person.leave', 'person.recover', 'account.backup_codes_renewed', 'account.passkey_added',
+		'account.passkey_removed', 'account.password_changed', 'account.second_factor_added']
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.typed_words(typed text)
  RETURNS text[]
  LANGUAGE sql
@@ -2290,6 +2397,20 @@ AS $function$
 		select u.id, u.parent_id from unit u join above a on u.id = a.parent_id
 	)
 	select coalesce(array_agg(id), '{}') from above
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.unnamed_files(paths text[])
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select coalesce(array_agg(path), '{}') from unnest(paths) path
+	where acting_job() = 'sweep_files'
+		and not exists (select from attachment a where a.store_key = path)
+		and not exists (select from attachment_copy c where c.store_key = path)
+		and not exists (select from draft_file d where d.store_key = path)
 $function$;
 grant execute to ilot_app;
 

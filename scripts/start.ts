@@ -47,6 +47,9 @@ await command(async (settings) => {
 			DATABASE_URL: undefined,
 			NODE_ENV: 'production'
 		});
+		// Each has its own login, and not the other's.
+		const ofApplication = () => ({ ...environment(), WORKER_DATABASE_URL: undefined });
+		const ofWorker = () => ({ ...environment(), APP_DATABASE_URL: undefined, AUTH_DATABASE_URL: undefined });
 		const as = below && { ...below.app, cwd: below.root, execPath: below.node };
 		if (below)
 			recoders = keepRunning('process that opens files', 'scripts/recoders.ts', () => ({ PATH: process.env.PATH }), {
@@ -54,8 +57,8 @@ await command(async (settings) => {
 				cwd: below.root,
 				execPath: below.node
 			});
-		kept.push(keepRunning('application', 'server.ts', environment, as));
-		kept.push(keepRunning('worker', 'scripts/worker.ts', environment, as));
+		kept.push(keepRunning('application', 'server.ts', ofApplication, as));
+		kept.push(keepRunning('worker', 'scripts/worker.ts', ofWorker, as));
 		database.watch({
 			lost: () => console.error('The database is away.'),
 			back: (ownerUrl) => {

@@ -22,7 +22,7 @@ beforeAll(async () => {
 	database = await freshDatabase();
 	owner = new pg.Client(database.ownerUrl);
 	await owner.connect();
-	connect(database.appUrl);
+	connect(database.appUrl, database.workerUrl);
 	filledFrom = new Date();
 	await fillDemonstration(database.ownerUrl);
 }, 180_000);

@@ -7,7 +7,7 @@ import { scene } from '../scene.ts';
 type Town = Awaited<ReturnType<typeof scene>>;
 type Settings = Partial<Record<'kind' | 'person' | 'unit' | 'conversation' | 'job' | 'form', string>>;
 let town: Town;
-let app: pg.Client;
+let app: pg.Client, worker: pg.Client;
 let mara: Awaited<ReturnType<Town['person']>>;
 let miller: typeof mara, helper: typeof mara, otherHelper: typeof mara, chief: typeof mara;
 let haven: string, shelter: string;
@@ -18,7 +18,8 @@ const theirs = { signal: newId(), talk: newId() };
 beforeAll(async () => {
 	town = await scene();
 	app = new pg.Client(town.appUrl);
-	await app.connect();
+	worker = new pg.Client(town.workerUrl);
+	await Promise.all([app.connect(), worker.connect()]);
 	[haven, shelter] = [newId(), newId()];
 	await town.owner.query(
 		`insert into unit (id, kind, name, short_name, time_zone) values ($1, 'partner', 'Haven', 'Haven', 'UTC'), ($2, 'partner', 'Shelter', 'Shelter', 'UTC')`,
@@ -53,7 +54,7 @@ beforeAll(async () => {
 	);
 });
 afterAll(async () => {
-	await app.end();
+	await Promise.all([app.end(), worker.end()]);
 	await town.leave();
 });
 
@@ -61,15 +62,20 @@ const as = ({ personId, unitId }: typeof mara): Settings => ({ kind: 'person', p
 const visitor: Settings = { kind: 'visitor' };
 const reporter = (conversation: string): Settings => ({ kind: 'reporter', conversation });
 
-/** Runs one statement as somebody, and undoes it. */
-async function run(who: Settings, statement: string, values: unknown[] = []) {
-	await app.query('begin');
+/** Runs one statement as somebody, and undoes it; jobs run under the worker's login unless another is given. */
+async function run(
+	who: Settings,
+	statement: string,
+	values: unknown[] = [],
+	login = who.kind === 'job' ? worker : app
+) {
+	await login.query('begin');
 	try {
 		for (const [name, value] of Object.entries(who))
-			await app.query('select set_config($1, $2, true)', [`ilot.${name}`, value]);
-		return (await app.query<Record<string, unknown>>(statement, values)).rows;
+			await login.query('select set_config($1, $2, true)', [`ilot.${name}`, value]);
+		return (await login.query<Record<string, unknown>>(statement, values)).rows;
 	} finally {
-		await app.query('rollback');
+		await login.query('rollback');
 	}
 }
 const refused = /permission denied|row-level security|only |takes no other|a seal follows/;
@@ -267,4 +273,39 @@ test('a seal follows the one before it, covers only what has ended, and its hash
 		as(mara),
 		`insert into audit_seal (batch, from_xact, to_xact, lines, first_id, last_id, previous_hash, hash, signature, key_id, line_hashes) values (1, '0', '1', 1, 1, 1, '', '', '', 'k', decode(repeat('00', 40), 'hex'))`
 	);
+});
+
+test('the login of the application is no job of the worker’s, whatever it says', async () => {
+	for (const job of ['retention', 'overdue', 'words', 'mail', 'recode', 'seal_audit', 'clear_drafts', 'mail_account']) {
+		for (const table of ['signal', 'conversation', 'attachment', 'hand_over', 'audit', 'draft_file', 'invitation'])
+			expect(await run({ kind: 'job', job }, `select from ${table}`, [], app), `${table} as ${job}`).toEqual([]);
+		for (const statement of [
+			`insert into audit (actor_kind, job, operation) values ('job', '${job}', 'signal.read')`,
+			`insert into audit_seal (batch, from_xact, to_xact, lines, first_id, last_id, previous_hash, hash, signature, key_id, line_hashes)
+				values (1, '0', '1', 1, 1, 1, '', '', '', 'k', decode(repeat('00', 40), 'hex'))`
+		])
+			await expect(run({ kind: 'job', job }, statement, [], app), job).rejects.toThrow(refused);
+	}
+	// As the job of its name the worker does see what there is.
+	expect(await run({ kind: 'job', job: 'overdue' }, 'select from signal')).toHaveLength(2);
+});
+
+test('the login of the worker is a job, whoever it says it is', async () => {
+	const chiefOfHarbour = await town.person('Lead of the harbour', town.harbour, 'lead');
+	const reads = (who: Settings, table: string) => run(who, `select from ${table}`, [], worker);
+	for (const table of ['signal', 'conversation', 'reporter_identity', 'message'])
+		expect(await reads(as(chiefOfHarbour), table), table).toEqual([]);
+	expect(await reads(as(chief), 'invitation')).toEqual([]);
+	expect(await reads(reporter(ours.talk), 'conversation')).toEqual([]);
+	expect(await run(as(chiefOfHarbour), 'select from signal')).toHaveLength(1); // under the application's login there is one
+	const line = `insert into audit (actor_kind, person_id, unit_id, operation) values ('person', $1, $2, 'signal.read')`;
+	await expect(run(as(chiefOfHarbour), line, [chiefOfHarbour.personId, chiefOfHarbour.unitId], worker)).rejects.toThrow(
+		refused
+	);
+	// Without the rights of the application it has none at all, and it cannot take others on.
+	await worker.query('reset role');
+	await worker.query('set role none');
+	await expect(worker.query('select from public.unit')).rejects.toThrow(/permission denied/);
+	await expect(worker.query('set role ilot_auth')).rejects.toThrow(/permission denied/);
+	await worker.query('set role ilot_app');
 });

@@ -165,6 +165,7 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/settings?/save': own,
 	'/desk/(in)/settings?/password': own,
 	'/desk/(in)/settings?/backupCodes': own,
+	'/desk/(in)/settings?/readHistory': own,
 	'/desk/(in)/settings?/removePasskey': ({ personId }) => [
 		{ path: '/desk/settings?/removePasskey', fields: { id: personId }, answers: [303, 404, 409] }
 	],

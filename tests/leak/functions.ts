@@ -118,6 +118,7 @@ export const functions: Record<
 	'accounts.findPossibleSeconds': administrators('reads', ({ actor, theirs }) =>
 		accounts.findPossibleSeconds(actor, theirs.unitId)
 	),
+	'accounts.findAccountHistory': reads(({ actor }) => accounts.findAccountHistory({ actor, language: 'en' })),
 	'accounts.findSettings': reads(({ actor }) => accounts.findSettings(actor)),
 	'accounts.findUnitToManage': administrators('reads', ({ actor, theirs }) =>
 		accounts.findUnitToManage(actor, theirs.unitId)
@@ -127,6 +128,7 @@ export const functions: Record<
 	'accounts.grantMandate': administrators('acts', ({ actor, theirs }) =>
 		accounts.grantMandate(actor, theirs.personId, { kind: 'sign_orders' })
 	),
+	'accounts.hasAccountNews': reads(({ actor }) => accounts.hasAccountNews(actor)),
 	'accounts.hasKeptForm': browser,
 	'accounts.hasSingleSignOn': pure,
 	'accounts.hoursText': pure,
@@ -146,6 +148,7 @@ export const functions: Record<
 	'accounts.isStillSignedIn': browser,
 	'accounts.keepForm': browser,
 	'accounts.leave': administrators('acts', ({ actor, theirs }) => accounts.leave(actor, theirs.personId)),
+	'accounts.mailAccount': job,
 	'accounts.mailInvitation': job,
 	'accounts.makeIntakeDesk': administrators('acts', ({ actor, theirs }) =>
 		accounts.makeIntakeDesk(actor, theirs.unitId)
@@ -159,6 +162,9 @@ export const functions: Record<
 	'accounts.nextAddress': pure,
 	'accounts.offerPasskey': browser,
 	'accounts.offerSecondFactor': browser,
+	'accounts.changeRoleAsOwner': not('it is for the owner of the database'),
+	'accounts.recoverAccount': not('it is for the owner of the database'),
+	'accounts.readAccountHistory': own,
 	'accounts.readHours': pure,
 	'accounts.readSession': browser,
 	'accounts.removePasskey': browser,
@@ -193,6 +199,7 @@ export const functions: Record<
 	'conversations.hasOpenIdentity': reads(({ actor, theirs }) =>
 		asActor(actor, (tx) => conversations.hasOpenIdentity(tx, theirs.signal.id))
 	),
+	'conversations.identityOpenings': reads(({ actor }) => conversations.identityOpenings(actor, 'UTC')),
 	'conversations.keepDraft': acts(({ actor, reference }) => conversations.keepDraft(actor, reference, talk)),
 	'conversations.listConversations': reads(async ({ actor }) => [
 		await conversations.listConversations(actor, conversations.ConversationsWanted.parse({ list: 'all' })),
@@ -245,6 +252,7 @@ export const functions: Record<
 	'evidence.receiveForm': secret,
 	'evidence.removeDraft': secret,
 	'evidence.sizeText': pure,
+	'evidence.sweepFiles': job,
 	'evidence.useFileStore': pure,
 
 	'signals.accept': acts(({ actor, theirs }) => signals.accept(actor, theirs.handOver)),
@@ -391,6 +399,7 @@ export const functions: Record<
 		return file;
 	}),
 	'trust.operationChoices': pure,
+	'trust.operationWords': pure,
 	'trust.readLog': only('data_protection_officer', 'reads', ({ actor }) =>
 		trust.readLog(actor, trust.LogFilter.parse({}), 'UTC', 'en')
 	),

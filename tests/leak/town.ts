@@ -101,7 +101,7 @@ export async function leakTown() {
 	const database = await freshDatabase();
 	const owner = new pg.Client(database.ownerUrl);
 	await owner.connect();
-	connect(database.appUrl);
+	connect(database.appUrl, database.workerUrl);
 	const marks: Mark[] = [];
 	const units = Object.fromEntries(unitNames.map((name) => [name, newId()])) as Record<UnitName, string>;
 	const posts: Post[] = [];

@@ -71,6 +71,14 @@ export type UnitKind = "desk" | "district" | "local_unit" | "partner" | "service
 
 export type Urgency = "normal" | "same_day" | "urgent";
 
+export interface AccountLetter {
+  email: string;
+  id: string;
+  operation: string;
+  person_id: string;
+  written_at: Timestamp;
+}
+
 export interface Attachment {
   bytes: Int8;
   copy_state: Generated<CopyState>;
@@ -336,6 +344,7 @@ export interface PackageIdentity {
 }
 
 export interface Person {
+  account_read_at: Generated<Timestamp>;
   created_at: Generated<Timestamp>;
   id: string;
   language: string;
@@ -503,6 +512,7 @@ export interface WrongCodes {
 }
 
 export interface DB {
+  account_letter: AccountLetter;
   attachment: Attachment;
   attachment_copy: AttachmentCopy;
   audit: Audit;

@@ -10,12 +10,14 @@ export interface JobData {
 	clear_open: Nothing;
 	clear_sign_in: Nothing;
 	forget_words: Nothing;
+	mail_account: { letterId: string };
 	mail_invitation: { invitationId: string };
 	overdue: Nothing;
 	recode: { attachmentId: string };
 	recode_media: { attachmentId: string };
 	recode_pdf: { attachmentId: string };
 	seal_audit: Nothing;
+	sweep_files: Nothing;
 }
 export type JobName = keyof JobData;
 /** What a room gives the worker; it acts as `{ kind: 'job', name }`, with what policies give that name. */
@@ -28,7 +30,8 @@ export const periodic: Partial<Record<JobName, string>> = {
 	clear_sign_in: '17 * * * *',
 	forget_words: '41 2 * * *',
 	overdue: '*/5 * * * *',
-	seal_audit: '* * * * *'
+	seal_audit: '* * * * *',
+	sweep_files: '13 3 * * *'
 };
 
 const patience: Omit<Queue, 'name'> = {
@@ -50,12 +53,14 @@ export const queues: Queue[] = (
 		'clear_open',
 		'clear_sign_in',
 		'forget_words',
+		'mail_account',
 		'mail_invitation',
 		'overdue',
 		'recode',
 		'recode_media',
 		'recode_pdf',
-		'seal_audit'
+		'seal_audit',
+		'sweep_files'
 	] satisfies JobName[]
 ).map((name): Queue =>
 	periodic[name]

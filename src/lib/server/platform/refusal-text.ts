@@ -54,6 +54,7 @@ const texts: Record<RefusalCode, () => string> = {
 	'person.known': m.refused_person_known,
 	'person.last_administrator': m.refused_person_last_administrator,
 	'person.not_found': m.refused_person_not_found,
+	'person.yourself': m.refused_person_yourself,
 	'reply.waits': m.refused_reply_waits,
 	'second_look.not_found': m.refused_second_look_not_found,
 	'second_look.own': m.refused_second_look_own,

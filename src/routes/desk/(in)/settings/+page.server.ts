@@ -8,8 +8,11 @@ import {
 	ChangePassword,
 	changePassword,
 	endOwnSessions,
+	findAccountHistory,
 	findOwnSignIn,
 	findSettings,
+	hasAccountNews,
+	readAccountHistory,
 	removePasskey,
 	RenamePasskey,
 	renamePasskey,
@@ -25,12 +28,19 @@ import { refusalText } from '#lib/server/platform/refusal-text.ts';
 
 export async function load(event) {
 	const me = whoIs(event.locals);
-	const [chosen, signIn] = await Promise.all([findSettings(me.actor), findOwnSignIn(event)]);
+	const [chosen, signIn, history, news] = await Promise.all([
+		findSettings(me.actor),
+		findOwnSignIn(event),
+		findAccountHistory(me),
+		hasAccountNews(me.actor)
+	]);
 	return {
 		settings: await superValidate(chosen, zod4(Settings), { id: 'settings' }),
 		password: await superValidate(zod4(ChangePassword), { id: 'password' }),
 		languages: locales.map((value) => ({ value, label: localeNames[value] })),
 		signIn,
+		history,
+		news,
 		confirmed: me.confirmed,
 		timeZone: me.post.timeZone,
 		now: new Date()
@@ -82,6 +92,7 @@ export const actions = {
 	},
 	removePasskey: async (event) => done(removePasskey(event, String((await event.request.formData()).get('id')))),
 	endSession: async (event) => done(endOwnSessions(event, String((await event.request.formData()).get('id')))),
+	readHistory: ({ locals }) => done(readAccountHistory(whoIs(locals).actor)),
 	actFor: async (event) => {
 		const data = await event.request.formData();
 		await actFor(event, whoIs(event.locals), String(data.get('unitId')));
