@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { m } from '../../src/lib/paraglide/messages.js';
 import { field, flagSomething } from './support/counter.ts';
 import { takeStep } from './support/desk.ts';
-import { expect, expectAccessible, openWithKeys, test } from './support/test.ts';
+import { expect, expectAccessible, test } from './support/test.ts';
 
 const nl = { locale: 'nl' } as const;
 
@@ -193,7 +193,7 @@ test('a text without end, from right to left, with marks that turn it, stays ins
 	signInAs
 }) => {
 	await signInAs('Mara Veldkamp');
-	await openWithKeys(page, () => page.goto('/desk/signals/new'));
+	await page.goto('/desk/signals/new');
 	await field(page, m.signals_enter_text({}, nl)).fill(
 		`هذا حساب مزيف للشرطة \u202egpj.exe\u202c ${'https://example.example/'.padEnd(900, 'x')} ${'نص طويل جدا '.repeat(200)}`
 	);
@@ -228,8 +228,7 @@ test('? shows every key; no key acts while somebody types', async ({ page, signI
 
 test('the acts of the desk need no script @plain', async ({ page, signInAs }) => {
 	await signInAs('Mara Veldkamp');
-	const toForm = () => page.goto('/desk/signals/new');
-	await (test.info().project.use.javaScriptEnabled === false ? toForm() : openWithKeys(page, toForm));
+	await page.goto('/desk/signals/new');
 	await field(page, m.signals_enter_text({}, nl)).fill('Iemand verkoopt valse kaartjes aan de haven.');
 	await page.locator('#topic').selectOption('fraud');
 	await page.getByRole('button', { name: m.signals_enter({}, nl) }).click();
