@@ -136,7 +136,7 @@ async function answer(listener: Listener) {
 	listener.waiting.clear();
 	listener.missed = false;
 	try {
-		const news = missed ? everything() : await asActor(listener.actor, (tx) => visibleOf(tx, told));
+		const news = missed ? everything() : await newsFor(listener.actor, told);
 		if (news.length > 0 && listeners.has(listener)) listener.tell(news);
 	} catch (err) {
 		// The database went away in between: whoever listens reads again once it is back.
@@ -147,6 +147,16 @@ async function answer(listener: Listener) {
 }
 
 const everything = (): News[] => newsKinds.map((kind) => ({ kind, id: null, number: null }));
+
+/** That somebody was told something is news for them alone, and says no more than whose news it is. */
+async function newsFor(actor: Actor, told: Told[]): Promise<News[]> {
+	const records = told.filter(({ kind }) => kind !== 'told');
+	const isTold = 'personId' in actor && told.some(({ kind, id }) => kind === 'told' && id === actor.personId);
+	return [
+		...(records.length > 0 ? await asActor(actor, (tx) => visibleOf(tx, records)) : []),
+		...(isTold ? [{ kind: 'told' as const, id: actor.personId ?? null, number: null }] : [])
+	];
+}
 
 /** Those of the records that this transaction's actor sees, with their numbers. */
 async function visibleOf(tx: Tx, told: Told[]): Promise<News[]> {

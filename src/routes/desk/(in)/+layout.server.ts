@@ -1,14 +1,17 @@
 import { service, whoIs } from '#lib/server/accounts/index.ts';
 import { deskRooms, maySearch } from '#lib/server/desk-rooms.ts';
+import { countTold } from '#lib/server/told/index.ts';
 
 export async function load({ locals, url, depends }) {
 	depends('desk:rooms');
 	const me = whoIs(locals);
-	const [founded, rooms] = await Promise.all([service(), deskRooms(me)]);
+	const [founded, rooms, unread] = await Promise.all([service(), deskRooms(me), countTold(me.actor)]);
 	return {
 		// Read here, so that the counts are new on every page.
 		at: url.pathname,
 		rooms,
+		/** What they were told and have not read. */
+		unread,
 		me: {
 			name: me.name,
 			language: me.language,
