@@ -2,6 +2,7 @@
 import { v7 as newId } from 'uuid';
 import { scene } from '../../../../tests/scene.ts';
 import { enterCode, askSecondLook, SecondLookAsked, talkOfSignal } from '../conversations/index.ts';
+import { now } from '../platform/clock.ts';
 import type { ToldKind } from '../platform/database-types.ts';
 import { newFormToken } from '../platform/form-token.ts';
 import { Flag, flag, HandOver, handOver, takeSignal } from '../signals/index.ts';
@@ -20,7 +21,7 @@ export async function toldScene() {
 
 	async function flagged(place = 'quai saint eloi') {
 		const given = {
-			token: newFormToken(new Date(Date.now() - 300_000)),
+			token: newFormToken(new Date(now().getTime() - 300_000)),
 			topic: 'threats',
 			text: 'They threaten the baker.',
 			place,
