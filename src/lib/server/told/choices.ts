@@ -33,7 +33,7 @@ export async function saveChoices(actor: Person, given: z.infer<typeof Choices>)
 		});
 		const other = wanted.filter(({ occasion, desk, mail }) => desk !== start[occasion].desk || mail !== 'no');
 		if (other.length > 0) await tx.insertInto('told_choice').values(other).execute();
-		await recordAudit(tx, actor, 'account.told', actor.personId, {
+		await recordAudit(tx, actor, 'told.choose', actor.personId, {
 			facts: Object.fromEntries(wanted.map(({ occasion, desk, mail }) => [occasion, `${desk ? 'desk' : '-'} ${mail}`]))
 		});
 	});

@@ -31,7 +31,8 @@ type Letter = (kinds: ToldKind[], locale: Locale, link: string) => { subject: st
 /**
  * Mails a person what they were told until then and want mailed in this way, and notes it once the mail server has it: what failed
  * is tried again. Two jobs for one person come one after the other, so that nobody is mailed twice.
- * @param since for what is mailed again and again until it is read: not what was mailed after this instant
+ * @param since for what is mailed again and again until it is read: not what was mailed after this instant, nor what they do not want
+ * in the desk, where nothing of it could be marked as read
  */
 export async function mailTo(
 	job: Extract<Actor, { kind: 'job' }>,
@@ -75,7 +76,7 @@ async function waiting(tx: Tx, personId: string, mail: ToldMail, until: Date, si
 	const { rows } = await sql<Line>`
 		select t.id, t.kind from told t join told_choice c on c.person_id = t.person_id and c.occasion = occasion_of(t.kind)
 		where t.person_id = ${personId}::uuid and t.read_at is null and t.at <= ${until} and c.mail = ${mail}
-			and (t.mailed_at is null or t.mailed_at < ${since}) order by t.at`.execute(tx);
+			and (t.mailed_at is null or c.desk and t.mailed_at < ${since}) order by t.at`.execute(tx);
 	return rows;
 }
 

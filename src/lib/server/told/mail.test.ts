@@ -174,7 +174,7 @@ test('two jobs at the same time send one mail', async () => {
 });
 
 test('the digest leaves at eight by the clock of the unit, once a day, on days when something is unread', async () => {
-	await wants(scene.mara, 'daily', false);
+	await wants(scene.mara, 'daily');
 	const eight = after(2 * 3600);
 	setClock(six);
 	const signal = await given(scene.mara);
@@ -199,6 +199,17 @@ test('the digest leaves at eight by the clock of the unit, once a day, on days w
 	setClock(after(2 * 86_400, eight));
 	await mailDigests();
 	expect(post.kept.letters).toHaveLength(2);
+});
+
+test('what is not wanted in the desk is in one digest, since nobody could mark it as read there', async () => {
+	await wants(scene.mara, 'daily', false);
+	setClock(six);
+	await given(scene.mara);
+	for (const day of [0, 1, 2]) {
+		setClock(after(day * 86_400 + 3 * 3600));
+		await mailDigests();
+	}
+	expect(post.kept.letters).toHaveLength(1);
 });
 
 test('one whose digest fails holds up no other', async () => {

@@ -396,7 +396,7 @@ test('a choice is kept and stands in the log; what is as from the start follows 
 	]);
 	expect(rows).toEqual([{ occasion: 'assigned' }]);
 	const lines = await scene.town.owner.query(
-		`select facts from audit where operation = 'account.told' and person_id = $1 order by id desc limit 1`,
+		`select facts from audit where operation = 'told.choose' and person_id = $1 order by id desc limit 1`,
 		[scene.mara.personId]
 	);
 	expect(lines.rows).toMatchObject([{ facts: { assigned: 'desk daily' } }]);
