@@ -249,6 +249,17 @@ test('what is late is told to the leads of both sides; where a unit has none, to
 	setClock(new Date(Date.now() + 60 * 86_400_000));
 	await overdue();
 	expect(await scene.toldNow()).toEqual({ lena: ['overdue'], chief: ['overdue'] });
+	setClock();
+	const kim = await scene.town.person('Kim', scene.town.mill, 'lead');
+	await scene.offered(scene.mara, number);
+	await scene.toldNow();
+	setClock(new Date(Date.now() + 60 * 86_400_000));
+	await overdue();
+	expect(await scene.toldNow(), 'the mill has a lead of its own now').toEqual({
+		lena: ['overdue'],
+		[kim.personId]: ['overdue']
+	});
+	await scene.town.owner.query('delete from membership where person_id = $1', [kim.personId]);
 });
 
 test('whoever leaves an occasion away is told nothing of it, and sees nothing that was told before', async () => {
@@ -329,15 +340,15 @@ test('nobody reads or marks what another was told, nor what they chose; nobody t
 		const met = await asActor(other, async (tx) => ({
 			told: await tx.selectFrom('told').select('id').where('person_id', '=', scene.ivo.personId).execute(),
 			choices: await tx.selectFrom('told_choice').selectAll().where('person_id', '=', scene.ivo.personId).execute(),
-			marked: (
-				await tx.updateTable('told').set({ read_at: new Date() }).where('person_id', '=', scene.ivo.personId).execute()
-			)[0]?.numUpdatedRows,
-			cleared: (await tx.deleteFrom('told').execute())[0]?.numDeletedRows,
-			changed: (
-				await tx.updateTable('told_choice').set({ desk: true }).where('person_id', '=', scene.ivo.personId).execute()
-			)[0]?.numUpdatedRows
+			cleared: (await tx.deleteFrom('told').execute())[0]?.numDeletedRows
 		}));
-		expect(met).toEqual({ told: [], choices: [], marked: 0n, cleared: 0n, changed: 0n });
+		expect(met).toEqual({ told: [], choices: [], cleared: 0n });
+		// Without a condition only the policy of changing holds them back; what it held back is looked at below.
+		await asActor(other, async (tx) => {
+			await tx.updateTable('told').set({ read_at: new Date() }).execute();
+			await tx.updateTable('told_choice').set({ desk: true }).execute();
+			await tx.deleteFrom('told_choice').execute();
+		});
 		await expect(
 			asActor(other, (tx) =>
 				tx
@@ -370,6 +381,7 @@ test('nobody reads or marks what another was told, nor what they chose; nobody t
 	for (const kind of kinds)
 		await expect(asActor(scene.lena, (tx) => tell(tx, kind, id, scene.ivo.personId))).rejects.toThrow(/done here/);
 	expect(await countTold(scene.ivo)).toBe(1);
+	expect((await findChoices(scene.ivo)).overdue.desk).toBe(false);
 });
 
 test('after ninety days it is gone, read or not', async () => {
