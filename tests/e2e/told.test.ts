@@ -6,9 +6,14 @@ import { enterSignal, languageOf, takeStep } from './support/desk.ts';
 import { asPattern } from './support/pattern.ts';
 import { expect, expectAccessible, openWithKeys, test } from './support/test.ts';
 
-const theo = 'Théo Brumelle'; // leads the unit
-const aurore = 'Aurore Quintelier'; // works there
-const fr = languageOf(aurore);
+// A lead and an officer of one unit for each way of running: what one run marks as read or leaves away is no other's.
+const pairs: Record<string, { lead: string; officer: string }> = {
+	'with script': { lead: 'Théo Brumelle', officer: 'Aurore Quintelier' },
+	'without script': { lead: 'Gaspard Lienhardt', officer: 'Élodie Fontbrune' },
+	phone: { lead: 'Hugo Valmorin', officer: 'Claire Desmarchais' }
+};
+const pair = () => pairs[test.info().project.name] ?? { lead: '', officer: '' };
+const fr = languageOf('Aurore Quintelier'); // and of all six
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -19,7 +24,7 @@ async function given(lead: Page): Promise<string> {
 	const number = await enterSignal(lead, { title });
 	await lead.goto(`/desk/signals/${number}`);
 	await takeStep(lead, m.signals_step_assign({}, fr), fr);
-	await lead.getByRole('radio', { name: new RegExp(`^${asPattern(aurore)}`) }).check();
+	await lead.getByRole('radio', { name: new RegExp(`^${asPattern(pair().officer)}`) }).check();
 	await lead.getByRole('button', { name: m.signals_step_assign({}, fr), exact: true }).click();
 	await expect(lead.getByRole('heading', { level: 1 })).toHaveText(title);
 	return title;
@@ -35,9 +40,9 @@ test('what is given to somebody stands in their news at once, and is read once i
 	also
 }) => {
 	const isLive = test.info().project.use.javaScriptEnabled !== false;
-	const lead = await also({ as: theo });
+	const lead = await also({ as: pair().lead });
 	const earlier = await given(lead);
-	await signInAs(aurore, '/desk/news');
+	await signInAs(pair().officer, '/desk/news');
 	await expect(line(page, earlier)).toContainText(unread);
 	await page.getByRole('button', { name: m.told_mark_all({}, fr) }).click();
 	await expect(page.getByRole('status').filter({ hasText: m.told_marked({}, fr) })).toBeVisible();
@@ -61,11 +66,11 @@ test('the count at the head of another page follows by itself, and the list is w
 	signInAs,
 	also
 }) => {
-	await signInAs(aurore);
+	await signInAs(pair().officer);
 	await openWithKeys(page, () => page.goto('/desk/settings'));
 	await page.evaluate(() => document.body.setAttribute('data-never-reloaded', 'true'));
 	const before = (await bell(page).textContent()) ?? '';
-	const lead = await also({ as: theo });
+	const lead = await also({ as: pair().lead });
 	const title = await given(lead);
 	await given(lead);
 	await expect(bell(page)).not.toHaveText(before);
@@ -96,9 +101,9 @@ test('what one leaves away in the settings is gone from the list, and comes back
 		await expect(page.getByRole('status').filter({ hasText: m.accounts_saved({}, fr) })).toBeVisible();
 		await expect(box).toBeChecked({ checked: wanted });
 	};
-	await signInAs(aurore, '/desk/settings');
+	await signInAs(pair().officer, '/desk/settings');
 	await expect(page.getByText(m.told_no_mail({}, fr)), 'this copy sends no mail').toBeVisible();
-	const title = await given(await also({ as: theo }));
+	const title = await given(await also({ as: pair().lead }));
 	await choose(false);
 	await page.goto('/desk/news');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(m.told_title({}, fr));
@@ -109,8 +114,8 @@ test('what one leaves away in the settings is gone from the list, and comes back
 });
 
 test('list and settings are well on both screens, by day and by night', async ({ page, signInAs, also }) => {
-	await given(await also({ as: theo }));
-	await signInAs(aurore);
+	await given(await also({ as: pair().lead }));
+	await signInAs(pair().officer);
 	await page.emulateMedia({ reducedMotion: 'reduce' });
 	for (const address of ['/desk/news', '/desk/settings'])
 		for (const width of [1440, 360])
