@@ -32,6 +32,12 @@ create type step_kind as enum ('received', 'read', 'passed_on', 'accepted', 'dec
 
 create type talk_turn as enum ('desk', 'second_look', 'reporter', 'nobody');
 
+create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue');
+
+create type told_mail as enum ('no', 'daily', 'at_once');
+
+create type told_occasion as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_moved', 'second_look', 'overdue');
+
 create type turn as enum ('owner', 'receiver', 'reporter', 'nobody');
 
 create type unit_kind as enum ('service', 'district', 'local_unit', 'desk', 'partner');
@@ -880,6 +886,8 @@ policy person_contact_change for update to ilot_app
 	with check acting_as(ARRAY['administrator'::role]);
 policy person_contact_read for select to ilot_app
 	using ((person_id = acting_person()) OR acting_as(ARRAY['administrator'::role]) OR (acting_job() = ANY (ARRAY['mail'::text, 'sign_in'::text])));
+policy person_contact_told for select to ilot_app
+	using (( SELECT acting_job() AS acting_job) = ANY (ARRAY['mail_told'::text, 'mail_digests'::text]));
 grant insert, select, update to ilot_app;
 
 create table reporter_identity (
@@ -1218,6 +1226,50 @@ policy source_change for update to ilot_app
 policy source_read for select to ilot_app
 	using (( SELECT acting_as(ARRAY['officer'::role, 'lead'::role, 'coordinator'::role, 'administrator'::role]) AS acting_as) OR ((unit_id = acting_unit()) AND ( SELECT acting_as(ARRAY['partner'::role]) AS acting_as)) OR (acting_kind() = 'job'::text));
 grant insert, select, update to ilot_app;
+
+create table told (
+	id uuid default gen_random_uuid() not null,
+	person_id uuid not null,
+	kind told_kind not null,
+	record_id uuid not null,
+	at timestamp with time zone not null,
+	read_at timestamp with time zone,
+	mailed_at timestamp with time zone,
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX told_at ON public.told USING btree (at);
+CREATE INDEX told_newest ON public.told USING btree (person_id, at DESC, id DESC);
+CREATE UNIQUE INDEX told_unread ON public.told USING btree (person_id, record_id, kind) WHERE (read_at IS NULL);
+CREATE TRIGGER live AFTER INSERT OR DELETE OR UPDATE OF at, read_at ON public.told FOR EACH ROW EXECUTE FUNCTION tell_of_told();
+row-level security;
+policy told_clear for delete to ilot_app
+	using (( SELECT acting_job() AS acting_job) = 'clear_told'::text);
+policy told_jobs for select to ilot_app
+	using (( SELECT acting_job() AS acting_job) = ANY (ARRAY['mail_told'::text, 'mail_digests'::text, 'clear_told'::text]));
+policy told_mark_read for update to ilot_app
+	using ((acting_kind() = 'person'::text) AND (person_id = acting_person()))
+	with check ((acting_kind() = 'person'::text) AND (person_id = acting_person()));
+policy told_own for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND (person_id = acting_person()));
+grant delete, select to ilot_app;
+grant update (read_at) to ilot_app;
+
+create table told_choice (
+	person_id uuid not null,
+	occasion told_occasion not null,
+	desk boolean not null,
+	mail told_mail not null,
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	PRIMARY KEY (person_id, occasion)
+);
+row-level security;
+policy told_choice_jobs for select to ilot_app
+	using (( SELECT acting_job() AS acting_job) = ANY (ARRAY['mail_told'::text, 'mail_digests'::text]));
+policy told_choice_own for all to ilot_app
+	using ((acting_kind() = 'person'::text) AND (person_id = acting_person()))
+	with check ((acting_kind() = 'person'::text) AND (person_id = acting_person()));
+grant delete, insert, select, update to ilot_app;
 
 create table unit (
 	id uuid not null,
@@ -1753,6 +1805,21 @@ begin
 	return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.leads_over(of_unit uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with recursive above as (
+		select id, parent_id, 0 as steps from unit where id = of_unit
+		union all
+		select u.id, u.parent_id, a.steps + 1 from unit u join above a on u.id = a.parent_id where a.steps < 20
+	),
+	leads as (select m.person_id, a.steps from above a join membership m on m.unit_id = a.id where m.role = 'lead' and works_on_content(m))
+	select distinct person_id from leads where steps = (select min(steps) from leads)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.logged_lately(wanted_operation text, wanted_facts jsonb, minutes integer)
  RETURNS boolean
  LANGUAGE sql
@@ -1841,6 +1908,18 @@ AS $function$
 	union all
 	select a.attachment_id, min(s.number) from signal_attachment a join signal s on s.id = a.signal_id
 		where a.attachment_id = any (ids) and acting_as(array['data_protection_officer']::role[]) group by a.attachment_id
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.occasion_of(kind told_kind)
+ RETURNS told_occasion
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+	select (case
+		when kind in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'overdue') then kind::text
+		when kind in ('second_look_asked', 'second_look_given_back') then 'second_look'
+		else 'hand_over_moved' end)::told_occasion
 $function$;
 grant execute to ilot_app;
 
@@ -1955,6 +2034,16 @@ AS $function$
 	select coalesce(array_agg(distinct id), '{}') from below
 $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.reads_unit(of_person uuid, of_unit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from membership m where m.person_id = of_person and works_on_content(m)
+		and (m.unit_id = of_unit or m.role = 'lead' and m.unit_id = any (units_above(of_unit))))
+$function$;
 
 CREATE OR REPLACE FUNCTION public.receipt_by_code(hash bytea)
  RETURNS TABLE(conversation_id uuid, signal_id uuid, unit_id uuid, unit_name text, time_zone text, text_hash bytea, proof_number text, created_at timestamp with time zone, answer_expected timestamp with time zone, topic text, danger boolean, wants_answer boolean, contact_given boolean)
@@ -2276,6 +2365,92 @@ begin
 	return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.tell_of(what told_kind, record uuid, whom uuid, told_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	s signal;
+	h hand_over;
+	l message;
+	talk conversation;
+	concerned uuid[];
+	undone told_kind;
+begin
+	if what in ('new_signal', 'assigned', 'given_away', 'reporter_wrote') then
+		select * into s from signal where id = record and xmin = pg_current_xact_id()::xid;
+		if s.id is null then
+			raise exception 'only what was done here is told';
+		end if;
+		if what = 'new_signal' then
+			-- What the counter set aside waits folded, and is nobody's news.
+			select array_agg(distinct m.person_id) into concerned
+			from membership m join unit u on u.id = m.unit_id left join told_choice c on c.person_id = m.person_id and c.occasion = what::text::told_occasion
+			where m.unit_id = s.unit_id and works_on_content(m) and not s.set_aside
+				and (c.mail <> 'no' or coalesce(c.desk, m.role = 'lead' or u.intake_desk));
+		elsif what = 'given_away' then
+			concerned := array[whom];
+		elsif what = 'assigned' or acting_kind() = 'reporter' then
+			concerned := array[s.assignee_id];
+		end if;
+		concerned := array(select one from unnest(concerned) one where reads_unit(one, s.unit_id));
+	elsif what in ('second_look_asked', 'second_look_given_back') then
+		select * into l from message where id = record and xmin = pg_current_xact_id()::xid;
+		if l.id is null or acting_kind() <> 'person' then
+			raise exception 'only what was done here is told';
+		end if;
+		select * into talk from conversation where id = l.conversation_id;
+		if what = 'second_look_given_back' then
+			concerned := array(select l.person_id where l.state = 'draft' and l.second_look_by = acting_person() and reads_unit(l.person_id, talk.unit_id));
+		elsif l.state = 'waiting_second_look' and l.person_id = acting_person() then
+			concerned := case when l.asked_person_id is not null then array[l.asked_person_id]
+				else array(select distinct m.person_id from membership m where m.unit_id = talk.unit_id and m.role <> 'partner' and works_on_content(m)) end;
+		end if;
+	else
+		select * into h from hand_over where id = record and xmin = pg_current_xact_id()::xid;
+		if h.id is null then
+			raise exception 'only what was done here is told';
+		end if;
+		if what = 'hand_over_offered' then
+			concerned := array(select distinct m.person_id from membership m where m.unit_id = h.to_unit_id and works_on_content(m) and h.state = 'offered');
+		elsif what = 'overdue' then
+			concerned := array(select leads_over(h.to_unit_id) union select leads_over(h.from_unit_id));
+		elsif what = 'hand_over_replied' then
+			concerned := array(select r.assignee_id from signal r where r.id = h.receiver_signal_id and reads_unit(r.assignee_id, h.to_unit_id));
+		else
+			-- Theirs who offered it and theirs who work on its signal; what was taken back, also theirs who knew of the offer.
+			concerned := array(
+				select one from (select h.offered_by one union select g.assignee_id from signal g where g.id = h.signal_id) givers where reads_unit(one, h.from_unit_id)
+				union select t.person_id from told t where what = 'hand_over_withdrawn' and t.record_id = h.id and t.kind = 'hand_over_offered' and reads_unit(t.person_id, h.to_unit_id));
+		end if;
+	end if;
+
+	-- Given and taken away again (or the other way round) before they saw it or were mailed: for them nothing has happened.
+	undone := case what when 'assigned' then 'given_away' when 'given_away' then 'assigned' end;
+	if undone is not null then
+		with gone as (
+			delete from told t where t.record_id = record and t.person_id = any (concerned) and t.kind = undone and t.read_at is null and t.mailed_at is null
+			returning t.person_id
+		)
+		select array(select unnest(concerned) except select person_id from gone) into concerned;
+	end if;
+
+	return query
+	with wanted as (
+		select one as person_id, coalesce(c.mail, 'no') as mail
+		from unnest(concerned) one left join told_choice c on c.person_id = one and c.occasion = occasion_of(what)
+		where one is not null and one is distinct from acting_person() and (coalesce(c.desk, true) or c.mail <> 'no')
+	),
+	written as (
+		insert into told (person_id, kind, record_id, at) select person_id, what, record, told_at from wanted
+		on conflict (person_id, record_id, kind) where read_at is null do update set at = excluded.at, mailed_at = null
+	)
+	select person_id from wanted where mail = 'at_once';
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.tell_of_conversation()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2321,6 +2496,15 @@ begin
 	return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.tell_of_told()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	perform pg_notify('ilot', json_build_object('kind', 'told', 'id', coalesce(new.person_id, old.person_id))::text);
+	return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.tell_reporter(of_signal uuid, step_id uuid, step step_kind, told_at timestamp with time zone, of_unit uuid, due timestamp with time zone, how ending)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -2359,6 +2543,20 @@ begin
 		update conversation set answer_expected = due, answer_due = case when answer_due is not null then due end where id = talk.id;
 	end if;
 	return talk.id;
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.told_mailed(ids uuid[], sent_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_job() not in ('mail_told', 'mail_digests') then
+		raise exception 'only who sends the mail';
+	end if;
+	update told set mailed_at = sent_at where id = any (ids);
 end $function$;
 grant execute to ilot_app;
 
@@ -2442,6 +2640,18 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.withdrawn_told()
+ RETURNS TABLE(id uuid, number text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select h.id, h.number from told t join hand_over h on h.id = t.record_id
+	where acting_kind() = 'person' and t.person_id = acting_person() and t.kind = 'hand_over_withdrawn'
+		and h.state = 'withdrawn' and h.to_unit_id = any (readable_units())
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.word_query(alternatives text[])
  RETURNS tsquery
  LANGUAGE sql
@@ -2451,6 +2661,16 @@ AS $function$
 	from unnest(alternatives) one
 $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.works_on_content(m membership)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select m.role in ('officer', 'lead', 'coordinator', 'partner') and (m.until is null or m.until > now())
+		and exists (select from person p where p.id = m.person_id and p.left_at is null)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.wrong_code_level(asked_at timestamp with time zone)
  RETURNS double precision

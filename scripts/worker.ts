@@ -5,6 +5,7 @@ import { clearDrafts, makeCopies, sweepFiles } from '../src/lib/server/evidence/
 import { periodic, type Handler, type JobName } from '../src/lib/server/platform/jobs.ts';
 import { log, withoutContent } from '../src/lib/server/platform/log.ts';
 import { clearOpen, forgetWords, overdue } from '../src/lib/server/signals/index.ts';
+import { clearTold, mailDigests, mailTold } from '../src/lib/server/told/index.ts';
 import { sealAudit } from '../src/lib/server/trust/index.ts';
 
 // A room exports its handler, and its line here is all that makes it run. What comes round by itself is named in platform/jobs.ts.
@@ -12,9 +13,12 @@ const handlers: { [Name in JobName]?: Handler<Name> } = {
 	clear_drafts: clearDrafts,
 	clear_open: clearOpen,
 	clear_sign_in: clearSignIn,
+	clear_told: clearTold,
 	forget_words: forgetWords,
 	mail_account: mailAccount,
+	mail_digests: mailDigests,
 	mail_invitation: mailInvitation,
+	mail_told: mailTold,
 	overdue,
 	recode: makeCopies,
 	recode_media: makeCopies,

@@ -64,6 +64,13 @@ export class Cast {
 		return { kind: 'person', personId: this.id(`person ${which.name}`), unitId: this.unit(key).id };
 	}
 
+	/** Everybody, in each of their posts. */
+	everybody(): Person[] {
+		return people.flatMap(({ name, posts }) =>
+			posts.map(({ unit }) => ({ kind: 'person', personId: this.id(`person ${name}`), unitId: this.unit(unit).id }))
+		);
+	}
+
 	/** The earliest graded signal of a burst in a unit; the one given, when there was none yet. */
 	firstOfBurst(burst: string, unit: UnitKey, number: string): string {
 		const name = `${burst} ${unit}`;

@@ -62,6 +62,7 @@ export const addresses: Record<string, Walk> = {
 		cross(town.handOvers, town.attachmentIds.slice(0, 3), (one, id) => `/desk/hand-overs/${one}/files/${id}/sealed`),
 	'/desk/(in)/[...rest]': () => ['/desk/nowhere'],
 	'/desk/(in)/log': () => ['/desk/log'],
+	'/desk/(in)/news': () => ['/desk/news'],
 	'/desk/(in)/received': (town) => shelves(town, '/desk/received'),
 	'/desk/(in)/settings': () => ['/desk/settings'],
 	'/desk/(in)/settings/confirm': () => ['/desk/settings/confirm'],

@@ -160,9 +160,11 @@ export const forms: Record<string, Form> = {
 	'POST /desk/(in)/log/export': () => [
 		{ path: '/desk/log/export', fields: {}, except: ({ role }) => role === 'data_protection_officer' }
 	],
+	'/desk/(in)/news?/markAll': own,
 	'/desk/(in)/settings/confirm?/default': own,
 	'POST /desk/(in)/settings/confirm/passkey': own,
 	'/desk/(in)/settings?/save': own,
+	'/desk/(in)/settings?/told': own,
 	'/desk/(in)/settings?/password': own,
 	'/desk/(in)/settings?/backupCodes': own,
 	'/desk/(in)/settings?/readHistory': own,

@@ -5,10 +5,11 @@ import * as evidence from '../../src/lib/server/evidence/index.ts';
 import { asActor, type Tx } from '../../src/lib/server/platform/database.ts';
 import { newFormToken } from '../../src/lib/server/platform/form-token.ts';
 import * as signals from '../../src/lib/server/signals/index.ts';
+import * as told from '../../src/lib/server/told/index.ts';
 import * as trust from '../../src/lib/server/trust/index.ts';
 import type { Post, Theirs, Town } from './town.ts';
 
-export const rooms = { accounts, conversations, evidence, signals, trust };
+export const rooms = { accounts, conversations, evidence, signals, told, trust };
 
 export interface Asked {
 	actor: Post['actor'];
@@ -391,6 +392,17 @@ export const functions: Record<
 	),
 	'signals.whoWillGetIt': visitor,
 	'signals.withdraw': acts(({ actor, theirs }) => signals.withdraw(actor, theirs.handOver, { words })),
+
+	'told.clearTold': job,
+	'told.countTold': reads(({ actor }) => told.countTold(actor)),
+	'told.findChoices': reads(({ actor }) => told.findChoices(actor)),
+	'told.listTold': reads(({ actor }) => told.listTold(actor, {})),
+	'told.mailDigests': job,
+	'told.mailTold': job,
+	'told.markAllRead': own,
+	'told.markRead': inside,
+	'told.saveChoices': own,
+	'told.tell': not('it tells of nothing but what its own transaction wrote; the tests of the room try otherwise'),
 
 	'trust.countUnsealed': job,
 	'trust.exportLog': only('data_protection_officer', 'reads', async ({ actor }) => {

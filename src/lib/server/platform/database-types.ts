@@ -65,6 +65,12 @@ export type TalkTurn = "desk" | "nobody" | "reporter" | "second_look";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export type ToldKind = "assigned" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "new_signal" | "overdue" | "reporter_wrote" | "second_look_asked" | "second_look_given_back";
+
+export type ToldMail = "at_once" | "daily" | "no";
+
+export type ToldOccasion = "assigned" | "given_away" | "hand_over_moved" | "hand_over_offered" | "new_signal" | "overdue" | "reporter_wrote" | "second_look";
+
 export type Turn = "nobody" | "owner" | "receiver" | "reporter";
 
 export type UnitKind = "desk" | "district" | "local_unit" | "partner" | "service";
@@ -484,6 +490,23 @@ export interface Source {
   unit_id: string | null;
 }
 
+export interface Told {
+  at: Timestamp;
+  id: Generated<string>;
+  kind: ToldKind;
+  mailed_at: Timestamp | null;
+  person_id: string;
+  read_at: Timestamp | null;
+  record_id: string;
+}
+
+export interface ToldChoice {
+  desk: boolean;
+  mail: ToldMail;
+  occasion: ToldOccasion;
+  person_id: string;
+}
+
 export interface Unit {
   closed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
@@ -544,6 +567,8 @@ export interface DB {
   signal_link: SignalLink;
   signal_open: SignalOpen;
   source: Source;
+  told: Told;
+  told_choice: ToldChoice;
   unit: Unit;
   word: Word;
   wrong_codes: WrongCodes;

@@ -175,7 +175,8 @@ test('when the line to the database breaks, everybody reads again', async () => 
 				'signal',
 				'hand_over',
 				'conversation',
-				'presence'
+				'presence',
+				'told'
 			]),
 		8000
 	);

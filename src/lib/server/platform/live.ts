@@ -142,7 +142,7 @@ async function answer(listener: Listener) {
 	listener.waiting.clear();
 	listener.missed = false;
 	try {
-		const news = missed ? everything() : await asActor(listener.actor, (tx) => visibleOf(tx, listener.actor, told));
+		const news = missed ? everything() : await newsFor(listener.actor, told);
 		if (news.length > 0 && listeners.has(listener)) listener.tell(news);
 	} catch (err) {
 		// The database went away in between: whoever listens reads again once it is back.
@@ -153,6 +153,16 @@ async function answer(listener: Listener) {
 }
 
 const everything = (): News[] => newsKinds.map((kind) => ({ kind, id: null, number: null, mine: false }));
+
+/** That somebody was told something is news for them alone, and says no more than whose news it is. */
+async function newsFor(actor: Actor, told: Told[]): Promise<News[]> {
+	const records = told.filter(({ kind }) => kind !== 'told');
+	const isTold = 'personId' in actor && told.some(({ kind, id }) => kind === 'told' && id === actor.personId);
+	return [
+		...(records.length > 0 ? await asActor(actor, (tx) => visibleOf(tx, actor, records)) : []),
+		...(isTold ? [{ kind: 'told' as const, id: actor.personId ?? null, number: null, mine: false }] : [])
+	];
+}
 
 /** Those of the records that this transaction's actor sees, with their numbers. */
 async function visibleOf(tx: Tx, actor: Actor, told: Told[]): Promise<News[]> {

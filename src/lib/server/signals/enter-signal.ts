@@ -7,6 +7,7 @@ import { now } from '../platform/clock.ts';
 import { keptUntil } from './kept-until.ts';
 import { asActor } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
+import { tell } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { asColumns, signalFields } from './edit-signal.ts';
 import { moveSignal } from './move-signal.ts';
@@ -80,6 +81,7 @@ export async function enterSignal(
 		await addToTimeline(tx, actor, id, 'entered', { seen: given.seen });
 		await recordAudit(tx, actor, 'signal.enter', id);
 		if (given.keep) await moveSignal(tx, actor, id, 'take', {}, { assignee_id: actor.personId });
+		else await tell(tx, 'new_signal', id);
 		return number;
 	});
 }

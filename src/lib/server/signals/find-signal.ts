@@ -5,6 +5,7 @@ import { now } from '../platform/clock.ts';
 import type { LinkRelation, SignalEventKind, SignalState } from '../platform/database-types.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
+import { markRead } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { owedAnswer } from './close-signal.ts';
 import { expectedReliability } from './grade-signal.ts';
@@ -32,8 +33,8 @@ export interface SignalLink {
 }
 
 /**
- * Everything a signal's page needs, and the steps open to this person now, the likeliest first. Changes nothing; the audit line
- * `signal.read` tells who looked.
+ * Everything a signal's page needs, and the steps open to this person now, the likeliest first. Changes nothing
+ * but what the person had not read of their news; the audit line `signal.read` tells who looked.
  * @param reference its number or its id
  * @throws Refused `signal.not_found`, also when it is not theirs
  */
@@ -110,6 +111,7 @@ export async function findSignal(actor: Extract<Actor, { kind: 'person' }>, refe
 		const names = await namesIn(tx, events);
 		const owes = await owedAnswer(tx, signal.id);
 		await recordAudit(tx, actor, 'signal.read', signal.id);
+		await markRead(tx, actor, [signal.id]);
 		return {
 			...signal,
 			hasReporter,

@@ -9,6 +9,7 @@ import { asActor, type Tx } from '../platform/database.ts';
 import { gradingScheme, pack } from '../platform/pack.ts';
 import { Refused } from '../platform/refused.ts';
 import { addWorkingDays, endOfDay } from '../platform/working-days.ts';
+import { tell } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { addToWay, type Person } from './move-hand-over.ts';
 import { giveTurn, lockSignal } from './move-signal.ts';
@@ -85,6 +86,7 @@ export async function handOver(actor: Person, reference: string, offer: Offer) {
 			await copyIntoPackage(tx, id, packed(signal, offer.parts, offer.title), files);
 			if (offer.identity) await packIdentity(tx, actor, signal.id, id, offer.identityReason);
 			await addToWay(tx, actor, id, 'offer');
+			await tell(tx, 'hand_over_offered', id);
 			await addToTimeline(tx, actor, signal.id, 'handOver', {
 				handOver: number,
 				to: receiver.id,
