@@ -60,7 +60,7 @@ describe('where a signal came from is one sentence in each language', () => {
 		['fr', 'citizen', 'reçu le 5 mars 2026 à 09:42 d’un particulier qui souhaite une réponse'],
 		['fr', 'web', 'recueilli sur le web par un agent le 5 mars 2026 à 09:42'],
 		['pt', 'street', 'recebido em 5 de março de 2026 às 09:42 na rua, por um agente'],
-		['et', 'street', 'saadud 5. märts 2026, 09:42 tänavalt politseiniku kaudu'],
+		['et', 'street', 'saadud 5. märts 2026, kell 09:42 tänavalt politseiniku kaudu'],
 		['en', 'hand_over', 'received 5 March 2026 at 09:42 by hand-over']
 	] as const)('%s, %s', (locale, origin, sentence) => {
 		expect(view(locale, { origin }).received).toBe(sentence);
