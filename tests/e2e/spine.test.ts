@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { units } from '../../src/demo/data/units.ts';
 import { inLanguage, loadPack } from '../../src/lib/server/platform/pack.ts';
@@ -14,7 +13,8 @@ import {
 	openHandOver,
 	say,
 	takeStep,
-	tellReporter
+	tellReporter,
+	unique
 } from './support/desk.ts';
 import { asPattern } from './support/pattern.ts';
 import { expect, expectAccessible, openWithKeys, test } from './support/test.ts';
@@ -30,8 +30,6 @@ const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch:
 test.use({ actionTimeout: 20_000 });
 test.describe.configure({ timeout: 150_000 });
 
-/** Words that occur nowhere else, so that tests beside one another never take each other's rows. */
-const unique = () => randomBytes(5).toString('hex');
 const expectNoSideways = async (page: Page) =>
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 
@@ -177,6 +175,8 @@ test('a unit that says no says why, and the citizen reads that we go on looking 
 	);
 	await expect(citizen.locator('body')).not.toContainText(/ask the harbour|lopers/);
 
+	await page.goto('/desk/threads?shelf=ours');
+	await expect(page.getByRole('link', { name: title })).toBeVisible();
 	await page.goto(signal);
 	await page.getByRole('link', { name: shortName, exact: true }).click();
 	await expect(page.getByText('ask the harbour')).toBeVisible();

@@ -35,8 +35,9 @@ async function comeIn(post: Post) {
 
 /** What somebody may not read and yet stands in a page; their own words in the address are not counted. */
 const leaked = (post: Post, text: string, address: string): string[] =>
-	town.marks
-		.filter(({ word, mayRead }) => text.includes(word) && !address.includes(word) && !mayRead(post))
+	town
+		.marksIn(text)
+		.filter(({ word, mayRead }) => !address.includes(word) && !mayRead(post))
 		.map(({ what }) => what);
 
 const sample = <One>(ones: One[], many: number): One[] =>
@@ -237,7 +238,7 @@ test('nothing internal reaches the reporter, and nothing of another talk', async
 		const { text } = await visit.read('/en/receipt');
 		expect(text).toContain(signal.texts.text);
 		const theirs = new Set(ownWordsOf(signal.unit).map(({ word }) => word));
-		const met = town.marks.filter(({ word }) => text.includes(word));
+		const met = town.marksIn(text);
 		expect(met.filter(({ what }) => internal.test(what)).map(({ what }) => what)).toEqual([]);
 		expect(met.filter(({ word }) => !theirs.has(word)).map(({ what }) => what)).toEqual([]);
 		expect(text).not.toMatch(/Officer \w+person|S-\d{4}-\d{5}|H-\d{4}-\d{5}/);

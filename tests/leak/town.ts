@@ -14,6 +14,7 @@ import type { Role } from '../../src/lib/server/platform/database-types.ts';
 import { connect, disconnect } from '../../src/lib/server/platform/database.ts';
 import { newFormToken } from '../../src/lib/server/platform/form-token.ts';
 import * as signals from '../../src/lib/server/signals/index.ts';
+import { asPattern } from '../e2e/support/pattern.ts';
 import { freshDatabase } from '../scene.ts';
 
 /** Each unit with the one above it; partners stand outside. */
@@ -401,11 +402,21 @@ export async function leakTown() {
 		unitId: units[from],
 		personId: whoWorks(from).personId
 	});
+	const words = [...new Set(marks.map(({ word }) => word))];
+	const inOneLine = words.join('\n');
+	const hidden = words.filter((word) => inOneLine.indexOf(word) !== inOneLine.lastIndexOf(word));
+	if (hidden.length > 0) throw new Error(`${hidden.join(', ')} would be found inside of another word`);
+	const anyWord = new RegExp(words.map(asPattern).join('|'), 'g');
 	return {
 		...database,
 		owner,
 		dataDir,
 		marks,
+		/** Those whose words stand in a text. All are sought in one go: one after the other takes longer than the page itself. */
+		marksIn: (text: string): Mark[] => {
+			const met = new Set(text.match(anyWord));
+			return met.size === 0 ? [] : marks.filter(({ word }) => met.has(word));
+		},
 		posts,
 		units,
 		signals: all,
