@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { m } from '../../src/lib/paraglide/messages.js';
 import { codeOnReceipt, field, fillFlag, sendFlag } from './support/counter.ts';
 import { enterSignal, unique } from './support/desk.ts';
-import { expect, openWithKeys, test } from './support/test.ts';
+import { expect, test } from './support/test.ts';
 import { expectWell } from './support/well.ts';
 
 const nl = { locale: 'nl' } as const;
