@@ -6,6 +6,8 @@ create type ending as enum ('solved', 'passed_on', 'not_for_police', 'nothing_co
 
 create type expectation as enum ('act', 'advise', 'check', 'know');
 
+create type first_source as enum ('private', 'partner', 'unit', 'channel');
+
 create type hand_over_event_kind as enum ('offer', 'acknowledge', 'accept', 'decline', 'withdraw', 'askBack', 'reply', 'answer', 'supplement', 'correction', 'overdue', 'told', 'identityRemoved');
 
 create type hand_over_outcome as enum ('taken_up', 'known', 'no_action', 'returned');
@@ -750,6 +752,9 @@ create table package (
 	grading_scheme text,
 	source_reliability text,
 	information_credibility text,
+	first_source first_source not null,
+	first_reliability text,
+	first_scheme text,
 	FOREIGN KEY (hand_over_id) REFERENCES hand_over(id),
 	PRIMARY KEY (hand_over_id)
 );
@@ -984,6 +989,10 @@ CASE
     WHEN (state = 'new'::signal_state) THEN 'new'::text
     ELSE 'ours'::text
 END) stored not null,
+	first_source first_source,
+	first_reliability text,
+	first_scheme text,
+	CHECK (((first_source IS NULL) OR (origin = 'hand_over'::signal_origin))),
 	CHECK (((length(title) >= 1) AND (length(title) <= 200))),
 	CHECK ((length(assessment) <= 20000)),
 	CHECK ((length(facts) <= 20000)),

@@ -19,8 +19,12 @@ import {
 	bulk,
 	closeSignal,
 	decline,
+	EnterSignal,
+	enterSignal,
 	findPackage,
 	findSignal,
+	GradeSignal,
+	gradeSignal,
 	handOver,
 	HandOver,
 	handOverMoves,
@@ -282,7 +286,8 @@ test('nobody writes into a hand-over of others, and nobody changes what was pass
 					topic: 'threats',
 					urgency: 'normal',
 					language: 'en',
-					received_at: new Date()
+					received_at: new Date(),
+					first_source: 'private'
 				})
 				.execute()
 		);
@@ -389,6 +394,89 @@ test('a package taken back is closed to its receiver, who reads that it was, by 
 	await expect(findPackage(beach, number)).rejects.toMatchObject(refusal('hand_over.not_found'));
 	expect(await found(mara, number)).toMatchObject({ state: 'withdrawn', turn: 'nobody', moves: [] });
 	expect(await turnOf(signal.id)).toBe('owner');
+});
+
+const graded = (source: string, reason = '') =>
+	GradeSignal.parse({ source, information: '2', handling: ['H0'], version: 99, reason });
+/** Offered to a unit and accepted there. @returns the number of the receiver's signal */
+async function passedOn(giver: Person, number: string, to: string, receiver: Person) {
+	const [given] = await handOver(giver, number, offer({ toUnitIds: [to], confirmed: [to], parts: ['facts'] }));
+	return { handOver: given?.number ?? '', own: await accept(receiver, given?.number ?? '') };
+}
+const held = (unitId: string, reliability: string) =>
+	town.owner.query(
+		`update source set reliability = $2, reason = 'as it is', grading_scheme = 'europol_4x4', graded_at = now() where unit_id = $1`,
+		[unitId, reliability]
+	);
+
+test('a private person stays one however often their word is passed on: no unit lends its reliability to it', async () => {
+	for (const unit of [town.harbour, town.mill]) await held(unit, 'A');
+	const first = await flagged();
+	const second = await passedOn(mara, first.number, town.mill, miller);
+	const third = await passedOn(miller, second.own, town.harbour, mara);
+	const atPartner = await passedOn(mara, first.number, beachUnit, beach);
+	for (const [actor, { handOver: way, own }] of [
+		[miller, second],
+		[mara, third],
+		[beach, atPartner]
+	] as const) {
+		expect(await findSignal(actor, own)).toMatchObject({ firstSource: 'private', expectedReliability: 'X' });
+		expect((await found(actor, way)).package).toMatchObject({ first_source: 'private', first_reliability: null });
+		await expect(gradeSignal(actor, own, graded('A'))).rejects.toMatchObject(refusal('signal.reason_needed'));
+		await gradeSignal(actor, own, graded('X'));
+		await gradeSignal(actor, own, graded('A', 'Has been right for years.'));
+	}
+});
+
+test('a partner’s signal passed on starts from the partner’s reliability as it was then, and never says which partner', async () => {
+	await held(town.harbour, 'A');
+	await held(beachUnit, 'B');
+	const { rows } = await town.owner.query<{ id: string }>('select id from source where unit_id = $1', [beachUnit]);
+	const number = await enterSignal(
+		mara,
+		EnterSignal.parse({
+			text: 'They told us of a fight.',
+			facts: 'A fight.',
+			topic: 'threats',
+			language: 'en',
+			from: rows[0]?.id
+		})
+	);
+	const { handOver: way, own } = await passedOn(mara, number, town.mill, miller);
+	await held(beachUnit, 'C'); // what was passed on stays as it was
+	const signal = await findSignal(miller, own);
+	expect(signal).toMatchObject({ firstSource: 'partner', expectedReliability: 'B', sourceName: 'Harbour' });
+	expect(JSON.stringify([signal, await found(miller, way)])).not.toContain('Beach');
+	await expect(gradeSignal(miller, own, graded('A'))).rejects.toMatchObject(refusal('signal.reason_needed'));
+	await gradeSignal(miller, own, graded('B'));
+	// How reliable others are held to be is not told to a partner.
+	const atPartner = await passedOn(miller, own, beachUnit, beach);
+	expect((await found(beach, atPartner.handOver)).package).toMatchObject({
+		first_source: 'partner',
+		first_reliability: null,
+		first_scheme: null
+	});
+	expect(await findSignal(beach, atPartner.own)).toMatchObject({ firstSource: 'partner', expectedReliability: null });
+});
+
+test('what an officer saw is their unit’s word where it goes, and a channel’s stays the channel’s', async () => {
+	await held(town.harbour, 'A');
+	const channel = newId();
+	await town.owner.query(
+		`insert into source (id, name, kind, reliability, reason, grading_scheme, graded_at) values ($1, 'Hotline', 'channel', 'C', 'why', 'europol_4x4', now())`,
+		[channel]
+	);
+	const seen = { text: 'A fight.', facts: 'A fight.', topic: 'threats', language: 'en' };
+	for (const [from, firstSource, expected] of [
+		['own', 'unit', 'A'],
+		[channel, 'channel', 'C'],
+		['private', 'private', 'X']
+	]) {
+		const number = await enterSignal(mara, EnterSignal.parse({ ...seen, from }));
+		const { own } = await passedOn(mara, number, town.mill, miller);
+		expect(await findSignal(miller, own)).toMatchObject({ firstSource, expectedReliability: expected });
+		expect((await prepareHandOver(mara, number)).preview).toMatchObject({ first_source: firstSource });
+	}
 });
 
 test('accepting makes a signal of the receiver’s own from the package alone, and its answer flows back', async () => {
