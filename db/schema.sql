@@ -6,6 +6,8 @@ create type ending as enum ('solved', 'passed_on', 'not_for_police', 'nothing_co
 
 create type expectation as enum ('act', 'advise', 'check', 'know');
 
+create type first_source as enum ('private', 'partner', 'unit', 'channel');
+
 create type hand_over_event_kind as enum ('offer', 'acknowledge', 'accept', 'decline', 'withdraw', 'askBack', 'reply', 'answer', 'supplement', 'correction', 'overdue', 'told', 'identityRemoved');
 
 create type hand_over_outcome as enum ('taken_up', 'known', 'no_action', 'returned');
@@ -782,6 +784,9 @@ create table package (
 	grading_scheme text,
 	source_reliability text,
 	information_credibility text,
+	first_source first_source not null,
+	first_reliability text,
+	first_scheme text,
 	FOREIGN KEY (hand_over_id) REFERENCES hand_over(id),
 	PRIMARY KEY (hand_over_id)
 );
@@ -1021,6 +1026,10 @@ CASE
     WHEN (state = 'new'::signal_state) THEN 'new'::text
     ELSE 'ours'::text
 END) stored not null,
+	first_source first_source,
+	first_reliability text,
+	first_scheme text,
+	CHECK (((first_source IS NULL) OR (origin = 'hand_over'::signal_origin))),
 	CHECK (((length(title) >= 1) AND (length(title) <= 200))),
 	CHECK ((length(assessment) <= 20000)),
 	CHECK ((length(facts) <= 20000)),
@@ -1212,20 +1221,31 @@ create table source (
 	grading_scheme text,
 	graded_at timestamp with time zone,
 	closed_at timestamp with time zone,
+	CHECK (((kind = 'channel'::text) = (unit_id IS NULL))),
 	CHECK (((length(name) >= 1) AND (length(name) <= 200))),
 	CHECK ((kind = ANY (ARRAY['partner'::text, 'unit'::text, 'channel'::text]))),
 	FOREIGN KEY (unit_id) REFERENCES unit(id),
 	PRIMARY KEY (id)
 );
+CREATE UNIQUE INDEX source_unit ON public.source USING btree (unit_id);
+CREATE TRIGGER source_sides BEFORE UPDATE ON public.source FOR EACH ROW EXECUTE FUNCTION source_sides();
 row-level security;
 policy source_add for insert to ilot_app
-	with check acting_as(ARRAY['lead'::role, 'administrator'::role]);
+	with check ((kind = 'channel'::text) AND acting_as(ARRAY['lead'::role, 'administrator'::role]));
 policy source_change for update to ilot_app
-	using acting_as(ARRAY['lead'::role, 'administrator'::role])
+	using ((closed_at IS NULL) AND acting_as(ARRAY['lead'::role, 'administrator'::role]))
 	with check acting_as(ARRAY['lead'::role, 'administrator'::role]);
 policy source_read for select to ilot_app
 	using (( SELECT acting_as(ARRAY['officer'::role, 'lead'::role, 'coordinator'::role, 'administrator'::role]) AS acting_as) OR ((unit_id = acting_unit()) AND ( SELECT acting_as(ARRAY['partner'::role]) AS acting_as)) OR (acting_kind() = 'job'::text));
-grant insert, select, update to ilot_app;
+grant select to ilot_app;
+grant update (closed_at) to ilot_app;
+grant update (graded_at) to ilot_app;
+grant update (grading_scheme) to ilot_app;
+grant insert (id) to ilot_app;
+grant insert (kind) to ilot_app;
+grant insert, update (name) to ilot_app;
+grant update (reason) to ilot_app;
+grant update (reliability) to ilot_app;
 
 create table told (
 	id uuid default gen_random_uuid() not null,
@@ -1296,6 +1316,7 @@ create table unit (
 CREATE UNIQUE INDEX unit_one_intake_desk ON public.unit USING btree ((true)) WHERE (intake_desk AND (closed_at IS NULL));
 CREATE UNIQUE INDEX unit_one_service ON public.unit USING btree ((true)) WHERE (kind = 'service'::unit_kind);
 CREATE INDEX unit_parent ON public.unit USING btree (parent_id);
+CREATE TRIGGER unit_is_a_source AFTER INSERT OR UPDATE OF name, closed_at ON public.unit FOR EACH ROW EXECUTE FUNCTION unit_is_a_source();
 row-level security;
 policy unit_change for update to ilot_app
 	using acting_as(ARRAY['administrator'::role])
@@ -1908,6 +1929,8 @@ AS $function$
 	union all
 	select a.attachment_id, min(s.number) from signal_attachment a join signal s on s.id = a.signal_id
 		where a.attachment_id = any (ids) and acting_as(array['data_protection_officer']::role[]) group by a.attachment_id
+	union all
+	select o.id, o.name from source o where o.id = any (ids) and acting_as(array['data_protection_officer']::role[])
 $function$;
 grant execute to ilot_app;
 
@@ -2284,6 +2307,17 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.source_sides()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if current_user = 'ilot_app' and old.kind <> 'channel' and (new.name, new.closed_at) is distinct from (old.name, old.closed_at) then
+		raise exception 'only with its unit';
+	end if;
+	return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.take_sign_in(of_person uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -2582,6 +2616,22 @@ AS $function$
 	) words
 $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.unit_is_a_source()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if tg_op = 'INSERT' then
+		insert into source (id, name, kind, unit_id, closed_at) values
+			(gen_random_uuid(), new.name, case when new.kind = 'partner' then 'partner' else 'unit' end, new.id, new.closed_at);
+	else
+		update source set name = new.name, closed_at = new.closed_at where unit_id = new.id;
+	end if;
+	return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.units_above(of_unit uuid)
  RETURNS uuid[]

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { Actor } from '../lib/server/platform/actor.ts';
-import { people, units } from './data/index.ts';
-import type { DemoPerson, DemoUnit, UnitKey } from './schema.ts';
+import { channels, people, units } from './data/index.ts';
+import type { DemoPerson, DemoSignal, DemoUnit, UnitKey } from './schema.ts';
 
 export type Person = Extract<Actor, { kind: 'person' }>;
 type Row = {
@@ -33,7 +33,7 @@ export class Cast {
 	static async of(owner: pg.ClientBase): Promise<Cast> {
 		const { rows } = await owner.query<{ name: string; id: string }>(
 			`select 'unit ' || name as name, id from unit union all select 'person ' || name, id from person
-			union all select 'source ' || unit_id, id from source`
+			union all select 'source ' || coalesce(unit_id::text, name), id from source`
 		);
 		return new Cast(owner, new Map(rows.map(({ name, id }) => [name, id])));
 	}
@@ -52,6 +52,10 @@ export class Cast {
 
 	source(key: UnitKey): string {
 		return this.id(`source ${this.unit(key).id}`);
+	}
+
+	channel(wanted: NonNullable<DemoSignal['channel']>): string {
+		return this.id(`source ${channels.find(({ key }) => key === wanted)?.name}`);
 	}
 
 	/** Somebody of the unit who works on it: the same one for the same thing, so that a signal has its officer. */

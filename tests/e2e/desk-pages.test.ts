@@ -80,6 +80,20 @@ test('the log', async ({ page, signInAs }) => {
 	await expect(lines).toHaveCount(0);
 });
 
+test('the sources and one of them, for a lead and for whoever administers', async ({ page, signInAs, context }) => {
+	for (const [who, name] of [
+		['Bram Oosterlinck', 'Jeugdhuis De Tramhalte'],
+		['Ruben Achterbergh', 'Abuse mailbox of the domain registry']
+	] as const) {
+		await context.clearCookies();
+		await signInAs(who, '/desk/administration/sources');
+		await page.getByRole('link', { name }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+		await expectWell(page, new URL(page.url()).pathname);
+		await expectWell(page, '/desk/administration/sources');
+	}
+});
+
 test('a text without end, from right to left, with marks that turn it, stays inside its place', async ({
 	page,
 	signInAs

@@ -90,6 +90,11 @@ export const addresses: Record<string, Walk> = {
 	'/desk/(in)/administration/people': () => ['/desk/administration/people', '/desk/administration/people?q=person'],
 	'/desk/(in)/administration/people/[id]': (town) =>
 		town.posts.slice(0, 3).map(({ actor }) => `/desk/administration/people/${actor.personId}`),
+	'/desk/(in)/administration/sources': () => ['/desk/administration/sources'],
+	'/desk/(in)/administration/sources/[id]': (town) => [
+		`/desk/administration/sources/${town.channelId}`,
+		`/desk/administration/sources/${town.units.harbour}`
+	],
 	'/desk/(in)/administration/units/[id]': (town) =>
 		Object.values(town.units).map((unit) => `/desk/administration/units/${unit}`),
 	// Before anybody is signed in: nobody is known yet, so there is nothing to be shown.

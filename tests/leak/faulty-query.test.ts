@@ -48,10 +48,12 @@ beforeAll(async () => {
 			[talk]
 		);
 	}
-	await town.owner.query(
-		`insert into source (id, name, kind, unit_id, reliability, reason) values ($1, 'Haven', 'partner', $2, 'B', 'knows its people'), ($3, 'Shelter', 'partner', $4, 'C', 'was wrong twice')`,
-		[newId(), haven, newId(), shelter]
-	);
+	await town.owner.query(`update source set reliability = 'B', reason = 'knows its people' where unit_id = $1`, [
+		haven
+	]);
+	await town.owner.query(`update source set reliability = 'C', reason = 'was wrong twice' where unit_id = $1`, [
+		shelter
+	]);
 });
 afterAll(async () => {
 	await Promise.all([app.end(), worker.end()]);
@@ -201,13 +203,42 @@ test('a partner reads nothing of other sources, and of people only its own', asy
 	const names = async (who: typeof mara, table: string, column = 'name') =>
 		(await run(as(who), `select ${column} as name from ${table} order by 1`)).map(({ name }) => name);
 	expect(await names(helper, 'source')).toEqual(['Haven']);
-	expect(await names(mara, 'source')).toEqual(['Haven', 'Shelter']);
+	expect(await names(mara, 'source')).toEqual(['Harbour', 'Haven', 'Mill', 'Ormedal', 'Shelter']);
 	expect(await names(helper, 'person')).toEqual(['Helper of Haven']);
 	expect(await names(helper, 'membership', 'person_id')).toEqual([helper.personId]);
 	expect(await names(otherHelper, 'person')).toEqual(['Helper of Shelter']);
 	expect(await names(mara, 'person')).toContain('Miller');
 	// Whoever holds no post where they say they act is nobody's colleague.
 	expect(await names({ ...miller, unitId: haven }, 'person')).toEqual(['Miller']);
+});
+
+test('sources are judged by leads and administrators; a unit’s comes and goes with its unit, a closed one stays as it was', async () => {
+	const closed = newId();
+	await town.owner.query(
+		`insert into source (id, name, kind, closed_at) values ($1, 'Old hotline', 'channel', now()), ($2, 'Mailbox', 'channel', null)`,
+		[closed, newId()]
+	);
+	const lead = as(await town.person('Lena', town.harbour, 'lead'));
+	const grade = `update source set reliability = 'A', reason = 'why', graded_at = now() where name = $1 returning name`;
+	const add = (kind: string) => `insert into source (id, name, kind) values (gen_random_uuid(), 'New', '${kind}')`;
+	for (const who of [lead, as(chief)]) {
+		expect(await run(who, grade, ['Haven'])).toHaveLength(1);
+		expect(await run(who, `update source set closed_at = now() where name = 'Mailbox' returning name`)).toHaveLength(1);
+		expect(await run(who, grade, ['Old hotline'])).toEqual([]);
+		await run(who, add('channel'));
+		await refuses(who, add('partner'));
+		await refuses(who, add('unit'));
+		await refuses(who, `update source set name = 'Other' where name = 'Haven'`);
+		await refuses(who, `update source set closed_at = now() where name = 'Haven'`);
+		await refuses(who, `update source set kind = 'channel' where name = 'Haven'`);
+		await refuses(who, `update source set unit_id = null where name = 'Haven'`);
+		await refuses(who, `delete from source where name = 'Mailbox'`);
+	}
+	for (const who of [as(mara), as(helper), visitor, reporter(ours.talk)]) {
+		expect(await run(who, grade, ['Haven'])).toEqual([]);
+		expect(await run(who, grade, ['Mailbox'])).toEqual([]);
+		await refuses(who, add('channel'));
+	}
 });
 
 test('the second person of a neighbouring force reads what was said, and not which units it went to', async () => {

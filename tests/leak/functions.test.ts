@@ -91,7 +91,7 @@ test('whoever asks a room directly gets nothing that is not theirs, and what is 
 		for (const [name, one] of Object.entries(functions)) {
 			if (one.kind === 'not') continue;
 			const isReading = one.kind === 'reads' || (one.kind === 'only' && one.what === 'reads');
-			const mayAll = one.kind === 'only' && one.role === post.role;
+			const mayAll = one.kind === 'only' && one.roles.includes(post.role);
 			if (mayAll && !isReading) continue;
 			// Those who only read are also asked about what is theirs: there the most could slip in.
 			const targets = isReading ? [oneOf(town.bundles), oneOf(foreign)] : [oneOf(foreign)];

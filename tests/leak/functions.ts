@@ -30,11 +30,13 @@ const acts = (call: Call) => ({ kind: 'acts', call }) as const;
 /** As `acts`, where what is not there is passed over in silence. */
 const passesOver = (call: Call) => ({ kind: 'passesOver', call }) as const;
 /** Refused to all but these roles; what changes something is tried by the others alone. */
-const only = (role: Post['role'], what: 'reads' | 'acts', call: Call) => ({ kind: 'only', role, what, call }) as const;
+const only = (roles: Post['role'][], what: 'reads' | 'acts', call: Call) =>
+	({ kind: 'only', roles, what, call }) as const;
 /** Not asked, and why. */
 const not = (why: string) => ({ kind: 'not', why }) as const;
 
-const administrators = (what: 'reads' | 'acts', call: Call) => only('administrator', what, call);
+const administrators = (what: 'reads' | 'acts', call: Call) => only(['administrator'], what, call);
+const judges = (what: 'reads' | 'acts', call: Call) => only(['lead', 'administrator'], what, call);
 const within = (call: (tx: Tx, asked: Asked) => Promise<unknown>) =>
 	acts((asked) => asActor(asked.actor, (tx) => call(tx, asked)));
 const browser = not('it knows nobody but whoever holds the browser');
@@ -258,6 +260,7 @@ export const functions: Record<
 
 	'signals.accept': acts(({ actor, theirs }) => signals.accept(actor, theirs.handOver)),
 	'signals.acknowledge': acts(({ actor, theirs }) => signals.acknowledge(actor, theirs.handOver)),
+	'signals.addChannel': judges('acts', ({ actor }) => signals.addChannel(actor, { name: words })),
 	'signals.addNote': acts(({ actor, reference }) => signals.addNote(actor, reference, { text: words })),
 	'signals.addToTimeline': not(
 		'it writes the line of a move that was checked; the policy of the timeline has its tests'
@@ -280,6 +283,7 @@ export const functions: Record<
 		return results.map(({ done, skipped }) => ({ done, skipped: skipped.map(({ number: _, ...rest }) => rest) }));
 	}),
 	'signals.clearOpen': job,
+	'signals.closeChannel': judges('acts', ({ actor, town }) => signals.closeChannel(actor, town.channelId)),
 	'signals.closeSignal': acts(({ actor, reference }) =>
 		signals.closeSignal(actor, reference, { ending: 'solved', note: words })
 	),
@@ -300,6 +304,7 @@ export const functions: Record<
 		return answers.filter(({ status }) => status === 'fulfilled'); // a refusal names what was asked, for the log
 	}),
 	'signals.findSignal': reads(({ actor, reference }) => signals.findSignal(actor, reference)),
+	'signals.findSource': judges('reads', ({ actor, town }) => signals.findSource(actor, town.channelId)),
 	'signals.flag': visitor,
 	'signals.forgetWords': job,
 	'signals.giveTurn': passesOver(({ actor, theirs }) =>
@@ -311,6 +316,9 @@ export const functions: Record<
 			reference,
 			signals.GradeSignal.parse({ source: 'X', information: '4', handling: ['H0'], version: 1 })
 		)
+	),
+	'signals.gradeSource': judges('acts', ({ actor, town }) =>
+		signals.gradeSource(actor, town.channelId, { reliability: 'A', reason: words })
 	),
 	'signals.handOver': acts(({ actor, reference, theirs, town }) =>
 		signals.handOver(
@@ -350,6 +358,7 @@ export const functions: Record<
 		await signals.listSignals(actor, signals.InboxFilters.parse({ tab: 'all', to: theirs.unitId })),
 		await signals.listSignals(actor, signals.InboxFilters.parse({ tab: 'all', assignee: theirs.personId }))
 	]),
+	'signals.listSources': judges('reads', ({ actor }) => signals.listSources(actor)),
 	'signals.listViews': reads(({ actor }) => signals.listViews(actor)),
 	'signals.listWithdrawn': reads(({ actor }) => signals.listWithdrawn(actor)),
 	'signals.lockSignal': within((tx, { reference }) => signals.lockSignal(tx, reference)),
@@ -365,6 +374,9 @@ export const functions: Record<
 	'signals.packageSeal': pure,
 	'signals.prepareHandOver': acts(({ actor, reference }) => signals.prepareHandOver(actor, reference)),
 	'signals.removeView': passesOver(({ actor, theirs }) => signals.removeView(actor, theirs.viewId)),
+	'signals.renameChannel': judges('acts', ({ actor, town }) =>
+		signals.renameChannel(actor, town.channelId, { name: words })
+	),
 	'signals.reopenSignal': acts(({ actor, reference }) => signals.reopenSignal(actor, reference, { reason: words })),
 	'signals.reply': acts(({ actor, theirs }) => signals.reply(actor, theirs.handOver, { words })),
 	'signals.saveView': own,
@@ -405,14 +417,14 @@ export const functions: Record<
 	'told.tell': not('it tells of nothing but what its own transaction wrote; the tests of the room try otherwise'),
 
 	'trust.countUnsealed': job,
-	'trust.exportLog': only('data_protection_officer', 'reads', async ({ actor }) => {
+	'trust.exportLog': only(['data_protection_officer'], 'reads', async ({ actor }) => {
 		let file = '';
 		for await (const piece of await trust.exportLog(actor, trust.LogFilter.parse({}), 'UTC', 'en')) file += piece;
 		return file;
 	}),
 	'trust.operationChoices': pure,
 	'trust.operationWords': pure,
-	'trust.readLog': only('data_protection_officer', 'reads', ({ actor }) =>
+	'trust.readLog': only(['data_protection_officer'], 'reads', ({ actor }) =>
 		trust.readLog(actor, trust.LogFilter.parse({}), 'UTC', 'en')
 	),
 	'trust.recordAudit': inside,

@@ -105,6 +105,7 @@ export async function leakTown() {
 	connect(database.appUrl, database.workerUrl);
 	const marks: Mark[] = [];
 	const units = Object.fromEntries(unitNames.map((name) => [name, newId()])) as Record<UnitName, string>;
+	const channelId = newId();
 	const posts: Post[] = [];
 	const credentials = await demoCredentials();
 
@@ -145,6 +146,7 @@ export async function leakTown() {
 				`insert into unit (id, parent_id, kind, name, short_name, time_zone, post_codes, intake_desk) values ($1, $2, $3, $4, $4, 'Europe/Brussels', $5, $6)`,
 				[units[name], tree[name] && units[tree[name]], kindOf(name), `Unit ${name}`, [postCode(name)], name === 'cyber']
 			);
+		await owner.query(`insert into source (id, name, kind) values ($1, 'Hotline', 'channel')`, [channelId]);
 		for (const unit of unitNames) for (const role of rolesAt(unit)) await person([[unit, role]]);
 		// Whoever has posts in two units reads what the one they act in lets them read, and nothing of the other.
 		for (const both of secondPosts) await person(both);
@@ -419,6 +421,7 @@ export async function leakTown() {
 		},
 		posts,
 		units,
+		channelId,
 		signals: all,
 		handOvers,
 		signalNumbers: await idsOf('select number as id from signal order by 1'),

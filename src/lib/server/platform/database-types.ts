@@ -19,6 +19,8 @@ export type Ending = "not_enough_to_go_on" | "not_for_police" | "nothing_could_b
 
 export type Expectation = "act" | "advise" | "check" | "know";
 
+export type FirstSource = "channel" | "partner" | "private" | "unit";
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -318,6 +320,9 @@ export interface Migration {
 export interface Package {
   assessment: string | null;
   facts: string | null;
+  first_reliability: string | null;
+  first_scheme: string | null;
+  first_source: FirstSource;
   grading_scheme: string | null;
   hand_over_id: string;
   happened: string | null;
@@ -409,6 +414,9 @@ export interface Signal {
   first_answer_at: Timestamp | null;
   first_answer_due: Timestamp | null;
   first_answer_rule: string | null;
+  first_reliability: string | null;
+  first_scheme: string | null;
+  first_source: FirstSource | null;
   graded_at: Timestamp | null;
   graded_by: string | null;
   grading_scheme: string | null;

@@ -60,6 +60,9 @@ export async function findSignal(actor: Extract<Actor, { kind: 'person' }>, refe
 				's.source_id as sourceId',
 				'source.name as sourceName',
 				'source.reason as sourceReason',
+				's.first_source as firstSource',
+				's.first_reliability as firstReliability',
+				's.first_scheme as firstScheme',
 				's.assignee_id as assigneeId',
 				'assignee.name as assigneeName',
 				's.received_at as receivedAt',
@@ -101,7 +104,7 @@ export async function findSignal(actor: Extract<Actor, { kind: 'person' }>, refe
 			.where(`s.${namedBy(reference)}`, '=', reference)
 			.executeTakeFirst();
 		if (!row) throw new Refused('signal.not_found', {}, reference);
-		const { conversationId, conversationEndedAt, ...signal } = row;
+		const { conversationId, conversationEndedAt, sourceId, firstReliability, firstScheme, ...signal } = row;
 		const hasReporter = conversationId !== null;
 		const [links, events, openBy] = [
 			await linksOf(tx, signal.id),
@@ -116,7 +119,13 @@ export async function findSignal(actor: Extract<Actor, { kind: 'person' }>, refe
 			...signal,
 			hasReporter,
 			/** The grade its source starts from; null where an officer saw it. */
-			expectedReliability: await expectedReliability(tx, { source_id: row.sourceId, origin: row.origin }),
+			expectedReliability: await expectedReliability(tx, {
+				origin: row.origin,
+				source_id: sourceId,
+				first_source: row.firstSource,
+				first_reliability: firstReliability,
+				first_scheme: firstScheme
+			}),
 			mayAnswer: hasReporter && conversationEndedAt === null,
 			/** The hand-over whose receiver waits for our reply. */
 			asksBack: row.handOvers.find(({ state }) => state === 'asked_back')?.number ?? null,

@@ -147,7 +147,8 @@ test('nobody writes into a hand-over of others, and nobody changes what was pass
 					topic: 'threats',
 					urgency: 'normal',
 					language: 'en',
-					received_at: new Date()
+					received_at: new Date(),
+					first_source: 'private'
 				})
 				.execute()
 		);

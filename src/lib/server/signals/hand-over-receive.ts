@@ -24,6 +24,7 @@ export async function acknowledge(actor: Person, reference: string) {
 
 /**
  * Takes responsibility: makes a signal of the receiver's own, in hand, filled from the package and from nothing else.
+ * Its source is the giver; what it was first told by came along, and decides how its source is graded (`expectedReliability`).
  * Its clock is the answer owed to the giver, its restrictions are those that came along. Figures count the chain once,
  * by leaving out signals of origin `hand_over`.
  * @returns the number of the new signal
@@ -53,6 +54,9 @@ export async function accept(actor: Person, reference: string) {
 				state: 'in_hand',
 				origin: 'hand_over',
 				source_id: source?.id ?? null,
+				first_source: content.first_source,
+				first_reliability: content.first_reliability,
+				first_scheme: content.first_scheme,
 				assignee_id: actor.personId,
 				received_at: now(),
 				changed_at: now(),
