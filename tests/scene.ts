@@ -76,6 +76,11 @@ export async function scene() {
 		harbour,
 		mill,
 		person,
+		/** Whatever ran on this server when the lines of the log were written has ended, also in the databases of other files: now they can be sealed. */
+		settled: async () => {
+			const waits = `select from audit where written_in >= pg_snapshot_xmin(pg_current_snapshot()) limit 1`;
+			while ((await owner.query(waits)).rowCount) await new Promise((later) => setTimeout(later, 20));
+		},
 		leave: async () => {
 			await disconnect();
 			await owner.end();

@@ -194,6 +194,7 @@ test('numbers of records and the state of the seal are told to nobody else, what
 
 test('the page says how far the log is sealed and what the last check found', async () => {
 	expect((await read()).seal).toMatchObject({ sealedAt: null, isLate: false, lastCheck: null });
+	await town.settled();
 	await sealAudit();
 	const { seal } = await read();
 	expect(seal.sealedAt).toBeInstanceOf(Date);
