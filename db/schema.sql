@@ -2575,6 +2575,8 @@ begin
 	elsif step = 'accepted' and due is not null then
 		-- From here the receiver's clock runs, not the first one.
 		update conversation set answer_expected = due, answer_due = case when answer_due is not null then due end where id = talk.id;
+		update signal set first_answer_due = due, first_answer_rule = 'answer of the receiving unit'
+		where id = of_signal and first_answer_at is null and first_answer_due is not null;
 	end if;
 	return talk.id;
 end $function$;
