@@ -61,7 +61,7 @@ test('a note is sent without a line, to a service that fails, and once more: it 
 	}
 
 	await save();
-	await expect(page).toHaveURL(new RegExp(`/desk/signals/${number}$`));
+	await expect(page).toHaveURL(new RegExp(`/desk/signals/${number}\\?done=note$`));
 	await expect(page.getByText(words)).toHaveCount(1);
 	await expect(failed(page)).toHaveCount(0);
 });
@@ -172,4 +172,50 @@ test('what is chosen before the script comes is what is sent', async ({ page, si
 	await expect(page.locator('#topic')).toHaveValue('fraud');
 	await expect(page.locator('#urgency')).toHaveValue('urgent');
 	for (const index of [0, 1]) await expect(page.locator('input[name=personCategories]').nth(index)).toBeChecked();
+});
+
+test('what is written and not sent is left only by somebody who means it', async ({ page, signInAs }) => {
+	await signInAs('Mara Veldkamp');
+	const number = await enterSignal(page, { title: title() });
+	await openWithKeys(page, () => page.goto(`/desk/signals/${number}/note`));
+	const text = page.locator('textarea[name=text]');
+	await text.fill('Half geschreven.');
+	const asked: string[] = [];
+	let leave = false;
+	page.on('dialog', (dialog) => {
+		asked.push(dialog.message());
+		return leave ? dialog.accept() : dialog.dismiss();
+	});
+	const away = page.getByRole('link', { name: m.signals_back_to_signal({}, nl) });
+	await away.click();
+	await expect(text).toHaveValue('Half geschreven.');
+	await expect(page).toHaveURL(/\/note$/);
+	leave = true;
+	await away.click();
+	await expect(page).toHaveURL(new RegExp(`/desk/signals/${number}$`));
+	expect(asked).toEqual([m.ui_unsent({}, nl), m.ui_unsent({}, nl)]);
+	// Who has written nothing is asked nothing, and neither is who sends.
+	await page.goto(`/desk/signals/${number}/note`);
+	await away.click();
+	await expect(page).toHaveURL(new RegExp(`/desk/signals/${number}$`));
+	await openWithKeys(page, () => page.goto(`/desk/signals/${number}/note`));
+	await text.fill('Ganz geschrieben.');
+	await page.getByRole('button', { name: m.signals_save({}, nl), exact: true }).click();
+	await expect(page.getByRole('status').filter({ hasText: m.signals_done_note({}, nl) })).toBeVisible();
+	expect(asked).toHaveLength(2);
+});
+
+test('what was wrong is no longer said once the form has gone through', async ({ page, signInAs }) => {
+	const begins = title();
+	await flagSomething(page, { text: `${begins} bij de halte.`, place: 'Bakenplein' });
+	await signInAs('Mara Veldkamp', '/desk?tab=new');
+	await page.getByRole('link', { name: begins }).click();
+	await takeStep(page, m.signals_step_take({}, nl), nl);
+	await takeStep(page, m.signals_step_answer({}, nl), nl);
+	await takeStep(page, m.conversations_send({}, nl), nl);
+	await expect(page.getByRole('alert')).toBeVisible();
+	await page.locator('#body').fill('Dank u, we kijken ernaar.');
+	await takeStep(page, m.conversations_ask_look({}, nl), nl);
+	await expect(page.getByRole('status').filter({ hasText: m.conversations_done_asked({}, nl) })).toBeVisible();
+	await expect(page.getByRole('alert')).toHaveCount(0);
 });

@@ -83,7 +83,7 @@ test('the founder comes in by the printed link, once, and the cookies are what h
 	test.slow();
 	await takeUp(page, service.invitation);
 	secret = await setUpApp(page);
-	await expect(page).toHaveURL(`${origin}/desk`);
+	await expect(page).toHaveURL(`${origin}/desk/administration`);
 	await expect(page.getByText(m.ui_demo())).toHaveCount(0);
 	const cookies = await context.cookies();
 	expect(cookies.length).toBeGreaterThan(0);

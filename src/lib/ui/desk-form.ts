@@ -1,6 +1,7 @@
 import { enhance } from '$app/forms';
 import { untrack } from 'svelte';
 import { superForm, type FormOptions, type SuperForm, type SuperValidated } from 'sveltekit-superforms';
+import { m } from '../paraglide/messages.js';
 import { sayNotSent, takeBackNotSent } from './not-sent.ts';
 
 /**
@@ -12,7 +13,9 @@ export function deskForm<Out extends Record<string, unknown>, In extends Record<
 	given: () => SuperValidated<Out, string, In>,
 	options: FormOptions<Out, string, In> = {}
 ): SuperForm<Out, string> {
-	return superForm(untrack(given), {
+	const made: SuperForm<Out, string> = superForm(untrack(given), {
+		// Nobody loses a text to a slip on the list beside it.
+		taintedMessage: m.ui_unsent(),
 		...options,
 		onSubmit: (sending) => {
 			takeBackNotSent(sending.formElement);
@@ -20,6 +23,11 @@ export function deskForm<Out extends Record<string, unknown>, In extends Record<
 		},
 		// Here and not in `onError`, after which superForm makes the error the page's answer: pages would read it as their action's.
 		onResult: ({ result, formElement, cancel }) => {
+			// The page it leads to may be this one, which still shows what was wrong before.
+			if (result.type === 'redirect') {
+				made.errors.clear();
+				made.message.set(undefined);
+			}
 			if (result.type !== 'error') return;
 			cancel();
 			// superForm packs up once more what came without a status, as when nobody was reached.
@@ -27,6 +35,7 @@ export function deskForm<Out extends Record<string, unknown>, In extends Record<
 			sayNotSent(formElement, 'error' in error ? error.error : error);
 		}
 	});
+	return made;
 }
 
 /** The same for a form that is checked as a whole: `use:keepsTyped`. Its page stays where it is. */
