@@ -23,5 +23,18 @@ export default ts.config(
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: { parserOptions: { parser: ts.parser } }
+	},
+	{
+		files: ['src/routes/**/*.svelte'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					name: 'sveltekit-superforms',
+					importNames: ['superForm'],
+					message: 'A form that is not received must say so: take deskForm of src/lib/ui/desk-form.ts.'
+				}
+			]
+		}
 	}
 );

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // The rooms and the packs run under plain Node; what needs a browser is tested end to end, in tests/e2e.
@@ -6,6 +7,8 @@ export default defineConfig({
 		environment: 'node',
 		env: { LOG_LEVEL: 'silent' },
 		globalSetup: 'tests/database.ts',
+		// Each file has a database of its own, and the long ones wait for processes they have started: two at once also on two cores.
+		maxWorkers: Math.max(2, availableParallelism() - 1),
 		// A busy machine is slow and not wrong; what hangs still ends.
 		testTimeout: 30_000,
 		hookTimeout: 60_000,

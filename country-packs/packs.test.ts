@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { packLanguages } from '../src/lib/pack-types.ts';
 import { isPublicHoliday } from '../src/lib/server/platform/holidays.ts';
-import { gradingScheme, loadPack } from '../src/lib/server/platform/pack.ts';
+import { helpLines } from '../src/lib/server/platform/help-lines.ts';
+import { gradingScheme, loadPack, usePack } from '../src/lib/server/platform/pack.ts';
 
 const folder = new URL('.', import.meta.url);
 const countries = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
@@ -17,6 +18,19 @@ function textsIn(value: unknown, path: string): [string, Record<string, unknown>
 	}
 	return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, `${path}.${key}`));
 }
+
+/** Written out once more: an order in a pack that slips is seen here. `all` where the country has one line for everybody. */
+const suicideLines: Record<string, Record<string, string>> = {
+	be: { fr: 'Centre de Prévention du Suicide', all: 'Zelfmoordlijn' },
+	ee: { all: 'Eluliin' },
+	es: { all: '024' },
+	fr: { all: '3114' },
+	nl: { all: '113 Zelfmoordpreventie' },
+	no: { all: 'Hjelpetelefonen Mental Helse' },
+	pt: { all: 'SNS 24' }
+};
+
+afterEach(() => usePack(undefined));
 
 describe.each(countries)('the pack %s', (country) => {
 	const pack = loadPack(country);
@@ -45,12 +59,34 @@ describe.each(countries)('the pack %s', (country) => {
 		expect(copied).toEqual([]);
 	});
 
-	test('gives 112 and a way to reach somebody for what people tell us most', () => {
+	test('gives 112, and somebody who can help with every topic, also where the police have said it is not for them', () => {
 		expect(pack.emergencyNumber).toBe('112');
-		const tags = new Set(pack.help.flatMap((row) => row.tags));
-		const wanted =
-			country === 'eu' ? ['children', 'cyber'] : ['children', 'cyber', 'violence', 'suicide', 'report_offence'];
-		expect(wanted.filter((tag) => !tags.has(tag as 'children'))).toEqual([]);
+		usePack(pack);
+		for (const topic of [null, 'a topic of yesterday', ...pack.topics.map(({ code }) => code)]) {
+			for (const locale of packLanguages) {
+				expect(helpLines(topic, locale), `${topic} in ${locale}`).not.toEqual([]);
+				const beside = helpLines(topic, locale, 'beside').map(({ name }) => name);
+				expect(beside, `${topic} in ${locale}`).not.toEqual([]);
+				const police = pack.help.filter((row) => row.police).map((row) => row.name);
+				expect(beside.filter((name) => police.includes(name))).toEqual([]);
+			}
+		}
+	});
+
+	test('names whom somebody in danger of their life needs most, in a language they speak, before anybody else', () => {
+		usePack(pack);
+		for (const locale of packLanguages) {
+			const [first, second] = helpLines('missing_or_in_danger', locale);
+			const wanted = suicideLines[country]?.[locale] ?? suicideLines[country]?.all;
+			if (wanted) expect([first?.name, second?.name]).toContain(wanted);
+			else expect(country).toBe('eu');
+		}
+	});
+
+	test('uses every help line it names', () => {
+		const named = new Set([...pack.generalHelp, ...pack.topics.flatMap(({ help }) => help)]);
+		const idle = pack.help.filter(({ code }) => !named.has(code)).map(({ code }) => code);
+		expect(idle.filter((code) => !['inhope', 'insafe', 'no_more_ransom'].includes(code))).toEqual([]);
 	});
 
 	test('names the days of a first answer, an acknowledgement, an answer and a re-opening', () => {
@@ -68,6 +104,21 @@ describe.each(countries)('the pack %s', (country) => {
 
 test('the eight packs of the house are there', () => {
 	expect(countries.sort()).toEqual(['be', 'ee', 'es', 'eu', 'fr', 'nl', 'no', 'pt']);
+});
+
+test('in Belgium each reader gets the lines of their language first, and whoever reads neither gets both', () => {
+	usePack(loadPack('be'));
+	const names = (topic: string, locale: string) => helpLines(topic, locale).map(({ name }) => name);
+	expect(names('missing_or_in_danger', 'fr')).toEqual([
+		'Centre de Prévention du Suicide',
+		'Child Focus',
+		'Télé-Accueil',
+		'Écoute-Enfants'
+	]);
+	expect(names('missing_or_in_danger', 'nl')).toEqual(['Zelfmoordlijn', 'Child Focus', 'Tele-Onthaal', 'Awel']);
+	expect(names('missing_or_in_danger', 'en').slice(0, 2)).toEqual(['Zelfmoordlijn', 'Centre de Prévention du Suicide']);
+	expect(names('fraud', 'fr')[0]).toBe('Card Stop');
+	expect(names('bullying', 'nl')[0]).toBe('Child Focus');
 });
 
 test('Europol 4×4 is in use and 3×5×2 is complete beside it', () => {

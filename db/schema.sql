@@ -6,6 +6,8 @@ create type ending as enum ('solved', 'passed_on', 'not_for_police', 'nothing_co
 
 create type expectation as enum ('act', 'advise', 'check', 'know');
 
+create type first_source as enum ('private', 'partner', 'unit', 'channel');
+
 create type hand_over_event_kind as enum ('offer', 'acknowledge', 'accept', 'decline', 'withdraw', 'askBack', 'reply', 'answer', 'supplement', 'correction', 'overdue', 'told', 'identityRemoved');
 
 create type hand_over_outcome as enum ('taken_up', 'known', 'no_action', 'returned');
@@ -31,6 +33,12 @@ create type signal_state as enum ('new', 'in_hand', 'closed');
 create type step_kind as enum ('received', 'read', 'passed_on', 'accepted', 'declined', 'answered', 'replied', 'closed', 'reopened', 'wrote', 'removed');
 
 create type talk_turn as enum ('desk', 'second_look', 'reporter', 'nobody');
+
+create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue');
+
+create type told_mail as enum ('no', 'daily', 'at_once');
+
+create type told_occasion as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_moved', 'second_look', 'overdue');
 
 create type turn as enum ('owner', 'receiver', 'reporter', 'nobody');
 
@@ -168,6 +176,27 @@ CREATE INDEX verification_expires ON auth.verification USING btree (expires_at);
 CREATE INDEX verification_identifier ON auth.verification USING btree (identifier);
 grant delete, insert, select, update to ilot_auth;
 
+create table account_letter (
+	id uuid not null,
+	person_id uuid not null,
+	email text not null,
+	operation text not null,
+	written_at timestamp with time zone not null,
+	CHECK (((length(email) >= 3) AND (length(email) <= 320))),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX account_letter_person ON public.account_letter USING btree (person_id);
+CREATE INDEX account_letter_written ON public.account_letter USING btree (written_at);
+row-level security;
+policy account_letter_read for select to ilot_app
+	using (acting_job() = 'mail_account'::text);
+policy account_letter_sent for delete to ilot_app
+	using (acting_job() = 'mail_account'::text);
+policy account_letter_write for insert to ilot_app
+	with check acting_as(ARRAY['administrator'::role]);
+grant delete, insert, select to ilot_app;
+
 create table attachment (
 	id uuid not null,
 	unit_id uuid not null,
@@ -191,6 +220,7 @@ create table attachment (
 	FOREIGN KEY (unit_id) REFERENCES unit(id),
 	PRIMARY KEY (id)
 );
+CREATE INDEX attachment_store_key ON public.attachment USING btree (store_key);
 CREATE TRIGGER live AFTER UPDATE OF copy_state ON public.attachment FOR EACH ROW EXECUTE FUNCTION tell_of_copies();
 row-level security;
 policy attachment_add for insert to ilot_app
@@ -227,6 +257,7 @@ create table attachment_copy (
 	PRIMARY KEY (id)
 );
 CREATE INDEX attachment_copy_attachment ON public.attachment_copy USING btree (attachment_id, "position");
+CREATE INDEX attachment_copy_store_key ON public.attachment_copy USING btree (store_key);
 row-level security;
 policy attachment_copy_add for insert to ilot_app
 	with check (acting_job() = 'recode'::text);
@@ -416,6 +447,7 @@ create table draft_file (
 	PRIMARY KEY (id)
 );
 CREATE INDEX draft_file_received ON public.draft_file USING btree (received_at);
+CREATE INDEX draft_file_store_key ON public.draft_file USING btree (store_key);
 CREATE INDEX draft_file_token ON public.draft_file USING btree (token_hash);
 row-level security;
 policy draft_file_clear for delete to ilot_app
@@ -604,13 +636,14 @@ create table mandate (
 CREATE INDEX mandate_person ON public.mandate USING btree (person_id);
 row-level security;
 policy mandate_add for insert to ilot_app
-	with check acting_as(ARRAY['administrator'::role]);
+	with check (acting_as(ARRAY['administrator'::role]) AND (person_id <> acting_person()));
 policy mandate_change for update to ilot_app
-	using acting_as(ARRAY['administrator'::role])
-	with check acting_as(ARRAY['administrator'::role]);
+	using (acting_as(ARRAY['administrator'::role]) AND (person_id <> acting_person()))
+	with check (acting_as(ARRAY['administrator'::role]) AND (person_id <> acting_person()));
 policy mandate_read for select to ilot_app
 	using ((acting_kind() = 'job'::text) OR ((acting_kind() = 'person'::text) AND ((person_id = acting_person()) OR ( SELECT sees_colleagues() AS sees_colleagues))));
-grant insert, select, update to ilot_app;
+grant insert, select to ilot_app;
+grant update (until) to ilot_app;
 
 create table membership (
 	id uuid not null,
@@ -627,13 +660,14 @@ CREATE UNIQUE INDEX membership_current ON public.membership USING btree (person_
 CREATE INDEX membership_unit ON public.membership USING btree (unit_id);
 row-level security;
 policy membership_add for insert to ilot_app
-	with check acting_as(ARRAY['administrator'::role]);
+	with check (acting_as(ARRAY['administrator'::role]) AND (person_id <> acting_person()));
 policy membership_change for update to ilot_app
-	using acting_as(ARRAY['administrator'::role])
-	with check acting_as(ARRAY['administrator'::role]);
+	using (acting_as(ARRAY['administrator'::role]) AND (person_id <> acting_person()))
+	with check (acting_as(ARRAY['administrator'::role]) AND (person_id <> acting_person()));
 policy membership_read for select to ilot_app
 	using ((acting_kind() = 'job'::text) OR ((acting_kind() = 'person'::text) AND ((person_id = acting_person()) OR ( SELECT sees_colleagues() AS sees_colleagues) OR ((person_id = ANY (( SELECT people_of_unit() AS people_of_unit)::uuid[])) AND (unit_id = acting_unit())))));
-grant insert, select, update to ilot_app;
+grant insert, select to ilot_app;
+grant update (until) to ilot_app;
 
 create table message (
 	id uuid not null,
@@ -750,6 +784,9 @@ create table package (
 	grading_scheme text,
 	source_reliability text,
 	information_credibility text,
+	first_source first_source not null,
+	first_reliability text,
+	first_scheme text,
 	FOREIGN KEY (hand_over_id) REFERENCES hand_over(id),
 	PRIMARY KEY (hand_over_id)
 );
@@ -815,6 +852,7 @@ create table person (
 	single_keys boolean default true not null,
 	created_at timestamp with time zone default now() not null,
 	left_at timestamp with time zone,
+	account_read_at timestamp with time zone default now() not null,
 	CHECK (((length(name) >= 1) AND (length(name) <= 200))),
 	PRIMARY KEY (id)
 );
@@ -829,6 +867,7 @@ policy person_change for update to ilot_app
 policy person_read for select to ilot_app
 	using ((acting_kind() = 'job'::text) OR ((acting_kind() = 'person'::text) AND ((id = acting_person()) OR ( SELECT sees_colleagues() AS sees_colleagues) OR (id = ANY (( SELECT people_of_unit() AS people_of_unit)::uuid[])))));
 grant insert, select to ilot_app;
+grant update (account_read_at) to ilot_app;
 grant update (language) to ilot_app;
 grant update (left_at) to ilot_app;
 grant update (name) to ilot_app;
@@ -852,6 +891,8 @@ policy person_contact_change for update to ilot_app
 	with check acting_as(ARRAY['administrator'::role]);
 policy person_contact_read for select to ilot_app
 	using ((person_id = acting_person()) OR acting_as(ARRAY['administrator'::role]) OR (acting_job() = ANY (ARRAY['mail'::text, 'sign_in'::text])));
+policy person_contact_told for select to ilot_app
+	using (( SELECT acting_job() AS acting_job) = ANY (ARRAY['mail_told'::text, 'mail_digests'::text]));
 grant insert, select, update to ilot_app;
 
 create table reporter_identity (
@@ -921,13 +962,14 @@ create table second_person (
 CREATE UNIQUE INDEX second_person_current ON public.second_person USING btree (person_id, for_unit_id) WHERE (until IS NULL);
 row-level security;
 policy second_person_add for insert to ilot_app
-	with check acting_as(ARRAY['administrator'::role]);
+	with check (acting_as(ARRAY['administrator'::role]) AND (person_id <> acting_person()));
 policy second_person_change for update to ilot_app
-	using acting_as(ARRAY['administrator'::role])
-	with check acting_as(ARRAY['administrator'::role]);
+	using (acting_as(ARRAY['administrator'::role]) AND (person_id <> acting_person()))
+	with check (acting_as(ARRAY['administrator'::role]) AND (person_id <> acting_person()));
 policy second_person_read for select to ilot_app
 	using ((acting_kind() = 'person'::text) AND ((person_id = acting_person()) OR ( SELECT sees_colleagues() AS sees_colleagues)));
-grant insert, select, update to ilot_app;
+grant insert, select to ilot_app;
+grant update (until) to ilot_app;
 
 create table signal (
 	id uuid not null,
@@ -984,6 +1026,10 @@ CASE
     WHEN (state = 'new'::signal_state) THEN 'new'::text
     ELSE 'ours'::text
 END) stored not null,
+	first_source first_source,
+	first_reliability text,
+	first_scheme text,
+	CHECK (((first_source IS NULL) OR (origin = 'hand_over'::signal_origin))),
 	CHECK (((length(title) >= 1) AND (length(title) <= 200))),
 	CHECK ((length(assessment) <= 20000)),
 	CHECK ((length(facts) <= 20000)),
@@ -1175,20 +1221,75 @@ create table source (
 	grading_scheme text,
 	graded_at timestamp with time zone,
 	closed_at timestamp with time zone,
+	CHECK (((kind = 'channel'::text) = (unit_id IS NULL))),
 	CHECK (((length(name) >= 1) AND (length(name) <= 200))),
 	CHECK ((kind = ANY (ARRAY['partner'::text, 'unit'::text, 'channel'::text]))),
 	FOREIGN KEY (unit_id) REFERENCES unit(id),
 	PRIMARY KEY (id)
 );
+CREATE UNIQUE INDEX source_unit ON public.source USING btree (unit_id);
+CREATE TRIGGER source_sides BEFORE UPDATE ON public.source FOR EACH ROW EXECUTE FUNCTION source_sides();
 row-level security;
 policy source_add for insert to ilot_app
-	with check acting_as(ARRAY['lead'::role, 'administrator'::role]);
+	with check ((kind = 'channel'::text) AND acting_as(ARRAY['lead'::role, 'administrator'::role]));
 policy source_change for update to ilot_app
-	using acting_as(ARRAY['lead'::role, 'administrator'::role])
+	using ((closed_at IS NULL) AND acting_as(ARRAY['lead'::role, 'administrator'::role]))
 	with check acting_as(ARRAY['lead'::role, 'administrator'::role]);
 policy source_read for select to ilot_app
 	using (( SELECT acting_as(ARRAY['officer'::role, 'lead'::role, 'coordinator'::role, 'administrator'::role]) AS acting_as) OR ((unit_id = acting_unit()) AND ( SELECT acting_as(ARRAY['partner'::role]) AS acting_as)) OR (acting_kind() = 'job'::text));
-grant insert, select, update to ilot_app;
+grant select to ilot_app;
+grant update (closed_at) to ilot_app;
+grant update (graded_at) to ilot_app;
+grant update (grading_scheme) to ilot_app;
+grant insert (id) to ilot_app;
+grant insert (kind) to ilot_app;
+grant insert, update (name) to ilot_app;
+grant update (reason) to ilot_app;
+grant update (reliability) to ilot_app;
+
+create table told (
+	id uuid default gen_random_uuid() not null,
+	person_id uuid not null,
+	kind told_kind not null,
+	record_id uuid not null,
+	at timestamp with time zone not null,
+	read_at timestamp with time zone,
+	mailed_at timestamp with time zone,
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX told_at ON public.told USING btree (at);
+CREATE INDEX told_newest ON public.told USING btree (person_id, at DESC, id DESC);
+CREATE UNIQUE INDEX told_unread ON public.told USING btree (person_id, record_id, kind) WHERE (read_at IS NULL);
+CREATE TRIGGER live AFTER INSERT OR DELETE OR UPDATE OF at, read_at ON public.told FOR EACH ROW EXECUTE FUNCTION tell_of_told();
+row-level security;
+policy told_clear for delete to ilot_app
+	using (( SELECT acting_job() AS acting_job) = 'clear_told'::text);
+policy told_jobs for select to ilot_app
+	using (( SELECT acting_job() AS acting_job) = ANY (ARRAY['mail_told'::text, 'mail_digests'::text, 'clear_told'::text]));
+policy told_mark_read for update to ilot_app
+	using ((acting_kind() = 'person'::text) AND (person_id = acting_person()))
+	with check ((acting_kind() = 'person'::text) AND (person_id = acting_person()));
+policy told_own for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND (person_id = acting_person()));
+grant delete, select to ilot_app;
+grant update (read_at) to ilot_app;
+
+create table told_choice (
+	person_id uuid not null,
+	occasion told_occasion not null,
+	desk boolean not null,
+	mail told_mail not null,
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	PRIMARY KEY (person_id, occasion)
+);
+row-level security;
+policy told_choice_jobs for select to ilot_app
+	using (( SELECT acting_job() AS acting_job) = ANY (ARRAY['mail_told'::text, 'mail_digests'::text]));
+policy told_choice_own for all to ilot_app
+	using ((acting_kind() = 'person'::text) AND (person_id = acting_person()))
+	with check ((acting_kind() = 'person'::text) AND (person_id = acting_person()));
+grant delete, insert, select, update to ilot_app;
 
 create table unit (
 	id uuid not null,
@@ -1215,6 +1316,7 @@ create table unit (
 CREATE UNIQUE INDEX unit_one_intake_desk ON public.unit USING btree ((true)) WHERE (intake_desk AND (closed_at IS NULL));
 CREATE UNIQUE INDEX unit_one_service ON public.unit USING btree ((true)) WHERE (kind = 'service'::unit_kind);
 CREATE INDEX unit_parent ON public.unit USING btree (parent_id);
+CREATE TRIGGER unit_is_a_source AFTER INSERT OR UPDATE OF name, closed_at ON public.unit FOR EACH ROW EXECUTE FUNCTION unit_is_a_source();
 row-level security;
 policy unit_change for update to ilot_app
 	using acting_as(ARRAY['administrator'::role])
@@ -1242,6 +1344,32 @@ create table wrong_codes (
 );
 row-level security;
 
+CREATE OR REPLACE FUNCTION public.account_has_news()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_kind() = 'person' and exists (
+		select from audit a join person p on p.id = acting_person()
+		where a.record_id = p.id and a.at > p.account_read_at and a.operation = any (told_operations())
+			and (a.actor_kind = 'owner' or (a.actor_kind = 'person' and a.person_id <> p.id)))
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.account_history(most integer)
+ RETURNS TABLE(id bigint, at timestamp with time zone, operation text, by_person text, by_operator boolean, unit_name text, facts jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select a.id, a.at, a.operation, p.name, a.actor_kind = 'owner', u.name, a.facts
+	from audit a left join person p on p.id = a.person_id and p.id <> acting_person() left join unit u on u.id::text = a.facts ->> 'unit'
+	where acting_kind() = 'person' and a.record_id = acting_person() and a.operation = any (told_operations())
+	order by a.id desc limit least(most, 100)
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.acting_as(wanted role[])
  RETURNS boolean
  LANGUAGE sql
@@ -1268,14 +1396,15 @@ CREATE OR REPLACE FUNCTION public.acting_job()
  RETURNS text
  LANGUAGE sql
  STABLE PARALLEL SAFE
-AS $function$ select coalesce(current_setting('ilot.job', true), '') $function$;
+AS $function$ select case when session_user <> 'ilot_app' or current_setting('ilot.job', true) in ('invitation', 'metrics', 'sign_in')
+	then coalesce(current_setting('ilot.job', true), '') else '' end $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.acting_kind()
  RETURNS text
  LANGUAGE sql
  STABLE PARALLEL SAFE
-AS $function$ select coalesce(current_setting('ilot.kind', true), '') $function$;
+AS $function$ select case when session_user = 'ilot_worker' then 'job' else coalesce(current_setting('ilot.kind', true), '') end $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.acting_person()
@@ -1323,7 +1452,7 @@ declare
 	last audit_seal%rowtype;
 	covered record;
 begin
-	if session_user <> 'ilot_app' then
+	if session_user not in ('ilot_app', 'ilot_worker') then
 		return new;
 	end if;
 	select * into last from audit_seal order by batch desc limit 1;
@@ -1650,6 +1779,25 @@ begin
 	return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.identity_openings(since timestamp with time zone)
+ RETURNS TABLE(id bigint, at timestamp with time zone, person text, unit text, number text, reason text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select a.id, a.at, p.name, u.short_name, s.number, a.justification
+	from audit a
+		left join conversation c on a.operation = 'conversation.openIdentity' and c.id = a.record_id
+		left join hand_over h on a.operation = 'hand_over.openIdentity' and h.id = a.record_id
+		join signal s on s.id = coalesce(c.signal_id, h.receiver_signal_id)
+		join unit u on u.id = s.unit_id
+		left join person p on p.id = a.person_id
+	where a.operation in ('conversation.openIdentity', 'hand_over.openIdentity') and a.at >= since
+		and acting_as(array['lead']::role[]) and s.unit_id = any (readable_units())
+	order by a.id desc limit 200
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.invitation_by_link(secret text, at timestamp with time zone)
  RETURNS TABLE(name text, email text, unit_name text)
  LANGUAGE sql
@@ -1677,6 +1825,21 @@ begin
 	on conflict do nothing;
 	return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.leads_over(of_unit uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with recursive above as (
+		select id, parent_id, 0 as steps from unit where id = of_unit
+		union all
+		select u.id, u.parent_id, a.steps + 1 from unit u join above a on u.id = a.parent_id where a.steps < 20
+	),
+	leads as (select m.person_id, a.steps from above a join membership m on m.unit_id = a.id where m.role = 'lead' and works_on_content(m))
+	select distinct person_id from leads where steps = (select min(steps) from leads)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.logged_lately(wanted_operation text, wanted_facts jsonb, minutes integer)
  RETURNS boolean
@@ -1766,6 +1929,20 @@ AS $function$
 	union all
 	select a.attachment_id, min(s.number) from signal_attachment a join signal s on s.id = a.signal_id
 		where a.attachment_id = any (ids) and acting_as(array['data_protection_officer']::role[]) group by a.attachment_id
+	union all
+	select o.id, o.name from source o where o.id = any (ids) and acting_as(array['data_protection_officer']::role[])
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.occasion_of(kind told_kind)
+ RETURNS told_occasion
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+	select (case
+		when kind in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'overdue') then kind::text
+		when kind in ('second_look_asked', 'second_look_given_back') then 'second_look'
+		else 'hand_over_moved' end)::told_occasion
 $function$;
 grant execute to ilot_app;
 
@@ -1804,6 +1981,19 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.overdue_counts(at timestamp with time zone)
+ RETURNS TABLE(hand_overs bigint, first_answers bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select (select count(*) from hand_over h where h.state in ('offered', 'acknowledged', 'accepted', 'asked_back')
+			and (h.answer_due <= at or (h.state = 'offered' and h.acknowledge_due <= at))),
+		(select count(*) from signal s where s.state <> 'closed' and s.first_answer_at is null and s.first_answer_due <= at)
+	where acting_job() = 'metrics'
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.people_of_unit()
  RETURNS uuid[]
  LANGUAGE sql
@@ -1819,9 +2009,17 @@ CREATE OR REPLACE FUNCTION public.person_sides()
  LANGUAGE plpgsql
 AS $function$
 begin
-	if current_user = 'ilot_app' and (new.name, new.left_at) is distinct from (old.name, old.left_at)
-		and not acting_as(array['administrator']::role[]) then
+	if current_user <> 'ilot_app' then
+		return new;
+	end if;
+	if (new.name, new.left_at) is distinct from (old.name, old.left_at) and not acting_as(array['administrator']::role[]) then
 		raise exception 'only an administrator';
+	end if;
+	if new.id = acting_person() and new.left_at is distinct from old.left_at then
+		raise exception 'nobody leaves by themself';
+	end if;
+	if new.id is distinct from acting_person() and new.account_read_at is distinct from old.account_read_at then
+		raise exception 'only oneself';
 	end if;
 	return new;
 end $function$;
@@ -1859,6 +2057,16 @@ AS $function$
 	select coalesce(array_agg(distinct id), '{}') from below
 $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.reads_unit(of_person uuid, of_unit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from membership m where m.person_id = of_person and works_on_content(m)
+		and (m.unit_id = of_unit or m.role = 'lead' and m.unit_id = any (units_above(of_unit))))
+$function$;
 
 CREATE OR REPLACE FUNCTION public.receipt_by_code(hash bytea)
  RETURNS TABLE(conversation_id uuid, signal_id uuid, unit_id uuid, unit_name text, time_zone text, text_hash bytea, proof_number text, created_at timestamp with time zone, answer_expected timestamp with time zone, topic text, danger boolean, wants_answer boolean, contact_given boolean)
@@ -2099,6 +2307,17 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.source_sides()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if current_user = 'ilot_app' and old.kind <> 'channel' and (new.name, new.closed_at) is distinct from (old.name, old.closed_at) then
+		raise exception 'only with its unit';
+	end if;
+	return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.take_sign_in(of_person uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -2106,8 +2325,8 @@ CREATE OR REPLACE FUNCTION public.take_sign_in(of_person uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-	if not acting_as(array['administrator']::role[]) then
-		raise exception 'only an administrator';
+	if not acting_as(array['administrator']::role[]) or of_person = acting_person() then
+		raise exception 'only an administrator, and nobody their own';
 	end if;
 	delete from auth."user" where id = of_person;
 end $function$;
@@ -2180,12 +2399,98 @@ begin
 	return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.tell_of(what told_kind, record uuid, whom uuid, told_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	s signal;
+	h hand_over;
+	l message;
+	talk conversation;
+	concerned uuid[];
+	undone told_kind;
+begin
+	if what in ('new_signal', 'assigned', 'given_away', 'reporter_wrote') then
+		select * into s from signal where id = record and xmin = pg_current_xact_id()::xid;
+		if s.id is null then
+			raise exception 'only what was done here is told';
+		end if;
+		if what = 'new_signal' then
+			-- What the counter set aside waits folded, and is nobody's news.
+			select array_agg(distinct m.person_id) into concerned
+			from membership m join unit u on u.id = m.unit_id left join told_choice c on c.person_id = m.person_id and c.occasion = what::text::told_occasion
+			where m.unit_id = s.unit_id and works_on_content(m) and not s.set_aside
+				and (c.mail <> 'no' or coalesce(c.desk, m.role = 'lead' or u.intake_desk));
+		elsif what = 'given_away' then
+			concerned := array[whom];
+		elsif what = 'assigned' or acting_kind() = 'reporter' then
+			concerned := array[s.assignee_id];
+		end if;
+		concerned := array(select one from unnest(concerned) one where reads_unit(one, s.unit_id));
+	elsif what in ('second_look_asked', 'second_look_given_back') then
+		select * into l from message where id = record and xmin = pg_current_xact_id()::xid;
+		if l.id is null or acting_kind() <> 'person' then
+			raise exception 'only what was done here is told';
+		end if;
+		select * into talk from conversation where id = l.conversation_id;
+		if what = 'second_look_given_back' then
+			concerned := array(select l.person_id where l.state = 'draft' and l.second_look_by = acting_person() and reads_unit(l.person_id, talk.unit_id));
+		elsif l.state = 'waiting_second_look' and l.person_id = acting_person() then
+			concerned := case when l.asked_person_id is not null then array[l.asked_person_id]
+				else array(select distinct m.person_id from membership m where m.unit_id = talk.unit_id and m.role <> 'partner' and works_on_content(m)) end;
+		end if;
+	else
+		select * into h from hand_over where id = record and xmin = pg_current_xact_id()::xid;
+		if h.id is null then
+			raise exception 'only what was done here is told';
+		end if;
+		if what = 'hand_over_offered' then
+			concerned := array(select distinct m.person_id from membership m where m.unit_id = h.to_unit_id and works_on_content(m) and h.state = 'offered');
+		elsif what = 'overdue' then
+			concerned := array(select leads_over(h.to_unit_id) union select leads_over(h.from_unit_id));
+		elsif what = 'hand_over_replied' then
+			concerned := array(select r.assignee_id from signal r where r.id = h.receiver_signal_id and reads_unit(r.assignee_id, h.to_unit_id));
+		else
+			-- Theirs who offered it and theirs who work on its signal; what was taken back, also theirs who knew of the offer.
+			concerned := array(
+				select one from (select h.offered_by one union select g.assignee_id from signal g where g.id = h.signal_id) givers where reads_unit(one, h.from_unit_id)
+				union select t.person_id from told t where what = 'hand_over_withdrawn' and t.record_id = h.id and t.kind = 'hand_over_offered' and reads_unit(t.person_id, h.to_unit_id));
+		end if;
+	end if;
+
+	-- Given and taken away again (or the other way round) before they saw it or were mailed: for them nothing has happened.
+	undone := case what when 'assigned' then 'given_away' when 'given_away' then 'assigned' end;
+	if undone is not null then
+		with gone as (
+			delete from told t where t.record_id = record and t.person_id = any (concerned) and t.kind = undone and t.read_at is null and t.mailed_at is null
+			returning t.person_id
+		)
+		select array(select unnest(concerned) except select person_id from gone) into concerned;
+	end if;
+
+	return query
+	with wanted as (
+		select one as person_id, coalesce(c.mail, 'no') as mail
+		from unnest(concerned) one left join told_choice c on c.person_id = one and c.occasion = occasion_of(what)
+		where one is not null and one is distinct from acting_person() and (coalesce(c.desk, true) or c.mail <> 'no')
+	),
+	written as (
+		insert into told (person_id, kind, record_id, at) select person_id, what, record, told_at from wanted
+		on conflict (person_id, record_id, kind) where read_at is null do update set at = excluded.at, mailed_at = null
+	)
+	select person_id from wanted where mail = 'at_once';
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.tell_of_conversation()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
-	perform pg_notify('ilot', json_build_object('kind', 'conversation', 'id', new.conversation_id)::text);
+	perform pg_notify('ilot', json_build_object('kind', 'conversation', 'id', new.conversation_id, 'by', acting_person())::text);
 	return null;
 end $function$;
 
@@ -2212,7 +2517,7 @@ CREATE OR REPLACE FUNCTION public.tell_of_hand_over()
  LANGUAGE plpgsql
 AS $function$
 begin
-	perform pg_notify('ilot', json_build_object('kind', 'hand_over', 'id', new.hand_over_id)::text);
+	perform pg_notify('ilot', json_build_object('kind', 'hand_over', 'id', new.hand_over_id, 'by', acting_person())::text);
 	return null;
 end $function$;
 
@@ -2221,7 +2526,16 @@ CREATE OR REPLACE FUNCTION public.tell_of_signal()
  LANGUAGE plpgsql
 AS $function$
 begin
-	perform pg_notify('ilot', json_build_object('kind', tg_argv[0], 'id', coalesce(new.signal_id, old.signal_id))::text);
+	perform pg_notify('ilot', json_build_object('kind', tg_argv[0], 'id', coalesce(new.signal_id, old.signal_id), 'by', acting_person())::text);
+	return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_of_told()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	perform pg_notify('ilot', json_build_object('kind', 'told', 'id', coalesce(new.person_id, old.person_id))::text);
 	return null;
 end $function$;
 
@@ -2261,9 +2575,36 @@ begin
 	elsif step = 'accepted' and due is not null then
 		-- From here the receiver's clock runs, not the first one.
 		update conversation set answer_expected = due, answer_due = case when answer_due is not null then due end where id = talk.id;
+		update signal set first_answer_due = due, first_answer_rule = 'answer of the receiving unit'
+		where id = of_signal and first_answer_at is null and first_answer_due is not null;
 	end if;
 	return talk.id;
 end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.told_mailed(ids uuid[], sent_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_job() not in ('mail_told', 'mail_digests') then
+		raise exception 'only who sends the mail';
+	end if;
+	update told set mailed_at = sent_at where id = any (ids);
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.told_operations()
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+	select array['invitation.accept', 'invitation.inviteAgain', 'person.addPost', 'person.change', 'person.endMandate', 'person.endPost',
+		'person.grantMandate', 'person.leave', 'person.recover', 'account.backup_codes_renewed', 'account.passkey_added',
+		'account.passkey_removed', 'account.password_changed', 'account.second_factor_added']
+$function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.typed_words(typed text)
@@ -2278,6 +2619,22 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.unit_is_a_source()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if tg_op = 'INSERT' then
+		insert into source (id, name, kind, unit_id, closed_at) values
+			(gen_random_uuid(), new.name, case when new.kind = 'partner' then 'partner' else 'unit' end, new.id, new.closed_at);
+	else
+		update source set name = new.name, closed_at = new.closed_at where unit_id = new.id;
+	end if;
+	return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.units_above(of_unit uuid)
  RETURNS uuid[]
  LANGUAGE sql
@@ -2290,6 +2647,20 @@ AS $function$
 		select u.id, u.parent_id from unit u join above a on u.id = a.parent_id
 	)
 	select coalesce(array_agg(id), '{}') from above
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.unnamed_files(paths text[])
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select coalesce(array_agg(path), '{}') from unnest(paths) path
+	where acting_job() = 'sweep_files'
+		and not exists (select from attachment a where a.store_key = path)
+		and not exists (select from attachment_copy c where c.store_key = path)
+		and not exists (select from draft_file d where d.store_key = path)
 $function$;
 grant execute to ilot_app;
 
@@ -2321,6 +2692,18 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.withdrawn_told()
+ RETURNS TABLE(id uuid, number text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select h.id, h.number from told t join hand_over h on h.id = t.record_id
+	where acting_kind() = 'person' and t.person_id = acting_person() and t.kind = 'hand_over_withdrawn'
+		and h.state = 'withdrawn' and h.to_unit_id = any (readable_units())
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.word_query(alternatives text[])
  RETURNS tsquery
  LANGUAGE sql
@@ -2330,6 +2713,16 @@ AS $function$
 	from unnest(alternatives) one
 $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.works_on_content(m membership)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select m.role in ('officer', 'lead', 'coordinator', 'partner') and (m.until is null or m.until > now())
+		and exists (select from person p where p.id = m.person_id and p.left_at is null)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.wrong_code_level(asked_at timestamp with time zone)
  RETURNS double precision

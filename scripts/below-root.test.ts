@@ -1,8 +1,18 @@
 import { execFileSync, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, createReadStream, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+	chmodSync,
+	createReadStream,
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+	writeFileSync
+} from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { loadConfig } from '../src/lib/server/platform/config.ts';
@@ -98,9 +108,15 @@ test.runIf(isRoot)(
 			env: {},
 			cwd: below.root,
 			execPath: below.node,
-			execArgv: []
+			execArgv: [],
+			stdio: ['ignore', 'inherit', 'pipe', 'ipc']
 		});
-		onTestFinished(() => void recoders.kill('SIGKILL'));
+		onTestFinished(() => {
+			recoders.kill('SIGKILL');
+			below.leave();
+		});
+		let complaints = '';
+		recoders.stderr?.on('data', (chunk) => (complaints += String(chunk)));
 		await once(recoders, 'message');
 		expect(userOf(recoders.pid)).toBe(recoder.uid);
 		expect([statSync(door).uid, statSync(door).mode & 0o777]).toEqual([below.app.uid, 0o600]);
@@ -121,6 +137,10 @@ test.runIf(isRoot)(
 		});
 		expect(made).toMatchObject({ pages: 3 });
 		expect(copies.map((copy) => copy.subarray(8, 12).toString())).toEqual(['WEBP', 'WEBP', 'WEBP']);
+		const long = await startRecoder({ ...type, limits: recodeLimits.pdf });
+		for (let sent = 0; sent < 200; sent++) if (!long.input.write(Buffer.alloc(65_536))) await once(long.input, 'drain');
+		long.kill();
+		expect(complaints).toBe('');
 	}
 );
 
@@ -132,11 +152,34 @@ test.runIf(isRoot)('a data folder that is closed to others keeps its files where
 	process.env.DATA_DIR = dataDir;
 	const below = belowRoot(loadConfig({ DATA_DIR: dataDir }))!;
 	const there = below.environment().DATA_DIR ?? '';
-	onTestFinished(() => void execFileSync('/bin/rm', ['-rf', there, join(below.recoders[0] ?? '', '..')]));
+	onTestFinished(() => {
+		rmSync(there, { recursive: true });
+		below.leave();
+	});
 	expect(there).toMatch(/^\/var\/lib\/ilot\//);
 	expect(readsAs(below.app, join(there, 'files/one'))).toBe(true);
 	expect(readFileSync(join(dataDir, 'files/one'), 'utf8')).toBe('sealed');
 	expect(belowRoot(loadConfig({ DATA_DIR: dataDir }))?.environment().DATA_DIR).toBe(there);
+});
+
+test.runIf(isRoot)('what a start needs for itself goes with it, or with the next start after it was killed', () => {
+	const begin = (dataDir: string) => {
+		process.env.DATA_DIR = dataDir;
+		const below = belowRoot(loadConfig({ DATA_DIR: dataDir }))!;
+		return { ...below, doorway: dirname(below.recoders[0] ?? ''), files: below.environment().DATA_DIR ?? '' };
+	};
+	const closed = join(newDataDir(onTestFinished), 'closed');
+	mkdirSync(closed, { mode: 0o700 });
+	const killed = begin(closed);
+	onTestFinished(() => rmSync(killed.files, { recursive: true }));
+	const next = begin(newDataDir(onTestFinished));
+	expect([killed, next].map(({ doorway }) => existsSync(doorway))).toEqual([true, true]);
+	next.leave();
+	expect([killed, next].map(({ doorway }) => existsSync(doorway))).toEqual([true, false]);
+	rmSync(closed, { recursive: true });
+	begin(newDataDir(onTestFinished)).leave();
+	expect(existsSync(killed.doorway)).toBe(false);
+	expect(existsSync(killed.files), 'what people sent is no rubbish').toBe(true);
 });
 
 test.runIf(isRoot)('a port that only root may listen on is told at the start', () => {

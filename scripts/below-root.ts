@@ -13,7 +13,8 @@ import {
 	renameSync,
 	rmSync,
 	statSync,
-	symlinkSync
+	symlinkSync,
+	writeFileSync
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../src/lib/server/platform/config.ts';
@@ -32,6 +33,8 @@ export interface BelowRoot {
 	environment: () => NodeJS.ProcessEnv;
 	/** Arguments of scripts/recoders.ts. */
 	recoders: string[];
+	/** Once they have ended: takes away what only this start needed. */
+	leave: () => void;
 }
 
 /**
@@ -58,10 +61,12 @@ export function belowRoot(settings: Config): BelowRoot | undefined {
 	}
 	for (const name of ['files', 'spool']) handOver(join(place, name), app);
 	rmSync(join(dataDir, 'work'), { recursive: true, force: true }); // copies of an earlier release, in the open
+	removeOrphans();
 	const shared = `${farFrom(dataDir)}-door`;
 	mkdirSync(shared, { recursive: true });
 	openToAll(ofTheSystem);
 	openToAll(shared);
+	writeFileSync(join(shared, 'of'), dataDir);
 	const override = packOverride && join(shared, 'pack.json');
 	if (override) {
 		copyFileSync(packOverride, override);
@@ -77,7 +82,8 @@ export function belowRoot(settings: Config): BelowRoot | undefined {
 			RECODER_DOOR: door,
 			...(override && { PACK_OVERRIDE: override })
 		}),
-		recoders: [door, app.uid, files.uid, files.gid].map(String)
+		recoders: [door, app.uid, files.uid, files.gid].map(String),
+		leave: () => rmSync(shared, { recursive: true, force: true })
 	};
 }
 
@@ -88,6 +94,15 @@ const keysAsGiven = () =>
 			purposes.map((purpose) => [purpose, versions(purpose).map(({ secret }) => secret.toString('base64'))])
 		)
 	);
+
+/** Doors of starts that were killed, and copies of code, of folders that are gone. Databases and files of people stay, whatever is gone. */
+function removeOrphans() {
+	for (const name of existsSync(ofTheSystem) ? readdirSync(ofTheSystem) : []) {
+		const of = join(ofTheSystem, name, 'of');
+		if (/^code-|-door$/.test(name) && existsSync(of) && !existsSync(readFileSync(of, 'utf8')))
+			rmSync(join(ofTheSystem, name), { recursive: true, force: true });
+	}
+}
 
 /** The folder may be another disk's; then it is copied. In its old place stands a link, for backups and for `demo:wipe`. */
 function moveFiles(before: string, after: string) {

@@ -16,7 +16,7 @@ const sources = [
 
 function stampOfSources(): string {
 	const hash = createHash('sha256');
-	const made = (name: string) => name.includes('lib/paraglide') || name.endsWith('.test.ts');
+	const made = (name: string) => name.includes('lib/paraglide') || /(\.test|-scene)\.ts$/.test(name);
 	for (const name of globSync(sources, { exclude: made }).sort())
 		if (statSync(name).isFile()) hash.update(name).update(readFileSync(name));
 	return hash.digest('hex');

@@ -53,6 +53,44 @@ test('setup makes an empty service with its first invitation, once', async () =>
 	expect([again.code, again.stderr]).toEqual([1, 'Police de Vallorbe-sur-Orme was set up here already\n']);
 });
 
+test('account lets the only administrator back in and gives roles, for whoever types the name', async () => {
+	const [unit = ''] = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(await psql('select id from unit')) ?? [];
+	const id = '019a0000-0000-7000-8000-000000000001';
+	await psql(
+		`insert into person (id, name, language) values ('${id}', 'Ana Duarte', 'fr'); insert into person_contact values ('${id}', 'ana.duarte@police.example');
+		insert into membership (id, person_id, unit_id, role) values ('${id}', '${id}', '${unit}', 'administrator');
+		insert into auth."user" (id, name, email) values ('${id}', 'Ana Duarte', 'ana.duarte@police.example')`
+	);
+	const account = async (...args: string[]) => {
+		const { code, stdout, stderr } = await runScript('account', args, here);
+		return code === 0 ? stdout : stderr;
+	};
+	const ana = 'Ana.Duarte@police.example';
+	expect(await account('recover')).toMatch(/^npm run account -- recover EMAIL/);
+	expect(await account('give', ana, 'king')).toMatch(/^There is no role king; one of officer, /);
+	expect(await account('recover', 'nobody@police.example', '--name', 'x')).toMatch(/^Nobody who works here has/);
+	expect(await account('recover', ana)).toBe(
+		'npm run account asks in a terminal; without one, give --name "Ana Duarte"\n'
+	);
+	expect(await account('recover', ana, '--name', 'Ana')).toMatch(/^That is not the name of this person/);
+	expect(await psql('select 1 from auth."user"')).toContain('(1 row)');
+	const named = ['--name', 'Ana Duarte'];
+	expect(await account('recover', ana, ...named)).toMatch(
+		/^Ana Duarte opens this address, .*\nhttp:\/\/localhost:3000\/desk\/invitation\/[\w-]{43}\?lang=fr\n$/
+	);
+	expect(await psql('select 1 from auth."user"')).toContain('(0 rows)');
+	expect(await account('give', ana, 'officer', 'nowhere', ...named)).toMatch(/^There is no unit called nowhere/);
+	expect(await account('give', ana, 'officer', ...named)).toMatch(/^Ana Duarte: officer given/);
+	expect(await account('take', ana, 'administrator', ...named)).toBe(
+		'This is the last administrator; nothing was done\n'
+	);
+	expect(await psql('select role from membership where until is null order by 1')).toMatch(/officer\n.*administrator/s);
+	expect(
+		await psql(`select operation from audit where actor_kind = 'owner' and record_id = '${id}' order by id`)
+	).toMatch(/person.recover\n.*person.addPost\n\(2 rows\)/s);
+	await psql(`delete from invitation where person_id = '${id}'`);
+});
+
 test('psql prints a table, reads lines, and fails when a statement does', async () => {
 	expect(await psql("select 1 as one, null as nothing, 'é' as letter")).toBe(
 		' one | nothing | letter\n-----+---------+--------\n 1   |         | é\n(1 row)\n\n'

@@ -11,7 +11,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'ilot-types-'));
 chmodSync(dataDir, 0o755); // as root the server runs as another user, who must be able to walk in
 const server = await startPostgres(dataDir, { throwAway: true });
 try {
-	await migrate(server.ownerUrl, { app: 'app', auth: 'auth' });
+	await migrate(server.ownerUrl, { app: 'app', auth: 'auth', worker: 'worker' });
 	const out = 'src/lib/server/platform/database-types.ts';
 	writeFileSync('db/schema.sql', await schemaOf(server.ownerUrl));
 	execFileSync(

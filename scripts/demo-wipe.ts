@@ -63,7 +63,7 @@ async function nameOfDemonstration(ownerUrl: string): Promise<string> {
 async function refuseWhileItRuns(ownerUrl: string) {
 	const rows = await asOwner(
 		ownerUrl,
-		`select from pg_stat_activity where datname = current_database() and usename in ('ilot_app', 'ilot_auth')`
+		`select from pg_stat_activity where datname = current_database() and usename in ('ilot_app', 'ilot_auth', 'ilot_worker')`
 	);
 	if (rows.length > 0) throw new StartError('The application runs on this database; end it first');
 }

@@ -10,15 +10,16 @@ const folder = join(import.meta.dirname, '../db/migrations');
 /** The first migration that is held to what `refuseOpenDefiners` asks. */
 const definersClosed = '0040';
 
-/** The two login roles belong to the cluster, so they are made here and not in a migration. */
-export async function migrate(ownerUrl: string, passwords: { app: string; auth: string }) {
+/** The login roles belong to the cluster, so they are made here and not in a migration. */
+export async function migrate(ownerUrl: string, passwords: { app: string; auth: string; worker: string }) {
 	const client = new pg.Client({ connectionString: ownerUrl });
 	await client.connect();
 	try {
 		await client.query(`select pg_advisory_lock(hashtext('ilot migrate'))`);
 		for (const [role, password] of [
 			['ilot_app', passwords.app],
-			['ilot_auth', passwords.auth]
+			['ilot_auth', passwords.auth],
+			['ilot_worker', passwords.worker]
 		] as const) {
 			// Only what is needed is said: before PostgreSQL 16 an owner who is no superuser may not even say "nosuperuser".
 			const { rows } = await client.query<{ rolsuper: boolean; rolbypassrls: boolean; rolcreaterole: boolean }>(
@@ -33,6 +34,10 @@ export async function migrate(ownerUrl: string, passwords: { app: string; auth: 
 				`${rows.length > 0 ? 'alter' : 'create'} role ${role} login password ${client.escapeLiteral(password)}`
 			);
 		}
+		// The worker works under the application's rights, and the policies tell by its login that it is a job (0055). It takes them on
+		// and does not inherit them: what asks for the role by name finds the same one.
+		await client.query('alter role ilot_worker noinherit; grant ilot_app to ilot_worker');
+		await client.query('alter role ilot_worker set role = ilot_app');
 		await client.query(
 			`create table if not exists migration (name text primary key, checksum text not null, at timestamptz not null default now())`
 		);
@@ -98,7 +103,7 @@ export async function takeTemporaryTables(client: pg.Client) {
 	const name = client.escapeIdentifier(found.rows[0]?.name ?? '');
 	await client.query(`revoke temporary on database ${name} from public`);
 	const { rows } = await client.query<{ role: string }>(
-		`select role from unnest(array['ilot_app', 'ilot_auth']) role where has_database_privilege(role, current_database(), 'TEMP')`
+		`select role from unnest(array['ilot_app', 'ilot_auth', 'ilot_worker']) role where has_database_privilege(role, current_database(), 'TEMP')`
 	);
 	for (const { role } of rows)
 		console.error(

@@ -1,5 +1,5 @@
 import type { Config } from '../src/lib/server/platform/config.ts';
-import { key, purposes } from '../src/lib/server/platform/keys.ts';
+import { hmac, key, purposes } from '../src/lib/server/platform/keys.ts';
 import { openDatabase, type Database } from './database.ts';
 import { followSignInKey } from './follow-sign-in-key.ts';
 import { migrate } from './migrate.ts';
@@ -31,17 +31,24 @@ export async function prepare(
 	}
 }
 
-/** Migrations, and the passwords that the keys give the two roles. */
+/** Migrations, and the passwords that the keys give the login roles. */
 export const migrateAll = (ownerUrl: string) => migrate(ownerUrl, passwords());
 
 /** What the application's processes may know of the database: the roles that row-level security applies to, never the owner. */
 export function roleAddresses(ownerUrl: string) {
-	const { app, auth } = passwords();
+	const { app, auth, worker } = passwords();
 	const as = (username: string, password: string) => Object.assign(new URL(ownerUrl), { username, password }).href;
-	return { APP_DATABASE_URL: as('ilot_app', app), AUTH_DATABASE_URL: as('ilot_auth', auth) };
+	return {
+		APP_DATABASE_URL: as('ilot_app', app),
+		AUTH_DATABASE_URL: as('ilot_auth', auth),
+		WORKER_DATABASE_URL: as('ilot_worker', worker)
+	};
 }
 
 const passwords = () => ({
 	app: key('db-app').secret.toString('base64url'),
-	auth: key('db-auth').secret.toString('base64url')
+	auth: key('db-auth').secret.toString('base64url'),
+	// From the key that the worker alone works with, so that sets of keys which were given before stay whole. Not from those above:
+	// they are the passwords themselves, and whoever has one of them must not come by this one.
+	worker: hmac('seal', 'password of ilot_worker').toString('base64url')
 });

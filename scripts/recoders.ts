@@ -45,6 +45,8 @@ async function serve(line: Socket) {
 	const reader = new FrameReader(line);
 	const recoder = startHere(Job.parse(await reader.word()));
 	line.once('close', recoder.kill);
+	// Listened for once: a long film waits a thousand times.
+	const over = Promise.race([closed(line), closed(recoder.input)]);
 	const number = Buffer.alloc(4);
 	number.writeUInt32BE(recoder.pid);
 	line.write(number);
@@ -52,7 +54,7 @@ async function serve(line: Socket) {
 	recoder.output.pipe(line);
 	try {
 		for await (const chunk of chunksIn(reader)) {
-			if (!recoder.input.write(chunk)) await Promise.race([drained(recoder.input), ended(line)]);
+			if (!recoder.input.write(chunk)) await Promise.race([drained(recoder.input), over]);
 		}
 		recoder.input.end();
 		await reader.word(); // there is none: the worker has gone, or wants it ended
@@ -61,9 +63,5 @@ async function serve(line: Socket) {
 	}
 }
 
-const drained = (input: NodeJS.WritableStream) =>
-	new Promise<void>((go) => {
-		input.once('drain', go);
-		input.once('close', go);
-	});
-const ended = (line: Socket) => new Promise<void>((go) => line.once('close', () => go()));
+const drained = (input: NodeJS.WritableStream) => new Promise<void>((go) => input.once('drain', () => go()));
+const closed = (stream: NodeJS.WritableStream) => new Promise<void>((go) => stream.once('close', () => go()));

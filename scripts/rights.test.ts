@@ -25,13 +25,14 @@ test('every function that runs as its owner names the temporary schema, and name
 	await town.owner.query('rollback');
 });
 
-test('neither role makes temporary tables', async () => {
+test('no login role makes temporary tables', async () => {
 	const { rows } = await town.owner.query(
-		`select role, has_database_privilege(role, current_database(), 'TEMP') may from unnest(array['ilot_app', 'ilot_auth']) role`
+		`select role, has_database_privilege(role, current_database(), 'TEMP') may from unnest(array['ilot_app', 'ilot_auth', 'ilot_worker']) role`
 	);
 	expect(rows).toEqual([
 		{ role: 'ilot_app', may: false },
-		{ role: 'ilot_auth', may: false }
+		{ role: 'ilot_auth', may: false },
+		{ role: 'ilot_worker', may: false }
 	]);
 });
 

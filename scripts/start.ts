@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Database } from './database.ts';
-import { belowRoot } from './below-root.ts';
+import { belowRoot, type BelowRoot } from './below-root.ts';
 import { demonstrationSignIns } from './demonstration-sign-ins.ts';
 import { fillOnFirstStart } from './first-start.ts';
 import { waitForFreePort } from './free-port.ts';
@@ -16,6 +16,7 @@ class Asked extends Error {}
 await command(async (settings) => {
 	const kept: Kept[] = [];
 	let recoders: Kept | undefined;
+	let below: BelowRoot | undefined;
 	const asked = new AbortController();
 	const end = () => asked.abort(new Asked());
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
@@ -39,23 +40,26 @@ await command(async (settings) => {
 		const isDemonstration = await unlessAsked(fillOnFirstStart(database.ownerUrl, settings));
 
 		// Neither process is given the owner's address; as root, neither can read it.
-		const below = belowRoot(settings);
+		const rights = (below = belowRoot(settings));
 		const environment = () => ({
 			...process.env,
 			...addresses,
-			...below?.environment(),
+			...rights?.environment(),
 			DATABASE_URL: undefined,
 			NODE_ENV: 'production'
 		});
-		const as = below && { ...below.app, cwd: below.root, execPath: below.node };
-		if (below)
+		// Each has its own login, and not the other's.
+		const ofApplication = () => ({ ...environment(), WORKER_DATABASE_URL: undefined });
+		const ofWorker = () => ({ ...environment(), APP_DATABASE_URL: undefined, AUTH_DATABASE_URL: undefined });
+		const as = rights && { ...rights.app, cwd: rights.root, execPath: rights.node };
+		if (rights)
 			recoders = keepRunning('process that opens files', 'scripts/recoders.ts', () => ({ PATH: process.env.PATH }), {
-				args: below.recoders,
-				cwd: below.root,
-				execPath: below.node
+				args: rights.recoders,
+				cwd: rights.root,
+				execPath: rights.node
 			});
-		kept.push(keepRunning('application', 'server.ts', environment, as));
-		kept.push(keepRunning('worker', 'scripts/worker.ts', environment, as));
+		kept.push(keepRunning('application', 'server.ts', ofApplication, as));
+		kept.push(keepRunning('worker', 'scripts/worker.ts', ofWorker, as));
 		database.watch({
 			lost: () => console.error('The database is away.'),
 			back: (ownerUrl) => {
@@ -77,6 +81,7 @@ await command(async (settings) => {
 	} finally {
 		await Promise.all(kept.map((one) => one.stop()));
 		await recoders?.stop();
+		below?.leave();
 		await database?.close();
 	}
 });

@@ -19,8 +19,9 @@ try {
 	execFileSync('node', ['scripts/compile-messages.ts'], { stdio: 'inherit' });
 	const url = await startDebians();
 	try {
+		// A room may have a scene of its own, which stands on that of all.
 		const onTheDatabase = globSync('src/**/*.test.ts').filter((file) =>
-			/tests\/(scene|database)\.ts'/.test(readFileSync(file, 'utf8'))
+			/(tests\/(scene|database)|-scene)\.ts'/.test(readFileSync(file, 'utf8'))
 		);
 		vitest([...onTheDatabase, 'scripts/schema.test.ts'], url);
 		// Last and alone: a start gives the roles of the server new passwords.

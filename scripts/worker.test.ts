@@ -18,7 +18,7 @@ afterAll(() => town.leave());
 
 async function start() {
 	const started = fork('scripts/worker.ts', {
-		env: { ...process.env, APP_DATABASE_URL: town.appUrl, LOG_LEVEL: 'info' },
+		env: { ...process.env, WORKER_DATABASE_URL: town.workerUrl, LOG_LEVEL: 'info' },
 		stdio: ['ignore', 'pipe', 'inherit', 'ipc']
 	});
 	worker = started;
@@ -30,7 +30,7 @@ async function start() {
 }
 const seals = async () => (await town.owner.query('select lines from audit_seal')).rows.length;
 
-test('the worker does the jobs of the rooms as the role of the application, and ends when it is told to', async () => {
+test('the worker does the jobs of the rooms under its own login, and ends when it is told to', async () => {
 	const running = await start();
 	await asActor(visitor, (tx) => recordAudit(tx, visitor, 'signal.flag', null));
 	await asActor(visitor, (tx) => enqueue(tx, 'seal_audit', {}));

@@ -1,10 +1,11 @@
 // The worker process: does the jobs of the rooms, each by its name, and starts the periodic ones. Any number may run side by side.
 import { PgBoss } from 'pg-boss';
-import { clearSignIn, mailInvitation } from '../src/lib/server/accounts/index.ts';
-import { clearDrafts, makeCopies } from '../src/lib/server/evidence/index.ts';
+import { clearSignIn, mailAccount, mailInvitation } from '../src/lib/server/accounts/index.ts';
+import { clearDrafts, makeCopies, sweepFiles } from '../src/lib/server/evidence/index.ts';
 import { periodic, type Handler, type JobName } from '../src/lib/server/platform/jobs.ts';
 import { log, withoutContent } from '../src/lib/server/platform/log.ts';
 import { clearOpen, forgetWords, overdue } from '../src/lib/server/signals/index.ts';
+import { clearTold, mailDigests, mailTold } from '../src/lib/server/told/index.ts';
 import { sealAudit } from '../src/lib/server/trust/index.ts';
 
 // A room exports its handler, and its line here is all that makes it run. What comes round by itself is named in platform/jobs.ts.
@@ -12,20 +13,25 @@ const handlers: { [Name in JobName]?: Handler<Name> } = {
 	clear_drafts: clearDrafts,
 	clear_open: clearOpen,
 	clear_sign_in: clearSignIn,
+	clear_told: clearTold,
 	forget_words: forgetWords,
+	mail_account: mailAccount,
+	mail_digests: mailDigests,
 	mail_invitation: mailInvitation,
+	mail_told: mailTold,
 	overdue,
 	recode: makeCopies,
 	recode_media: makeCopies,
 	recode_pdf: makeCopies,
-	seal_audit: async () => void (await sealAudit())
+	seal_audit: async () => void (await sealAudit()),
+	sweep_files: async () => void (await sweepFiles())
 };
 
 /** One at a time unless said here. Pictures are many and quick, and one that is slow holds up no other. */
 const atOnce: Partial<Record<JobName, number>> = { recode: 2 };
 
 const boss = new PgBoss({
-	connectionString: process.env.APP_DATABASE_URL,
+	connectionString: process.env.WORKER_DATABASE_URL,
 	max: 4,
 	// The schema and its indexes belong to the owner, who keeps them at each start (scripts/job-queues.ts).
 	migrate: false,

@@ -10,7 +10,7 @@ import { startPostgres } from '../scripts/postgres.ts';
 declare module 'vitest' {
 	interface ProvidedContext {
 		ownerUrl: string;
-		passwords: { app: string; auth: string };
+		passwords: { app: string; auth: string; worker: string };
 	}
 }
 
@@ -33,7 +33,7 @@ async function server(): Promise<{ ownerUrl: string; stop: () => Promise<void> }
 
 export default async function (project: TestProject) {
 	const { ownerUrl, stop } = await server();
-	const passwords = { app: 'app', auth: 'auth' };
+	const passwords = { app: 'app', auth: 'auth', worker: 'worker' };
 	const client = new pg.Client(ownerUrl);
 	await client.connect();
 	await client.query(`drop database if exists ${template}`); // of a run that was cut off

@@ -11,7 +11,7 @@ import { connect, disconnect } from '../src/lib/server/platform/database.ts';
 import { takeTemporaryTables } from '../scripts/migrate.ts';
 import { template } from './database.ts';
 
-/** A copy of the migrated template, and the addresses of both roles. */
+/** A copy of the migrated template, and the addresses of its roles. */
 export async function freshDatabase() {
 	const name = `scene_${randomBytes(6).toString('hex')}`;
 	const server = new pg.Client(inject('ownerUrl'));
@@ -31,6 +31,7 @@ export async function freshDatabase() {
 		ownerUrl: address(),
 		appUrl: address('ilot_app', inject('passwords').app),
 		authUrl: address('ilot_auth', inject('passwords').auth),
+		workerUrl: address('ilot_worker', inject('passwords').worker),
 		drop: async () => {
 			await server.query(`drop database ${name} with (force)`);
 			await server.end();
@@ -44,7 +45,7 @@ export async function scene() {
 	const database = await freshDatabase();
 	const owner = new pg.Client(database.ownerUrl);
 	await owner.connect();
-	connect(database.appUrl);
+	connect(database.appUrl, database.workerUrl);
 	const [service, harbour, mill] = [newId(), newId(), newId()];
 	await owner.query(
 		`insert into installation (service_name, country, languages, demonstration) values ('Ormedal', 'be', '{en}', true)`
@@ -75,6 +76,11 @@ export async function scene() {
 		harbour,
 		mill,
 		person,
+		/** Whatever ran on this server when the lines of the log were written has ended, also in the databases of other files: now they can be sealed. */
+		settled: async () => {
+			const waits = `select from audit where written_in >= pg_snapshot_xmin(pg_current_snapshot()) limit 1`;
+			while ((await owner.query(waits)).rowCount) await new Promise((later) => setTimeout(later, 20));
+		},
 		leave: async () => {
 			await disconnect();
 			await owner.end();

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { Actor } from '../lib/server/platform/actor.ts';
-import { people, units } from './data/index.ts';
-import type { DemoPerson, DemoUnit, UnitKey } from './schema.ts';
+import { channels, people, units } from './data/index.ts';
+import type { DemoPerson, DemoSignal, DemoUnit, UnitKey } from './schema.ts';
 
 export type Person = Extract<Actor, { kind: 'person' }>;
 type Row = {
@@ -33,7 +33,7 @@ export class Cast {
 	static async of(owner: pg.ClientBase): Promise<Cast> {
 		const { rows } = await owner.query<{ name: string; id: string }>(
 			`select 'unit ' || name as name, id from unit union all select 'person ' || name, id from person
-			union all select 'source ' || unit_id, id from source`
+			union all select 'source ' || coalesce(unit_id::text, name), id from source`
 		);
 		return new Cast(owner, new Map(rows.map(({ name, id }) => [name, id])));
 	}
@@ -54,6 +54,10 @@ export class Cast {
 		return this.id(`source ${this.unit(key).id}`);
 	}
 
+	channel(wanted: NonNullable<DemoSignal['channel']>): string {
+		return this.id(`source ${channels.find(({ key }) => key === wanted)?.name}`);
+	}
+
 	/** Somebody of the unit who works on it: the same one for the same thing, so that a signal has its officer. */
 	worker(key: UnitKey, thing: string): Person {
 		const worksThere = ({ posts }: DemoPerson) =>
@@ -62,6 +66,13 @@ export class Cast {
 		const which = those[createHash('sha256').update(thing).digest().readUInt32BE() % Math.max(those.length, 1)];
 		if (!which) throw new Error(`nobody works at ${key}`);
 		return { kind: 'person', personId: this.id(`person ${which.name}`), unitId: this.unit(key).id };
+	}
+
+	/** Everybody, in each of their posts. */
+	everybody(): Person[] {
+		return people.flatMap(({ name, posts }) =>
+			posts.map(({ unit }) => ({ kind: 'person', personId: this.id(`person ${name}`), unitId: this.unit(unit).id }))
+		);
 	}
 
 	/** The earliest graded signal of a burst in a unit; the one given, when there was none yet. */

@@ -1,12 +1,22 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { pack } from '../lib/server/platform/pack.ts';
-import { attachments, people, signals, units } from './data/index.ts';
+import { attachments, channels, people, signals, units } from './data/index.ts';
 import { shots } from './data/shots.ts';
 import { drawScreenshot } from './draw-screenshot.ts';
 import { gradeOf } from './grade.ts';
 import { scheduleOf } from './schedule.ts';
-import { Person, Signal, topics, signalLanguages, stories, Unit, unitKeys, type DemoSignal } from './schema.ts';
+import {
+	Channel,
+	Person,
+	Signal,
+	topics,
+	signalLanguages,
+	stories,
+	Unit,
+	unitKeys,
+	type DemoSignal
+} from './schema.ts';
 
 const byKey = new Map(units.map((unit) => [unit.key, unit]));
 const distinct = (values: readonly unknown[]) => new Set(values).size === values.length;
@@ -86,6 +96,7 @@ function storyIsWhole(signal: DemoSignal) {
 	// Late enough that five working days have gone by, whatever the weekday.
 	if (story === 'handed_overdue') say(signal.at[0]).toBeGreaterThanOrEqual(10);
 	if (signal.origin === 'partner' || signal.origin === 'unit') say(signal.source).toBeDefined();
+	if (signal.channel) say(['street', 'web']).toContain(signal.origin);
 	if (signal.origin === 'partner') say(byKey.get(signal.source ?? 'service')?.kind).toBe('partner');
 	if (signal.messages && signal.origin !== 'partner') say(signal.origin).toBe('citizen');
 	if (signal.street?.postCode) say(units.flatMap((unit) => unit.postCodes)).toContain(signal.street.postCode);
@@ -129,6 +140,11 @@ describe('signals', () => {
 				}
 				expect(messages.map(Number), signal.id).toEqual(messages.map(Number).sort((a, b) => a - b));
 			}
+	});
+	test('channels are valid, each of its own name, and two of them brought a signal', () => {
+		for (const channel of channels) Channel.parse(channel);
+		expect(distinct([...channels, ...units].map(({ name }) => name))).toBe(true);
+		expect(new Set(signals.flatMap(({ channel }) => channel ?? []))).toEqual(new Set(['forest', 'registry']));
 	});
 	test('the source of a private person is never judged', () => {
 		for (const signal of signals) if (signal.origin === 'citizen') expect(gradeOf(signal).source).toBe('X');

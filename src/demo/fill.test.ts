@@ -22,7 +22,7 @@ beforeAll(async () => {
 	database = await freshDatabase();
 	owner = new pg.Client(database.ownerUrl);
 	await owner.connect();
-	connect(database.appUrl);
+	connect(database.appUrl, database.workerUrl);
 	filledFrom = new Date();
 	await fillDemonstration(database.ownerUrl);
 }, 180_000);
@@ -67,6 +67,15 @@ test('numbers count up with the days, and nothing happened before it came in or 
 		await count(`signal_event e join signal s on s.id = e.signal_id where e.at < s.received_at or e.at > now()`)
 	).toBe(0);
 	expect(await count(`message where written_at > now() or sent_at > now()`)).toBe(0);
+});
+
+test('people have something unread, most of it of the last days, and nobody is mailed for what never happened', async () => {
+	const unread = `told where read_at is null`;
+	expect(await count(unread)).toBeGreaterThan(20);
+	expect(await count(`(select distinct person_id from ${unread}) people`)).toBeGreaterThan(8);
+	expect(await count(`told where at >= '${filledFrom.toISOString()}'`)).toBe(0);
+	expect(await count(`told where mailed_at is not null`)).toBe(0);
+	expect(await count(`pgboss.job where name = 'mail_told'`)).toBe(0);
 });
 
 test('timelines, the log and the day of review tell the hours of the story, not of the filling', async () => {

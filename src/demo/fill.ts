@@ -2,6 +2,7 @@ import pg from 'pg';
 import { v7 as newId } from 'uuid';
 import { gradingScheme } from '../lib/server/platform/pack.ts';
 import { Cast } from './cast.ts';
+import { channels } from './data/channels.ts';
 import { people } from './data/people.ts';
 import { units } from './data/units.ts';
 import { tellStories } from './tell-stories.ts';
@@ -49,7 +50,7 @@ export async function fillDemonstration(ownerUrl: string): Promise<void> {
 				);
 			}
 			await hirePeople(client, ids);
-			await nameSources(client, ids);
+			await gradeSources(client);
 		}
 		await client.query('commit');
 		if (rowCount === 0) await tellStories(await Cast.of(client), new Date(), progressLine());
@@ -87,20 +88,18 @@ async function hirePeople(client: pg.ClientBase, unitIds: ReadonlyMap<string, st
 	}
 }
 
-/** Partners and other units are sources whose reliability is known; each signal they bring takes it over. */
-async function nameSources(client: pg.ClientBase, unitIds: ReadonlyMap<string, string>) {
-	for (const { key, name, kind } of units)
+/** How reliable partners and other units are held to be, and the channels beside them; each signal they bring takes it over. */
+async function gradeSources(client: pg.ClientBase) {
+	await client.query(
+		`update source set grading_scheme = $1, graded_at = now(), reliability = case kind when 'partner' then 'B' else 'A' end,
+			reason = case kind when 'partner' then 'Right in most cases so far' else 'A unit of the service' end`,
+		[gradingScheme().code]
+	);
+	for (const { name, grade } of channels)
 		await client.query(
-			`insert into source (id, name, kind, unit_id, reliability, reason, grading_scheme, graded_at) values ($1, $2, $3, $4, $5, $6, $7, now())`,
-			[
-				newId(),
-				name,
-				kind === 'partner' ? 'partner' : 'unit',
-				unitIds.get(key),
-				kind === 'partner' ? 'B' : 'A',
-				kind === 'partner' ? 'Right in most cases so far' : 'A unit of the service',
-				gradingScheme().code
-			]
+			`insert into source (id, name, kind, reliability, reason, grading_scheme, graded_at)
+			values ($1, $2, 'channel', $3, $4, $5, case when $3::text is not null then now() end)`,
+			[newId(), name, grade?.reliability ?? null, grade?.reason ?? null, grade ? gradingScheme().code : null]
 		);
 }
 

@@ -53,7 +53,7 @@ export async function officerEnters(cast: Cast, told: Told): Promise<void> {
 		cast.worker(signal.unit, signal.id),
 		EnterSignal.parse({
 			seen: signal.street && !signal.web ? 'street' : 'web',
-			from: signal.source ? cast.source(signal.source) : 'own',
+			from: signal.source ? cast.source(signal.source) : signal.channel ? cast.channel(signal.channel) : 'own',
 			text: signal.text,
 			language: languageOf(signal),
 			title: signal.title,

@@ -83,6 +83,8 @@ export const stories = [
 ] as const;
 
 const UnitKey = z.enum(unitKeys);
+export const channelKeys = ['registry', 'forest', 'seafarers'] as const;
+const ChannelKey = z.enum(channelKeys);
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** Hours a day, Monday first; an empty day is closed. */
@@ -107,6 +109,13 @@ export const Unit = z.object({
 	receives: z.array(z.enum(topics)),
 	intakeDesk: z.boolean(),
 	publicContact: z.string().max(300).optional()
+});
+
+/** A way things come in by that is no unit and no partner; one that was just added is not graded yet. */
+export const Channel = z.object({
+	key: ChannelKey,
+	name: z.string().min(2).max(200),
+	grade: z.object({ reliability: z.enum(['A', 'B', 'C', 'X']), reason: z.string().min(10) }).optional()
 });
 
 export const Person = z.object({
@@ -167,6 +176,8 @@ export const Signal = z.object({
 	origin: z.enum(['citizen', 'street', 'web', 'partner', 'unit']),
 	/** Who brought it, for origins `partner` and `unit`. */
 	source: UnitKey.optional(),
+	/** By which way it came in, for origins `street` and `web`; otherwise an officer saw it. */
+	channel: ChannelKey.optional(),
 	web: z
 		.object({
 			platform: z.enum(platforms),
@@ -217,6 +228,7 @@ export const Signal = z.object({
 });
 
 export type DemoUnit = z.infer<typeof Unit>;
+export type DemoChannel = z.infer<typeof Channel>;
 export type DemoPerson = z.infer<typeof Person>;
 export type DemoSignal = z.infer<typeof Signal>;
 export type UnitKey = z.infer<typeof UnitKey>;

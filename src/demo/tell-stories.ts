@@ -2,11 +2,13 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setClock } from '../lib/server/platform/clock.ts';
 import type { Cast } from './cast.ts';
 import { overdue } from '../lib/server/signals/index.ts';
+import { markAllRead } from '../lib/server/told/index.ts';
 import { signals } from './data/index.ts';
 import { scheduleOf } from './schedule.ts';
 import { actsOf, type Act } from './stories.ts';
 
 const days = 90;
+const unreadDays = 3;
 
 /**
  * Lets three hundred signals come in and be worked as they were over ninety days: every act is a room function called by
@@ -20,7 +22,8 @@ export async function tellStories(
 ): Promise<void> {
 	const acts = [
 		...signals.flatMap((signal) => actsOf(signal, scheduleOf(signal, today))),
-		...lookingForLateOnes(today)
+		...lookingForLateOnes(today),
+		readingTheNews(today)
 	].sort((a, b) => a.at.getTime() - b.at.getTime());
 	const clock = new AsyncLocalStorage<Date>();
 	setClock(() => clock.getStore() ?? new Date());
@@ -35,6 +38,17 @@ export async function tellStories(
 		setClock();
 	}
 }
+
+/** What people were told is read but for that of the last days. */
+const readingTheNews = (today: Date): Act => {
+	const at = new Date(today.getTime() - unreadDays * 86_400_000);
+	return {
+		at,
+		does: async (cast) => {
+			for (const person of cast.everybody()) await markAllRead(person, at);
+		}
+	};
+};
 
 /** The job that raises what is late, once a day; the worker will do it every few minutes. */
 const lookingForLateOnes = (today: Date): Act[] =>

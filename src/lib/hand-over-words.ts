@@ -67,6 +67,13 @@ export const handOverMoveWord = {
 	reply: m.hand_overs_move_reply,
 	answer: m.hand_overs_move_answer
 };
+/** What is said of where a package first came from; which institution it was stays with its giver. */
+export const firstSourceWord = {
+	private: m.hand_overs_first_private,
+	partner: m.hand_overs_first_partner,
+	unit: m.hand_overs_first_unit,
+	channel: m.hand_overs_first_channel
+};
 export const partWord = {
 	text: m.hand_overs_part_text,
 	facts: m.hand_overs_part_facts,
@@ -100,13 +107,15 @@ interface Codes {
 	grading_scheme: string | null;
 	source_reliability: string | null;
 	information_credibility: string | null;
+	first_source: keyof typeof firstSourceWord;
+	first_reliability: string | null;
+	first_scheme: string | null;
 }
 
 /** What the codes of a package say in the reader's language; a code the pack no longer knows stays readable as itself. */
 export function packageWords(codes: Codes, pack: Pack, locale: string) {
-	const scheme = pack.gradingSchemes.find((one) => one.code === codes.grading_scheme);
-	const grade = (list: 'source' | 'information', code: string | null) => {
-		const row = scheme?.[list].find((one) => one.code === code);
+	const grade = (list: 'source' | 'information', code: string | null, scheme = codes.grading_scheme) => {
+		const row = pack.gradingSchemes.find((one) => one.code === scheme)?.[list].find((one) => one.code === code);
 		return code && `${code} · ${row ? inLanguage(row.label, locale) : ''}`;
 	};
 	return {
@@ -114,6 +123,9 @@ export function packageWords(codes: Codes, pack: Pack, locale: string) {
 		language: languageWord(codes.language, locale),
 		platform: codes.web_platform && packWord(pack, 'platforms', codes.web_platform, locale),
 		categories: (codes.person_categories ?? []).map((code) => packWord(pack, 'subjectCategories', code, locale)),
+		firstSource: [firstSourceWord[codes.first_source](), grade('source', codes.first_reliability, codes.first_scheme)]
+			.filter(Boolean)
+			.join(': '),
 		source: grade('source', codes.source_reliability),
 		information: grade('information', codes.information_credibility)
 	};

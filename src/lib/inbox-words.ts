@@ -27,7 +27,6 @@ export interface RowFacts extends WayFacts {
 export interface RowWords {
 	number: string;
 	title: string;
-	language: string;
 	facts: string[];
 	receivedAt: Date;
 	urgent: string | null;
@@ -45,7 +44,6 @@ export function rowWords(row: RowFacts, reader: Reader, pack: Pack, severalUnits
 	return {
 		number: row.number,
 		title: row.title,
-		language: row.language,
 		facts: [
 			severalUnits && row.unitName,
 			packWord(pack, 'topics', row.topic, reader.locale),

@@ -10,5 +10,4 @@ export type GradingScheme = z.infer<typeof schema.GradingScheme>;
 export type HandlingCode = z.infer<typeof schema.HandlingCode>;
 export type OnlinePlatform = z.infer<typeof schema.OnlinePlatform>;
 export type Ending = z.infer<typeof schema.Ending>;
-export type HelpTag = (typeof schema.helpTags)[number];
 export type UnitPurpose = (typeof schema.unitPurposes)[number];

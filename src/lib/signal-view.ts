@@ -10,6 +10,7 @@ export interface SignalFacts extends WayFacts {
 	state: keyof typeof stateWord;
 	origin: keyof typeof originWord;
 	urgency: keyof typeof urgencyWord;
+	receivedAt: Date;
 	sourceName: string | null;
 	language: string;
 	topic: string;
@@ -56,8 +57,8 @@ export function signalView(signal: SignalFacts, reader: Reader, pack: Pack) {
 		topic: packWord(pack, 'topics', signal.topic, locale),
 		urgency: urgencyWord[signal.urgency](),
 		hurries: signal.urgency !== 'normal',
-		language: languageWord(signal.language, locale),
-		from: signal.sourceName ?? fromWhom(signal),
+		asWritten: asWritten(signal, locale),
+		received: received(signal, whenText(signal.receivedAt, 'full', { locale, timeZone })),
 		platform: signal.webPlatform && packWord(pack, 'platforms', signal.webPlatform, locale),
 		categories: signal.personCategories.map((code) => packWord(pack, 'subjectCategories', code, locale)),
 		source: grade('source', signal.sourceReliability),
@@ -80,9 +81,25 @@ export function signalView(signal: SignalFacts, reader: Reader, pack: Pack) {
 	};
 }
 
-function fromWhom({ origin, wantsAnswer }: SignalFacts): string {
-	if (origin === 'citizen') return wantsAnswer ? m.signals_from_citizen_wants() : m.signals_from_citizen();
-	if (origin === 'street') return m.signals_from_street();
-	if (origin === 'web') return m.signals_from_web();
-	return originWord[origin]();
+/** A whole sentence for each origin: "de" and "le web" cannot be put together from pieces. */
+function received({ origin, wantsAnswer, sourceName }: SignalFacts, when: string): string {
+	if (sourceName) return m.signals_received_source({ when, source: sourceName });
+	if (origin === 'citizen' && wantsAnswer) return m.signals_received_citizen_wants({ when });
+	const byOrigin = {
+		citizen: m.signals_received_citizen,
+		street: m.signals_received_street,
+		web: m.signals_received_web,
+		partner: m.signals_received_partner,
+		unit: m.signals_received_unit,
+		hand_over: m.signals_received_hand_over
+	} satisfies Record<SignalFacts['origin'], unknown>;
+	return byOrigin[origin]({ when });
+}
+
+/** What is known of a text's language: the page it was sent from at the counter, what the officer chose, or what came along with a package. */
+function asWritten({ origin, language, events }: SignalFacts, locale: string): string {
+	const word = { language: languageWord(language, locale) };
+	if (events.some(({ kind }) => kind === 'received')) return m.signals_as_written_page(word);
+	if (origin === 'hand_over') return m.signals_as_written_noted(word);
+	return m.signals_as_written(word);
 }

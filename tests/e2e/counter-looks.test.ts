@@ -39,8 +39,11 @@ const states: Record<string, (page: Page) => Promise<unknown>> = {
 	},
 	'receipt to print': async (page) => {
 		await flagSomething(page, shot);
+		const paper = page.waitForEvent('popup');
 		await page.getByRole('button', { name: m.receipt_print() }).click();
-		await expect(page.getByText(m.receipt_print_how())).toBeVisible();
+		await expect((await paper).getByText(m.receipt_print_how())).toBeVisible();
+		// The receipt itself stays where it was: going back never asks to send it again.
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(m.receipt_title());
 	},
 	'asking for the code': (page) => page.goto('/en/receipt'),
 	'a mistyped code': (page) => comeBack(page, 'abcd'),
@@ -80,10 +83,12 @@ const hidden = (page: Page) =>
 
 for (const [state, reach] of Object.entries(states)) {
 	test(`${state}: light and dark, on the smallest phone, at 400 %, with the colours of the system`, async ({
-		page
+		page: first
 	}) => {
+		await first.setViewportSize({ width: 360, height: 740 });
+		await reach(first);
+		const page = first.context().pages().at(-1) ?? first; // the paper opens beside
 		await page.setViewportSize({ width: 360, height: 740 });
-		await reach(page);
 		await expectAccessible(page);
 		await page.emulateMedia({ colorScheme: 'dark' });
 		await expectAccessible(page);
@@ -121,6 +126,28 @@ for (const locale of locales) {
 		expect(await hidden(page)).toEqual([]);
 	});
 }
+
+for (const [width, height] of [
+	[360, 740],
+	[320, 568]
+] as const)
+	test(`what has the focus on a phone of ${width} by ${height} is never under the way out`, async ({ page }) => {
+		await page.setViewportSize({ width, height });
+		await page.goto('/fr/flag');
+		const covered: string[] = [];
+		for (let step = 0; step < 40; step++) {
+			await page.keyboard.press('Tab');
+			const under = await page.evaluate(() => {
+				const one = document.activeElement;
+				if (!one || one === document.body || one.closest('.leave, .skip')) return undefined;
+				const { top, bottom } = one.getBoundingClientRect();
+				const bar = document.querySelector('.leave .btn')?.getBoundingClientRect();
+				return bar && top >= bar.top && bottom <= innerHeight ? one.outerHTML.slice(0, 80) : undefined;
+			});
+			if (under) covered.push(under);
+		}
+		expect(covered).toEqual([]);
+	});
 
 test('without its style sheet a page still reads from top to bottom: 112, the form, the way out', async ({ page }) => {
 	await page.route('**/*.css', (route) => route.fulfill({ contentType: 'text/css', body: '' }));

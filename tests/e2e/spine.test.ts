@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { units } from '../../src/demo/data/units.ts';
+import { inLanguage, loadPack } from '../../src/lib/server/platform/pack.ts';
 import { m } from '../../src/lib/paraglide/messages.js';
 import { codeOnReceipt, comeBack, fillFlag, flagSomething, sendFlag } from './support/counter.ts';
 import {
@@ -13,11 +13,13 @@ import {
 	openHandOver,
 	say,
 	takeStep,
-	tellReporter
+	tellReporter,
+	unique
 } from './support/desk.ts';
 import { asPattern } from './support/pattern.ts';
 import { expect, expectAccessible, openWithKeys, test } from './support/test.ts';
 
+const belgium = loadPack('be');
 const mara = 'Mara Veldkamp'; // of the harbour, where the place below lies
 const annelies = 'Annelies Roosvelden'; // of the referral unit
 const [nl, en, fr] = [languageOf(mara), languageOf(annelies), { locale: 'fr' } as const];
@@ -28,8 +30,6 @@ const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch:
 test.use({ actionTimeout: 20_000 });
 test.describe.configure({ timeout: 150_000 });
 
-/** Words that occur nowhere else, so that tests beside one another never take each other's rows. */
-const unique = () => randomBytes(5).toString('hex');
 const expectNoSideways = async (page: Page) =>
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 
@@ -175,6 +175,8 @@ test('a unit that says no says why, and the citizen reads that we go on looking 
 	);
 	await expect(citizen.locator('body')).not.toContainText(/ask the harbour|lopers/);
 
+	await page.goto('/desk/threads?shelf=ours');
+	await expect(page.getByRole('link', { name: title })).toBeVisible();
 	await page.goto(signal);
 	await page.getByRole('link', { name: shortName, exact: true }).click();
 	await expect(page.getByText('ask the harbour')).toBeVisible();
@@ -182,6 +184,40 @@ test('a unit that says no says why, and the citizen reads that we go on looking 
 	await takeStep(page, m.hand_overs_move_settled({}, nl), nl);
 	await page.goto('/desk/threads?shelf=ours');
 	await expect(page.getByRole('link', { name: title })).toHaveCount(0);
+});
+
+test('what is not for the police names whoever can help, in the reader’s language and beside the police @plain', async ({
+	page,
+	signInAs,
+	also
+}) => {
+	const begins = `On crie sous ma fenêtre ${unique()}`;
+	const citizen = await also();
+	await citizen.goto('/fr/flag');
+	await fillFlag(citizen, { text: `${begins} toute la nuit.`, place: 'Bakenplein' }, 'fr');
+	await citizen.locator('input[name="topic"][value="nuisance"]').check();
+	await sendFlag(citizen, 'fr');
+	const code = await codeOnReceipt(citizen, 'fr');
+	const help = citizen.getByRole('heading', { name: m.counter_help_title({}, fr) }).locator('+ ul');
+	await expect(help.getByRole('listitem').first()).toContainText('Télé-Accueil');
+
+	await signInAs(mara);
+	await page.getByRole('link', { name: begins }).click();
+	await expect(page).toHaveURL(/\/desk\/signals\/S-/);
+	await takeStep(page, m.signals_step_take({}, nl), nl);
+	await takeStep(page, m.signals_step_close({}, nl), nl);
+	await page.locator('input[name="ending"][value="not_for_police"]').check();
+	await page.getByRole('button', { name: m.signals_close_title({}, nl) }).click();
+	await expect(page).not.toHaveURL(/\/close/);
+
+	await comeBack(citizen, code, 'fr');
+	const { sentence } = belgium.endings.find((ending) => ending.code === 'not_for_police')!;
+	await expect(citizen.getByText(inLanguage(sentence, 'fr'))).toBeVisible();
+	await expect(help.getByRole('listitem').first()).toContainText('Télé-Accueil');
+	await expect(help).not.toContainText('police.be');
+	const story = citizen.getByRole('list', { name: m.talk_story({}, fr) });
+	await expect(story).toContainText(m.talk_step_closed({}, fr));
+	await expect(story).not.toContainText(m.ui_station_answered({}, fr));
 });
 
 test('an offer that is taken back closes its package to the receiver, who reads why @plain', async ({

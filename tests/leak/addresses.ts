@@ -62,6 +62,7 @@ export const addresses: Record<string, Walk> = {
 		cross(town.handOvers, town.attachmentIds.slice(0, 3), (one, id) => `/desk/hand-overs/${one}/files/${id}/sealed`),
 	'/desk/(in)/[...rest]': () => ['/desk/nowhere'],
 	'/desk/(in)/log': () => ['/desk/log'],
+	'/desk/(in)/news': () => ['/desk/news'],
 	'/desk/(in)/received': (town) => shelves(town, '/desk/received'),
 	'/desk/(in)/settings': () => ['/desk/settings'],
 	'/desk/(in)/settings/confirm': () => ['/desk/settings/confirm'],
@@ -89,6 +90,11 @@ export const addresses: Record<string, Walk> = {
 	'/desk/(in)/administration/people': () => ['/desk/administration/people', '/desk/administration/people?q=person'],
 	'/desk/(in)/administration/people/[id]': (town) =>
 		town.posts.slice(0, 3).map(({ actor }) => `/desk/administration/people/${actor.personId}`),
+	'/desk/(in)/administration/sources': () => ['/desk/administration/sources'],
+	'/desk/(in)/administration/sources/[id]': (town) => [
+		`/desk/administration/sources/${town.channelId}`,
+		`/desk/administration/sources/${town.units.harbour}`
+	],
 	'/desk/(in)/administration/units/[id]': (town) =>
 		Object.values(town.units).map((unit) => `/desk/administration/units/${unit}`),
 	// Before anybody is signed in: nobody is known yet, so there is nothing to be shown.

@@ -7,7 +7,7 @@ import { scene } from '../scene.ts';
 type Town = Awaited<ReturnType<typeof scene>>;
 type Settings = Partial<Record<'kind' | 'person' | 'unit' | 'conversation' | 'job' | 'form', string>>;
 let town: Town;
-let app: pg.Client;
+let app: pg.Client, worker: pg.Client;
 let mara: Awaited<ReturnType<Town['person']>>;
 let miller: typeof mara, helper: typeof mara, otherHelper: typeof mara, chief: typeof mara;
 let haven: string, shelter: string;
@@ -18,7 +18,8 @@ const theirs = { signal: newId(), talk: newId() };
 beforeAll(async () => {
 	town = await scene();
 	app = new pg.Client(town.appUrl);
-	await app.connect();
+	worker = new pg.Client(town.workerUrl);
+	await Promise.all([app.connect(), worker.connect()]);
 	[haven, shelter] = [newId(), newId()];
 	await town.owner.query(
 		`insert into unit (id, kind, name, short_name, time_zone) values ($1, 'partner', 'Haven', 'Haven', 'UTC'), ($2, 'partner', 'Shelter', 'Shelter', 'UTC')`,
@@ -47,13 +48,15 @@ beforeAll(async () => {
 			[talk]
 		);
 	}
-	await town.owner.query(
-		`insert into source (id, name, kind, unit_id, reliability, reason) values ($1, 'Haven', 'partner', $2, 'B', 'knows its people'), ($3, 'Shelter', 'partner', $4, 'C', 'was wrong twice')`,
-		[newId(), haven, newId(), shelter]
-	);
+	await town.owner.query(`update source set reliability = 'B', reason = 'knows its people' where unit_id = $1`, [
+		haven
+	]);
+	await town.owner.query(`update source set reliability = 'C', reason = 'was wrong twice' where unit_id = $1`, [
+		shelter
+	]);
 });
 afterAll(async () => {
-	await app.end();
+	await Promise.all([app.end(), worker.end()]);
 	await town.leave();
 });
 
@@ -61,15 +64,20 @@ const as = ({ personId, unitId }: typeof mara): Settings => ({ kind: 'person', p
 const visitor: Settings = { kind: 'visitor' };
 const reporter = (conversation: string): Settings => ({ kind: 'reporter', conversation });
 
-/** Runs one statement as somebody, and undoes it. */
-async function run(who: Settings, statement: string, values: unknown[] = []) {
-	await app.query('begin');
+/** Runs one statement as somebody, and undoes it; jobs run under the worker's login unless another is given. */
+async function run(
+	who: Settings,
+	statement: string,
+	values: unknown[] = [],
+	login = who.kind === 'job' ? worker : app
+) {
+	await login.query('begin');
 	try {
 		for (const [name, value] of Object.entries(who))
-			await app.query('select set_config($1, $2, true)', [`ilot.${name}`, value]);
-		return (await app.query<Record<string, unknown>>(statement, values)).rows;
+			await login.query('select set_config($1, $2, true)', [`ilot.${name}`, value]);
+		return (await login.query<Record<string, unknown>>(statement, values)).rows;
 	} finally {
-		await app.query('rollback');
+		await login.query('rollback');
 	}
 }
 const refused = /permission denied|row-level security|only |takes no other|a seal follows/;
@@ -195,13 +203,42 @@ test('a partner reads nothing of other sources, and of people only its own', asy
 	const names = async (who: typeof mara, table: string, column = 'name') =>
 		(await run(as(who), `select ${column} as name from ${table} order by 1`)).map(({ name }) => name);
 	expect(await names(helper, 'source')).toEqual(['Haven']);
-	expect(await names(mara, 'source')).toEqual(['Haven', 'Shelter']);
+	expect(await names(mara, 'source')).toEqual(['Harbour', 'Haven', 'Mill', 'Ormedal', 'Shelter']);
 	expect(await names(helper, 'person')).toEqual(['Helper of Haven']);
 	expect(await names(helper, 'membership', 'person_id')).toEqual([helper.personId]);
 	expect(await names(otherHelper, 'person')).toEqual(['Helper of Shelter']);
 	expect(await names(mara, 'person')).toContain('Miller');
 	// Whoever holds no post where they say they act is nobody's colleague.
 	expect(await names({ ...miller, unitId: haven }, 'person')).toEqual(['Miller']);
+});
+
+test('sources are judged by leads and administrators; a unit’s comes and goes with its unit, a closed one stays as it was', async () => {
+	const closed = newId();
+	await town.owner.query(
+		`insert into source (id, name, kind, closed_at) values ($1, 'Old hotline', 'channel', now()), ($2, 'Mailbox', 'channel', null)`,
+		[closed, newId()]
+	);
+	const lead = as(await town.person('Lena', town.harbour, 'lead'));
+	const grade = `update source set reliability = 'A', reason = 'why', graded_at = now() where name = $1 returning name`;
+	const add = (kind: string) => `insert into source (id, name, kind) values (gen_random_uuid(), 'New', '${kind}')`;
+	for (const who of [lead, as(chief)]) {
+		expect(await run(who, grade, ['Haven'])).toHaveLength(1);
+		expect(await run(who, `update source set closed_at = now() where name = 'Mailbox' returning name`)).toHaveLength(1);
+		expect(await run(who, grade, ['Old hotline'])).toEqual([]);
+		await run(who, add('channel'));
+		await refuses(who, add('partner'));
+		await refuses(who, add('unit'));
+		await refuses(who, `update source set name = 'Other' where name = 'Haven'`);
+		await refuses(who, `update source set closed_at = now() where name = 'Haven'`);
+		await refuses(who, `update source set kind = 'channel' where name = 'Haven'`);
+		await refuses(who, `update source set unit_id = null where name = 'Haven'`);
+		await refuses(who, `delete from source where name = 'Mailbox'`);
+	}
+	for (const who of [as(mara), as(helper), visitor, reporter(ours.talk)]) {
+		expect(await run(who, grade, ['Haven'])).toEqual([]);
+		expect(await run(who, grade, ['Mailbox'])).toEqual([]);
+		await refuses(who, add('channel'));
+	}
 });
 
 test('the second person of a neighbouring force reads what was said, and not which units it went to', async () => {
@@ -267,4 +304,39 @@ test('a seal follows the one before it, covers only what has ended, and its hash
 		as(mara),
 		`insert into audit_seal (batch, from_xact, to_xact, lines, first_id, last_id, previous_hash, hash, signature, key_id, line_hashes) values (1, '0', '1', 1, 1, 1, '', '', '', 'k', decode(repeat('00', 40), 'hex'))`
 	);
+});
+
+test('the login of the application is no job of the worker’s, whatever it says', async () => {
+	for (const job of ['retention', 'overdue', 'words', 'mail', 'recode', 'seal_audit', 'clear_drafts', 'mail_account']) {
+		for (const table of ['signal', 'conversation', 'attachment', 'hand_over', 'audit', 'draft_file', 'invitation'])
+			expect(await run({ kind: 'job', job }, `select from ${table}`, [], app), `${table} as ${job}`).toEqual([]);
+		for (const statement of [
+			`insert into audit (actor_kind, job, operation) values ('job', '${job}', 'signal.read')`,
+			`insert into audit_seal (batch, from_xact, to_xact, lines, first_id, last_id, previous_hash, hash, signature, key_id, line_hashes)
+				values (1, '0', '1', 1, 1, 1, '', '', '', 'k', decode(repeat('00', 40), 'hex'))`
+		])
+			await expect(run({ kind: 'job', job }, statement, [], app), job).rejects.toThrow(refused);
+	}
+	// As the job of its name the worker does see what there is.
+	expect(await run({ kind: 'job', job: 'overdue' }, 'select from signal')).toHaveLength(2);
+});
+
+test('the login of the worker is a job, whoever it says it is', async () => {
+	const chiefOfHarbour = await town.person('Lead of the harbour', town.harbour, 'lead');
+	const reads = (who: Settings, table: string) => run(who, `select from ${table}`, [], worker);
+	for (const table of ['signal', 'conversation', 'reporter_identity', 'message'])
+		expect(await reads(as(chiefOfHarbour), table), table).toEqual([]);
+	expect(await reads(as(chief), 'invitation')).toEqual([]);
+	expect(await reads(reporter(ours.talk), 'conversation')).toEqual([]);
+	expect(await run(as(chiefOfHarbour), 'select from signal')).toHaveLength(1); // under the application's login there is one
+	const line = `insert into audit (actor_kind, person_id, unit_id, operation) values ('person', $1, $2, 'signal.read')`;
+	await expect(run(as(chiefOfHarbour), line, [chiefOfHarbour.personId, chiefOfHarbour.unitId], worker)).rejects.toThrow(
+		refused
+	);
+	// Without the rights of the application it has none at all, and it cannot take others on.
+	await worker.query('reset role');
+	await worker.query('set role none');
+	await expect(worker.query('select from public.unit')).rejects.toThrow(/permission denied/);
+	await expect(worker.query('set role ilot_auth')).rejects.toThrow(/permission denied/);
+	await worker.query('set role ilot_app');
 });

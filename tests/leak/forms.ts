@@ -17,6 +17,7 @@ type Form = (theirs: Theirs, town: Town) => Sent[];
 const own: Form = () => [];
 const words = 'somebody else was here';
 const administers = ({ role }: Post) => role === 'administrator';
+const judges = ({ role }: Post) => role === 'administrator' || role === 'lead';
 const ofSignal =
 	(rest: string, fields: (theirs: Theirs) => Record<string, string>): Form =>
 	(theirs) =>
@@ -48,6 +49,9 @@ const ofUnit =
 			except: administers
 		}
 	];
+const ofSource =
+	(action: string, fields: Record<string, string> = {}): Form =>
+	(_, { channelId }) => [{ path: `/desk/administration/sources/${channelId}?/${action}`, fields, except: judges }];
 const answer = (action: string) => ofSignal(`/answer?/${action}`, ({ messageId }) => ({ body: words, id: messageId }));
 const bulk =
 	(act: string): Form =>
@@ -131,6 +135,12 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/administration/people/[id]?/endMandate': ofPerson('endMandate', ({ personId }) => ({ id: personId })),
 	'/desk/(in)/administration/people/[id]?/leave': ofPerson('leave'),
 	'/desk/(in)/administration/people/[id]?/again': ofPerson('again'),
+	'/desk/(in)/administration/sources?/default': () => [
+		{ path: '/desk/administration/sources', fields: { name: words }, except: judges }
+	],
+	'/desk/(in)/administration/sources/[id]?/grade': ofSource('grade', { reliability: 'A', reason: words }),
+	'/desk/(in)/administration/sources/[id]?/rename': ofSource('rename', { name: words }),
+	'/desk/(in)/administration/sources/[id]?/close': ofSource('close'),
 	'/desk/(in)/administration/units/[id]?/save': ofUnit('save', () => ({
 		name: words,
 		shortName: 'Here',
@@ -160,11 +170,14 @@ export const forms: Record<string, Form> = {
 	'POST /desk/(in)/log/export': () => [
 		{ path: '/desk/log/export', fields: {}, except: ({ role }) => role === 'data_protection_officer' }
 	],
+	'/desk/(in)/news?/markAll': own,
 	'/desk/(in)/settings/confirm?/default': own,
 	'POST /desk/(in)/settings/confirm/passkey': own,
 	'/desk/(in)/settings?/save': own,
+	'/desk/(in)/settings?/told': own,
 	'/desk/(in)/settings?/password': own,
 	'/desk/(in)/settings?/backupCodes': own,
+	'/desk/(in)/settings?/readHistory': own,
 	'/desk/(in)/settings?/removePasskey': ({ personId }) => [
 		{ path: '/desk/settings?/removePasskey', fields: { id: personId }, answers: [303, 404, 409] }
 	],

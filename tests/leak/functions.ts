@@ -5,10 +5,11 @@ import * as evidence from '../../src/lib/server/evidence/index.ts';
 import { asActor, type Tx } from '../../src/lib/server/platform/database.ts';
 import { newFormToken } from '../../src/lib/server/platform/form-token.ts';
 import * as signals from '../../src/lib/server/signals/index.ts';
+import * as told from '../../src/lib/server/told/index.ts';
 import * as trust from '../../src/lib/server/trust/index.ts';
 import type { Post, Theirs, Town } from './town.ts';
 
-export const rooms = { accounts, conversations, evidence, signals, trust };
+export const rooms = { accounts, conversations, evidence, signals, told, trust };
 
 export interface Asked {
 	actor: Post['actor'];
@@ -29,11 +30,13 @@ const acts = (call: Call) => ({ kind: 'acts', call }) as const;
 /** As `acts`, where what is not there is passed over in silence. */
 const passesOver = (call: Call) => ({ kind: 'passesOver', call }) as const;
 /** Refused to all but these roles; what changes something is tried by the others alone. */
-const only = (role: Post['role'], what: 'reads' | 'acts', call: Call) => ({ kind: 'only', role, what, call }) as const;
+const only = (roles: Post['role'][], what: 'reads' | 'acts', call: Call) =>
+	({ kind: 'only', roles, what, call }) as const;
 /** Not asked, and why. */
 const not = (why: string) => ({ kind: 'not', why }) as const;
 
-const administrators = (what: 'reads' | 'acts', call: Call) => only('administrator', what, call);
+const administrators = (what: 'reads' | 'acts', call: Call) => only(['administrator'], what, call);
+const judges = (what: 'reads' | 'acts', call: Call) => only(['lead', 'administrator'], what, call);
 const within = (call: (tx: Tx, asked: Asked) => Promise<unknown>) =>
 	acts((asked) => asActor(asked.actor, (tx) => call(tx, asked)));
 const browser = not('it knows nobody but whoever holds the browser');
@@ -118,6 +121,7 @@ export const functions: Record<
 	'accounts.findPossibleSeconds': administrators('reads', ({ actor, theirs }) =>
 		accounts.findPossibleSeconds(actor, theirs.unitId)
 	),
+	'accounts.findAccountHistory': reads(({ actor }) => accounts.findAccountHistory({ actor, language: 'en' })),
 	'accounts.findSettings': reads(({ actor }) => accounts.findSettings(actor)),
 	'accounts.findUnitToManage': administrators('reads', ({ actor, theirs }) =>
 		accounts.findUnitToManage(actor, theirs.unitId)
@@ -127,6 +131,7 @@ export const functions: Record<
 	'accounts.grantMandate': administrators('acts', ({ actor, theirs }) =>
 		accounts.grantMandate(actor, theirs.personId, { kind: 'sign_orders' })
 	),
+	'accounts.hasAccountNews': reads(({ actor }) => accounts.hasAccountNews(actor)),
 	'accounts.hasKeptForm': browser,
 	'accounts.hasSingleSignOn': pure,
 	'accounts.hoursText': pure,
@@ -146,6 +151,7 @@ export const functions: Record<
 	'accounts.isStillSignedIn': browser,
 	'accounts.keepForm': browser,
 	'accounts.leave': administrators('acts', ({ actor, theirs }) => accounts.leave(actor, theirs.personId)),
+	'accounts.mailAccount': job,
 	'accounts.mailInvitation': job,
 	'accounts.makeIntakeDesk': administrators('acts', ({ actor, theirs }) =>
 		accounts.makeIntakeDesk(actor, theirs.unitId)
@@ -159,6 +165,9 @@ export const functions: Record<
 	'accounts.nextAddress': pure,
 	'accounts.offerPasskey': browser,
 	'accounts.offerSecondFactor': browser,
+	'accounts.changeRoleAsOwner': not('it is for the owner of the database'),
+	'accounts.recoverAccount': not('it is for the owner of the database'),
+	'accounts.readAccountHistory': own,
 	'accounts.readHours': pure,
 	'accounts.readSession': browser,
 	'accounts.removePasskey': browser,
@@ -193,6 +202,7 @@ export const functions: Record<
 	'conversations.hasOpenIdentity': reads(({ actor, theirs }) =>
 		asActor(actor, (tx) => conversations.hasOpenIdentity(tx, theirs.signal.id))
 	),
+	'conversations.identityOpenings': reads(({ actor }) => conversations.identityOpenings(actor, 'UTC')),
 	'conversations.keepDraft': acts(({ actor, reference }) => conversations.keepDraft(actor, reference, talk)),
 	'conversations.listConversations': reads(async ({ actor }) => [
 		await conversations.listConversations(actor, conversations.ConversationsWanted.parse({ list: 'all' })),
@@ -245,10 +255,12 @@ export const functions: Record<
 	'evidence.receiveForm': secret,
 	'evidence.removeDraft': secret,
 	'evidence.sizeText': pure,
+	'evidence.sweepFiles': job,
 	'evidence.useFileStore': pure,
 
 	'signals.accept': acts(({ actor, theirs }) => signals.accept(actor, theirs.handOver)),
 	'signals.acknowledge': acts(({ actor, theirs }) => signals.acknowledge(actor, theirs.handOver)),
+	'signals.addChannel': judges('acts', ({ actor }) => signals.addChannel(actor, { name: words })),
 	'signals.addNote': acts(({ actor, reference }) => signals.addNote(actor, reference, { text: words })),
 	'signals.addToTimeline': not(
 		'it writes the line of a move that was checked; the policy of the timeline has its tests'
@@ -271,6 +283,7 @@ export const functions: Record<
 		return results.map(({ done, skipped }) => ({ done, skipped: skipped.map(({ number: _, ...rest }) => rest) }));
 	}),
 	'signals.clearOpen': job,
+	'signals.closeChannel': judges('acts', ({ actor, town }) => signals.closeChannel(actor, town.channelId)),
 	'signals.closeSignal': acts(({ actor, reference }) =>
 		signals.closeSignal(actor, reference, { ending: 'solved', note: words })
 	),
@@ -291,6 +304,7 @@ export const functions: Record<
 		return answers.filter(({ status }) => status === 'fulfilled'); // a refusal names what was asked, for the log
 	}),
 	'signals.findSignal': reads(({ actor, reference }) => signals.findSignal(actor, reference)),
+	'signals.findSource': judges('reads', ({ actor, town }) => signals.findSource(actor, town.channelId)),
 	'signals.flag': visitor,
 	'signals.forgetWords': job,
 	'signals.giveTurn': passesOver(({ actor, theirs }) =>
@@ -302,6 +316,9 @@ export const functions: Record<
 			reference,
 			signals.GradeSignal.parse({ source: 'X', information: '4', handling: ['H0'], version: 1 })
 		)
+	),
+	'signals.gradeSource': judges('acts', ({ actor, town }) =>
+		signals.gradeSource(actor, town.channelId, { reliability: 'A', reason: words })
 	),
 	'signals.handOver': acts(({ actor, reference, theirs, town }) =>
 		signals.handOver(
@@ -341,6 +358,7 @@ export const functions: Record<
 		await signals.listSignals(actor, signals.InboxFilters.parse({ tab: 'all', to: theirs.unitId })),
 		await signals.listSignals(actor, signals.InboxFilters.parse({ tab: 'all', assignee: theirs.personId }))
 	]),
+	'signals.listSources': judges('reads', ({ actor }) => signals.listSources(actor)),
 	'signals.listViews': reads(({ actor }) => signals.listViews(actor)),
 	'signals.listWithdrawn': reads(({ actor }) => signals.listWithdrawn(actor)),
 	'signals.lockSignal': within((tx, { reference }) => signals.lockSignal(tx, reference)),
@@ -356,6 +374,9 @@ export const functions: Record<
 	'signals.packageSeal': pure,
 	'signals.prepareHandOver': acts(({ actor, reference }) => signals.prepareHandOver(actor, reference)),
 	'signals.removeView': passesOver(({ actor, theirs }) => signals.removeView(actor, theirs.viewId)),
+	'signals.renameChannel': judges('acts', ({ actor, town }) =>
+		signals.renameChannel(actor, town.channelId, { name: words })
+	),
 	'signals.reopenSignal': acts(({ actor, reference }) => signals.reopenSignal(actor, reference, { reason: words })),
 	'signals.reply': acts(({ actor, theirs }) => signals.reply(actor, theirs.handOver, { words })),
 	'signals.saveView': own,
@@ -384,14 +405,26 @@ export const functions: Record<
 	'signals.whoWillGetIt': visitor,
 	'signals.withdraw': acts(({ actor, theirs }) => signals.withdraw(actor, theirs.handOver, { words })),
 
+	'told.clearTold': job,
+	'told.countTold': reads(({ actor }) => told.countTold(actor)),
+	'told.findChoices': reads(({ actor }) => told.findChoices(actor)),
+	'told.listTold': reads(({ actor }) => told.listTold(actor, {})),
+	'told.mailDigests': job,
+	'told.mailTold': job,
+	'told.markAllRead': own,
+	'told.markRead': inside,
+	'told.saveChoices': own,
+	'told.tell': not('it tells of nothing but what its own transaction wrote; the tests of the room try otherwise'),
+
 	'trust.countUnsealed': job,
-	'trust.exportLog': only('data_protection_officer', 'reads', async ({ actor }) => {
+	'trust.exportLog': only(['data_protection_officer'], 'reads', async ({ actor }) => {
 		let file = '';
 		for await (const piece of await trust.exportLog(actor, trust.LogFilter.parse({}), 'UTC', 'en')) file += piece;
 		return file;
 	}),
 	'trust.operationChoices': pure,
-	'trust.readLog': only('data_protection_officer', 'reads', ({ actor }) =>
+	'trust.operationWords': pure,
+	'trust.readLog': only(['data_protection_officer'], 'reads', ({ actor }) =>
 		trust.readLog(actor, trust.LogFilter.parse({}), 'UTC', 'en')
 	),
 	'trust.recordAudit': inside,

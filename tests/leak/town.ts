@@ -14,6 +14,7 @@ import type { Role } from '../../src/lib/server/platform/database-types.ts';
 import { connect, disconnect } from '../../src/lib/server/platform/database.ts';
 import { newFormToken } from '../../src/lib/server/platform/form-token.ts';
 import * as signals from '../../src/lib/server/signals/index.ts';
+import { asPattern } from '../e2e/support/pattern.ts';
 import { freshDatabase } from '../scene.ts';
 
 /** Each unit with the one above it; partners stand outside. */
@@ -101,9 +102,10 @@ export async function leakTown() {
 	const database = await freshDatabase();
 	const owner = new pg.Client(database.ownerUrl);
 	await owner.connect();
-	connect(database.appUrl);
+	connect(database.appUrl, database.workerUrl);
 	const marks: Mark[] = [];
 	const units = Object.fromEntries(unitNames.map((name) => [name, newId()])) as Record<UnitName, string>;
+	const channelId = newId();
 	const posts: Post[] = [];
 	const credentials = await demoCredentials();
 
@@ -144,6 +146,7 @@ export async function leakTown() {
 				`insert into unit (id, parent_id, kind, name, short_name, time_zone, post_codes, intake_desk) values ($1, $2, $3, $4, $4, 'Europe/Brussels', $5, $6)`,
 				[units[name], tree[name] && units[tree[name]], kindOf(name), `Unit ${name}`, [postCode(name)], name === 'cyber']
 			);
+		await owner.query(`insert into source (id, name, kind) values ($1, 'Hotline', 'channel')`, [channelId]);
 		for (const unit of unitNames) for (const role of rolesAt(unit)) await person([[unit, role]]);
 		// Whoever has posts in two units reads what the one they act in lets them read, and nothing of the other.
 		for (const both of secondPosts) await person(both);
@@ -401,13 +404,24 @@ export async function leakTown() {
 		unitId: units[from],
 		personId: whoWorks(from).personId
 	});
+	const words = [...new Set(marks.map(({ word }) => word))];
+	const inOneLine = words.join('\n');
+	const hidden = words.filter((word) => inOneLine.indexOf(word) !== inOneLine.lastIndexOf(word));
+	if (hidden.length > 0) throw new Error(`${hidden.join(', ')} would be found inside of another word`);
+	const anyWord = new RegExp(words.map(asPattern).join('|'), 'g');
 	return {
 		...database,
 		owner,
 		dataDir,
 		marks,
+		/** Those whose words stand in a text. All are sought in one go: one after the other takes longer than the page itself. */
+		marksIn: (text: string): Mark[] => {
+			const met = new Set(text.match(anyWord));
+			return met.size === 0 ? [] : marks.filter(({ word }) => met.has(word));
+		},
 		posts,
 		units,
+		channelId,
 		signals: all,
 		handOvers,
 		signalNumbers: await idsOf('select number as id from signal order by 1'),

@@ -8,6 +8,7 @@ import { nl } from './signals/nl.ts';
 import { pt } from './signals/pt.ts';
 
 export { attachments, type Attachment } from './files.ts';
+export { channels } from './channels.ts';
 export { people } from './people.ts';
 export { units } from './units.ts';
 

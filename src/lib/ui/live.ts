@@ -38,7 +38,7 @@ function open() {
 	source = new EventSource('/desk/live');
 	source.onopen = () => {
 		// Whatever was said while nobody listened: everything is read again.
-		if (heardBefore) tell(newsKinds.map((kind) => ({ kind, id: null, number: null })));
+		if (heardBefore) tell(newsKinds.map((kind) => ({ kind, id: null, number: null, mine: false })));
 		heardBefore = true;
 	};
 	source.onmessage = ({ data }) => tell(JSON.parse(data) as News[]);

@@ -1,3 +1,5 @@
+import { m } from '../paraglide/messages.js';
+
 /** Talks to the browser's authenticator for a page: options from the server, the answer back to it. */
 
 interface Outcome {
@@ -13,7 +15,16 @@ interface Outcome {
 export const canUsePasskeys = (): boolean =>
 	typeof PublicKeyCredential !== 'undefined' && 'parseCreationOptionsFromJSON' in PublicKeyCredential;
 
-async function exchange(
+/** The sentence for a line that is gone, or for an answer that is none of ours; then the page is as it was and can ask again. */
+async function exchange(...asked: Parameters<typeof exchangeOnce>): Promise<Outcome> {
+	try {
+		return await exchangeOnce(...asked);
+	} catch {
+		return { refused: m.ui_not_reached() };
+	}
+}
+
+async function exchangeOnce(
 	address: string,
 	ask: (options: unknown) => Promise<Credential | null>,
 	name?: string

@@ -28,10 +28,14 @@ export function shortcutFor(press: KeyPress, target: Target | null, shortcuts: S
 	return shortcuts.findLast(({ key, repeats }) => key === press.key && (repeats || !press.repeat));
 }
 
-/** `j` and `k`: moves the focus to the next or previous of the elements a page names, and stops at the ends. */
-export function moveFocus(elements: Iterable<HTMLElement>, by: 1 | -1): void {
+/**
+ * `j` and `k`: moves the focus to the next or previous of the elements a page names, and stops at the ends.
+ * @param from which one it goes on from while none of them has the focus; -1 for none
+ */
+export function moveFocus(elements: Iterable<HTMLElement>, by: 1 | -1, from = -1): void {
 	const all = [...elements];
-	const here = all.findIndex((element) => element.contains(document.activeElement));
+	const focused = all.findIndex((element) => element.contains(document.activeElement));
+	const here = focused === -1 ? from : focused;
 	const next = here === -1 ? (by === 1 ? 0 : all.length - 1) : Math.min(Math.max(here + by, 0), all.length - 1);
 	all[next]?.focus();
 	all[next]?.scrollIntoView({ block: 'nearest' });

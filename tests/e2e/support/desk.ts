@@ -1,8 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { people } from '../../../src/demo/data/people.ts';
 import type { Locale } from '../../../src/lib/locales.ts';
 import { m } from '../../../src/lib/paraglide/messages.js';
+import { flagSomething } from './counter.ts';
 import { asPattern } from './pattern.ts';
+
+/** Words that occur nowhere else, so that tests beside one another never take each other's rows. */
+export const unique = () => randomBytes(5).toString('hex');
 
 /** The language somebody of the demonstration has chosen. */
 export const languageOf = (name: string): { locale: Locale } => {
@@ -22,21 +27,44 @@ export async function takeStep(page: Page, name: string, at: In) {
 	await step.filter({ visible: true }).click();
 }
 
-/** Enters a signal through the form's address, as a page without scripts does. @returns its number */
+/** Sends a form to its address, as a page without scripts does, and expects that it was taken. @returns where it leads to */
+export async function send(page: Page, address: string, form: Record<string, string> = {}): Promise<string> {
+	const { origin } = new URL(page.url());
+	const answer = await page.context().request.post(address, {
+		form,
+		headers: { origin, accept: 'text/html' }, // else the action answers for a script
+		maxRedirects: 0
+	});
+	expect(answer.status(), `what ${address} answers`).toBe(303);
+	return answer.headers().location ?? '';
+}
+
+/** @returns the number of the signal that was entered */
 export async function enterSignal(
 	page: Page,
 	{ title, facts = '' }: { title: string; facts?: string }
 ): Promise<string> {
-	const { origin } = new URL(page.url());
 	const fixed = { topic: 'fraud', language: 'nl', urgency: 'normal', seen: 'street', from: 'own', keep: 'on' };
-	const answer = await page.context().request.post('/desk/signals/new', {
-		form: { ...fixed, text: 'Gezien op straat, zie de feiten.', title, facts },
-		headers: { origin, accept: 'text/html' }, // else the action answers for a script
-		maxRedirects: 0
-	});
-	const number = /S-\d{4}-\d{5,}/.exec(answer.headers().location ?? '')?.[0];
-	expect(number, `entering a signal answered ${answer.status()}`).toBeTruthy();
+	const text = 'Gezien op straat, zie de feiten.';
+	const leadsTo = await send(page, '/desk/signals/new', { ...fixed, text, title, facts });
+	const number = /S-\d{4}-\d{5,}/.exec(leadsTo)?.[0];
+	expect(number, `entering a signal leads to ${leadsTo}`).toBeTruthy();
 	return number ?? '';
+}
+
+/** A signal that a citizen has flagged this moment, name and address along: nothing that others leave behind is relied on. @returns its number */
+export async function flaggedSignal(page: Page): Promise<string> {
+	const begins = `Somebody follows people ${unique()}`;
+	await flagSomething(page, {
+		text: `${begins} at the tram stop.`,
+		place: 'Bakenplein',
+		name: 'Ilse Voorbeeld',
+		email: 'ilse@example.example'
+	});
+	await page.goto('/desk?tab=new');
+	await page.getByRole('link', { name: begins }).click();
+	await expect(page).toHaveURL(/\/desk\/signals\/S-/);
+	return /S-\d{4}-\d{5,}/.exec(page.url())?.[0] ?? '';
 }
 
 const save = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
@@ -70,10 +98,12 @@ export interface Given {
 	reason: string;
 	conditions?: string;
 	files?: string[];
+	/** Why they need to know who the reporter is; only with it the identity goes along. */
+	identity?: string;
 	day?: number;
 }
 /** Hands the open signal over, with the parts that are ticked from the start, and says twice that the unit is right where it is asked. */
-export async function handOver(page: Page, { to, reason, conditions, files = [], day = 0 }: Given, at: In) {
+export async function handOver(page: Page, { to, reason, conditions, files = [], identity, day = 0 }: Given, at: In) {
 	await takeStep(page, m.signals_step_handOver({}, at), at);
 	const unit = page.getByRole('checkbox', { name: new RegExp(`^${asPattern(to)}`) });
 	if (!(await unit.isVisible()))
@@ -83,6 +113,10 @@ export async function handOver(page: Page, { to, reason, conditions, files = [],
 			.click();
 	await unit.check();
 	for (const file of files) await page.getByRole('checkbox', { name: new RegExp(`^${asPattern(file)}`) }).check();
+	if (identity) {
+		await page.getByRole('checkbox', { name: new RegExp(`^${asPattern(m.hand_overs_form_identity({}, at))}`) }).check();
+		await textbox(page, m.hand_overs_form_identity_reason({}, at)).fill(identity);
+	}
 	if (conditions) await textbox(page, m.hand_overs_conditions({}, at)).fill(conditions);
 	await textbox(page, m.hand_overs_form_reason({}, at)).fill(reason);
 	await page

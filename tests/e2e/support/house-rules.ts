@@ -17,6 +17,15 @@ function faultsOfDocument(): string[] {
 	return faults;
 }
 
+/** Whether it is a page of its own and not a frame in one; the frame of a tab that opens just now is not there yet. */
+function isWholePage(request: Request): boolean {
+	try {
+		return request.frame().parentFrame() === null;
+	} catch {
+		return true;
+	}
+}
+
 /** Watches every page of a browser context and says at the end which house rules they broke. */
 export class HouseRules {
 	private readonly faults = new Set<string>();
@@ -25,6 +34,8 @@ export class HouseRules {
 	private readonly origin: string;
 	/** Addresses outside that a test leads to on purpose (leaving quickly). */
 	readonly mayLeaveTo = new Set<string>();
+	/** What the console says of a thing that a test breaks on purpose. */
+	readonly expected: RegExp[] = [];
 
 	constructor(context: BrowserContext, origin: string) {
 		this.origin = origin;
@@ -54,9 +65,7 @@ export class HouseRules {
 		if (url.protocol === 'data:' || url.protocol === 'blob:') return;
 		if (url.origin !== this.origin && !this.mayLeaveTo.has(url.origin))
 			this.faults.add(`a page asked ${url.origin} for something`);
-		// A worker's request has no frame; there is none here.
-		if (request.isNavigationRequest() && request.frame().parentFrame() === null)
-			this.visits.push({ path: url.pathname, requests: [] });
+		if (request.isNavigationRequest() && isWholePage(request)) this.visits.push({ path: url.pathname, requests: [] });
 		this.visits.at(-1)?.requests.push(request);
 	}
 
@@ -76,7 +85,7 @@ export class HouseRules {
 	}
 
 	private onConsole(message: ConsoleMessage) {
-		if (message.type() !== 'error') return;
+		if (message.type() !== 'error' || this.expected.some((one) => one.test(message.text()))) return;
 		// Chromium says this of every page that answers with 4xx, also of a form that came back with what to mend.
 		const here = message.page()?.url();
 		const sameAddress =

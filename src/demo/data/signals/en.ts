@@ -891,8 +891,9 @@ export const en: readonly DemoSignal[] = [
 		at: [2, '13:55'],
 		topic: 'identity_misuse',
 		origin: 'web',
+		channel: 'registry',
 		title: 'Someone offers "verified police badges" for profiles',
-		text: "Seen on the evening patrol: an open channel sells blue police marks for any profile, 15 euros, 'works in Ormedal', with three samples. One is ours, slightly squashed. Announced myself; was offered a discount.",
+		text: "Written to us by the abuse mailbox of the domain registry: an open channel sells blue police marks for any profile, 15 euros, 'works in Ormedal', with three samples. One is ours, slightly squashed. They froze the shop's domain; the channel is still open.",
 		web: { platform: 'telegram', handle: '@badge_boutique' },
 		story: 'taken',
 		facts: 'Open channel, 70 members, three sample pictures, one shows the mark of our service.'

@@ -48,7 +48,7 @@ export async function acceptInvitation(
 			select invitation_id as id, of_person as person
 			from take_up_invitation(${token}, ${hash}, ${newId()}, ${newId()}, ${now()})`.execute(tx);
 		if (!rows[0]) throw new Refused('invitation.not_found');
-		await recordAudit(tx, host, 'invitation.accept', rows[0].id, { facts: { person: rows[0].person } });
+		await recordAudit(tx, host, 'invitation.accept', rows[0].person, { facts: { invitation: rows[0].id } });
 	});
 	await signIn(browser, { email, password });
 }

@@ -1,7 +1,9 @@
 export { AcceptInvitation, acceptInvitation, findInvitation } from './accept-invitation.ts';
+export { findAccountHistory, hasAccountNews, readAccountHistory } from './account-history.ts';
 export { actFor } from './act-for.ts';
 export { answeringUnit, answeringUnits } from './answering-unit.ts';
 export { clearSignIn } from './clear-sign-in.ts';
+export { changeRoleAsOwner } from './change-role-as-owner.ts';
 export { Confirm, confirmByPasskey, confirmByPassword } from './confirm.ts';
 export { connectAuth, disconnectAuth } from './auth-database.ts';
 export { forgetAuth, leastPasswordLength } from './auth.ts';
@@ -48,6 +50,7 @@ export {
 	mandates
 } from './people.ts';
 export { readSession, type Session } from './read-session.ts';
+export { recoverAccount } from './recover-account.ts';
 export { roles } from './roles.ts';
 export { addSecondFactor, NewSecondFactor, offerSecondFactor, renewBackupCodes } from './second-factor.ts';
 export { endSecondPerson, findPossibleSeconds, NameSecondPerson, nameSecondPerson } from './second-person.ts';
@@ -55,6 +58,7 @@ export { endOwnSessions, findOwnSignIn } from './sessions.ts';
 export { findSettings, saveSettings, Settings } from './settings.ts';
 export { confirmSecondFactor, SecondFactor, SignIn, signIn, signOut } from './sign-in.ts';
 export { type Post, type SignedIn, whoIs } from './signed-in.ts';
+export { mailAccount } from './tell-account.ts';
 export { beginSingleSignOn, endSingleSignOn, hasSingleSignOn } from './single-sign-on.ts';
 export {
 	AddUnit,

@@ -7,13 +7,14 @@ import { now } from '../platform/clock.ts';
 import { config } from '../platform/config.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { enqueue } from '../platform/jobs.ts';
-import { hmac } from '../platform/keys.ts';
+import { hmacs } from '../platform/keys.ts';
 import { hasMail } from '../platform/mail.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit } from '../trust/index.ts';
-import { onlyAdministrators } from './only-administrators.ts';
+import { notOneself, onlyAdministrators } from './only-administrators.ts';
 import { refuseMisfit, roles } from './roles.ts';
 import type { SignedIn } from './signed-in.ts';
+import { tellAccount } from './tell-account.ts';
 
 type Person = SignedIn['actor'];
 
@@ -30,16 +31,22 @@ export const Invite = z.object({
 
 export const hashOfToken = (token: string) => createHash('sha256').update(token).digest();
 
-/** The link of an invitation, made from its id and its end with the sign-in key: it can be mailed later and lies nowhere. */
-export function invitationLink(id: string, expiresAt: Date, language: string) {
-	const token = hmac('auth', `invitation ${id} ${expiresAt.toISOString()}`).toString('base64url');
-	return { token, link: `${config().origin}/desk/invitation/${token}?lang=${language}` };
-}
+/**
+ * The link of an invitation, made from its id and its end with the sign-in key: it can be mailed later and lies nowhere. The first is
+ * what is made now; the others are what an older key made of it.
+ */
+export const invitationLinks = (id: string, expiresAt: Date, language: string) =>
+	hmacs('auth', `invitation ${id} ${expiresAt.toISOString()}`).map((mark) => {
+		const token = mark.toString('base64url');
+		return { token, link: `${config().origin}/desk/invitation/${token}?lang=${language}` };
+	});
 
 /** A new secret with its hash and its end; the link stands in the answer once and is never shown again. */
 export function newInvitation(id: string, language: string) {
 	const expires_at = new Date(now().getTime() + invitationDays * 86_400_000);
-	const { token, link } = invitationLink(id, expires_at, language);
+	const [made] = invitationLinks(id, expires_at, language);
+	if (!made) throw new Error('there is no sign-in key');
+	const { token, link } = made;
 	return { link, token_hash: hashOfToken(token), expires_at };
 }
 
@@ -85,13 +92,15 @@ async function withdrawOthers(tx: Tx, email: string) {
 
 /**
  * Lets somebody back in who lost password or second factor, or who returns: what opened before opens no more, and a new link makes a
- * new beginning. The way of recovery; there is none by mail alone, because a mailbox would then be all that guards the desk.
- * @throws Refused `not_allowed`, `person.not_found`, `account.confirm_first`
+ * new beginning. The way of recovery; there is none by mail alone, because a mailbox would then be all that guards the desk. Whoever it
+ * is about is told, for it is also how an administrator could walk in as them.
+ * @throws Refused `not_allowed`, `person.yourself`, `person.not_found`, `account.confirm_first`
  */
 export async function inviteAgain({ actor, confirmed }: Pick<SignedIn, 'actor' | 'confirmed'>, personId: string) {
 	if (!confirmed) throw new Refused('account.confirm_first');
 	return asActor(actor, async (tx) => {
 		await onlyAdministrators(tx);
+		notOneself(actor, personId);
 		const person = await tx
 			.selectFrom('person')
 			.innerJoin('person_contact', 'person_contact.person_id', 'person.id')
@@ -123,7 +132,8 @@ export async function inviteAgain({ actor, confirmed }: Pick<SignedIn, 'actor' |
 				...secret
 			})
 			.execute();
-		await recordAudit(tx, actor, 'invitation.inviteAgain', id, { facts: { person: personId } });
+		await recordAudit(tx, actor, 'invitation.inviteAgain', personId, { facts: { invitation: id } });
+		await tellAccount(tx, { id: personId, email: person.email }, 'invitation.inviteAgain');
 		return { id, link };
 	});
 }

@@ -6,7 +6,7 @@ import { asActor } from '../platform/database.ts';
 import { sendMail } from '../platform/mail.ts';
 import { recordAudit } from '../trust/index.ts';
 import { service } from './find-installation.ts';
-import { hashOfToken, invitationDays, invitationLink } from './invite.ts';
+import { hashOfToken, invitationDays, invitationLinks } from './invite.ts';
 
 const job: Actor = { kind: 'job', name: 'mail_invitation' };
 
@@ -27,8 +27,10 @@ export async function mailInvitation({ invitationId }: { invitationId: string })
 			.executeTakeFirst()
 	);
 	if (!found) return;
-	const { token, link } = invitationLink(found.id, found.expiresAt, found.language);
-	if (!hashOfToken(token).equals(found.tokenHash)) return;
+	const link = invitationLinks(found.id, found.expiresAt, found.language).find(({ token }) =>
+		hashOfToken(token).equals(found.tokenHash)
+	)?.link;
+	if (!link) return;
 	const locale = isLocale(found.language) ? found.language : 'en';
 	const serviceName = (await service())?.name ?? 'Îlot';
 	const said = (stamp: 'mailed_at' | 'mail_failed_at') =>

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 
@@ -9,6 +10,15 @@ import { Refused } from '../platform/refused.ts';
 export async function onlyAdministrators(tx: Tx): Promise<void> {
 	const { rows } = await sql<{ may: boolean }>`select acting_as(array['administrator']::role[]) may`.execute(tx);
 	if (!rows[0]?.may) throw new Refused('not_allowed');
+}
+
+/**
+ * Asked before roles, mandates or a way in are changed: an administrator reads no content, and does not make themself somebody who does.
+ * Another one does it, or the operator (`npm run account`). The policies say the same.
+ * @throws Refused `person.yourself`
+ */
+export function notOneself(actor: Extract<Actor, { kind: 'person' }>, personId: string): void {
+	if (personId === actor.personId) throw new Refused('person.yourself');
 }
 
 /**

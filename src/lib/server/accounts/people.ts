@@ -1,14 +1,16 @@
 import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
+import { choiceOf } from '../platform/choice.ts';
 import { locales } from '../../locales.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit } from '../trust/index.ts';
-import { keepAnAdministrator, onlyAdministrators } from './only-administrators.ts';
+import { keepAnAdministrator, notOneself, onlyAdministrators } from './only-administrators.ts';
 import { refuseMisfit, roles } from './roles.ts';
 import type { SignedIn } from './signed-in.ts';
+import { tellAccount } from './tell-account.ts';
 
 type Administrator = SignedIn['actor'];
 const atOnce = 100;
@@ -19,8 +21,8 @@ export const ChangePerson = z.object({
 	email: z.email().max(320),
 	language: z.enum(locales)
 });
-export const AddPost = z.object({ unitId: z.uuid(), role: z.enum(roles) });
-export const GrantMandate = z.object({ kind: z.enum(mandates), until: z.iso.date().optional() });
+export const AddPost = z.object({ unitId: z.uuid(), role: choiceOf(roles) });
+export const GrantMandate = z.object({ kind: choiceOf(mandates), until: z.iso.date().optional() });
 
 /**
  * The people of the service by name, with their posts; searched by name, address or unit.
@@ -137,11 +139,9 @@ async function lockPerson(tx: Tx, personId: string) {
 	return { ...person, language: ChangePerson.shape.language.catch('en').parse(person.language) };
 }
 
-const endSessions = (tx: Tx, personId: string) => sql`select end_sessions(${personId}::uuid)`.execute(tx);
-
 /**
  * Name, address and language of somebody; signing in follows the address, so a new one is for an administrator who has just confirmed
- * that it is them.
+ * that it is them. Whoever it is about is told.
  * @throws Refused `not_allowed`, `person.not_found`, `person.known` when somebody else has the address, `account.confirm_first`
  */
 export async function changePerson(
@@ -163,12 +163,15 @@ export async function changePerson(
 		await tx.updateTable('person').set({ name, language }).where('id', '=', personId).execute();
 		await tx.updateTable('person_contact').set({ email }).where('person_id', '=', personId).execute();
 		await recordAudit(tx, actor, 'person.change', personId);
+		// To the address of before: whoever has taken the account over reads the new one. One's own change one knows of.
+		if (personId !== actor.personId) await tellAccount(tx, person, 'person.change');
 	});
 }
 
 /**
- * Gives somebody a role in a unit.
- * @throws Refused `not_allowed`, `person.not_found`, `person.has_post`, `unit.not_found`, `unit.closed`, `unit.role_misfit`
+ * Gives somebody else a role in a unit. They are told, and sign in anew.
+ * @throws Refused `not_allowed`, `person.yourself`, `person.not_found`, `person.has_post`, `unit.not_found`, `unit.closed`,
+ * `unit.role_misfit`
  */
 export async function addPost(
 	actor: Administrator,
@@ -177,6 +180,7 @@ export async function addPost(
 ): Promise<void> {
 	await asActor(actor, async (tx) => {
 		await onlyAdministrators(tx);
+		notOneself(actor, personId);
 		const person = await lockPerson(tx, personId);
 		if (person.leftAt) throw new Refused('person.not_found');
 		await refuseMisfit(tx, unitId, [role]);
@@ -187,30 +191,31 @@ export async function addPost(
 			.values({ id: newId(), person_id: personId, unit_id: unitId, role, since: now() })
 			.execute();
 		await recordAudit(tx, actor, 'person.addPost', personId, { facts: { unit: unitId, role } });
+		await tellAccount(tx, person, 'person.addPost');
 	});
 }
 
 /**
- * Takes a role away; every session of theirs ends, so that no open page goes on with it.
- * @throws Refused `not_allowed`, `person.not_found`, `person.last_administrator`
+ * Takes a role away from somebody else. They are told; every session of theirs ends, so that no open page goes on with it.
+ * @throws Refused `not_allowed`, `person.yourself`, `person.not_found`, `person.last_administrator`
  */
 export async function endPost(actor: Administrator, personId: string, membershipId: string): Promise<void> {
 	await asActor(actor, async (tx) => {
 		await onlyAdministrators(tx);
-		await lockPerson(tx, personId);
+		notOneself(actor, personId);
+		const person = await lockPerson(tx, personId);
 		const post = (await postsOf(tx, [personId])).find(({ id }) => id === membershipId);
 		if (!post) throw new Refused('person.not_found');
 		await recordAudit(tx, actor, 'person.endPost', personId, { facts: { unit: post.unitId, role: post.role } });
-		// One's own session goes on: readSession asks for the posts anew with the next page.
-		if (personId !== actor.personId) await endSessions(tx, personId);
+		await tellAccount(tx, person, 'person.endPost');
 		await tx.updateTable('membership').set({ until: now() }).where('id', '=', membershipId).execute();
 		if (post.role === 'administrator') await keepAnAdministrator(tx);
 	});
 }
 
 /**
- * Gives somebody a mandate, to the day named or until it is taken away.
- * @throws Refused `not_allowed`, `person.not_found`, `person.has_mandate`
+ * Gives somebody else a mandate, to the day named or until it is taken away. They are told.
+ * @throws Refused `not_allowed`, `person.yourself`, `person.not_found`, `person.has_mandate`
  */
 export async function grantMandate(
 	actor: Administrator,
@@ -219,7 +224,8 @@ export async function grantMandate(
 ): Promise<void> {
 	await asActor(actor, async (tx) => {
 		await onlyAdministrators(tx);
-		await lockPerson(tx, personId);
+		notOneself(actor, personId);
+		const person = await lockPerson(tx, personId);
 		const held = await tx
 			.selectFrom('mandate')
 			.select('id')
@@ -233,36 +239,43 @@ export async function grantMandate(
 			.values({ id: newId(), person_id: personId, kind, until: until ?? null, granted_by: actor.personId })
 			.execute();
 		await recordAudit(tx, actor, 'person.grantMandate', personId, { facts: { kind } });
+		await tellAccount(tx, person, 'person.grantMandate');
 	});
 }
 
 /**
- * A mandate ends with yesterday.
- * @throws Refused `not_allowed`, `person.not_found`
+ * Somebody else's mandate ends with yesterday. They are told.
+ * @throws Refused `not_allowed`, `person.yourself`, `person.not_found`
  */
 export async function endMandate(actor: Administrator, personId: string, mandateId: string): Promise<void> {
 	await asActor(actor, async (tx) => {
 		await onlyAdministrators(tx);
-		const [done] = await tx
+		notOneself(actor, personId);
+		const person = await lockPerson(tx, personId);
+		const ended = await tx
 			.updateTable('mandate')
 			.set({ until: sql<Date>`current_date - 1` })
 			.where('id', '=', mandateId)
 			.where('person_id', '=', personId)
-			.execute();
-		if (!done?.numUpdatedRows) throw new Refused('person.not_found');
-		await recordAudit(tx, actor, 'person.endMandate', personId);
+			.returning('kind')
+			.executeTakeFirst();
+		if (!ended) throw new Refused('person.not_found');
+		await recordAudit(tx, actor, 'person.endMandate', personId, { facts: { kind: ended.kind } });
+		await tellAccount(tx, person, 'person.endMandate');
 	});
 }
 
 /**
- * Somebody leaves: no post, no mandate, no way to sign in any more. What they did stays under their name.
- * @throws Refused `not_allowed`, `person.not_found`, `person.last_administrator`
+ * Somebody else leaves: no post, no mandate, no way to sign in any more. What they did stays under their name. They are told by mail.
+ * @throws Refused `not_allowed`, `person.yourself`, `person.not_found`, `person.last_administrator`
  */
 export async function leave(actor: Administrator, personId: string): Promise<void> {
 	await asActor(actor, async (tx) => {
 		await onlyAdministrators(tx);
-		await lockPerson(tx, personId);
+		notOneself(actor, personId);
+		const person = await lockPerson(tx, personId);
 		await recordAudit(tx, actor, 'person.leave', personId);
+		await tellAccount(tx, person, 'person.leave');
 		await sql`select take_sign_in(${personId}::uuid)`.execute(tx);
 		await tx
 			.updateTable('mandate')

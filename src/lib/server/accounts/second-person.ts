@@ -4,7 +4,7 @@ import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit } from '../trust/index.ts';
-import { onlyAdministrators } from './only-administrators.ts';
+import { notOneself, onlyAdministrators } from './only-administrators.ts';
 import type { SignedIn } from './signed-in.ts';
 
 type Administrator = SignedIn['actor'];
@@ -47,7 +47,7 @@ export async function findPossibleSeconds(actor: Administrator, unitId: string) 
 
 /**
  * Names a person of a neighbouring force as the second one where a rule asks for two and the unit has one.
- * @throws Refused `not_allowed`, `person.not_found`, `person.is_colleague` when they work in the unit itself
+ * @throws Refused `not_allowed`, `person.yourself`, `person.not_found`, `person.is_colleague` when they work in the unit itself
  */
 export async function nameSecondPerson(
 	actor: Administrator,
@@ -56,6 +56,7 @@ export async function nameSecondPerson(
 ): Promise<void> {
 	await asActor(actor, async (tx) => {
 		await onlyAdministrators(tx);
+		notOneself(actor, personId);
 		const posts = await tx
 			.selectFrom('membership')
 			.select('unit_id')

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { scene } from '../../../../tests/scene.ts';
+import { whenText } from '../../ui/when.ts';
 import { receiveForm } from '../evidence/index.ts';
 import { visitor } from '../platform/actor.ts';
 import { setClock } from '../platform/clock.ts';
@@ -10,6 +11,7 @@ import { Flag, flag } from '../signals/flag.ts';
 import { secondsToWait } from './enter-code.ts';
 import {
 	addToConversation,
+	checkProof,
 	endReporterSession,
 	enterCode,
 	openReporterSession,
@@ -252,6 +254,21 @@ test('a receipt is shown again to whoever has its code, and no more once it was 
 	});
 	await removeConversation(reporter);
 	await expect(receiptOf(code)).rejects.toMatchObject({ code: 'code.unknown' });
+});
+
+test('a proof tells the day of the receipt, also half an hour after midnight where it is still yesterday in UTC', async () => {
+	for (const [at, day] of [
+		['2026-11-29T23:30:00Z', '30 November 2026'],
+		['2026-07-14T22:30:00Z', '15 July 2026']
+	] as const) {
+		setClock(new Date(at));
+		const receipt = await flag(form(), 'en');
+		const proof = await checkProof(receipt.proofNumber, 'They threaten the baker.');
+		expect(proof).toMatchObject({ whole: true, sameText: true, unitName: 'Mill' });
+		const told = (one: { receivedAt: Date; timeZone: string }) =>
+			whenText(one.receivedAt, 'day', { locale: 'en', timeZone: one.timeZone });
+		expect([told(receipt), proof && told(proof)]).toEqual([day, day]);
+	}
 });
 
 test('a form whose conversation was removed makes nothing new when it comes again', async () => {

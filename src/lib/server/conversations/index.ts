@@ -35,3 +35,4 @@ export {
 } from './reporter-session.ts';
 export { findReceipt, receiptOf, startConversation, type Receipt } from './start-conversation.ts';
 export { tellReporter, type PublicFacts } from './tell-reporter.ts';
+export { identityOpenings, type OpenedIdentity } from './identity-openings.ts';

@@ -50,7 +50,6 @@ export async function listConversations(actor: Person, wanted: z.infer<typeof Co
 				'conversation.id',
 				'signal.number',
 				'signal.title',
-				'signal.language as titleLanguage',
 				'unit.short_name as unit',
 				'conversation.unit_id as unitId',
 				'conversation.language',

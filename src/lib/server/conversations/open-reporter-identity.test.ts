@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import type { Actor } from '../platform/actor.ts';
 import { asActor } from '../platform/database.ts';
-import { openReporterIdentity, removeConversation, talkOfSignal } from './index.ts';
+import { identityOpenings, openReporterIdentity, removeConversation, talkOfSignal } from './index.ts';
+import { setClock } from '../platform/clock.ts';
 import { type Person, talkScene } from './talk-scene.ts';
 
 const { town, mara, ivo, lead, miller, flagged, assign } = await talkScene();
@@ -52,4 +54,30 @@ test('contact details open for the handling officer and the lead, for a reason t
 	expect(events).toEqual([{ facts: '{}' }, { facts: '{}' }]);
 	await removeConversation(reporter);
 	await expect(open(ivo)).rejects.toMatchObject({ code: 'identity.none' });
+});
+
+test('the lead sees each opening of the month: who, when, which signal, why; nobody else does', async () => {
+	const { id, number } = await flagged({ name: 'Awa Diallo' });
+	await assign(id, ivo);
+	const reason = 'To ring before the shift ends.';
+	await openReporterIdentity(ivo, number, { reason });
+	const of = async (actor: Person) => (await identityOpenings(actor, 'UTC'))?.filter((one) => one.number === number);
+	const found = { number, unit: 'Harbour', reason, at: expect.any(Date), id: expect.any(String) };
+	const { rows } = await town.owner.query<{ name: string }>('select name from person where id = $1', [ivo.personId]);
+	expect(await of(lead)).toEqual([{ ...found, person: rows[0]?.name }]);
+	expect(JSON.stringify(await identityOpenings(lead, 'UTC'))).not.toContain('Diallo');
+	const above = await town.person('Lead of all', town.service, 'lead');
+	expect(await of(above)).toHaveLength(1);
+	expect(await of(await town.person('Lead of the mill', town.mill, 'lead'))).toEqual([]);
+	for (const role of ['coordinator', 'data_protection_officer', 'administrator', 'officer'] as const)
+		expect(await of(await town.person(role, town.harbour, role)), role).toBeUndefined();
+	const past = (actor: Actor) =>
+		asActor(actor, (tx) => sql`select * from identity_openings('2000-01-01')`.execute(tx)).then((one) => one.rows);
+	for (const actor of [ivo, miller, { kind: 'visitor' }, { kind: 'job', name: 'mail' }] as const)
+		expect(await past(actor)).toEqual([]);
+	const later = new Date();
+	later.setUTCMonth(later.getUTCMonth() + 1, 2);
+	setClock(later);
+	expect(await of(lead)).toEqual([]);
+	setClock();
 });

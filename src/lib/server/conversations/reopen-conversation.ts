@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
@@ -6,7 +5,7 @@ import { pack } from '../platform/pack.ts';
 import { Refused } from '../platform/refused.ts';
 import { dayOf, endOfDay } from '../platform/working-days.ts';
 import { recordAudit } from '../trust/index.ts';
-import { addMessage } from './add-message.ts';
+import { addMessage, reporterActed } from './add-message.ts';
 import type { Reporter } from './reporter-session.ts';
 
 /** The last day on which what was closed may be opened again (pack: `reopenDays`, calendar days); null when it has passed. */
@@ -43,7 +42,7 @@ export async function reopenConversation(actor: Reporter, given: { body: string;
 				facts: JSON.stringify({ byReporter: true })
 			})
 			.execute();
-		await sql`select reporter_acted('reopen', ${newId()}, '{}', ${now()})`.execute(tx);
+		await reporterActed(tx, 'reopen');
 		await recordAudit(tx, actor, 'conversation.reopen', actor.conversationId);
 		await tx
 			.updateTable('conversation')

@@ -6,6 +6,7 @@ import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { addToTimeline } from '../signals/record.ts';
+import { markRead, tell } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { checkSeen, holdTalk, replyWentOut, signatureOf } from './hold-talk.ts';
 import { handOverTold, Reply, writeReply } from './reply-to-reporter.ts';
@@ -82,7 +83,7 @@ export async function askSecondLook(
 		const asked = askedOf || (lookers.every(({ neighbour }) => neighbour) && lookers[0]?.id) || null;
 		if (lookers.length === 0 || (asked && !lookers.some(({ id }) => id === asked)))
 			throw new Refused('person.not_found');
-		await writeReply(tx, actor, talk, {
+		const id = await writeReply(tx, actor, talk, {
 			body,
 			asks,
 			tells_hand_over: await handOverTold(tx, talk.signalId, tells),
@@ -91,6 +92,7 @@ export async function askSecondLook(
 		});
 		await addToTimeline(tx, actor, talk.signalId, 'askedSecondLook', asked ? { of: asked } : {});
 		await recordAudit(tx, actor, 'conversation.askSecondLook', talk.id);
+		await tell(tx, 'second_look_asked', id);
 	});
 }
 
@@ -116,6 +118,7 @@ export async function findSecondLook(actor: Person, messageId: string) {
 			.execute();
 		const nameOf = (id: string | null) => people.find((one) => one.id === id)?.name ?? null;
 		await recordAudit(tx, actor, 'conversation.lookAt', reply.conversationId);
+		await markRead(tx, actor, [reply.id]);
 		return {
 			...reply,
 			writer: nameOf(reply.writerId),
@@ -177,6 +180,7 @@ export async function giveBack(actor: Person, messageId: string, { note }: z.inf
 			.execute();
 		await sql`select second_look_given_back(${reply.id}, ${newId()})`.execute(tx);
 		await recordAudit(tx, actor, 'conversation.giveBack', reply.conversationId);
+		await tell(tx, 'second_look_given_back', reply.id);
 	});
 }
 

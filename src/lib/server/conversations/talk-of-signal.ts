@@ -3,6 +3,7 @@ import type { Actor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { namedBy } from '../signals/record.ts';
+import { markRead } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { signatureOf } from './hold-talk.ts';
 import { secondLookers } from './second-look.ts';
@@ -98,6 +99,7 @@ export async function talkOfSignal(actor: Person, reference: string) {
 			.orderBy('answered_at')
 			.execute();
 		await recordAudit(tx, actor, 'conversation.lookAt', talk.id);
+		await markRead(tx, actor, [talk.signalId, ...written.map(({ id }) => id)]);
 		const sent = written.filter(({ state }) => state === 'sent');
 		const unsent = written
 			.filter(({ state }) => state !== 'sent')

@@ -80,6 +80,9 @@ test('closing and reopening mark the talk, an acceptance brings the day of the r
 	const due = new Date('2026-03-09T23:00:00Z');
 	await tell(miller, signalId, 'accepted', { unitId: town.mill, answerBy: due });
 	expect(await readConversation(reporter)).toMatchObject({ answerExpected: due });
+	// The inbox and the lead's figures go by the same clock as the page of the reporter.
+	const { rows } = await town.owner.query('select first_answer_due from signal where id = $1', [signalId]);
+	expect(rows).toEqual([{ first_answer_due: due }]);
 });
 
 test('a receiver tells of its own acts only, a stranger and a reporter nothing', async () => {

@@ -9,6 +9,7 @@ import type { Actor } from '../platform/actor.ts';
 import { setClock } from '../platform/clock.ts';
 import { config, loadConfig, useConfig } from '../platform/config.ts';
 import { asActor } from '../platform/database.ts';
+import type { Refused } from '../platform/refused.ts';
 import { sealInto } from '../platform/files/store.ts';
 import { newFormToken } from '../platform/form-token.ts';
 import { key } from '../platform/keys.ts';
@@ -271,11 +272,15 @@ test('a receiver sees the files of its package, as long as it is offered, and no
 	const [passedOn = '', kept = ''] = ids;
 	for (const attachmentId of ids) await makeCopies({ attachmentId });
 	const handOver = newId();
-	const see = async (actor: Person) =>
-		[await filesOfSignal(actor, signal), await filesOfHandOver(actor, handOver)].map((files) =>
-			files.map(({ id }) => id)
+	const idsOrRefusal = (files: ReturnType<typeof filesOfSignal>) =>
+		files.then(
+			(all) => all.map(({ id }) => id),
+			(cause: Refused) => cause.code
 		);
-	expect(await see(miller)).toEqual([[], []]);
+	const see = (actor: Person) =>
+		Promise.all([idsOrRefusal(filesOfSignal(actor, signal)), idsOrRefusal(filesOfHandOver(actor, handOver))]);
+	const neither = ['signal.not_found', 'hand_over.not_found'];
+	expect(await see(miller)).toEqual(neither);
 	await town.owner.query(
 		`insert into hand_over (id, signal_id, from_unit_id, to_unit_id, expected, reason, handling_codes, offered_by, acknowledge_due, acknowledge_rule, answer_due, answer_rule)
 		values ($1, $2, $3, $4, 'act', 'theirs', '{}', $5, now(), 'r', now(), 'r')`,
@@ -285,9 +290,9 @@ test('a receiver sees the files of its package, as long as it is offered, and no
 		handOver,
 		passedOn
 	]);
-	expect(await see(miller)).toEqual([[], [passedOn]]);
+	expect(await see(miller)).toEqual(['signal.not_found', [passedOn]]);
 	expect(await see(mara)).toEqual([ids, [passedOn]]);
-	expect(await see(stranger)).toEqual([[], []]);
+	expect(await see(stranger)).toEqual(neither);
 	expect((await copy(miller, passedOn)).length).toBeGreaterThan(100);
 	const ticket = await openSealedFile(miller, passedOn, { reason: 'Needed as it was sent.' });
 	await fetchSealedFile(miller, passedOn, ticket);

@@ -9,4 +9,5 @@ export { makeCopies } from './make-copies.ts';
 export { openCopy, type ByteRange } from './open-copy.ts';
 export { fetchSealedFile, openSealedFile, SealedOpening } from './open-sealed-file.ts';
 export { filesOfHandOver, filesOfSignal, type ShownFile } from './show-files.ts';
+export { sweepFiles } from './sweep-files.ts';
 export { sizeText } from '../../size-text.ts';

@@ -3,6 +3,7 @@ import { validate as isId } from 'uuid';
 import type { Actor } from '../platform/actor.ts';
 import type { DB } from '../platform/database-types.ts';
 import { asActor, type Tx } from '../platform/database.ts';
+import { Refused } from '../platform/refused.ts';
 import { namedBy } from '../signals/record.ts';
 import { recordList } from '../trust/index.ts';
 
@@ -11,36 +12,52 @@ type Person = Extract<Actor, { kind: 'person' }>;
 /** What an officer may know of a file before opening anything: what it is, how large, and which copies there are. */
 export type ShownFile = Awaited<ReturnType<typeof filesWhere>>[number];
 
-/** The files of a signal, in the order they came. The list leaves a line, each copy that is opened one of its own. */
+/**
+ * The files of a signal, in the order they came. The list leaves a line, each copy that is opened one of its own.
+ * @throws Refused `signal.not_found`: a list with nothing in it would tell that there is such a signal
+ */
 export async function filesOfSignal(actor: Person, reference: string): Promise<ShownFile[]> {
-	return asActor(actor, (tx) =>
-		filesWhere(tx, actor, reference, (eb) =>
+	return asActor(actor, async (tx) => {
+		const signal = await tx
+			.selectFrom('signal')
+			.select('id')
+			.where(namedBy(reference), '=', reference)
+			.executeTakeFirst();
+		if (!signal) throw new Refused('signal.not_found', {}, reference);
+		return filesWhere(tx, actor, reference, (eb) =>
 			eb.exists(
 				eb
 					.selectFrom('signal_attachment')
-					.innerJoin('signal', 'signal.id', 'signal_attachment.signal_id')
-					.select('signal.id')
+					.select('signal_id')
 					.whereRef('signal_attachment.attachment_id', '=', 'attachment.id')
-					.where(`signal.${namedBy(reference)}`, '=', reference)
+					.where('signal_id', '=', signal.id)
 			)
-		)
-	);
+		);
+	});
 }
 
-/** The files that went along with a hand-over, for both sides; the receiver sees these of the giver's and no others. */
+/**
+ * The files that went along with a hand-over, for both sides; the receiver sees these of the giver's and no others.
+ * @throws Refused `hand_over.not_found`
+ */
 export async function filesOfHandOver(actor: Person, reference: string): Promise<ShownFile[]> {
-	return asActor(actor, (tx) =>
-		filesWhere(tx, actor, reference, (eb) =>
+	return asActor(actor, async (tx) => {
+		const handOver = await tx
+			.selectFrom('hand_over')
+			.select('id')
+			.where(isId(reference) ? 'id' : 'number', '=', reference)
+			.executeTakeFirst();
+		if (!handOver) throw new Refused('hand_over.not_found', {}, reference);
+		return filesWhere(tx, actor, reference, (eb) =>
 			eb.exists(
 				eb
 					.selectFrom('package_attachment')
-					.innerJoin('hand_over', 'hand_over.id', 'package_attachment.hand_over_id')
-					.select('hand_over.id')
+					.select('hand_over_id')
 					.whereRef('package_attachment.attachment_id', '=', 'attachment.id')
-					.where(isId(reference) ? 'hand_over.id' : 'hand_over.number', '=', reference)
+					.where('hand_over_id', '=', handOver.id)
 			)
-		)
-	);
+		);
+	});
 }
 
 type Condition = (eb: ExpressionBuilder<DB, 'attachment'>) => ReturnType<ExpressionBuilder<DB, 'attachment'>['exists']>;

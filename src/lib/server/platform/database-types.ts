@@ -19,6 +19,8 @@ export type Ending = "not_enough_to_go_on" | "not_for_police" | "nothing_could_b
 
 export type Expectation = "act" | "advise" | "check" | "know";
 
+export type FirstSource = "channel" | "partner" | "private" | "unit";
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -65,11 +67,25 @@ export type TalkTurn = "desk" | "nobody" | "reporter" | "second_look";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export type ToldKind = "assigned" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "new_signal" | "overdue" | "reporter_wrote" | "second_look_asked" | "second_look_given_back";
+
+export type ToldMail = "at_once" | "daily" | "no";
+
+export type ToldOccasion = "assigned" | "given_away" | "hand_over_moved" | "hand_over_offered" | "new_signal" | "overdue" | "reporter_wrote" | "second_look";
+
 export type Turn = "nobody" | "owner" | "receiver" | "reporter";
 
 export type UnitKind = "desk" | "district" | "local_unit" | "partner" | "service";
 
 export type Urgency = "normal" | "same_day" | "urgent";
+
+export interface AccountLetter {
+  email: string;
+  id: string;
+  operation: string;
+  person_id: string;
+  written_at: Timestamp;
+}
 
 export interface Attachment {
   bytes: Int8;
@@ -304,6 +320,9 @@ export interface Migration {
 export interface Package {
   assessment: string | null;
   facts: string | null;
+  first_reliability: string | null;
+  first_scheme: string | null;
+  first_source: FirstSource;
   grading_scheme: string | null;
   hand_over_id: string;
   happened: string | null;
@@ -336,6 +355,7 @@ export interface PackageIdentity {
 }
 
 export interface Person {
+  account_read_at: Generated<Timestamp>;
   created_at: Generated<Timestamp>;
   id: string;
   language: string;
@@ -394,6 +414,9 @@ export interface Signal {
   first_answer_at: Timestamp | null;
   first_answer_due: Timestamp | null;
   first_answer_rule: string | null;
+  first_reliability: string | null;
+  first_scheme: string | null;
+  first_source: FirstSource | null;
   graded_at: Timestamp | null;
   graded_by: string | null;
   grading_scheme: string | null;
@@ -475,6 +498,23 @@ export interface Source {
   unit_id: string | null;
 }
 
+export interface Told {
+  at: Timestamp;
+  id: Generated<string>;
+  kind: ToldKind;
+  mailed_at: Timestamp | null;
+  person_id: string;
+  read_at: Timestamp | null;
+  record_id: string;
+}
+
+export interface ToldChoice {
+  desk: boolean;
+  mail: ToldMail;
+  occasion: ToldOccasion;
+  person_id: string;
+}
+
 export interface Unit {
   closed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
@@ -503,6 +543,7 @@ export interface WrongCodes {
 }
 
 export interface DB {
+  account_letter: AccountLetter;
   attachment: Attachment;
   attachment_copy: AttachmentCopy;
   audit: Audit;
@@ -534,6 +575,8 @@ export interface DB {
   signal_link: SignalLink;
   signal_open: SignalOpen;
   source: Source;
+  told: Told;
+  told_choice: ToldChoice;
   unit: Unit;
   word: Word;
   wrong_codes: WrongCodes;

@@ -10,16 +10,21 @@ import { isAccess, Refused } from './refused.ts';
 export type Tx = Transaction<DB>;
 
 let open: Kysely<DB> | undefined;
+let openForJobs: Kysely<DB> | undefined;
 let pool: pg.Pool | undefined;
 
-/** Opens the pool once, as the role that row-level security applies to. */
-export function connect(url: string): Kysely<DB> {
+/**
+ * Opens the pool once, as the role that row-level security applies to.
+ * @param jobsUrl where jobs have a login of their own: the worker's, which is a job whatever it says
+ */
+export function connect(url: string, jobsUrl?: string): Kysely<DB> {
+	if (jobsUrl) openForJobs ??= new Kysely<DB>({ dialect: new PostgresDialect({ pool: lastingPool(jobsUrl, 20) }) });
 	return (open ??= new Kysely<DB>({ dialect: new PostgresDialect({ pool: (pool = lastingPool(url, 20)) }) }));
 }
 
 export async function disconnect(): Promise<void> {
-	await open?.destroy();
-	open = pool = undefined;
+	await Promise.all([open?.destroy(), openForJobs?.destroy()]);
+	open = openForJobs = pool = undefined;
 }
 
 /** How the pool is doing, for whoever watches the service. */
@@ -46,7 +51,9 @@ export async function asActor<Result>(actor: Actor, act: (tx: Tx) => Promise<Res
 }
 
 function inTransaction<Result>(actor: Actor, act: (tx: Tx) => Promise<Result>): Promise<Result> {
-	const db = open ?? connect(process.env.APP_DATABASE_URL ?? '');
+	const { APP_DATABASE_URL: app, WORKER_DATABASE_URL: worker } = process.env; // the application has one, the worker the other
+	const ofOthers = open ?? connect(app ?? worker ?? '', app && worker);
+	const db = (actor.kind === 'job' && openForJobs) || ofOthers;
 	return db.transaction().execute(async (tx) => {
 		await sql`select set_config('ilot.kind', ${actor.kind}, true),
 			set_config('ilot.person', ${('personId' in actor && actor.personId) || ''}, true),

@@ -9,13 +9,18 @@ export interface JobData {
 	clear_drafts: Nothing;
 	clear_open: Nothing;
 	clear_sign_in: Nothing;
+	clear_told: Nothing;
 	forget_words: Nothing;
+	mail_account: { letterId: string };
+	mail_digests: Nothing;
 	mail_invitation: { invitationId: string };
+	mail_told: { personId: string };
 	overdue: Nothing;
 	recode: { attachmentId: string };
 	recode_media: { attachmentId: string };
 	recode_pdf: { attachmentId: string };
 	seal_audit: Nothing;
+	sweep_files: Nothing;
 }
 export type JobName = keyof JobData;
 /** What a room gives the worker; it acts as `{ kind: 'job', name }`, with what policies give that name. */
@@ -26,9 +31,12 @@ export const periodic: Partial<Record<JobName, string>> = {
 	clear_drafts: '*/10 * * * *',
 	clear_open: '* * * * *',
 	clear_sign_in: '17 * * * *',
+	clear_told: '23 * * * *',
 	forget_words: '41 2 * * *',
+	mail_digests: '*/5 * * * *',
 	overdue: '*/5 * * * *',
-	seal_audit: '* * * * *'
+	seal_audit: '* * * * *',
+	sweep_files: '13 3 * * *'
 };
 
 const patience: Omit<Queue, 'name'> = {
@@ -49,13 +57,18 @@ export const queues: Queue[] = (
 		'clear_drafts',
 		'clear_open',
 		'clear_sign_in',
+		'clear_told',
 		'forget_words',
+		'mail_account',
+		'mail_digests',
 		'mail_invitation',
+		'mail_told',
 		'overdue',
 		'recode',
 		'recode_media',
 		'recode_pdf',
-		'seal_audit'
+		'seal_audit',
+		'sweep_files'
 	] satisfies JobName[]
 ).map((name): Queue =>
 	periodic[name]

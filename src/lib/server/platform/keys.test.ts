@@ -1,10 +1,23 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { verify } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, verify } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { drop, idsHeld, newSet, rotate, versions } from './keyring.ts';
-import { hmac, hmacs, isHmac, isSigned, key, keyById, publicKey, purposes, seal, signed, unseal } from './keys.ts';
+import {
+	hmac,
+	hmacs,
+	isHmac,
+	isSigned,
+	key,
+	keyById,
+	publicKey,
+	purposes,
+	type Purpose,
+	seal,
+	signed,
+	unseal
+} from './keys.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -107,4 +120,55 @@ test('a seal cut short of its tag opens nothing', () => {
 	for (const length of [0, 11, 12, 16, 20, 27])
 		expect(() => unseal('auth', sealed.subarray(0, length), 'here')).toThrow();
 	expect(unseal('auth', sealed, 'here')).toBe('');
+});
+
+/** What the key itself made, before its second use had a key of its own. */
+const madeBefore = {
+	seal: (purpose: Purpose, text: string, bound: string) => {
+		const nonce = randomBytes(12);
+		const cipher = createCipheriv('aes-256-gcm', key(purpose).secret, nonce).setAAD(Buffer.from(bound));
+		return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+	},
+	hmac: (purpose: Purpose, data: string) => createHmac('sha256', key(purpose).secret).update(data).digest()
+};
+
+test('a key works one algorithm itself, and what it made for another one before can still be read', () => {
+	for (const purpose of ['reporter-identity', 'auth', 'form-token'] as const) {
+		const before = madeBefore.seal(purpose, 'Ada', 'c1');
+		rotate(purpose);
+		expect(unseal(purpose, seal(purpose, 'Ada', 'c1'), 'c1')).toBe('Ada');
+		if (purpose !== 'auth') expect(unseal(purpose, before, 'c1'), purpose).toBe('Ada');
+	}
+	const cookie = madeBefore.seal('auth', 'Ada', 'who');
+	expect(unseal('auth', cookie, 'who')).toBe('Ada');
+	for (const purpose of ['auth', 'proof'] as const) {
+		expect(hmac(purpose, 'a'), purpose).not.toEqual(madeBefore.hmac(purpose, 'a'));
+		expect(isHmac(purpose, 'a', madeBefore.hmac(purpose, 'a')), purpose).toBe(true);
+		expect(isHmac(purpose, 'a', hmac(purpose, 'a')), purpose).toBe(true);
+		expect(isHmac(purpose, 'b', hmac(purpose, 'a')), purpose).toBe(false);
+	}
+	// These alone do what they did: codes of citizens, forms, sessions of reporters.
+	for (const purpose of ['receipt-code', 'form-token'] as const)
+		expect(hmac(purpose, 'a'), purpose).toEqual(madeBefore.hmac(purpose, 'a'));
+});
+
+test('no secret that seals also hashes, signs or is handed to the sign-in library', () => {
+	const opensWithTheKey = (purpose: Purpose) => {
+		const sealed = seal(purpose, 'Ada', 'c1');
+		const { secret } = key(purpose);
+		try {
+			const decipher = createDecipheriv('aes-256-gcm', secret.subarray(0, 32), sealed.subarray(0, 12));
+			decipher.setAAD(Buffer.from('c1')).setAuthTag(sealed.subarray(-16));
+			decipher.update(sealed.subarray(12, -16));
+			decipher.final();
+			return true;
+		} catch {
+			return false;
+		}
+	};
+	expect(purposes.filter(opensWithTheKey)).toEqual(['reporter-identity']);
+	expect(purposes.filter((purpose) => hmac(purpose, 'a').equals(madeBefore.hmac(purpose, 'a')))).toEqual([
+		'receipt-code',
+		'form-token'
+	]);
 });

@@ -4,6 +4,7 @@ import {
 	createHmac,
 	createPrivateKey,
 	createPublicKey,
+	hkdfSync,
 	randomBytes,
 	sign,
 	timingSafeEqual,
@@ -13,14 +14,37 @@ import { everyVersion, key, versions, type Key, type Purpose } from './keyring.t
 
 export { key, keyById, purposes, type Key, type Purpose } from './keyring.ts';
 
-const hmacWith = ({ secret }: Key, data: string | Buffer) => createHmac('sha256', secret).update(data).digest();
+type Use = 'hmac' | 'seal';
+
+/** What each key is used for as it is: one algorithm. `auth` is the sign-in library's, `files` derives a key for each file. */
+const ownUse: Partial<Record<Purpose, Use>> = {
+	'reporter-identity': 'seal',
+	'receipt-code': 'hmac',
+	'form-token': 'hmac'
+};
+
+/**
+ * The secret for a use. Beside its own use a key never works itself: a second algorithm gets a key of its own, derived by HKDF
+ * (RFC 5869), so that nothing which one algorithm gives away can be turned against the other.
+ */
+const secretFor = (purpose: Purpose, use: Use, { secret }: Key): Buffer =>
+	ownUse[purpose] === use ? secret : Buffer.from(hkdfSync('sha256', secret, '', `ilot ${purpose} ${use} 1`, 32));
+
+/** Also the key itself, which did every use before: notes in browsers and links that were made then stay good. */
+const secretsThatRead = (purpose: Purpose, use: Use, version: Key): Buffer[] =>
+	ownUse[purpose] === use ? [version.secret] : [secretFor(purpose, use, version), version.secret];
+
+const hmacWith = (secret: Buffer, data: string | Buffer) => createHmac('sha256', secret).update(data).digest();
 
 /** Keyed hash; what is hashed cannot be found again without the key. */
-export const hmac = (purpose: Purpose, data: string | Buffer): Buffer => hmacWith(key(purpose), data);
+export const hmac = (purpose: Purpose, data: string | Buffer): Buffer =>
+	hmacWith(secretFor(purpose, 'hmac', key(purpose)), data);
 
 /** The same under every version of the key, the one in use first: what was stored before a rotation is found too. */
 export const hmacs = (purpose: Purpose, data: string | Buffer): Buffer[] =>
-	versions(purpose).map((version) => hmacWith(version, data));
+	versions(purpose)
+		.flatMap((version) => secretsThatRead(purpose, 'hmac', version))
+		.map((secret) => hmacWith(secret, data));
 
 /** Whether this keyed hash is ours, by any version; takes the same time whether it is or not. */
 export const isHmac = (purpose: Purpose, data: string | Buffer, hash: Buffer): boolean =>
@@ -29,7 +53,9 @@ export const isHmac = (purpose: Purpose, data: string | Buffer, hash: Buffer): b
 /** AES-256-GCM; `bound` is what the sealed text belongs to, so that it opens nowhere else. */
 export function seal(purpose: Purpose, text: string, bound: string): Buffer {
 	const nonce = randomBytes(12);
-	const cipher = createCipheriv('aes-256-gcm', key(purpose).secret, nonce).setAAD(Buffer.from(bound));
+	const cipher = createCipheriv('aes-256-gcm', secretFor(purpose, 'seal', key(purpose)), nonce).setAAD(
+		Buffer.from(bound)
+	);
 	return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
 }
 
@@ -39,18 +65,20 @@ export function seal(purpose: Purpose, text: string, bound: string): Buffer {
  */
 export function unseal(purpose: Purpose, sealed: Buffer, bound: string): string {
 	let fault: unknown;
-	for (const { secret } of everyVersion(purpose)) {
-		try {
-			const decipher = createDecipheriv('aes-256-gcm', secret, sealed.subarray(0, 12), { authTagLength: 16 }).setAAD(
-				Buffer.from(bound)
-			);
-			decipher.setAuthTag(sealed.subarray(-16));
-			return decipher.update(sealed.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8');
-		} catch (cause) {
-			fault = cause;
-		}
-	}
+	for (const version of everyVersion(purpose))
+		for (const secret of secretsThatRead(purpose, 'seal', version))
+			try {
+				return unsealWith(secret, sealed, bound);
+			} catch (cause) {
+				fault = cause;
+			}
 	throw fault;
+}
+
+function unsealWith(secret: Buffer, sealed: Buffer, bound: string): string {
+	const decipher = createDecipheriv('aes-256-gcm', secret, sealed.subarray(0, 12), { authTagLength: 16 });
+	decipher.setAAD(Buffer.from(bound)).setAuthTag(sealed.subarray(-16));
+	return decipher.update(sealed.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8');
 }
 
 const privateKey = ({ secret }: Key) => createPrivateKey({ key: secret, format: 'der', type: 'pkcs8' });

@@ -56,13 +56,13 @@ test('a stranger hears nothing of the records of others, not even that there are
 	const [ownUnit, above] = [hears(officer), hears(lead)];
 	await arrives('quai saint eloi');
 	const { id, number } = await newest(town.harbour);
-	await vi.waitFor(() => expect(ownUnit).toContainEqual({ kind: 'signal', id, number }), 5000);
-	await vi.waitFor(() => expect(above).toContainEqual({ kind: 'signal', id, number }), 5000);
+	await vi.waitFor(() => expect(ownUnit).toContainEqual({ kind: 'signal', id, number, mine: false }), 5000);
+	await vi.waitFor(() => expect(above).toContainEqual({ kind: 'signal', id, number, mine: false }), 5000);
 	expect(ownUnit).toContainEqual(expect.objectContaining({ kind: 'conversation', number }));
 	// The stranger's own news comes later than the others' would have: had anything been told of those, it would stand before.
 	await arrives('mill');
 	const own = await newest(town.mill);
-	await vi.waitFor(() => expect(silent[0]).toContainEqual({ kind: 'signal', ...own }), 5000);
+	await vi.waitFor(() => expect(silent[0]).toContainEqual({ kind: 'signal', ...own, mine: false }), 5000);
 	expect(silent[0]?.every((news) => news.number === own.number)).toBe(true);
 	expect(silent.slice(1)).toEqual([[], [], []]);
 });
@@ -89,7 +89,7 @@ test('a hand-over is heard by giver and receiver and by nobody else', async () =
 	expect(got.filter(({ kind }) => kind !== 'hand_over')).toEqual([]);
 	await arrives('nowhere we know');
 	const own = await newest(town.service);
-	await vi.waitFor(() => expect(other).toContainEqual({ kind: 'signal', ...own }), 5000);
+	await vi.waitFor(() => expect(other).toContainEqual({ kind: 'signal', ...own, mine: false }), 5000);
 	expect(other.every((news) => news.number === own.number)).toBe(true);
 });
 
@@ -102,7 +102,7 @@ test('who opens a signal and who takes its lock is heard, and that they are stil
 	await asActor(officer, (tx) =>
 		tx.insertInto('signal_open').values({ signal_id: id, person_id: officer.personId }).execute()
 	);
-	await vi.waitFor(() => expect(presence()).toEqual([{ kind: 'presence', id, number }]), 5000);
+	await vi.waitFor(() => expect(presence()).toEqual([{ kind: 'presence', id, number, mine: true }]), 5000);
 	await asActor(officer, (tx) =>
 		tx.updateTable('signal_open').set({ seen_at: new Date() }).where('signal_id', '=', id).execute()
 	);
@@ -112,6 +112,41 @@ test('who opens a signal and who takes its lock is heard, and that they are stil
 	await vi.waitFor(() => expect(presence()).toHaveLength(2), 5000);
 	await asActor(officer, (tx) => tx.deleteFrom('signal_open').where('signal_id', '=', id).execute());
 	await vi.waitFor(() => expect(presence()).toHaveLength(3), 5000);
+});
+
+test('what somebody did alone is their own to them, and news to a colleague; two at once are news to both', async () => {
+	const [one, other] = [
+		await town.person('one', town.harbour, 'officer'),
+		await town.person('other', town.harbour, 'officer')
+	];
+	await arrives('quai saint eloi');
+	const { id } = await newest(town.harbour);
+	const note = (...writers: { personId: string }[]) =>
+		Promise.all(
+			writers.map((writer) =>
+				asActor(writer as Actor, (tx) =>
+					tx
+						.insertInto('signal_event')
+						.values({ id: newId(), signal_id: id, kind: 'note', person_id: writer.personId })
+						.execute()
+				)
+			)
+		);
+	const [toOne, toOther] = [hears(one), hears(other)];
+	const mine = (news: News[]) =>
+		news.filter((told) => told.id === id && told.kind === 'signal').map((told) => told.mine);
+	await vi.waitFor(() => expect([mine(toOne), mine(toOther)]).toEqual([[], []]));
+	await note(one);
+	await vi.waitFor(() => expect([mine(toOne), mine(toOther)]).toEqual([[true], [false]]), 5000);
+	await note(one, other);
+	await vi.waitFor(
+		() =>
+			expect([mine(toOne), mine(toOther)]).toEqual([
+				[true, false],
+				[false, false]
+			]),
+		5000
+	);
 });
 
 test('a burst is told in few words', async () => {
@@ -140,13 +175,14 @@ test('when the line to the database breaks, everybody reads again', async () => 
 				'signal',
 				'hand_over',
 				'conversation',
-				'presence'
+				'presence',
+				'told'
 			]),
 		8000
 	);
 	await arrives('mill');
 	const own = await newest(town.mill);
-	await vi.waitFor(() => expect(news).toContainEqual({ kind: 'signal', ...own }), 5000);
+	await vi.waitFor(() => expect(news).toContainEqual({ kind: 'signal', ...own, mine: false }), 5000);
 });
 
 test('the stream of a page carries its news and ends when the person is no longer signed in', async () => {
@@ -192,5 +228,5 @@ test('a notification that is no news of ours, nor even JSON, is passed by', asyn
 	await other.end();
 	await arrives('mill');
 	const own = await newest(town.mill);
-	await vi.waitFor(() => expect(news).toContainEqual({ kind: 'signal', ...own }), 5000);
+	await vi.waitFor(() => expect(news).toContainEqual({ kind: 'signal', ...own, mine: false }), 5000);
 });

@@ -11,7 +11,8 @@ const gatherMilliseconds = 250;
 const askingAtOnce = 2;
 const longestPauseMilliseconds = 10_000;
 
-const Told = z.object({ kind: z.enum(newsKinds), id: z.uuid() });
+/** `by`: whose act it was, when it was a person's. It is told to nobody; whoever acted learns only that it was their own. */
+const Told = z.object({ kind: z.enum(newsKinds), id: z.uuid(), by: z.uuid().nullish() });
 type Told = z.infer<typeof Told>;
 
 interface Listener {
@@ -97,7 +98,12 @@ async function open(attempt = 0): Promise<void> {
 function heard(payload: string | undefined) {
 	const told = Told.safeParse(readJson(payload));
 	if (!told.success) return;
-	for (const { waiting } of listeners) waiting.set(`${told.data.kind} ${told.data.id}`, told.data);
+	const name = `${told.data.kind} ${told.data.id}`;
+	for (const { waiting } of listeners) {
+		// Two people's acts in one piece of news are nobody's own.
+		const before = waiting.get(name);
+		waiting.set(name, before && before.by !== told.data.by ? { ...told.data, by: null } : told.data);
+	}
 	gather();
 }
 
@@ -136,7 +142,7 @@ async function answer(listener: Listener) {
 	listener.waiting.clear();
 	listener.missed = false;
 	try {
-		const news = missed ? everything() : await asActor(listener.actor, (tx) => visibleOf(tx, told));
+		const news = missed ? everything() : await newsFor(listener.actor, told);
 		if (news.length > 0 && listeners.has(listener)) listener.tell(news);
 	} catch (err) {
 		// The database went away in between: whoever listens reads again once it is back.
@@ -146,10 +152,20 @@ async function answer(listener: Listener) {
 	}
 }
 
-const everything = (): News[] => newsKinds.map((kind) => ({ kind, id: null, number: null }));
+const everything = (): News[] => newsKinds.map((kind) => ({ kind, id: null, number: null, mine: false }));
+
+/** That somebody was told something is news for them alone, and says no more than whose news it is. */
+async function newsFor(actor: Actor, told: Told[]): Promise<News[]> {
+	const records = told.filter(({ kind }) => kind !== 'told');
+	const isTold = 'personId' in actor && told.some(({ kind, id }) => kind === 'told' && id === actor.personId);
+	return [
+		...(records.length > 0 ? await asActor(actor, (tx) => visibleOf(tx, actor, records)) : []),
+		...(isTold ? [{ kind: 'told' as const, id: actor.personId ?? null, number: null, mine: false }] : [])
+	];
+}
 
 /** Those of the records that this transaction's actor sees, with their numbers. */
-async function visibleOf(tx: Tx, told: Told[]): Promise<News[]> {
+async function visibleOf(tx: Tx, actor: Actor, told: Told[]): Promise<News[]> {
 	const ids = (...kinds: NewsKind[]) => [
 		...new Set(told.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id))
 	];
@@ -171,5 +187,8 @@ async function visibleOf(tx: Tx, told: Told[]): Promise<News[]> {
 			.where('conversation.id', 'in', conversations)
 			.execute())
 			found.set(row.id, row.number);
-	return told.flatMap(({ kind, id }) => (found.has(id) ? [{ kind, id, number: found.get(id) ?? null }] : []));
+	const me = actor.kind === 'person' ? actor.personId : undefined;
+	return told.flatMap(({ kind, id, by }) =>
+		found.has(id) ? [{ kind, id, number: found.get(id) ?? null, mine: Boolean(by) && by === me }] : []
+	);
 }

@@ -2,25 +2,6 @@ import { z } from 'zod';
 import { packLanguages } from '../../pack-texts.ts';
 import { isHolidayPlace } from './holidays.ts';
 
-/** What a help line or partner is for; a topic names the tags of those who help with it. */
-export const helpTags = [
-	'children',
-	'missing',
-	'violence',
-	'sexual_abuse',
-	'suicide',
-	'fraud',
-	'hate',
-	'cyber',
-	'extremism',
-	'drugs',
-	'victims',
-	'someone_to_talk_to',
-	'anonymous_tip',
-	'public_services',
-	'report_offence'
-] as const;
-
 /** The kind of unit a topic suits best. A proposal for routing, never a rule about who may read. */
 export const unitPurposes = ['local', 'internet_referral', 'cybercrime', 'investigations'] as const;
 
@@ -52,7 +33,10 @@ export const HelpRow = z
 		phone: phone.optional(),
 		url: https.optional(),
 		line: texts,
-		tags: z.array(z.enum(helpTags)).min(1)
+		/** The only languages in which it answers, where a country has one line a language; none where that keeps nobody away. */
+		speaks: z.array(z.enum(packLanguages)).min(1).optional(),
+		/** It leads to the police: no help where the police have just said that this is not for them. */
+		police: z.literal(true).optional()
 	})
 	.refine((row) => row.phone || row.url, 'needs a phone number or an address');
 
@@ -64,7 +48,8 @@ export const Topic = z.strictObject({
 	/** Whether a signal on it starts as urgent; an officer may judge otherwise. */
 	urgent: z.boolean(),
 	suits: z.enum(unitPurposes),
-	helpTags: z.array(z.enum(helpTags))
+	/** Codes of those who help with it, the most needed first; a page shows the first few. None: `generalHelp`. */
+	help: z.array(code)
 });
 
 const grade = z.strictObject({ code: z.string().regex(/^[A-Z0-9]$/), label: texts, meaning: texts });
@@ -136,6 +121,8 @@ export const Pack = z
 		emergencyNumber: phone,
 		numbers: z.array(PoliceNumber),
 		help: z.array(HelpRow),
+		/** Codes of those who help with whatever has no help line of its own, the most needed first; the first is not the police. */
+		generalHelp: z.array(code).min(1),
 		/** Country and region as `date-holidays` knows them, and local days it does not know; null where no day is a public holiday. */
 		publicHolidays: z
 			.strictObject({
@@ -173,4 +160,17 @@ export const Pack = z
 	.refine((pack) => pack.gradingSchemes.some((scheme) => scheme.code === pack.gradingScheme), {
 		path: ['gradingScheme'],
 		message: 'is not one of the grading schemes'
+	})
+	// A line that is named and not there would be missed by whoever needs it, and by nobody else.
+	.superRefine(({ help, generalHelp, topics }, context) => {
+		const rows = new Map(help.map((row) => [row.code, row]));
+		const check = (codes: string[], path: PropertyKey[]) =>
+			codes.forEach((one, index) => {
+				if (!rows.has(one))
+					context.addIssue({ code: 'custom', path: [...path, index], message: `${one} is not one of the help lines` });
+			});
+		check(generalHelp, ['generalHelp']);
+		topics.forEach((topic, index) => check(topic.help, ['topics', index, 'help']));
+		if (rows.get(generalHelp[0] ?? '')?.police)
+			context.addIssue({ code: 'custom', path: ['generalHelp', 0], message: 'must not be the police' });
 	});

@@ -52,6 +52,7 @@ export type RefusalCode =
 	| 'person.known'
 	| 'person.last_administrator'
 	| 'person.not_found'
+	| 'person.yourself'
 	| 'reply.waits'
 	| 'second_look.not_found'
 	| 'second_look.own'
@@ -66,6 +67,9 @@ export type RefusalCode =
 	| 'signal.restriction_needed'
 	| 'signal.source_closed'
 	| 'signal.wrong_state'
+	| 'source.name_taken'
+	| 'source.not_found'
+	| 'source.of_unit'
 	| 'unit.closed'
 	| 'unit.not_found'
 	| 'unit.role_misfit'
@@ -89,7 +93,8 @@ export class Refused extends Error {
 
 /** Refusals that say "this is not yours to see or do", and not "this form has a mistake": of these a trace stays (`asActor`). */
 export const isAccess = (refused: Refused) =>
-	isNotFound(refused) || ['not_allowed', 'identity.not_yours', 'hand_over.identity_not_open'].includes(refused.code);
+	isNotFound(refused) ||
+	['not_allowed', 'person.yourself', 'identity.not_yours', 'hand_over.identity_not_open'].includes(refused.code);
 
 /** "Not there" and "not yours" are one answer, so that nobody learns which it was. */
 export const isNotFound = (refused: Refused) => refused.code.endsWith('.not_found');

@@ -60,6 +60,11 @@ export function endOfDay(day: string, timeZone: string): Date {
 	return toDate(Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone));
 }
 
+/** That hour, by the wall clock of the zone, on the day the instant falls on. */
+export function atHour(instant: Date, hour: number, timeZone: string): Date {
+	return wallClock(zoned(instant, timeZone).toPlainDate(), `${String(hour).padStart(2, '0')}:00`, timeZone, 'earlier');
+}
+
 /** Whether the unit is open at the instant. It is open at `from` and closed at `to`. */
 export function isOpenAt(instant: Date, unit: OpenUnit): boolean {
 	const day = zoned(instant, unit.timeZone).toPlainDate();

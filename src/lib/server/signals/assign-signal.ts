@@ -4,6 +4,7 @@ import type { Actor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
+import { tell } from '../told/index.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
 import { lockSignal, namedBy } from './move-signal.ts';
 import { addToTimeline } from './timeline.ts';
@@ -48,6 +49,8 @@ export async function assignSignal(
 			.set({ assignee_id: personId || null, changed_at: now(), version: sql`version + 1` })
 			.where('id', '=', signal.id)
 			.execute();
+		if (signal.assignee_id) await tell(tx, 'given_away', signal.id, signal.assignee_id);
+		if (personId) await tell(tx, 'assigned', signal.id);
 	});
 }
 

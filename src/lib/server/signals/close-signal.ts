@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { choiceOf } from '../platform/choice.ts';
 import { tellReporter } from '../conversations/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import { asActor, type Tx } from '../platform/database.ts';
@@ -13,7 +14,7 @@ export const endings = [
 	'nothing_could_be_done',
 	'not_enough_to_go_on'
 ] as const;
-export const CloseSignal = z.object({ ending: z.enum(endings), note: typedText(2000) });
+export const CloseSignal = z.object({ ending: choiceOf(endings), note: typedText(2000) });
 
 /**
  * Ends the work on a signal with one of the pack's honest endings; a reporter reads the ending's sentence on their page.

@@ -1,38 +1,16 @@
+import { sql } from 'kysely';
 import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
-import { openHandOverStates } from './hand-over-moves.ts';
 
-const job = { kind: 'job', name: 'overdue' } as const;
-const howMany = (rows: { count: string }[]) => Number(rows[0]?.count ?? 0);
+const counts = () =>
+	asActor({ kind: 'job', name: 'metrics' }, async (tx) => {
+		const { rows } = await sql<{ handOvers: string; firstAnswers: string }>`
+			select hand_overs as "handOvers", first_answers as "firstAnswers" from overdue_counts(${now()})`.execute(tx);
+		return rows[0];
+	});
 
 /** Hand-overs of the whole service that nobody acknowledged or answered in time; a number for whoever watches the service. */
-export const countOverdueHandOvers = () =>
-	asActor(job, async (tx) =>
-		howMany(
-			await tx
-				.selectFrom('hand_over')
-				.select((select) => select.fn.countAll<string>().as('count'))
-				.where('state', 'in', openHandOverStates)
-				.where((where) =>
-					where.or([
-						where('answer_due', '<=', now()),
-						where.and([where('state', '=', 'offered'), where('acknowledge_due', '<=', now())])
-					])
-				)
-				.execute()
-		)
-	);
+export const countOverdueHandOvers = async () => Number((await counts())?.handOvers ?? 0);
 
 /** Reporters of the whole service who wait for a first answer longer than was promised. */
-export const countOverdueFirstAnswers = () =>
-	asActor(job, async (tx) =>
-		howMany(
-			await tx
-				.selectFrom('signal')
-				.select((select) => select.fn.countAll<string>().as('count'))
-				.where('state', '<>', 'closed')
-				.where('first_answer_at', 'is', null)
-				.where('first_answer_due', '<=', now())
-				.execute()
-		)
-	);
+export const countOverdueFirstAnswers = async () => Number((await counts())?.firstAnswers ?? 0);

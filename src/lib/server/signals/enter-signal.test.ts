@@ -22,3 +22,15 @@ test('the numbers of a year go on past 99,999, and each finds its signal', async
 		expect(rows.map(({ number }) => number)).toEqual([q]);
 	}
 });
+
+test('who reads no content writes none: they are told so, and nothing is entered', async () => {
+	const given = EnterSignal.parse({ text: 'One more', topic: 'threats', language: 'en' });
+	for (const role of ['administrator', 'data_protection_officer'] as const) {
+		const actor = await town.person(role, town.harbour, role);
+		await expect(enterSignal(actor, given)).rejects.toMatchObject({ code: 'not_allowed' });
+	}
+	const { rows } = await town.owner.query(
+		`select from signal s join person p on p.id = s.assignee_id where p.name in ('administrator', 'data_protection_officer')`
+	);
+	expect(rows).toEqual([]);
+});

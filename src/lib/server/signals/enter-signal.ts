@@ -5,8 +5,9 @@ import { locales } from '../../locales.ts';
 import type { Actor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { keptUntil } from './kept-until.ts';
-import { asActor } from '../platform/database.ts';
+import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
+import { tell } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { asColumns, signalFields } from './edit-signal.ts';
 import { moveSignal } from './move-signal.ts';
@@ -27,6 +28,12 @@ export const EnterSignal = signalFields.extend({
 	keep: z.boolean().default(true)
 });
 
+/** An administrator and a data-protection officer read and write no content. @throws Refused `not_allowed` */
+export async function refuseWithoutContent(tx: Tx, { unitId }: Extract<Actor, { kind: 'person' }>): Promise<void> {
+	const { rows } = await sql<{ may: boolean }>`select ${unitId}::uuid = any (readable_units()) may`.execute(tx);
+	if (!rows[0]?.may) throw new Refused('not_allowed');
+}
+
 /**
  * An officer's own signal, from the street or from the web, for the unit acted for. Without a title the text gives one.
  * @returns its number
@@ -39,6 +46,7 @@ export async function enterSignal(
 	return asActor(actor, async (tx) => {
 		const unit = await tx.selectFrom('unit').select('closed_at').where('id', '=', actor.unitId).executeTakeFirst();
 		if (!unit || unit.closed_at) throw new Refused('unit.closed');
+		await refuseWithoutContent(tx, actor);
 		const source = z.uuid().safeParse(given.from).success
 			? await tx
 					.selectFrom('source')
@@ -80,6 +88,7 @@ export async function enterSignal(
 		await addToTimeline(tx, actor, id, 'entered', { seen: given.seen });
 		await recordAudit(tx, actor, 'signal.enter', id);
 		if (given.keep) await moveSignal(tx, actor, id, 'take', {}, { assignee_id: actor.personId });
+		else await tell(tx, 'new_signal', id);
 		return number;
 	});
 }

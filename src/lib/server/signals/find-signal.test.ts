@@ -1,3 +1,4 @@
+import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scene } from '../../../../tests/scene.ts';
 import { addNote } from './add-note.ts';
@@ -131,8 +132,14 @@ test('a private person cannot be judged unless the officer says why, an institut
 	await expect(gradeSignal(ana, told, grade({ source: 'B' }))).rejects.toMatchObject({ code: 'signal.reason_needed' });
 	await gradeSignal(ana, told, grade({ source: 'X' }));
 	await gradeSignal(ana, told, grade({ source: 'B', reason: 'Has been right for years.' }));
+	const school = newId();
+	await town.owner.query(
+		`insert into unit (id, kind, name, short_name, time_zone) values ($1, 'partner', 'Quay School', 'School', 'UTC')`,
+		[school]
+	);
 	const { rows } = await town.owner.query(
-		`insert into source (id, name, kind, reliability, grading_scheme) values (gen_random_uuid(), 'Quay School', 'partner', 'B', 'europol_4x4') returning id`
+		`update source set reliability = 'B', grading_scheme = 'europol_4x4' where unit_id = $1 returning id`,
+		[school]
 	);
 	const fromSchool = await enter({ from: rows[0].id });
 	expect(await findSignal(ana, fromSchool)).toMatchObject({ origin: 'partner', sourceName: 'Quay School' });

@@ -5,6 +5,7 @@ import { now } from '../platform/clock.ts';
 import type { LinkRelation, SignalEventKind, SignalState } from '../platform/database-types.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
+import { markRead } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { owedAnswer } from './close-signal.ts';
 import { expectedReliability } from './grade-signal.ts';
@@ -32,8 +33,8 @@ export interface SignalLink {
 }
 
 /**
- * Everything a signal's page needs, and the steps open to this person now, the likeliest first. Changes nothing; the audit line
- * `signal.read` tells who looked.
+ * Everything a signal's page needs, and the steps open to this person now, the likeliest first. Changes nothing
+ * but what the person had not read of their news; the audit line `signal.read` tells who looked.
  * @param reference its number or its id
  * @throws Refused `signal.not_found`, also when it is not theirs
  */
@@ -59,6 +60,9 @@ export async function findSignal(actor: Extract<Actor, { kind: 'person' }>, refe
 				's.source_id as sourceId',
 				'source.name as sourceName',
 				'source.reason as sourceReason',
+				's.first_source as firstSource',
+				's.first_reliability as firstReliability',
+				's.first_scheme as firstScheme',
 				's.assignee_id as assigneeId',
 				'assignee.name as assigneeName',
 				's.received_at as receivedAt',
@@ -100,7 +104,7 @@ export async function findSignal(actor: Extract<Actor, { kind: 'person' }>, refe
 			.where(`s.${namedBy(reference)}`, '=', reference)
 			.executeTakeFirst();
 		if (!row) throw new Refused('signal.not_found', {}, reference);
-		const { conversationId, conversationEndedAt, ...signal } = row;
+		const { conversationId, conversationEndedAt, sourceId, firstReliability, firstScheme, ...signal } = row;
 		const hasReporter = conversationId !== null;
 		const [links, events, openBy] = [
 			await linksOf(tx, signal.id),
@@ -110,11 +114,18 @@ export async function findSignal(actor: Extract<Actor, { kind: 'person' }>, refe
 		const names = await namesIn(tx, events);
 		const owes = await owedAnswer(tx, signal.id);
 		await recordAudit(tx, actor, 'signal.read', signal.id);
+		await markRead(tx, actor, [signal.id]);
 		return {
 			...signal,
 			hasReporter,
 			/** The grade its source starts from; null where an officer saw it. */
-			expectedReliability: await expectedReliability(tx, { source_id: row.sourceId, origin: row.origin }),
+			expectedReliability: await expectedReliability(tx, {
+				origin: row.origin,
+				source_id: sourceId,
+				first_source: row.firstSource,
+				first_reliability: firstReliability,
+				first_scheme: firstScheme
+			}),
 			mayAnswer: hasReporter && conversationEndedAt === null,
 			/** The hand-over whose receiver waits for our reply. */
 			asksBack: row.handOvers.find(({ state }) => state === 'asked_back')?.number ?? null,

@@ -15,6 +15,7 @@ import { checkFormToken } from '../platform/form-token.ts';
 import { pack } from '../platform/pack.ts';
 import { Refused } from '../platform/refused.ts';
 import { endOfDay, expectedFirstAnswer, type OpeningHours } from '../platform/working-days.ts';
+import { tell } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { titleOf } from './title-of.ts';
 
@@ -169,6 +170,7 @@ async function takeIn(given: Flag, language: string, files: FlagFiles, seconds: 
 		});
 		if (files.sent) await attachFiles(tx, visitor, token, { unitId: unit.id, signalId: id, messageId });
 		await recordAudit(tx, visitor, 'signal.flag', id);
+		await tell(tx, 'new_signal', id);
 		return { receipt, again: null };
 	});
 }

@@ -1,6 +1,8 @@
+import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Actor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
+import type { Signal } from '../platform/database-types.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { gradingScheme, pack } from '../platform/pack.ts';
 import { Refused } from '../platform/refused.ts';
@@ -21,22 +23,28 @@ export const GradeSignal = z.object({
 
 /**
  * The reliability a signal starts from: an institutional source's own, in the scheme in use; an officer's own observation has none
- * until judged; whoever else told us "cannot be judged".
+ * until judged; whoever else told us "cannot be judged". What was handed over starts from its first source, which came along: the
+ * unit that gave it on made nobody's word its own.
  */
 export async function expectedReliability(
 	tx: Tx,
-	signal: { source_id: string | null; origin: string }
+	signal: Pick<Selectable<Signal>, 'source_id' | 'origin' | 'first_source' | 'first_reliability' | 'first_scheme'>
 ): Promise<string | null> {
 	const scheme = gradingScheme();
-	if (signal.source_id) {
-		const source = await tx
-			.selectFrom('source')
-			.select(['reliability', 'grading_scheme'])
-			.where('id', '=', signal.source_id)
-			.executeTakeFirst();
-		if (source?.reliability && source.grading_scheme === scheme.code) return source.reliability;
-	}
-	return signal.origin === 'citizen' ? scheme.cannotBeJudged.source : null;
+	const passedOn = signal.origin === 'hand_over';
+	// Where nobody can tell, nobody can judge.
+	if (passedOn ? (signal.first_source ?? 'private') === 'private' : signal.origin === 'citizen')
+		return scheme.cannotBeJudged.source;
+	const source = passedOn
+		? { reliability: signal.first_reliability, grading_scheme: signal.first_scheme }
+		: signal.source_id
+			? await tx
+					.selectFrom('source')
+					.select(['reliability', 'grading_scheme'])
+					.where('id', '=', signal.source_id)
+					.executeTakeFirst()
+			: undefined;
+	return source && source.grading_scheme === scheme.code ? source.reliability : null;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { choiceOf } from '../platform/choice.ts';
 import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
@@ -47,7 +48,7 @@ export async function markTold(actor: Person, reference: string) {
 }
 
 export const News = z.object({
-	kind: z.enum(['supplement', 'correction']),
+	kind: choiceOf(['supplement', 'correction']),
 	words: z.string().trim().min(10).max(5000),
 	attachmentIds: z.array(z.uuid()).default([])
 });

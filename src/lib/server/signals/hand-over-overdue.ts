@@ -1,5 +1,6 @@
 import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
+import { tell } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { addToWay, tellOtherSide } from './move-hand-over.ts';
 import { openHandOverStates } from './hand-over-moves.ts';
@@ -9,7 +10,7 @@ const job = { kind: 'job', name: 'overdue' } as const;
 
 /**
  * The job `overdue`: what was neither acknowledged nor answered in time is raised once, on the hand-over itself and in the
- * timelines of both sides, so that everybody concerned sees it and both leads find it in their view. After an
+ * timelines of both sides, so that everybody concerned sees it and both leads are told. After an
  * acknowledgement or an acceptance the next lateness is raised anew.
  */
 export async function overdue(): Promise<void> {
@@ -40,6 +41,7 @@ const raise = () =>
 			await recordAudit(tx, job, 'hand_over.overdue', id);
 			await tx.updateTable('hand_over').set({ overdue_raised_at: at }).where('id', '=', id).execute();
 			await tellOtherSide(tx, id, 'overdue');
+			await tell(tx, 'overdue', id);
 		}
 		return late.length;
 	});

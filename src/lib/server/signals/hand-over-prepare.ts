@@ -6,6 +6,7 @@ import { gradingScheme, pack } from '../platform/pack.ts';
 import { Refused } from '../platform/refused.ts';
 import { addWorkingDays } from '../platform/working-days.ts';
 import { recordAudit } from '../trust/index.ts';
+import { firstSource } from './first-source.ts';
 import type { Person } from './move-hand-over.ts';
 import { namedBy } from './move-signal.ts';
 import { packageParts, packed, partsOf } from './package.ts';
@@ -49,7 +50,7 @@ export async function prepareHandOver(actor: Person, reference: string) {
 			danger: signal.danger,
 			unitName: giver.name,
 			parts: partsOf(signal),
-			preview: packed(signal, packageParts, signal.title),
+			preview: { ...packed(signal, packageParts, signal.title), ...(await firstSource(tx, signal)) },
 			attachments: attachments.map((file) => ({ ...file, bytes: Number(file.bytes) })),
 			identity: await hasOpenIdentity(tx, signal.id),
 			carriedCodes: signal.handling_codes,

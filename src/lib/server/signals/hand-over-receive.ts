@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
+import { choiceOf } from '../platform/choice.ts';
 import { m } from '../../paraglide/messages.js';
 import { tellReporter } from '../conversations/index.ts';
 import { now } from '../platform/clock.ts';
@@ -23,6 +24,7 @@ export async function acknowledge(actor: Person, reference: string) {
 
 /**
  * Takes responsibility: makes a signal of the receiver's own, in hand, filled from the package and from nothing else.
+ * Its source is the giver; what it was first told by came along, and decides how its source is graded (`expectedReliability`).
  * Its clock is the answer owed to the giver, its restrictions are those that came along. Figures count the chain once,
  * by leaving out signals of origin `hand_over`.
  * @returns the number of the new signal
@@ -52,6 +54,9 @@ export async function accept(actor: Person, reference: string) {
 				state: 'in_hand',
 				origin: 'hand_over',
 				source_id: source?.id ?? null,
+				first_source: content.first_source,
+				first_reliability: content.first_reliability,
+				first_scheme: content.first_scheme,
 				assignee_id: actor.personId,
 				received_at: now(),
 				changed_at: now(),
@@ -125,7 +130,7 @@ export const outcomes = ['taken_up', 'known', 'no_action', 'returned'] as const;
 /** `internal` is for the officers of the giver, `forReporter` is what they may tell on in their own words. */
 export const Answer = z
 	.object({
-		outcome: z.enum(outcomes),
+		outcome: choiceOf(outcomes),
 		internal: z.string().trim().max(5000).default(''),
 		forReporter: z.string().trim().max(5000).default('')
 	})

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
+import { choiceOf } from '../platform/choice.ts';
 import { sealIdentityFor, tellReporter } from '../conversations/index.ts';
 import { now } from '../platform/clock.ts';
 import type { Signal, Unit } from '../platform/database-types.ts';
@@ -8,7 +9,9 @@ import { asActor, type Tx } from '../platform/database.ts';
 import { gradingScheme, pack } from '../platform/pack.ts';
 import { Refused } from '../platform/refused.ts';
 import { addWorkingDays, endOfDay } from '../platform/working-days.ts';
+import { tell } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
+import { firstFor, firstSource } from './first-source.ts';
 import { addToWay, type Person } from './move-hand-over.ts';
 import { giveTurn, lockSignal } from './move-signal.ts';
 import { copyIntoPackage, packageParts, packed, partsOf } from './package.ts';
@@ -32,7 +35,7 @@ export const HandOver = z.object({
 	conditions: z.string().trim().max(2000).default(''),
 	permission: z.string().trim().max(2000).default(''),
 	reason: z.string().trim().min(10).max(2000),
-	expected: z.enum(expectations),
+	expected: choiceOf(expectations),
 	/** The day by whose end the answer is due, in the receiver's zone; the pack's `handOverAnswerDays` unless given. */
 	answerBy: z.iso.date().optional()
 });
@@ -40,7 +43,8 @@ export type Offer = z.infer<typeof HandOver>;
 
 /**
  * Offers a copy of the chosen parts to one or more units, each of which owes an answer; the giver's signal stays where it is.
- * Restrictions that lie on the signal go along, whatever else is chosen. All receivers get it, or none.
+ * Restrictions that lie on the signal go along, whatever else is chosen, and so does the kind of its first source. All receivers
+ * get it, or none.
  * Source: RAN POL 2021, "spiders in a web"; handling codes after Regulation (EU) 2016/794, which stop forwarding until permitted.
  * @returns each offer with the instant its answer is due
  * @throws Refused `signal.not_found`, `signal.closed`, `unit.not_found`, `hand_over.unit_closed`, `hand_over.to_itself`,
@@ -57,6 +61,7 @@ export async function handOver(actor: Person, reference: string, offer: Offer) {
 		checkContent(signal, offer);
 		const files = await chosenFiles(tx, signal.id, offer.attachmentIds);
 		await checkFirstTime(tx, signal.unit_id, receivers, offer.confirmed);
+		const first = await firstSource(tx, signal);
 		const given = [];
 		for (const receiver of receivers) {
 			const due = deadlines(receiver, offer.answerBy);
@@ -81,9 +86,11 @@ export async function handOver(actor: Person, reference: string, offer: Offer) {
 				})
 				.returning('number')
 				.executeTakeFirstOrThrow();
-			await copyIntoPackage(tx, id, packed(signal, offer.parts, offer.title), files);
+			const content = packed(signal, offer.parts, offer.title);
+			await copyIntoPackage(tx, id, { ...content, ...firstFor(first, receiver) }, files);
 			if (offer.identity) await packIdentity(tx, actor, signal.id, id, offer.identityReason);
 			await addToWay(tx, actor, id, 'offer');
+			await tell(tx, 'hand_over_offered', id);
 			await addToTimeline(tx, actor, signal.id, 'handOver', {
 				handOver: number,
 				to: receiver.id,
@@ -109,14 +116,14 @@ export async function handOver(actor: Person, reference: string, offer: Offer) {
 	});
 }
 
-type Receiver = Pick<Selectable<Unit>, 'id' | 'name' | 'time_zone'>;
+type Receiver = Pick<Selectable<Unit>, 'id' | 'name' | 'kind' | 'time_zone'>;
 
 /** Open units other than the giver itself, in the order they were chosen. */
 async function openReceivers(tx: Tx, giverId: string, ids: string[]) {
 	if (ids.includes(giverId)) throw new Refused('hand_over.to_itself');
 	const units = await tx
 		.selectFrom('unit')
-		.select(['id', 'name', 'short_name', 'time_zone', 'closed_at'])
+		.select(['id', 'name', 'kind', 'time_zone', 'closed_at'])
 		.where('id', 'in', ids)
 		.execute();
 	return ids.map((id) => {

@@ -22,6 +22,17 @@ export { leaveSignal, openSignal, type Presence, takeOverLock } from './open-sig
 export { ReopenSignal, reopenSignal } from './reopen-signal.ts';
 export { listViews, removeView, SaveView, saveView } from './saved-views.ts';
 export { type Found, hitCap, searchSignals } from './search-signals.ts';
+export {
+	AddChannel,
+	addChannel,
+	closeChannel,
+	findSource,
+	GradeSource,
+	gradeSource,
+	listSources,
+	RenameChannel,
+	renameChannel
+} from './sources.ts';
 export { takeSignal } from './take-signal.ts';
 export { addToTimeline } from './timeline.ts';
 export { expectations, HandOver, handOver, type Offer, packageSeal } from './hand-over.ts';

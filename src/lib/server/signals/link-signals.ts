@@ -9,7 +9,10 @@ import { lockSignal } from './move-signal.ts';
 import { addToTimeline } from './timeline.ts';
 
 export const linkRelations = ['same_event', 'announces', 'follows', 'contradicts'] as const;
-export const LinkSignals = z.object({ other: z.string().trim().min(1).max(60), relation: z.enum(linkRelations) });
+export const LinkSignals = z.object({
+	other: z.string().trim().min(1).max(60),
+	relation: z.enum(linkRelations).default('same_event')
+});
 
 /**
  * Links two signals, each of which stays what it is. Both must be open to whoever links them, and whoever may not see one of them

@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import { v7 as newId, validate as isId } from 'uuid';
 import type { Actor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
-import type { HandOverEventKind, HandOverOutcome, HandOverState } from '../platform/database-types.ts';
+import type { HandOverEventKind, HandOverOutcome, HandOverState, ToldKind } from '../platform/database-types.ts';
 import type { Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
+import { tell } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { handOverMoves, type HandOverMove, type Side } from './hand-over-moves.ts';
 import type { Move } from './moves.ts';
@@ -62,6 +63,16 @@ export async function tellOtherSide(tx: Tx, handOverId: string, move: HandOverEv
 	);
 }
 
+/** What the people of the other side are told; that somebody looks at it is no news yet. */
+const toldOf = {
+	accept: 'hand_over_accepted',
+	decline: 'hand_over_declined',
+	withdraw: 'hand_over_withdrawn',
+	askBack: 'hand_over_asked_back',
+	reply: 'hand_over_replied',
+	answer: 'hand_over_answered'
+} as const satisfies Record<Exclude<HandOverMove, 'acknowledge'>, ToldKind>;
+
 type Change = {
 	accepted_at?: Date;
 	answered_at?: Date;
@@ -72,7 +83,7 @@ type Change = {
 };
 
 /**
- * The only place that writes a hand-over's state: lock, check, way, audit line, state, and the line in the other side's signal.
+ * The only place that writes a hand-over's state: lock, check, way, audit line, state, the line in the other side's signal, and whom it concerns is told.
  * @param words what is said with the move (a reason, a question); both sides read it
  * @throws Refused `hand_over.not_found`, `not_allowed` (the other side's move), `hand_over.wrong_state`
  */
@@ -104,5 +115,6 @@ export async function moveHandOver(
 		.where('id', '=', handOver.id)
 		.execute();
 	await tellOtherSide(tx, handOver.id, move);
+	if (move !== 'acknowledge') await tell(tx, toldOf[move], handOver.id);
 	return handOver;
 }

@@ -5,6 +5,7 @@ import { now } from '../platform/clock.ts';
 import type { Ending, SignalState, Turn } from '../platform/database-types.ts';
 import type { Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
+import { tell } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { signalMoves, type Move, type SignalMove } from './moves.ts';
 import { addToTimeline } from './timeline.ts';
@@ -29,7 +30,7 @@ export async function lockSignal(tx: Tx, reference: string) {
 }
 
 /**
- * The only place that writes a signal's state: lock, check, timeline, audit line, state; also for the bulk acts.
+ * The only place that writes a signal's state: lock, check, timeline, audit line, state, and whoever had it is told; also for the bulk acts.
  * @param change further columns that change with the move (an ending, the person who takes it)
  * @throws Refused `signal.not_found`, `signal.wrong_state`
  */
@@ -60,6 +61,8 @@ export async function moveSignal(
 		})
 		.where('id', '=', id)
 		.execute();
+	if (signal.assignee_id && change.assignee_id !== undefined && change.assignee_id !== signal.assignee_id)
+		await tell(tx, 'given_away', id, signal.assignee_id);
 	return signal;
 }
 

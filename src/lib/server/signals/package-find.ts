@@ -3,6 +3,7 @@ import { openIdentity, type Identity } from '../conversations/index.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
+import { markRead } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { packageSeal } from './hand-over.ts';
 import { endedHandOverStates, handOverMovesFrom } from './hand-over-moves.ts';
@@ -22,6 +23,13 @@ export async function findPackage(actor: Person, reference: string) {
 		const withdrawn = await findWithdrawn(tx, reference);
 		if (withdrawn) {
 			await recordAudit(tx, actor, 'hand_over.read', null, { facts: { handOver: withdrawn.number, withdrawn: true } });
+			const { rows } = await sql<{ id: string }>`
+				select id from withdrawn_told() where number = ${withdrawn.number}`.execute(tx);
+			await markRead(
+				tx,
+				actor,
+				rows.map(({ id }) => id)
+			);
 			return { withdrawn };
 		}
 		const handOver = await seeHandOver(tx, reference);
@@ -96,6 +104,7 @@ export async function findPackage(actor: Person, reference: string) {
 		const open = handOver.turn === 'receiver' || handOver.state === 'asked_back';
 		const due = handOver.state === 'offered' ? handOver.acknowledge_due : handOver.answer_due;
 		await recordAudit(tx, actor, 'hand_over.read', id);
+		await markRead(tx, actor, [id]);
 		return {
 			withdrawn: null,
 			id,

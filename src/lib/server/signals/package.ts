@@ -1,12 +1,13 @@
 import type { Selectable } from 'kysely';
 import type { Package, Signal } from '../platform/database-types.ts';
 import type { Tx } from '../platform/database.ts';
+import type { First } from './first-source.ts';
 
 /** What may go along, each by a tick of its own. What must always be known (title, topic, urgency, language, day) is no part. */
 export const packageParts = ['text', 'facts', 'assessment', 'web', 'street', 'categories', 'grading'] as const;
 export type PackagePart = (typeof packageParts)[number];
 
-type Content = Omit<Selectable<Package>, 'hand_over_id'>;
+type Content = Omit<Selectable<Package>, 'hand_over_id' | keyof First>;
 const orNull = (text: string | null) => text || null;
 
 /** Exactly what a receiver would read of a signal: what the page previews, and what is copied, come from here. */
@@ -49,7 +50,12 @@ export const partsOf = (signal: Selectable<Signal>): PackagePart[] =>
 	});
 
 /** The snapshot: what was passed on stays as it was passed on, whatever becomes of the signal. */
-export async function copyIntoPackage(tx: Tx, handOverId: string, content: Content, attachmentIds: readonly string[]) {
+export async function copyIntoPackage(
+	tx: Tx,
+	handOverId: string,
+	content: Content & First,
+	attachmentIds: readonly string[]
+) {
 	await tx
 		.insertInto('package')
 		.values({ hand_over_id: handOverId, ...content })

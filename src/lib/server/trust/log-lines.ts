@@ -26,6 +26,9 @@ export interface LogLine {
 	found: number | null;
 }
 
+/** Acts whose number counts something else than hits: who has the page open too, files that were added. */
+const countsNoHits = ['signal.open', 'signal.addFiles'];
+
 /** Lines without an actor that are about the one who acted. A sign-in that failed is not: nobody knows who tried. */
 const ofOneself = ['account.sign_in', 'account.sign_out'];
 
@@ -95,7 +98,7 @@ export async function logLines(
 				row.recipient === 'reporter'
 					? m.trust_recipient_reporter({}, { locale })
 					: row.recipient && (name(row.recipient) ?? row.recipient),
-			found: row.found
+			found: countsNoHits.includes(row.operation) ? null : row.found
 		};
 	});
 }

@@ -194,6 +194,7 @@ test('numbers of records and the state of the seal are told to nobody else, what
 
 test('the page says how far the log is sealed and what the last check found', async () => {
 	expect((await read()).seal).toMatchObject({ sealedAt: null, isLate: false, lastCheck: null });
+	await town.settled();
 	await sealAudit();
 	const { seal } = await read();
 	expect(seal.sealedAt).toBeInstanceOf(Date);
@@ -221,4 +222,17 @@ test('the export holds all lines that were asked for, no formula, and leaves a l
 	);
 	const { rows } = await town.owner.query(`select facts from audit where operation = 'log.export'`);
 	expect(rows).toEqual([{ facts: { byPerson: true, count: 5 } }]);
+});
+
+test('a number that counts no hits is not shown as hits', async () => {
+	await asActor(mara, async (tx) => {
+		await recordAudit(tx, mara, 'signal.open', signal.id, { facts: { count: 0 } });
+		await recordAudit(tx, mara, 'signal.addFiles', signal.id, { facts: { count: 2 } });
+	});
+	const found = async (what: string) => (await read({ what })).lines[0]?.found;
+	expect([await found('signal.open'), await found('signal.addFiles'), await found('signal.list')]).toEqual([
+		null,
+		null,
+		7
+	]);
 });

@@ -61,7 +61,7 @@ export async function verifyAudit(client: ClientBase): Promise<Verdict> {
 async function nextSeal(client: ClientBase, after: string): Promise<Seal | undefined> {
 	const { rows } = await client.query<Seal>(
 		`select batch::text, from_xact::text, to_xact::text, lines::text, first_id::text, last_id::text, previous_hash, line_hashes, hash, signature
-		from audit_seal where batch > $1 order by batch limit 1`,
+		from audit_seal where batch > $1 order by audit_seal.batch limit 1`,
 		[after]
 	);
 	return rows[0];

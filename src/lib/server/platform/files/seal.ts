@@ -66,6 +66,17 @@ export async function* unseal(
 	}
 }
 
+/**
+ * The id of the key that a file is sealed under, read from its header alone.
+ * @throws SealBroken
+ */
+export async function keyIdOf(sealed: AsyncIterable<Uint8Array>): Promise<string> {
+	const { keyId, rest } = await readHeader(sealed);
+	await rest.next(); // it closes the file below only once it was begun
+	await rest.return(undefined);
+	return keyId;
+}
+
 // Each file has its own key, so that the counted nonces can never meet again under one key.
 function fileKey(key: SealingKey, header: Buffer): Buffer {
 	if (key.secret.length !== 32) throw new RangeError('A sealing key has a secret of 32 bytes');

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { Disk } from 'flydrive';
 import { DurableDisk } from './durable-disk.ts';
 import { type DetectedType, detectType, sampleBytes } from './media-type.ts';
-import { seal, SealBroken, type SealingKey, unseal } from './seal.ts';
+import { keyIdOf, seal, SealBroken, type SealingKey, unseal } from './seal.ts';
 
 export { SealBroken, type SealingKey };
 
@@ -120,6 +120,46 @@ export async function openSealed(
 /** Takes a file out of the store; one that is not there is no error. */
 export async function removeSealed(store: FileStore, path: string): Promise<void> {
 	await store.disk.delete(path);
+}
+
+/** What lies below these places, path by path: a bucket gives a thousand at a time, a disk one folder after the other. */
+export async function* storedFiles({ disk, spool }: FileStore, places: readonly string[]): AsyncGenerator<string> {
+	for (const place of places) {
+		if (!spool) {
+			yield* below(disk, place);
+			continue;
+		}
+		let paginationToken: string | undefined;
+		do {
+			const page = await disk.listAll(place, { recursive: true, paginationToken });
+			for (const one of page.objects) if (one.isFile) yield one.key;
+			({ paginationToken } = page);
+		} while (paginationToken);
+	}
+}
+
+async function* below(disk: Disk, folder: string): AsyncGenerator<string> {
+	for (const one of (await listOf(disk, folder)).objects)
+		if (one.isFile) yield one.key;
+		else yield* below(disk, one.prefix);
+}
+
+/** A folder that nothing was put into yet is no fault. */
+const listOf = (disk: Disk, folder: string) =>
+	disk.listAll(folder).catch((cause: unknown) => {
+		for (let error = cause; error instanceof Error; error = error.cause)
+			if ('code' in error && error.code === 'ENOENT') return { objects: [] };
+		throw cause;
+	});
+
+/** Whether a file is sealed, and under one of these keys; what is cut off before it says so is not. */
+export async function isSealedUnder(store: FileStore, path: string, isKey: (id: string) => boolean): Promise<boolean> {
+	try {
+		return isKey(await keyIdOf(await store.disk.getStream(path)));
+	} catch (cause) {
+		if (cause instanceof SealBroken) return false;
+		throw cause;
+	}
 }
 
 type ByteRange = { start: number; end: number };

@@ -59,7 +59,8 @@ async function talkOf(
 		...talk,
 		files: files.map(({ bytes, ...file }) => ({ ...file, size: sizeText(bytes, locale) })),
 		ending: ended && { label: inLanguage(ended.label, locale), sentence: inLanguage(ended.sentence, locale) },
-		help: ending === 'not_for_police' ? helpLines(topic, locale) : []
+		// The ending's sentence says "Below you see who can help".
+		help: ending === 'not_for_police' ? helpLines(topic, locale, 'beside') : []
 	};
 }
 

@@ -65,7 +65,8 @@ export function wayOf(
 	const done: Station[] = told.map((step) => ({
 		label: labelOf(step),
 		note: whenText(step.at, 'day', at),
-		state: ['answered', 'replied', 'closed'].includes(step.kind) ? 'answered' : 'done'
+		// An end is not an answer: it comes to signals that nobody answered too.
+		state: step.kind === 'answered' || step.kind === 'replied' ? 'answered' : 'done'
 	}));
 	const coming = promise.closed ? [] : next(told, promise, lang, now);
 	const [first] = coming;

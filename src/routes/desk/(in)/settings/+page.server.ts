@@ -8,8 +8,11 @@ import {
 	ChangePassword,
 	changePassword,
 	endOwnSessions,
+	findAccountHistory,
 	findOwnSignIn,
 	findSettings,
+	hasAccountNews,
+	readAccountHistory,
 	removePasskey,
 	RenamePasskey,
 	renamePasskey,
@@ -18,6 +21,8 @@ import {
 	Settings,
 	whoIs
 } from '#lib/server/accounts/index.ts';
+import { hasMail } from '#lib/server/platform/mail.ts';
+import { Choices, findChoices, occasions, saveChoices } from '#lib/server/told/index.ts';
 import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
@@ -25,12 +30,22 @@ import { refusalText } from '#lib/server/platform/refusal-text.ts';
 
 export async function load(event) {
 	const me = whoIs(event.locals);
-	const [chosen, signIn] = await Promise.all([findSettings(me.actor), findOwnSignIn(event)]);
+	const [chosen, told, signIn, history, news] = await Promise.all([
+		findSettings(me.actor),
+		findChoices(me.actor),
+		findOwnSignIn(event),
+		findAccountHistory(me),
+		hasAccountNews(me.actor)
+	]);
 	return {
 		settings: await superValidate(chosen, zod4(Settings), { id: 'settings' }),
 		password: await superValidate(zod4(ChangePassword), { id: 'password' }),
+		told: occasions.map((occasion) => ({ occasion, ...told[occasion] })),
+		hasMail: hasMail(),
 		languages: locales.map((value) => ({ value, label: localeNames[value] })),
 		signIn,
+		history,
+		news,
 		confirmed: me.confirmed,
 		timeZone: me.post.timeZone,
 		now: new Date()
@@ -54,6 +69,17 @@ export const actions = {
 		if (!form.valid) return fail(400, { form });
 		await saveSettings(whoIs(locals).actor, form.data);
 		redirect(303, '/desk/settings?saved'); // a new page, so that it speaks the language just chosen
+	},
+	told: async ({ locals, request }) => {
+		const data = await request.formData();
+		const given = occasions.map((occasion) => [
+			occasion,
+			{ desk: data.has(`${occasion}.desk`), mail: data.get(`${occasion}.mail`) ?? undefined }
+		]);
+		const choices = Choices.safeParse(Object.fromEntries(given));
+		if (!choices.success) return fail(400, { refused: m.desk_error_choose() });
+		await saveChoices(whoIs(locals).actor, choices.data);
+		redirect(303, '/desk/settings?saved');
 	},
 	password: async (event) => {
 		const form = await superValidate(event.request, zod4(ChangePassword, { error: explain }), { id: 'password' });
@@ -82,6 +108,7 @@ export const actions = {
 	},
 	removePasskey: async (event) => done(removePasskey(event, String((await event.request.formData()).get('id')))),
 	endSession: async (event) => done(endOwnSessions(event, String((await event.request.formData()).get('id')))),
+	readHistory: ({ locals }) => done(readAccountHistory(whoIs(locals).actor)),
 	actFor: async (event) => {
 		const data = await event.request.formData();
 		await actFor(event, whoIs(event.locals), String(data.get('unitId')));

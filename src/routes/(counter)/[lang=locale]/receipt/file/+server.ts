@@ -8,7 +8,7 @@ import { whenText } from '#lib/ui/when.ts';
 import { dueDay } from '../../due-day.ts';
 
 /** The receipt as a plain file, with a name that says nothing. Asked for by POST: the code never stands in an address. */
-export async function POST({ request, params: { lang } }) {
+export async function POST({ request, url, params: { lang } }) {
 	const code = ((await readFields(request)).receipt ?? '').slice(0, 100);
 	try {
 		await enterCode(code);
@@ -18,6 +18,7 @@ export async function POST({ request, params: { lang } }) {
 			(await service())?.name ?? '',
 			`${m.receipt_code()}: ${receipt.code}`,
 			m.receipt_only_way(),
+			m.receipt_where({ address: `${url.origin}/${lang}/receipt` }),
 			'',
 			`${m.receipt_proof()}: ${receipt.proofNumber}`,
 			m.receipt_proof_hint({ day: whenText(receipt.receivedAt, 'day', { locale: lang, timeZone }) }),

@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { whoIs } from '#lib/server/accounts/index.ts';
+import { explain } from '#lib/server/platform/explain.ts';
 import { inLanguage, pack } from '#lib/server/platform/pack.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
@@ -32,20 +33,29 @@ const doing =
 	(act: 'take' | 'assign' | 'close') =>
 	async ({ locals, request }: { locals: App.Locals; request: Request }) => {
 		const form = await request.formData();
-		const given = Bulk.safeParse({
+		const sent = {
 			act,
 			numbers: form.getAll('n'),
 			personId: form.get('personId'),
-			ending: form.get('ending'),
-			note: form.get('note') ?? ''
-		});
+			ending: form.get('ending') ?? '',
+			note: String(form.get('note') ?? '')
+		};
+		const given = Bulk.safeParse(sent, { error: explain });
 		if (!given.success) {
-			const nothing = form.getAll('n').length === 0;
-			return fail(400, { wrong: nothing ? m.signals_bulk_none() : m.desk_error_choose(), done: 0, skipped: [] });
+			const { path, message } = given.error.issues[0] ?? { path: [], message: '' };
+			return fail(400, {
+				wrong: sent.numbers.length === 0 ? { message: m.signals_bulk_none() } : { field: String(path[0]), message },
+				note: sent.note,
+				chosen: (sent.personId ?? sent.ending).toString() || undefined,
+				done: 0,
+				skipped: []
+			});
 		}
 		const { done, skipped } = await bulk(whoIs(locals).actor, given.data);
 		return {
 			wrong: null,
+			note: '',
+			chosen: undefined,
 			done: done.length,
 			skipped: skipped.map(({ number, why, ownerName }) => ({
 				number,

@@ -3,19 +3,22 @@ import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { locales } from '#lib/locales.ts';
 import { whoIs } from '#lib/server/accounts/index.ts';
+import { maySearch } from '#lib/server/desk-rooms.ts';
 import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
 import { pack } from '#lib/server/platform/pack.ts';
+import { Refused } from '#lib/server/platform/refused.ts';
 import { EnterSignal, enterSignal, inboxChoices } from '#lib/server/signals/index.ts';
 import { fieldChoices } from '#lib/signal-choices.ts';
 import { languageWord } from '#lib/signal-words.ts';
 
 export async function load({ locals }) {
-	const { actor } = whoIs(locals);
+	const me = whoIs(locals);
+	if (!maySearch(me)) throw new Refused('not_allowed');
 	const form = await superValidate(zod4(EnterSignal), { id: 'enter' });
 	form.data.language = locals.locale;
 	form.data.topic = '';
-	const { sources } = await inboxChoices(actor);
+	const { sources } = await inboxChoices(me.actor);
 	return {
 		form,
 		choices: fieldChoices(pack(), locals.locale),

@@ -9,6 +9,7 @@ import { Refused } from '#lib/server/platform/refused.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
 import { findSignal, handOversOf, takeSignal, unlinkSignals } from '#lib/server/signals/index.ts';
 import { signalView } from '#lib/signal-view.ts';
+import { backTo, doneWord } from './form-of.ts';
 
 export async function load({ locals, params, depends, untrack, url }) {
 	depends('desk:signal');
@@ -29,12 +30,10 @@ export async function load({ locals, params, depends, untrack, url }) {
 		handedOver,
 		severalUnits: post.roles.includes('lead'),
 		me: actor.personId,
+		done: untrack(() => doneWord(url)),
 		kept: untrack(() => inboxSearch(readInboxQuery(url.searchParams)))
 	};
 }
-
-const back = (number: string, url: URL) =>
-	redirect(303, `/desk/signals/${number}${inboxSearch(readInboxQuery(url.searchParams))}`);
 
 export const actions = {
 	take: async ({ locals, params, url }) => {
@@ -44,10 +43,10 @@ export const actions = {
 			if (!(cause instanceof Refused)) throw cause;
 			return fail(409, { refused: refusalText(cause) });
 		}
-		back(params.number, url);
+		backTo(params.number, url, 'take');
 	},
 	unlink: async ({ locals, params, request, url }) => {
 		await unlinkSignals(whoIs(locals).actor, params.number, String((await request.formData()).get('other')));
-		back(params.number, url);
+		redirect(303, `/desk/signals/${params.number}${inboxSearch(readInboxQuery(url.searchParams))}`);
 	}
 };

@@ -1,7 +1,25 @@
 import { redirect } from '@sveltejs/kit';
+import { m } from '#lib/paraglide/messages.js';
 import { inboxSearch, readInboxQuery } from '#lib/inbox-address.ts';
 
-/** Back to the signal after an act, beside the same list. */
-export function backTo(number: string, url: URL): never {
-	redirect(303, `/desk/signals/${number}${inboxSearch(readInboxQuery(url.searchParams))}`);
+const doneWords = {
+	take: m.signals_done_take,
+	edit: m.signals_done_edit,
+	grade: m.signals_done_grade,
+	note: m.signals_done_note,
+	assign: m.signals_done_assign,
+	link: m.signals_done_link,
+	handOver: m.signals_done_hand_over,
+	close: m.signals_done_close,
+	reopen: m.signals_done_reopen
+};
+
+/** Back to the signal after an act, beside the same list, with a word about what was done. */
+export function backTo(number: string, url: URL, done: keyof typeof doneWords): never {
+	const kept = inboxSearch(readInboxQuery(url.searchParams));
+	redirect(303, `/desk/signals/${number}${kept ? `${kept}&` : '?'}done=${done}`);
 }
+
+/** The word about what was done just now, which the address carries. */
+export const doneWord = (url: URL): string | undefined =>
+	(doneWords as Record<string, (() => string) | undefined>)[url.searchParams.get('done') ?? '']?.();

@@ -34,6 +34,7 @@ export async function load({ locals, params }) {
 	post.data.unitId = person.posts[0]?.unitId ?? tree.units[0]?.id ?? '';
 	return {
 		person,
+		isOneself: person.id === actor.personId,
 		confirmed: whoIs(locals).confirmed,
 		units: [...tree.units, ...tree.partners].map(({ id, name: label }) => ({ value: id, label })),
 		roles: roles.map((value) => ({ value, label: roleName(value) })),

@@ -37,6 +37,6 @@ export const actions = {
 		} catch (cause) {
 			return asFormError(form, cause);
 		}
-		return backTo(params.number, url);
+		return backTo(params.number, url, 'close');
 	}
 };

@@ -60,6 +60,6 @@ export const actions = {
 			setMessage(form, refusalText(cause), { status: 409 });
 			return fail(409, { form, theirs });
 		}
-		return backTo(params.number, url);
+		return backTo(params.number, url, 'edit');
 	}
 };

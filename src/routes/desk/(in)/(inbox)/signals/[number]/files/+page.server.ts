@@ -10,12 +10,13 @@ import {
 } from '#lib/server/evidence/index.ts';
 import { config } from '#lib/server/platform/config.ts';
 import { newFormToken } from '#lib/server/platform/form-token.ts';
+import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
 import { isNotFound, Refused } from '#lib/server/platform/refused.ts';
 
 export async function load({ locals, params, depends }) {
 	depends('desk:files');
-	const files = await filesOfSignal(whoIs(locals).actor, params.number);
+	const files = await orErrorPage(filesOfSignal(whoIs(locals).actor, params.number));
 	return {
 		files,
 		record: { number: params.number, address: `/desk/signals/${params.number}` },

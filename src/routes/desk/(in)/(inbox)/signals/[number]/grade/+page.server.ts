@@ -35,7 +35,9 @@ export async function load({ locals, params }) {
 			text: signal.text,
 			facts: signal.facts,
 			sourceName: signal.sourceName,
-			sourceReason: signal.sourceReason
+			sourceReason: signal.sourceReason,
+			/** Null for what was not handed over. */
+			firstSource: signal.firstSource
 		},
 		expected: signal.expectedReliability,
 		scheme: inLanguage(scheme.label, locals.locale),
@@ -68,6 +70,6 @@ export const actions = {
 			form.valid = false;
 			return fail(409, { form });
 		}
-		return backTo(params.number, url);
+		return backTo(params.number, url, 'grade');
 	}
 };

@@ -86,6 +86,6 @@ export const actions = {
 			const units = cause.code === 'hand_over.new_receiver' && NewReceivers.parse(cause.facts.units);
 			return units ? fail(409, { form, confirm: units }) : failed;
 		}
-		backTo(params.number, url);
+		backTo(params.number, url, 'handOver');
 	}
 };

@@ -36,6 +36,6 @@ export const actions = {
 		} catch (cause) {
 			return asFormError(form, cause);
 		}
-		return backTo(params.number, url);
+		return backTo(params.number, url, 'link');
 	}
 };

@@ -26,6 +26,6 @@ export const actions = {
 		} catch (cause) {
 			return asFormError(form, cause);
 		}
-		return backTo(params.number, url);
+		return backTo(params.number, url, 'reopen');
 	}
 };

@@ -1,12 +1,13 @@
 import { error } from '@sveltejs/kit';
 import { whoIs } from '#lib/server/accounts/index.ts';
 import { filesOfHandOver } from '#lib/server/evidence/index.ts';
+import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
 
 export async function load({ locals, params, depends }) {
 	depends('desk:files');
-	const files = await filesOfHandOver(whoIs(locals).actor, params.number);
+	const files = await orErrorPage(filesOfHandOver(whoIs(locals).actor, params.number));
 	const file = files.find(({ id }) => id === params.id);
 	if (!file) error(404, refusalText(new Refused('attachment.not_found')));
 	return { file, record: { number: params.number, address: `/desk/hand-overs/${params.number}` } };

@@ -5,13 +5,14 @@ import { whoIs } from '#lib/server/accounts/index.ts';
 import { filesOfHandOver, openSealedFile, SealedOpening } from '#lib/server/evidence/index.ts';
 import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
+import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
 
 const Opening = zod4(SealedOpening, { error: explain });
 
 export async function load({ locals, params }) {
-	const files = await filesOfHandOver(whoIs(locals).actor, params.number);
+	const files = await orErrorPage(filesOfHandOver(whoIs(locals).actor, params.number));
 	const file = files.find(({ id }) => id === params.id);
 	if (!file) error(404, refusalText(new Refused('attachment.not_found')));
 	const record = { number: params.number, address: `/desk/hand-overs/${params.number}` };

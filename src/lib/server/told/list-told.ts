@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Actor } from '../platform/actor.ts';
+import type { ToldKind } from '../platform/database-types.ts';
+import { asActor } from '../platform/database.ts';
+import { recordAudit, recordList } from '../trust/index.ts';
+
+export type Person = Extract<Actor, { kind: 'person' }>;
+
+/** Read from an address, so what cannot be read falls back and never fails. */
+export const ToldWanted = z.object({
+	/** `instant_id` of the last line seen. */
+	after: z
+		.string()
+		.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-9a-f-]{36}$/)
+		.optional()
+		.catch(undefined)
+});
+
+export interface ToldRow {
+	id: string;
+	kind: ToldKind;
+	at: Date;
+	read: boolean;
+	/** Number of the signal or hand-over; null for a reply of another force, of which only the talk is open. */
+	number: string | null;
+	/** Null where nothing of the content is open (any more). */
+	title: string | null;
+	/** The language the title is written in, where it is known. */
+	language: string | null;
+	/** The unit whose reply waits, where there is no title. */
+	unit: string | null;
+	href: string;
+}
+
+const rowsOfPage = 50;
+/** Beyond this a count says "more than". */
+export const unreadCap = 99;
+
+/**
+ * The lines of a person whose record they see in this transaction: each is looked for under its own policy, and a line without one
+ * is left out. `s` is a signal, `h` a hand-over, `m` a message with its talk; `w` a hand-over taken back from its receiver.
+ */
+export const visibleTo = (actor: Person) => sql`told t
+	left join told_choice c on c.person_id = t.person_id and c.occasion = occasion_of(t.kind)
+	left join signal s on s.id = t.record_id and t.kind in ('new_signal', 'assigned', 'given_away', 'reporter_wrote')
+	left join hand_over h on h.id = t.record_id and (t.kind::text like 'hand_over_%' or t.kind = 'overdue')
+	left join withdrawn_told() w on w.id = t.record_id and t.kind = 'hand_over_withdrawn'
+	left join message m on m.id = t.record_id and t.kind in ('second_look_asked', 'second_look_given_back')
+	where t.person_id = ${actor.personId}::uuid and coalesce(s.id, h.id, w.id, m.id) is not null`;
+const inDesk = sql`coalesce(c.desk, true)`;
+
+/**
+ * What a person was told in the last ninety days, the newest first, in the words of now: number and title are read as the person,
+ * and what they do not see is left out.
+ */
+export async function listTold(actor: Person, { after }: z.infer<typeof ToldWanted>) {
+	return asActor(actor, async (tx) => {
+		const [at, id] = after?.split('_') ?? [];
+		const rest = after ? sql`(t.at, t.id) < (${at}::timestamptz, ${id}::uuid)` : sql`true`;
+		const { rows } = await sql<Omit<ToldRow, 'href'> & { recordId: string; waits: boolean }>`
+			select told.id, told.kind, told.at, told.read, told."recordId", told.waits, coalesce(told.number, tm.number) number,
+				coalesce(told.title, p.title, tm.title) title, coalesce(told.language, p.language, tm.language) "language", u.short_name unit
+			from (
+				select t.id, t.kind, t.at, t.read_at is not null "read", t.record_id "recordId", h.id hand_over_id, m.conversation_id,
+					coalesce(m.state = 'waiting_second_look', false) waits, coalesce(s.number, h.number, w.number) number, s.title, s.language
+				from ${visibleTo(actor)} and ${inDesk} and ${rest}
+				order by t.at desc, t.id desc limit ${rowsOfPage + 1}
+			) told
+			left join package p on p.hand_over_id = told.hand_over_id
+			left join conversation k on k.id = told.conversation_id
+			left join unit u on u.id = k.unit_id
+			left join signal tm on tm.id = k.signal_id
+			order by told.at desc, told.id desc`.execute(tx);
+		const shown = rows.slice(0, rowsOfPage);
+		const facts = { count: shown.length };
+		if (after) await recordAudit(tx, actor, 'told.list', null, { facts });
+		else await recordList(tx, actor, 'told.list', facts);
+		const last = rows.length > rowsOfPage ? shown.at(-1) : undefined;
+		return {
+			rows: shown.map(({ recordId, waits, ...row }): ToldRow => ({ ...row, href: hrefOf(row, recordId, waits) })),
+			next: last ? `${last.at.toISOString()}_${last.id}` : null
+		};
+	});
+}
+
+function hrefOf({ kind, number }: Pick<ToldRow, 'kind' | 'number'>, recordId: string, waits: boolean): string {
+	if (kind === 'second_look_asked' && (waits || !number)) return `/desk/conversations/${recordId}`;
+	if (kind === 'second_look_asked' || kind === 'second_look_given_back' || kind === 'reporter_wrote')
+		return `/desk/signals/${number}/answer`;
+	return number?.startsWith('H-') ? `/desk/hand-overs/${number}` : `/desk/signals/${number}`;
+}
+
+/** How many lines are unread, for the head of every page; counted to a hundred, and a count is no look-up. */
+export async function countTold(actor: Person): Promise<number> {
+	return asActor(actor, async (tx) => {
+		const { rows } = await sql<{ count: number }>`
+			select count(*)::int "count" from (
+				select from ${visibleTo(actor)} and ${inDesk} and t.read_at is null limit ${unreadCap + 1}
+			) one`.execute(tx);
+		return rows[0]?.count ?? 0;
+	});
+}

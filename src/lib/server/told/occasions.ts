@@ -1,0 +1,32 @@
+import type { ToldKind, ToldMail, ToldOccasion } from '../platform/database-types.ts';
+
+// In the order in which the settings list them; a test holds the three lists equal to the database's types.
+export const occasions = [
+	'assigned',
+	'given_away',
+	'reporter_wrote',
+	'second_look',
+	'hand_over_offered',
+	'hand_over_moved',
+	'overdue',
+	'new_signal'
+] as const satisfies ToldOccasion[];
+
+export const kinds = [
+	'assigned',
+	'given_away',
+	'reporter_wrote',
+	'second_look_asked',
+	'second_look_given_back',
+	'hand_over_offered',
+	'hand_over_accepted',
+	'hand_over_declined',
+	'hand_over_asked_back',
+	'hand_over_replied',
+	'hand_over_answered',
+	'hand_over_withdrawn',
+	'overdue',
+	'new_signal'
+] as const satisfies ToldKind[];
+
+export const mailChoices = ['no', 'daily', 'at_once'] as const satisfies ToldMail[];

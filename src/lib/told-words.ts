@@ -1,0 +1,40 @@
+import type { Locale } from './locales.ts';
+import { m } from './paraglide/messages.js';
+import type { ToldKind, ToldMail, ToldOccasion } from './server/platform/database-types.ts';
+
+type Words = (inputs?: Record<string, never>, options?: { locale?: Locale }) => string;
+
+/** Why somebody is told, without a word of the record: for the list and for mail. */
+export const toldWord: Record<ToldKind, Words> = {
+	assigned: m.told_assigned,
+	given_away: m.told_given_away,
+	reporter_wrote: m.told_reporter_wrote,
+	second_look_asked: m.told_second_look_asked,
+	second_look_given_back: m.told_second_look_given_back,
+	hand_over_offered: m.told_hand_over_offered,
+	hand_over_accepted: m.told_hand_over_accepted,
+	hand_over_declined: m.told_hand_over_declined,
+	hand_over_asked_back: m.told_hand_over_asked_back,
+	hand_over_replied: m.told_hand_over_replied,
+	hand_over_answered: m.told_hand_over_answered,
+	hand_over_withdrawn: m.told_hand_over_withdrawn,
+	overdue: m.told_overdue,
+	new_signal: m.told_new_signal
+};
+
+export const occasionWord: Record<ToldOccasion, Words> = {
+	assigned: m.told_on_assigned,
+	given_away: m.told_on_given_away,
+	reporter_wrote: m.told_on_reporter_wrote,
+	second_look: m.told_on_second_look,
+	hand_over_offered: m.told_on_hand_over_offered,
+	hand_over_moved: m.told_on_hand_over_moved,
+	overdue: m.told_on_overdue,
+	new_signal: m.told_on_new_signal
+};
+
+export const mailWord: Record<ToldMail, Words> = {
+	no: m.told_mail_no,
+	daily: m.told_mail_daily,
+	at_once: m.told_mail_at_once
+};
