@@ -1,5 +1,5 @@
 // Plain JavaScript for whatever Node ≥ 20 is there: installs what the lock file asks for and says where Node 24 lies.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,14 +30,24 @@ function install(wanted) {
 	writeFileSync(stamp, wanted);
 }
 
+const underPinned = (env) => {
+	const bin = join(root, 'node_modules/.bin');
+	return {
+		cwd: root,
+		env: { ...process.env, PATH: `${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`, ...env }
+	};
+};
+const at = (tool) => join(root, 'node_modules/.bin', tool);
+
 /** Runs a tool of node_modules/.bin under the pinned Node and gives back its exit code. */
 export function run(tool, args, env = {}) {
-	const bin = join(root, 'node_modules/.bin');
-	const path = `${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`;
-	const { status } = spawnSync(join(bin, tool), args, {
-		cwd: root,
-		stdio: 'inherit',
-		env: { ...process.env, PATH: path, ...env }
-	});
-	return status ?? 1;
+	return spawnSync(at(tool), args, { ...underPinned(env), stdio: 'inherit' }).status ?? 1;
+}
+
+/** The same beside others: what it says is given back whole, so that the lines of two never mix. */
+export function runBeside(tool, args) {
+	const child = spawn(at(tool), args, { ...underPinned({}), stdio: ['ignore', 'pipe', 'pipe'] });
+	let said = '';
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => (said += piece));
+	return new Promise((ended) => child.on('close', (code) => ended({ code: code ?? 1, said })));
 }

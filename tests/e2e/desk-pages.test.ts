@@ -161,6 +161,6 @@ test('the acts of the desk need no script @plain', async ({ page, signInAs }) =>
 	await page.goto(`${signal}/close?tab=open`);
 	await page.locator('#ending').check();
 	await page.getByRole('button', { name: m.signals_close_title({}, nl) }).click();
-	await expect(page).toHaveURL(/\?tab=open$/);
+	await expect(page).toHaveURL(/\?tab=open&done=close$/);
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('Iemand verkoopt valse kaartjes');
 });

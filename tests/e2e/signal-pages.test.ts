@@ -18,8 +18,8 @@ test('a signal: new, in hand, with others', async ({ page, signInAs }) => {
 	await expectWell(page, signal);
 	await expect(page.getByText('Somebody follows people')).not.toHaveCount(0);
 	await takeStep(page, m.signals_step_take({}, nl), nl);
-	await expectWell(page, signal);
 	await expect(page.getByText(m.signals_you({}, nl), { exact: true })).toBeVisible();
+	await expectWell(page, signal);
 	await handOver(page, { to: referralUnit, reason: 'De oproep staat op een pagina die jullie al volgen.' }, nl);
 	await expectWell(page, signal);
 	await expect(page.locator('a[href^="/desk/hand-overs/"]').first()).toBeVisible();

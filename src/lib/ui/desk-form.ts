@@ -1,7 +1,6 @@
 import { enhance } from '$app/forms';
 import { untrack } from 'svelte';
 import { superForm, type FormOptions, type SuperForm, type SuperValidated } from 'sveltekit-superforms';
-import { m } from '../paraglide/messages.js';
 import { sayNotSent, takeBackNotSent } from './not-sent.ts';
 
 /**
@@ -14,8 +13,6 @@ export function deskForm<Out extends Record<string, unknown>, In extends Record<
 	options: FormOptions<Out, string, In> = {}
 ): SuperForm<Out, string> {
 	const made: SuperForm<Out, string> = superForm(untrack(given), {
-		// Nobody loses a text to a slip on the list beside it.
-		taintedMessage: m.ui_unsent(),
 		...options,
 		onSubmit: (sending) => {
 			takeBackNotSent(sending.formElement);
