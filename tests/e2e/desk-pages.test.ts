@@ -152,6 +152,7 @@ test('the acts of the desk need no script @plain', async ({ page, signInAs }) =>
 	await page.locator('#information').check();
 	await page.locator('#handling').check();
 	await page.getByRole('button', { name: m.signals_grade_save({}, nl) }).click();
+	await expect(page).toHaveURL(/\?done=grade$/);
 	await page.goto(`${signal}/note`);
 	await page.locator('textarea[name=text]').fill('Buurtwinkel gebeld, komt morgen langs.');
 	await page.locator('main form button').last().click();

@@ -182,6 +182,7 @@ test('a unit that says no says why, and the citizen reads that we go on looking 
 	await expect(page.getByText('ask the harbour')).toBeVisible();
 	await expectAccessible(page);
 	await takeStep(page, m.hand_overs_move_settled({}, nl), nl);
+	await expect(page.getByRole('button', { name: m.hand_overs_move_settled({}, nl) })).toHaveCount(0);
 	await page.goto('/desk/threads?shelf=ours');
 	await expect(page.getByRole('link', { name: title })).toHaveCount(0);
 });
