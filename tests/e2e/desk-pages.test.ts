@@ -149,6 +149,13 @@ test('the acts of the desk need no script @plain', async ({ page, signInAs }) =>
 	// Nothing was chosen yet: what to mend is said, what was typed is still there.
 	await expect(page.getByRole('alert')).toBeVisible();
 	await expect(page.locator('textarea[name=reason]')).toHaveValue('Zelf gezien.');
+	for (const said of [
+		m.signals_grade_choose_source({}, nl),
+		m.signals_grade_choose_information({}, nl),
+		m.signals_grade_choose_handling({}, nl)
+	])
+		await expect(page.getByRole('alert').getByRole('link', { name: said })).toBeVisible();
+	await page.locator('#source').check();
 	await page.locator('#information').check();
 	await page.locator('#handling').check();
 	await page.getByRole('button', { name: m.signals_grade_save({}, nl) }).click();

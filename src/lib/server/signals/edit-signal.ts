@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { m } from '../../paraglide/messages.js';
 import { platformOf } from '../../platform-of.ts';
 import type { Actor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
@@ -17,7 +18,7 @@ const platformOfPack = (code: string) => code === '' || pack().platforms.some((p
 /** What an officer may write about a signal; the text as it came in is not among it, it stays as written. */
 export const signalFields = z.object({
 	title: neededText(200),
-	topic: z.string().refine(topicOfPack),
+	topic: z.string().refine(topicOfPack, { error: () => m.signals_choose_topic() }),
 	urgency: z.enum(['normal', 'same_day', 'urgent']).default('normal'),
 	facts: typedText(20000),
 	assessment: typedText(20000),

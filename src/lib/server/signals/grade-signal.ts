@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
+import { m } from '../../paraglide/messages.js';
 import type { Actor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import type { Signal } from '../platform/database-types.ts';
@@ -13,10 +14,16 @@ import { addToTimeline } from './timeline.ts';
 import { typedText } from './typed-text.ts';
 
 export const GradeSignal = z.object({
-	source: z.string().refine((code) => gradingScheme().source.some((row) => row.code === code)),
+	source: z.string().refine((code) => gradingScheme().source.some((row) => row.code === code), {
+		error: () => m.signals_grade_choose_source()
+	}),
 	reason: typedText(1000),
-	information: z.string().refine((code) => gradingScheme().information.some((row) => row.code === code)),
-	handling: z.array(z.string().refine((code) => gradingScheme().handling.some((row) => row.code === code))).min(1),
+	information: z.string().refine((code) => gradingScheme().information.some((row) => row.code === code), {
+		error: () => m.signals_grade_choose_information()
+	}),
+	handling: z.array(z.string().refine((code) => gradingScheme().handling.some((row) => row.code === code))).min(1, {
+		error: () => m.signals_grade_choose_handling()
+	}),
 	handlingNote: typedText(2000),
 	version: z.coerce.number().int().positive()
 });
