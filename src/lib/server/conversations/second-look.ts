@@ -186,12 +186,13 @@ export async function giveBack(actor: Person, messageId: string, { note }: z.inf
 
 /**
  * The writer takes the reply back before anybody has looked at it.
- * @throws Refused `second_look.not_found`
+ * @throws Refused `second_look.not_found`, `conversation.ended` (the reporter has removed it)
  */
 export async function takeBack(actor: Person, messageId: string) {
 	await asActor(actor, async (tx) => {
 		const reply = await waiting(tx, messageId, true);
 		if (reply.writerId !== actor.personId) throw new Refused('second_look.not_found');
+		if (reply.endedAt) throw new Refused('conversation.ended');
 		await tx.updateTable('message').set({ state: 'draft', asked_person_id: null }).where('id', '=', reply.id).execute();
 		await recordAudit(tx, actor, 'conversation.takeBack', reply.conversationId);
 	});
