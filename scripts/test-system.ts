@@ -6,11 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { freePort } from '../tests/e2e/support/free-port.ts';
+import { ofVitest } from './reports.mjs';
 
 const bin = '/usr/lib/postgresql/15/bin';
 const ownerPassword = 'owner';
 let passed = 0;
-let failed = 0;
+const failures: string[] = [];
 
 const folder = mkdtempSync(join(tmpdir(), 'ilot-system-'));
 try {
@@ -30,13 +31,12 @@ try {
 		pgCtl('stop', '-m', 'immediate');
 	}
 } catch (cause) {
-	console.error(cause instanceof Error ? cause.message : cause);
-	failed++;
+	failures.push(`failed: ${cause instanceof Error ? cause.message : String(cause)}`);
 } finally {
 	rmSync(folder, { recursive: true, force: true });
 }
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed === 0 && passed > 0 ? 0 : 1);
+console.log(`\n${failures.join('\n')}\n${passed} passed, ${failures.length} failed`);
+process.exit(failures.length === 0 && passed > 0 ? 0 : 1);
 
 /** A server of Debian's, and on it the role of an installation: it may make roles and databases, and is no superuser. */
 async function startDebians(): Promise<string> {
@@ -101,12 +101,7 @@ function vitest(files: string[], url: string) {
 			env: { ...process.env, TEST_DATABASE_URL: url }
 		}
 	);
-	if (!existsSync(report)) {
-		failed++;
-		return;
-	}
-	const result = JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number };
-	passed += result.numPassedTests;
-	failed += result.numFailedTests;
-	if (status !== 0 && result.numFailedTests === 0) failed++; // a file that could not be read has no tests to fail
+	const result = ofVitest(report, status);
+	passed += result.passed;
+	failures.push(...result.failed);
 }
