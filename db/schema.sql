@@ -971,6 +971,21 @@ policy second_person_read for select to ilot_app
 grant insert, select to ilot_app;
 grant update (until) to ilot_app;
 
+create table sent_form (
+	person_id uuid default acting_person() not null,
+	mark bytea not null,
+	led_to jsonb,
+	sent_at timestamp with time zone not null,
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	PRIMARY KEY (person_id, mark)
+);
+row-level security;
+policy own for all to public
+	using (person_id = acting_person())
+	with check (person_id = acting_person());
+grant delete, insert, select to ilot_app;
+grant update (led_to) to ilot_app;
+
 create table signal (
 	id uuid not null,
 	number text default next_number('S'::text, now()) not null,

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
-import type { Actor } from '../lib/server/platform/actor.ts';
+import type { Person } from '../lib/server/platform/actor.ts';
 import { channels, people, units } from './data/index.ts';
 import type { DemoPerson, DemoSignal, DemoUnit, UnitKey } from './schema.ts';
 
-export type Person = Extract<Actor, { kind: 'person' }>;
 type Row = {
 	id: string;
 	version: number;

@@ -12,7 +12,7 @@ const failed = (page: Page) => page.getByRole('alert').filter({ hasText: m.ui_no
 
 test.beforeEach(({ rules }) => {
 	// The browser's own word for what is broken here on purpose.
-	rules.expected.push(/net::ERR_INTERNET_DISCONNECTED/, /the server responded with a status of (413|5\d\d)/);
+	rules.expected.push(/net::ERR_(INTERNET_DISCONNECTED|FAILED)/, /the server responded with a status of (413|5\d\d)/);
 });
 
 test('a note is sent without a line, to a service that fails, and once more: it is written once', async ({
@@ -64,6 +64,31 @@ test('a note is sent without a line, to a service that fails, and once more: it 
 	await expect(page).toHaveURL(new RegExp(`/desk/signals/${number}\\?done=note$`));
 	await expect(page.getByText(words)).toHaveCount(1);
 	await expect(failed(page)).toHaveCount(0);
+});
+
+test('what arrived although its answer was lost is not written a second time', async ({ page, signInAs }) => {
+	await signInAs('Mara Veldkamp');
+	const number = await enterSignal(page, { title: title() });
+	const address = `/desk/signals/${number}/note`;
+	await openWithKeys(page, () => page.goto(address));
+	const words = `Teruggebeld: ${title()}.`;
+	await page.locator('textarea[name=text]').fill(words);
+	const save = () => page.getByRole('button', { name: m.signals_save({}, nl), exact: true }).click();
+	let arrived = 0;
+	await page.route(
+		`**${address}*`,
+		async (route) => {
+			arrived = (await route.fetch({ maxRedirects: 0 })).status();
+			await route.abort();
+		},
+		{ times: 1 }
+	);
+	await save();
+	await expect(failed(page)).toContainText(m.ui_not_reached({}, nl));
+	expect(arrived).toBe(200); // the act's answer, which leads on
+	await save();
+	await expect(page).toHaveURL(new RegExp(`/desk/signals/${number}\\?done=note$`));
+	await expect(page.getByText(words)).toHaveCount(1);
 });
 
 test('a form that is sent without a script stays where it is while nobody is there', async ({

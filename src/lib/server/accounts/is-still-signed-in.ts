@@ -1,8 +1,6 @@
 import { auth } from './auth.ts';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import { type Browser, headersOf } from './browser.ts';
-
-type Person = Extract<Actor, { kind: 'person' }>;
 
 /** Whether the session of this browser still stands, for this person in this post. It is not prolonged: a page that only listens is not used. */
 export async function isStillSignedIn(browser: Browser, { personId, unitId }: Person): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import type { Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 
@@ -17,7 +17,7 @@ export async function onlyAdministrators(tx: Tx): Promise<void> {
  * Another one does it, or the operator (`npm run account`). The policies say the same.
  * @throws Refused `person.yourself`
  */
-export function notOneself(actor: Extract<Actor, { kind: 'person' }>, personId: string): void {
+export function notOneself(actor: Person, personId: string): void {
 	if (personId === actor.personId) throw new Refused('person.yourself');
 }
 

@@ -1,5 +1,5 @@
 import type { Locale } from '../../locales.ts';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import type { Role } from '../platform/database-types.ts';
 import { Refused } from '../platform/refused.ts';
 
@@ -15,7 +15,7 @@ export interface Post {
 
 /** The person behind a desk session: as whom they act, what their pages are made for. */
 export interface SignedIn {
-	actor: Extract<Actor, { kind: 'person' }>;
+	actor: Person;
 	name: string;
 	language: Locale;
 	/** Single-key shortcuts, which each person may switch off (WCAG 2.1.4). */

@@ -5,6 +5,7 @@ import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import type { UnitKind } from '../platform/database-types.ts';
 import { Refused } from '../platform/refused.ts';
+import { onlyOnce, sentOnce } from '../platform/sent-once.ts';
 import { recordAudit } from '../trust/index.ts';
 import { onlyAdministrators } from './only-administrators.ts';
 import { OpeningHours } from './opening-hours.ts';
@@ -14,7 +15,7 @@ type Administrator = SignedIn['actor'];
 export const newUnitKinds = ['district', 'local_unit', 'desk', 'partner'] as const satisfies readonly UnitKind[];
 
 const names = { name: z.string().trim().min(2).max(200), shortName: z.string().trim().min(1).max(60) };
-export const AddUnit = z.object({ ...names, kind: z.enum(newUnitKinds), parentId: z.uuid().optional() });
+export const AddUnit = z.object({ ...names, kind: z.enum(newUnitKinds), parentId: z.uuid().optional(), ...sentOnce });
 export const ChangeUnit = z.object({
 	...names,
 	publicContact: z.string().trim().max(300),
@@ -131,29 +132,29 @@ async function idsBelow(tx: Tx, unitId: string): Promise<string[]> {
 }
 
 /**
- * A new unit below the service or a district, or a partner beside the tree.
+ * A new unit below the service or a district, or a partner beside the tree; the same form sent again makes no second one.
  * @throws Refused `not_allowed`, `unit.wrong_parent`
  */
-export async function addUnit(
-	actor: Administrator,
-	{ name, shortName, kind, parentId }: z.infer<typeof AddUnit>
-): Promise<string> {
+export async function addUnit(actor: Administrator, given: z.infer<typeof AddUnit>): Promise<string> {
+	const { name, shortName, kind, parentId } = given;
 	return asActor(actor, async (tx) => {
 		await onlyAdministrators(tx);
-		const service = await tx
-			.selectFrom('unit')
-			.select(['id', 'time_zone'])
-			.where('kind', '=', 'service')
-			.executeTakeFirst();
-		const parent = kind === 'partner' ? null : (parentId ?? service?.id ?? null);
-		if (kind !== 'partner') await mayStandBelow(tx, parent);
-		const id = newId();
-		await tx
-			.insertInto('unit')
-			.values({ id, parent_id: parent, kind, name, short_name: shortName, time_zone: service?.time_zone ?? 'UTC' })
-			.execute();
-		await recordAudit(tx, actor, 'unit.add', id, { facts: { kind } });
-		return id;
+		return onlyOnce(tx, actor, 'add unit', given, async () => {
+			const service = await tx
+				.selectFrom('unit')
+				.select(['id', 'time_zone'])
+				.where('kind', '=', 'service')
+				.executeTakeFirst();
+			const parent = kind === 'partner' ? null : (parentId ?? service?.id ?? null);
+			if (kind !== 'partner') await mayStandBelow(tx, parent);
+			const id = newId();
+			await tx
+				.insertInto('unit')
+				.values({ id, parent_id: parent, kind, name, short_name: shortName, time_zone: service?.time_zone ?? 'UTC' })
+				.execute();
+			await recordAudit(tx, actor, 'unit.add', id, { facts: { kind } });
+			return id;
+		});
 	});
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { recordAudit } from '../trust/index.ts';
@@ -21,10 +21,7 @@ export interface OpenedIdentity {
  * @param timeZone in which the month begins
  * @returns null for everybody who is no lead; the database tells them nothing
  */
-export async function identityOpenings(
-	actor: Extract<Actor, { kind: 'person' }>,
-	timeZone: string
-): Promise<OpenedIdentity[] | null> {
+export async function identityOpenings(actor: Person, timeZone: string): Promise<OpenedIdentity[] | null> {
 	return asActor(actor, async (tx) => {
 		const { rows } = await sql<{ lead: boolean }>`select acting_as(array['lead']::role[]) as lead`.execute(tx);
 		if (!rows[0]?.lead) return null;

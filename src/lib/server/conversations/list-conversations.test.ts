@@ -1,7 +1,8 @@
+import type { Person } from '../platform/actor.ts';
 import { afterAll, expect, test } from 'vitest';
 import { takeSignal } from '../signals/index.ts';
 import { ConversationsWanted, countConversationsWaiting, listConversations } from './index.ts';
-import { type Person, talkScene } from './talk-scene.ts';
+import { talkScene } from './talk-scene.ts';
 
 const { town, mara, ivo, miller, flagged, one, assign, answer, ask } = await talkScene();
 afterAll(() => town.leave());

@@ -1,11 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
-
-type Person = Extract<Actor, { kind: 'person' }>;
 
 export const talkLists = ['desk', 'second_look', 'reporter', 'all'] as const;
 export type TalkList = (typeof talkLists)[number];

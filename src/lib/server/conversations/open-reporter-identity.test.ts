@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
-import type { Actor } from '../platform/actor.ts';
+import type { Actor, Person } from '../platform/actor.ts';
 import { asActor } from '../platform/database.ts';
 import { identityOpenings, openReporterIdentity, removeConversation, talkOfSignal } from './index.ts';
 import { setClock } from '../platform/clock.ts';
-import { type Person, talkScene } from './talk-scene.ts';
+import { talkScene } from './talk-scene.ts';
 
 const { town, mara, ivo, lead, miller, flagged, assign } = await talkScene();
 afterAll(() => town.leave());

@@ -1,13 +1,11 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import { asActor } from '../platform/database.ts';
 import { unseal } from '../platform/keys.ts';
 import { Refused } from '../platform/refused.ts';
 import { addToTimeline, namedBy } from '../signals/record.ts';
 import { recordAudit } from '../trust/index.ts';
-
-type Person = Extract<Actor, { kind: 'person' }>;
 
 export const IdentityOpening = z.object({
 	reason: z

@@ -1,13 +1,11 @@
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit } from '../trust/index.ts';
 import { checkSeen, holdTalk, replyWentOut, signatureOf } from './hold-talk.ts';
-
-type Person = Extract<Actor, { kind: 'person' }>;
 
 /** PostgreSQL keeps no NUL; all other signs stay as written. */
 const words = z.string().transform((text) => text.replace(/\0/g, '').replace(/\r\n/g, '\n').trim());

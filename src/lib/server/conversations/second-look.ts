@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { v7 as newId, validate as isId } from 'uuid';
 import { z } from 'zod';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
@@ -10,8 +10,6 @@ import { markRead, tell } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { checkSeen, holdTalk, replyWentOut, signatureOf } from './hold-talk.ts';
 import { handOverTold, Reply, writeReply } from './reply-to-reporter.ts';
-
-type Person = Extract<Actor, { kind: 'person' }>;
 
 export const SecondLookAsked = Reply.extend({
 	/** Whose look is wished; empty for whichever colleague comes first. */

@@ -1,3 +1,4 @@
+import type { Person } from '../platform/actor.ts';
 import { v7 as newId } from 'uuid';
 import { afterAll, expect, test } from 'vitest';
 import { asActor } from '../platform/database.ts';
@@ -19,7 +20,7 @@ import {
 	replyToReporter,
 	talkOfSignal
 } from './index.ts';
-import { type Person, talkScene } from './talk-scene.ts';
+import { talkScene } from './talk-scene.ts';
 
 const { town, mara, ivo, miller, flagged, reply, ask, signalOf } = await talkScene();
 afterAll(() => town.leave());

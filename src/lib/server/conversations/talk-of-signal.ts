@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { namedBy } from '../signals/record.ts';
@@ -7,8 +7,6 @@ import { markRead } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { signatureOf } from './hold-talk.ts';
 import { secondLookers } from './second-look.ts';
-
-type Person = Extract<Actor, { kind: 'person' }>;
 
 /**
  * The talk about a signal as the desk sees it: what was said, what is being written, what the reporter was told and when they

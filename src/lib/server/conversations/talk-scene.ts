@@ -1,11 +1,9 @@
 import { v7 as newId } from 'uuid';
 import { scene } from '../../../../tests/scene.ts';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import { newFormToken } from '../platform/form-token.ts';
 import { Flag, flag } from '../signals/index.ts';
 import { askSecondLook, enterCode, Reply, replyToReporter, SecondLookAsked, talkOfSignal } from './index.ts';
-
-export type Person = Extract<Actor, { kind: 'person' }>;
 
 /** A reporter and the desk that answers: a lead, two officers of one unit, an officer of another, and what they do all the time. */
 export async function talkScene() {

@@ -1,14 +1,14 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scene } from '../../../../tests/scene.ts';
-import type { Actor } from '../platform/actor.ts';
+import type { Actor, Person } from '../platform/actor.ts';
 import { config } from '../platform/config.ts';
 import { asActor } from '../platform/database.ts';
 import { newFormToken } from '../platform/form-token.ts';
+import { addFiles } from './add-files.ts';
 import { attachFiles } from './attach-files.ts';
 import { hashOfToken } from './drafts.ts';
 
-type Person = Extract<Actor, { kind: 'person' }>;
 let town: Awaited<ReturnType<typeof scene>>;
 let harbourOfficer: Person;
 let millOfficer: Person;
@@ -125,4 +125,24 @@ test('one form brings no more files than a form may, however many were sent at o
 	const attach = () =>
 		asActor(harbourOfficer, (tx) => attachFiles(tx, harbourOfficer, token, { unitId: town.harbour, signalId: signal }));
 	expect(await attach()).toBe(config().upload.maxFiles);
+});
+
+test('a form sent again hangs no file a second time on its signal; on another signal it is a file of that one', async () => {
+	const draft = (token: string, bits: string) =>
+		town.owner.query(
+			`insert into draft_file (id, token_hash, name, media_kind, media_type, bytes, sha256, store_key, key_id) values ($1, $2, 'a', 'image', 'image/png', 1, $3, $4, 'k')`,
+			[newId(), hashOfToken(token), Buffer.from(bits), `files/${newId()}`]
+		);
+	const [first, second] = [await aSignal(town.harbour), await aSignal(town.harbour)];
+	const add = async (signal: string, token: string) => addFiles(harbourOfficer, signal, token);
+	const token = newFormToken();
+	await draft(token, 'the letter');
+	expect(await add(first.signal, token)).toBe(1);
+	await draft(token, 'the letter');
+	await draft(token, 'its envelope');
+	expect(await add(first.signal, token)).toBe(1);
+	expect(await add(first.signal, token)).toBe(0);
+	const other = newFormToken();
+	await draft(other, 'the letter');
+	expect(await add(second.signal, other)).toBe(1);
 });

@@ -11,7 +11,7 @@ interface Attaching {
 	/** What shows them; a reporter's hang on the signal of their conversation. */
 	signalId?: string;
 	messageId?: string;
-	/** Leaves out what the actor has sent before, bit by bit the same: a form sent twice adds nothing twice. */
+	/** Leaves out what hangs there already (for a reporter: what they have sent), bit by bit the same: a form sent twice adds nothing twice. */
 	exceptKnown?: boolean;
 }
 
@@ -46,7 +46,14 @@ export async function attachFiles(
 			query.where(({ not, exists, selectFrom }) =>
 				not(
 					exists(
-						selectFrom('attachment').select('attachment.id').whereRef('attachment.sha256', '=', 'draft_file.sha256')
+						selectFrom('attachment')
+							.select('attachment.id')
+							.whereRef('attachment.sha256', '=', 'draft_file.sha256')
+							.$if(signalId !== undefined, (known) =>
+								known.where('attachment.id', 'in', (there) =>
+									there.selectFrom('signal_attachment').select('attachment_id').where('signal_id', '=', signalId!)
+								)
+							)
 					)
 				)
 			)

@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { scene } from '../../../../tests/scene.ts';
-import type { Actor } from '../platform/actor.ts';
+import type { Actor, Person } from '../platform/actor.ts';
 import { setClock } from '../platform/clock.ts';
 import { config, loadConfig, useConfig } from '../platform/config.ts';
 import { asActor } from '../platform/database.ts';
@@ -30,7 +30,6 @@ import {
 
 vi.setConfig({ testTimeout: 180_000 }); // each file is read by a process of its own
 
-type Person = Extract<Actor, { kind: 'person' }>;
 let town: Awaited<ReturnType<typeof scene>>;
 let mara: Person;
 let miller: Person;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { validate as isId } from 'uuid';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import { asActor } from '../platform/database.ts';
 import { openSealed, SealBroken } from '../platform/files/store.ts';
 import { keyById } from '../platform/keys.ts';
@@ -11,7 +11,6 @@ import { Refused } from '../platform/refused.ts';
 import { recordAudit } from '../trust/index.ts';
 import { fileStore } from './file-store.ts';
 
-type Person = Extract<Actor, { kind: 'person' }>;
 export type ByteRange = { start: number; end: number };
 
 /**

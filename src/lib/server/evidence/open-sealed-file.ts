@@ -1,6 +1,6 @@
 import { validate as isId } from 'uuid';
 import { z } from 'zod';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { seal, unseal } from '../platform/keys.ts';
@@ -8,8 +8,6 @@ import { Refused } from '../platform/refused.ts';
 import { addToTimeline } from '../signals/record.ts';
 import { recordAudit } from '../trust/index.ts';
 import { opened } from './open-copy.ts';
-
-type Person = Extract<Actor, { kind: 'person' }>;
 
 export const SealedOpening = z.object({
 	reason: z

@@ -1,13 +1,11 @@
 import type { ExpressionBuilder } from 'kysely';
 import { validate as isId } from 'uuid';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import type { DB } from '../platform/database-types.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { namedBy } from '../signals/record.ts';
 import { recordList } from '../trust/index.ts';
-
-type Person = Extract<Actor, { kind: 'person' }>;
 
 /** What an officer may know of a file before opening anything: what it is, how large, and which copies there are. */
 export type ShownFile = Awaited<ReturnType<typeof filesWhere>>[number];

@@ -5,4 +5,7 @@ export type Actor =
 	| { kind: 'person'; personId: string; unitId: string }
 	| { kind: 'job'; name: string; personId?: string };
 
+/** Somebody of the service, acting in one of their posts. */
+export type Person = Extract<Actor, { kind: 'person' }>;
+
 export const visitor: Actor = { kind: 'visitor' };

@@ -401,6 +401,13 @@ export interface SecondPerson {
   until: Timestamp | null;
 }
 
+export interface SentForm {
+  led_to: Json | null;
+  mark: Buffer;
+  person_id: Generated<string>;
+  sent_at: Timestamp;
+}
+
 export interface Signal {
   assessment: Generated<string>;
   assignee_id: string | null;
@@ -569,6 +576,7 @@ export interface DB {
   reporter_session: ReporterSession;
   saved_view: SavedView;
   second_person: SecondPerson;
+  sent_form: SentForm;
   signal: Signal;
   signal_attachment: SignalAttachment;
   signal_event: SignalEvent;

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import type pg from 'pg';
-import type { Actor } from './actor.ts';
+import type { Actor, Person } from './actor.ts';
 import type { DB } from './database-types.ts';
 import { log } from './log.ts';
 import { withPatience } from './patience.ts';
@@ -67,7 +67,7 @@ function inTransaction<Result>(actor: Actor, act: (tx: Tx) => Promise<Result>): 
 const numberOrId = /^([A-Z]-\d{4}-\d{1,9}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
 /** Nothing is given out when the trace cannot be written either: the refusal stands, and the process' own log says what is missing. */
-async function leaveTrace(actor: Extract<Actor, { kind: 'person' }>, { code, asked }: Refused): Promise<void> {
+async function leaveTrace(actor: Person, { code, asked }: Refused): Promise<void> {
 	await inTransaction(actor, (tx) =>
 		tx
 			.insertInto('audit')

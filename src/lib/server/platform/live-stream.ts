@@ -1,8 +1,6 @@
 import type { News } from '../../live-kinds.ts';
-import type { Actor } from './actor.ts';
+import type { Person } from './actor.ts';
 import { listen } from './live.ts';
-
-type Person = Extract<Actor, { kind: 'person' }>;
 
 /** A comment this often keeps proxies from cutting a quiet line, and is the moment to look whether the person is still signed in. */
 const heartbeatMilliseconds = 20_000;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import { asActor } from '../platform/database.ts';
 import { Refused, type RefusalCode } from '../platform/refused.ts';
 import { assignSignal } from './assign-signal.ts';
@@ -29,10 +29,7 @@ export interface BulkResult {
  * Signals that a colleague works on are left alone, unless a lead of the unit acts.
  * @returns which were done, and which not and why
  */
-export async function bulk(
-	actor: Extract<Actor, { kind: 'person' }>,
-	given: z.infer<typeof Bulk>
-): Promise<BulkResult> {
+export async function bulk(actor: Person, given: z.infer<typeof Bulk>): Promise<BulkResult> {
 	const owners = await ownersOf(actor, given.numbers);
 	const result: BulkResult = { done: [], skipped: [] };
 	for (const number of new Set(given.numbers)) {
@@ -52,7 +49,7 @@ export async function bulk(
 }
 
 /** Names of colleagues who own one of these; none for a lead, who may act on all. */
-async function ownersOf(actor: Extract<Actor, { kind: 'person' }>, numbers: string[]): Promise<Map<string, string>> {
+async function ownersOf(actor: Person, numbers: string[]): Promise<Map<string, string>> {
 	return asActor(actor, async (tx) => {
 		const lead = await tx
 			.selectFrom('membership')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { validate as isId } from 'uuid';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import type { LinkRelation, SignalEventKind, SignalState } from '../platform/database-types.ts';
 import { asActor, type Tx } from '../platform/database.ts';
@@ -38,7 +38,7 @@ export interface SignalLink {
  * @param reference its number or its id
  * @throws Refused `signal.not_found`, also when it is not theirs
  */
-export async function findSignal(actor: Extract<Actor, { kind: 'person' }>, reference: string) {
+export async function findSignal(actor: Person, reference: string) {
 	return asActor(actor, async (tx) => {
 		const row = await tx
 			.selectFrom('signal as s')

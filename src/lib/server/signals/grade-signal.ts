@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { m } from '../../paraglide/messages.js';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import type { Signal } from '../platform/database-types.ts';
 import { asActor, type Tx } from '../platform/database.ts';
@@ -60,11 +60,7 @@ export async function expectedReliability(
  * whoever departs from either says why. A handling code that needs words needs the note.
  * @throws Refused `signal.not_found`, `signal.changed` (graded by a colleague since `version`), `signal.reason_needed`, `signal.restriction_needed`
  */
-export async function gradeSignal(
-	actor: Extract<Actor, { kind: 'person' }>,
-	reference: string,
-	given: z.infer<typeof GradeSignal>
-): Promise<void> {
+export async function gradeSignal(actor: Person, reference: string, given: z.infer<typeof GradeSignal>): Promise<void> {
 	await asActor(actor, async (tx) => {
 		const signal = await lockSignal(tx, reference);
 		await refuseWhenChanged(tx, signal, 'grade', given.version);

@@ -1,3 +1,4 @@
+import type { Person } from '../platform/actor.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { now } from '../platform/clock.ts';
@@ -6,7 +7,6 @@ import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
 import type { Side } from './hand-over-moves.ts';
-import type { Person } from './move-hand-over.ts';
 import { namedBy } from './move-signal.ts';
 
 /** `ours` waits for us, `theirs` for the other side, `ended` for nobody. */

@@ -1,3 +1,4 @@
+import type { Person } from '../platform/actor.ts';
 import { answeringUnit } from '../accounts/index.ts';
 import { hasOpenIdentity } from '../conversations/index.ts';
 import { now } from '../platform/clock.ts';
@@ -7,7 +8,6 @@ import { Refused } from '../platform/refused.ts';
 import { addWorkingDays } from '../platform/working-days.ts';
 import { recordAudit } from '../trust/index.ts';
 import { firstSource } from './first-source.ts';
-import type { Person } from './move-hand-over.ts';
 import { namedBy } from './move-signal.ts';
 import { packageParts, packed, partsOf } from './package.ts';
 

@@ -1,3 +1,4 @@
+import type { Person } from '../platform/actor.ts';
 import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
@@ -8,7 +9,7 @@ import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { pack } from '../platform/pack.ts';
 import { keptUntil } from './kept-until.ts';
-import { moveHandOver, type Person } from './move-hand-over.ts';
+import { moveHandOver } from './move-hand-over.ts';
 import { addToTimeline } from './timeline.ts';
 
 /** A reason or a question that the other side reads. */

@@ -1,3 +1,4 @@
+import type { Person } from '../platform/actor.ts';
 import { type Selectable, sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
@@ -8,11 +9,12 @@ import type { Signal, Unit } from '../platform/database-types.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { gradingScheme, pack } from '../platform/pack.ts';
 import { Refused } from '../platform/refused.ts';
+import { onlyOnce, sentOnce } from '../platform/sent-once.ts';
 import { addWorkingDays, endOfDay } from '../platform/working-days.ts';
 import { tell } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { firstFor, firstSource } from './first-source.ts';
-import { addToWay, type Person } from './move-hand-over.ts';
+import { addToWay } from './move-hand-over.ts';
 import { giveTurn, lockSignal } from './move-signal.ts';
 import { copyIntoPackage, packageParts, packed, partsOf } from './package.ts';
 import { addToTimeline } from './timeline.ts';
@@ -37,14 +39,15 @@ export const HandOver = z.object({
 	reason: z.string().trim().min(10).max(2000),
 	expected: choiceOf(expectations),
 	/** The day by whose end the answer is due, in the receiver's zone; the pack's `handOverAnswerDays` unless given. */
-	answerBy: z.iso.date().optional()
+	answerBy: z.iso.date().optional(),
+	...sentOnce
 });
 export type Offer = z.infer<typeof HandOver>;
 
 /**
  * Offers a copy of the chosen parts to one or more units, each of which owes an answer; the giver's signal stays where it is.
  * Restrictions that lie on the signal go along, whatever else is chosen, and so does the kind of its first source. All receivers
- * get it, or none.
+ * get it, or none; the same form sent again offers nothing twice.
  * Source: RAN POL 2021, "spiders in a web"; handling codes after Regulation (EU) 2016/794, which stop forwarding until permitted.
  * @returns each offer with the instant its answer is due
  * @throws Refused `signal.not_found`, `signal.closed`, `unit.not_found`, `hand_over.unit_closed`, `hand_over.to_itself`,
@@ -55,65 +58,75 @@ export type Offer = z.infer<typeof HandOver>;
 export async function handOver(actor: Person, reference: string, offer: Offer) {
 	return asActor(actor, async (tx) => {
 		const signal = await lockSignal(tx, reference);
-		if (signal.state === 'closed') throw new Refused('signal.closed');
-		const receivers = await openReceivers(tx, signal.unit_id, [...new Set(offer.toUnitIds)]);
-		const handlingCodes = checkHandling(signal, offer);
-		checkContent(signal, offer);
-		const files = await chosenFiles(tx, signal.id, offer.attachmentIds);
-		await checkFirstTime(tx, signal.unit_id, receivers, offer.confirmed);
-		const first = await firstSource(tx, signal);
-		const given = [];
-		for (const receiver of receivers) {
-			const due = deadlines(receiver, offer.answerBy);
-			const id = newId();
-			const { number } = await tx
-				.insertInto('hand_over')
-				.values({
-					id,
-					number: sql<string>`next_number('H', ${now()})`,
-					signal_id: signal.id,
-					from_unit_id: signal.unit_id,
-					to_unit_id: receiver.id,
-					expected: offer.expected,
-					reason: offer.reason,
-					handling_codes: handlingCodes,
-					conditions: offer.conditions || null,
-					permission: offer.permission || null,
-					with_identity: offer.identity,
-					offered_by: actor.personId,
-					offered_at: now(),
-					...due
-				})
-				.returning('number')
-				.executeTakeFirstOrThrow();
-			const content = packed(signal, offer.parts, offer.title);
-			await copyIntoPackage(tx, id, { ...content, ...firstFor(first, receiver) }, files);
-			if (offer.identity) await packIdentity(tx, actor, signal.id, id, offer.identityReason);
-			await addToWay(tx, actor, id, 'offer');
-			await tell(tx, 'hand_over_offered', id);
-			await addToTimeline(tx, actor, signal.id, 'handOver', {
-				handOver: number,
-				to: receiver.id,
-				expected: offer.expected,
-				answerDue: due.answer_due
-			});
-			// Why stands on the hand-over, which ends with its signal; the log, which nothing shortens, says where (docs/decisions/0004).
-			await recordAudit(tx, actor, 'signal.handOver', signal.id, {
-				recipient: receiver.name,
-				facts: {
-					handOver: number,
-					parts: offer.parts.join(' '),
-					files: files.length,
-					identity: offer.identity,
-					handling: handlingCodes.join(' ')
-				}
-			});
-			await tellReporter(tx, actor, signal.id, 'passed_on', { unitId: receiver.id, answerBy: due.answer_due });
-			given.push({ id, number, unitId: receiver.id, answerDue: due.answer_due });
-		}
-		await giveTurn(tx, signal.id, 'receiver');
-		return given;
+		const ids = await onlyOnce(tx, actor, `hand over ${signal.id}`, offer, () => offerToAll(tx, actor, signal, offer));
+		return tx
+			.selectFrom('hand_over')
+			.select(['id', 'number', 'to_unit_id as unitId', 'answer_due as answerDue'])
+			.where('id', 'in', ids)
+			.orderBy('id')
+			.execute();
 	});
+}
+
+async function offerToAll(tx: Tx, actor: Person, signal: Selectable<Signal>, offer: Offer): Promise<string[]> {
+	if (signal.state === 'closed') throw new Refused('signal.closed');
+	const receivers = await openReceivers(tx, signal.unit_id, [...new Set(offer.toUnitIds)]);
+	const handlingCodes = checkHandling(signal, offer);
+	checkContent(signal, offer);
+	const files = await chosenFiles(tx, signal.id, offer.attachmentIds);
+	await checkFirstTime(tx, signal.unit_id, receivers, offer.confirmed);
+	const first = await firstSource(tx, signal);
+	const given: string[] = [];
+	for (const receiver of receivers) {
+		const due = deadlines(receiver, offer.answerBy);
+		const id = newId();
+		const { number } = await tx
+			.insertInto('hand_over')
+			.values({
+				id,
+				number: sql<string>`next_number('H', ${now()})`,
+				signal_id: signal.id,
+				from_unit_id: signal.unit_id,
+				to_unit_id: receiver.id,
+				expected: offer.expected,
+				reason: offer.reason,
+				handling_codes: handlingCodes,
+				conditions: offer.conditions || null,
+				permission: offer.permission || null,
+				with_identity: offer.identity,
+				offered_by: actor.personId,
+				offered_at: now(),
+				...due
+			})
+			.returning('number')
+			.executeTakeFirstOrThrow();
+		const content = packed(signal, offer.parts, offer.title);
+		await copyIntoPackage(tx, id, { ...content, ...firstFor(first, receiver) }, files);
+		if (offer.identity) await packIdentity(tx, actor, signal.id, id, offer.identityReason);
+		await addToWay(tx, actor, id, 'offer');
+		await tell(tx, 'hand_over_offered', id);
+		await addToTimeline(tx, actor, signal.id, 'handOver', {
+			handOver: number,
+			to: receiver.id,
+			expected: offer.expected,
+			answerDue: due.answer_due
+		});
+		// Why stands on the hand-over, which ends with its signal; the log, which nothing shortens, says where (docs/decisions/0004).
+		await recordAudit(tx, actor, 'signal.handOver', signal.id, {
+			recipient: receiver.name,
+			facts: {
+				handOver: number,
+				parts: offer.parts.join(' '),
+				files: files.length,
+				identity: offer.identity,
+				handling: handlingCodes.join(' ')
+			}
+		});
+		await tellReporter(tx, actor, signal.id, 'passed_on', { unitId: receiver.id, answerBy: due.answer_due });
+		given.push(id);
+	}
+	await giveTurn(tx, signal.id, 'receiver');
+	return given;
 }
 
 type Receiver = Pick<Selectable<Unit>, 'id' | 'name' | 'kind' | 'time_zone'>;

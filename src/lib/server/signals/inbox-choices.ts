@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import { asActor } from '../platform/database.ts';
 import { colleaguesOf } from './assign-signal.ts';
 
 type Choice = { id: string; name: string };
 
 /** What the inbox can be filtered by for this person: their units, colleagues, institutional sources, units they handed over to. */
-export async function inboxChoices(actor: Extract<Actor, { kind: 'person' }>) {
+export async function inboxChoices(actor: Person) {
 	return asActor(actor, async (tx) => {
 		const units =
 			await sql<Choice>`select id, short_name as name from unit where id = any (readable_units()) order by name`.execute(

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
-import type { Actor } from '../platform/actor.ts';
+import type { Actor, Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
@@ -22,7 +22,7 @@ export const LinkSignals = z.object({
  * @throws Refused `signal.not_found`, `signal.itself`
  */
 export async function linkSignals(
-	actor: Extract<Actor, { kind: 'person' }>,
+	actor: Person,
 	reference: string,
 	{ other, relation }: z.infer<typeof LinkSignals>
 ): Promise<void> {

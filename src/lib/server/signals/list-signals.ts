@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
@@ -27,7 +27,7 @@ export interface Inbox {
  * @param shown the mark of the list that the page shows now
  */
 export async function listSignals(
-	actor: Extract<Actor, { kind: 'person' }>,
+	actor: Person,
 	filters: InboxFilters = InboxFilters.parse({}),
 	shown?: string
 ): Promise<Inbox> {

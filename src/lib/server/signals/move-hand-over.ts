@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { v7 as newId, validate as isId } from 'uuid';
-import type { Actor } from '../platform/actor.ts';
+import type { Actor, Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import type { HandOverEventKind, HandOverOutcome, HandOverState, ToldKind } from '../platform/database-types.ts';
 import type { Tx } from '../platform/database.ts';
@@ -9,8 +9,6 @@ import { tell } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { handOverMoves, type HandOverMove, type Side } from './hand-over-moves.ts';
 import type { Move } from './moves.ts';
-
-export type Person = Extract<Actor, { kind: 'person' }>;
 
 /**
  * A hand-over, and on which side of it the actor stands (a lead of both: on both).

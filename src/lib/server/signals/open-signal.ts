@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
@@ -16,8 +16,6 @@ export interface Presence {
 	/** Holds the soft lock: is writing. Others are told, and may take it over. */
 	holds: boolean;
 }
-
-type Person = Extract<Actor, { kind: 'person' }>;
 
 /**
  * Notes that a person has a signal open, and with `writing` takes the soft lock if nobody else holds it. Called again while the page

@@ -1,3 +1,4 @@
+import type { Person } from '../platform/actor.ts';
 import { sql } from 'kysely';
 import { openIdentity, type Identity } from '../conversations/index.ts';
 import { now } from '../platform/clock.ts';
@@ -7,7 +8,7 @@ import { markRead } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { packageSeal } from './hand-over.ts';
 import { endedHandOverStates, handOverMovesFrom } from './hand-over-moves.ts';
-import { seeHandOver, type Person } from './move-hand-over.ts';
+import { seeHandOver } from './move-hand-over.ts';
 import { addToTimeline } from './timeline.ts';
 
 const isLate = (due: Date) => due <= now();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { tellReporter } from '../conversations/index.ts';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import { asActor } from '../platform/database.ts';
 import { moveSignal } from './move-signal.ts';
 import { neededText } from './typed-text.ts';
@@ -12,7 +12,7 @@ export const ReopenSignal = z.object({ reason: neededText(2000, 3) });
  * @throws Refused `signal.not_found`, `signal.wrong_state`
  */
 export async function reopenSignal(
-	actor: Extract<Actor, { kind: 'person' }>,
+	actor: Person,
 	reference: string,
 	{ reason }: z.infer<typeof ReopenSignal>
 ): Promise<void> {

@@ -1,13 +1,11 @@
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import { asActor } from '../platform/database.ts';
 import { recordAudit } from '../trust/index.ts';
 import { neededText } from './typed-text.ts';
 
 export const SaveView = z.object({ name: neededText(80), query: z.string().max(2000) });
-
-type Person = Extract<Actor, { kind: 'person' }>;
 
 /** A name for the filters of an inbox address; a name that is there already gets the new filters. Nobody else sees it. */
 export async function saveView(actor: Person, { name, query }: z.infer<typeof SaveView>): Promise<void> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { recordAudit } from '../trust/index.ts';
@@ -31,7 +31,7 @@ export interface Found {
  * @param shown the mark of the list that the page shows now
  */
 export async function searchSignals(
-	actor: Extract<Actor, { kind: 'person' }>,
+	actor: Person,
 	filters: InboxFilters & { q: string },
 	shown?: string
 ): Promise<Found> {

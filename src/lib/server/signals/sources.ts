@@ -1,3 +1,4 @@
+import type { Person } from '../platform/actor.ts';
 import { sql } from 'kysely';
 import { v7 as newId, validate as isId } from 'uuid';
 import { z } from 'zod';
@@ -6,7 +7,6 @@ import { asActor, type Tx } from '../platform/database.ts';
 import { gradingScheme } from '../platform/pack.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
-import type { Person } from './move-hand-over.ts';
 import { neededText } from './typed-text.ts';
 
 export const AddChannel = z.object({ name: neededText(200, 2) });

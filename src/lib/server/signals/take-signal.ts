@@ -1,5 +1,5 @@
 import { tellReporter } from '../conversations/index.ts';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import { asActor } from '../platform/database.ts';
 import { moveSignal } from './move-signal.ts';
 
@@ -8,7 +8,7 @@ import { moveSignal } from './move-signal.ts';
  * @param reference its number or its id
  * @throws Refused `signal.not_found`, `signal.wrong_state` (a colleague was quicker, or it was closed)
  */
-export async function takeSignal(actor: Extract<Actor, { kind: 'person' }>, reference: string): Promise<void> {
+export async function takeSignal(actor: Person, reference: string): Promise<void> {
 	await asActor(actor, async (tx) => {
 		const { id } = await moveSignal(tx, actor, reference, 'take', {}, { assignee_id: actor.personId });
 		await tellReporter(tx, actor, id, 'read', {});

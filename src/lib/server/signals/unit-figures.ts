@@ -1,9 +1,9 @@
+import type { Person } from '../platform/actor.ts';
 import { sql } from 'kysely';
 import type { UnitKind } from '../platform/database-types.ts';
 import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { recordAudit } from '../trust/index.ts';
-import type { Person } from './move-hand-over.ts';
 
 /** With fewer answers than this, a middle says something about single cases and nothing about the unit. */
 export const fewest = 5;

@@ -1,8 +1,8 @@
+import type { Person } from '../platform/actor.ts';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { asActor } from '../platform/database.ts';
 import { recordAudit } from '../trust/index.ts';
-import type { Person } from './list-told.ts';
 import { mailChoices, occasions } from './occasions.ts';
 
 const Choice = z.object({

@@ -1,11 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import type { ToldKind } from '../platform/database-types.ts';
 import { asActor } from '../platform/database.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
-
-export type Person = Extract<Actor, { kind: 'person' }>;
 
 /** Read from an address, so what cannot be read falls back and never fails. */
 export const ToldWanted = z.object({

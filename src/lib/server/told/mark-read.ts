@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Actor } from '../platform/actor.ts';
+import type { Actor, Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
-import { visibleTo, type Person } from './list-told.ts';
+import { visibleTo } from './list-told.ts';
 
 /**
  * Whoever reads a record has read what they were told of it; for the room that shows it, in the transaction that reads. It leaves no

@@ -1,3 +1,4 @@
+import type { Person } from '../platform/actor.ts';
 // For the tests of this room: two units, a neighbour, and acts of the other rooms that somebody is told about.
 import { v7 as newId } from 'uuid';
 import { scene } from '../../../../tests/scene.ts';
@@ -6,7 +7,6 @@ import { now } from '../platform/clock.ts';
 import type { ToldKind } from '../platform/database-types.ts';
 import { newFormToken } from '../platform/form-token.ts';
 import { Flag, flag, HandOver, handOver, takeSignal } from '../signals/index.ts';
-import type { Person } from './list-told.ts';
 
 export async function toldScene() {
 	const town = await scene();

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scene } from '../../../../tests/scene.ts';
-import { visitor, type Actor } from '../platform/actor.ts';
+import { visitor, type Actor, type Person } from '../platform/actor.ts';
 import { asActor } from '../platform/database.ts';
 import { newFormToken } from '../platform/form-token.ts';
 import type { Role } from '../platform/database-types.ts';
@@ -9,8 +9,8 @@ import { Flag, flag } from '../signals/index.ts';
 import { exportLog, LogFilter, readLog, recordAudit, sealAudit } from './index.ts';
 
 let town: Awaited<ReturnType<typeof scene>>;
-let protection: Extract<Actor, { kind: 'person' }>;
-let mara: Extract<Actor, { kind: 'person' }>;
+let protection: Person;
+let mara: Person;
 let signal: { id: string; number: string };
 beforeAll(async () => {
 	town = await scene();

@@ -4,6 +4,7 @@ import { zod4 } from 'sveltekit-superforms/adapters';
 import { AddUnit, addUnit, findUnitTree, newUnitKinds, whoIs } from '#lib/server/accounts/index.ts';
 import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
+import { newOnce } from '#lib/server/platform/sent-once.ts';
 import { unitKindName } from '#lib/unit-kind-names.ts';
 
 const options = { id: 'add-unit' };
@@ -13,7 +14,7 @@ export async function load({ locals }) {
 	return {
 		...tree,
 		kinds: newUnitKinds.map((value) => ({ value, label: unitKindName(value) })),
-		form: await superValidate(zod4(AddUnit), options)
+		form: await superValidate({ once: newOnce() }, zod4(AddUnit), { ...options, errors: false })
 	};
 }
 

@@ -9,6 +9,7 @@ import { now } from '#lib/server/platform/clock.ts';
 import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
 import { pack } from '#lib/server/platform/pack.ts';
+import { newOnce } from '#lib/server/platform/sent-once.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
 import { isNotFound, Refused } from '#lib/server/platform/refused.ts';
 import {
@@ -46,7 +47,7 @@ export async function load({ locals, params, url, depends }) {
 		// One form of words, named after its step: what was typed for one is never taken for another.
 		words: await superValidate(zod4(Words), { id: step && step in wordSteps ? step : 'words', errors: false }),
 		answer: await superValidate(zod4(Answer), { id: 'answer', errors: false }),
-		news: await superValidate(zod4(News), { id: 'news', errors: false }),
+		news: await superValidate({ once: newOnce() }, zod4(News), { id: 'news', errors: false }),
 		identity: await superValidate(zod4(Why), { id: 'identity', errors: false })
 	};
 	// An outcome is chosen, never left as it stood.

@@ -8,6 +8,7 @@ import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
 import { pack } from '#lib/server/platform/pack.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
+import { newOnce } from '#lib/server/platform/sent-once.ts';
 import { EnterSignal, enterSignal, inboxChoices } from '#lib/server/signals/index.ts';
 import { fieldChoices } from '#lib/signal-choices.ts';
 import { languageWord } from '#lib/signal-words.ts';
@@ -16,6 +17,7 @@ export async function load({ locals }) {
 	const me = whoIs(locals);
 	if (!maySearch(me)) throw new Refused('not_allowed');
 	const form = await superValidate(zod4(EnterSignal), { id: 'enter' });
+	form.data.once = newOnce();
 	form.data.language = locals.locale;
 	form.data.topic = '';
 	const { sources } = await inboxChoices(me.actor);

@@ -11,6 +11,7 @@ import { asFormError } from '#lib/server/platform/form-error.ts';
 import { pack } from '#lib/server/platform/pack.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
 import { isNotFound, type RefusalCode, Refused } from '#lib/server/platform/refused.ts';
+import { newOnce } from '#lib/server/platform/sent-once.ts';
 import { HandOver, handOver, prepareHandOver } from '#lib/server/signals/index.ts';
 import { backTo } from '../form-of.ts';
 
@@ -48,6 +49,7 @@ export async function load({ locals, params }) {
 	const { actor, language } = whoIs(locals);
 	const offer = await prepared(actor, params.number);
 	const form = await superValidate(zod4(Form), { id: 'hand-over', errors: false });
+	form.data.once = newOnce();
 	form.data.title = offer.title;
 	// The least that is of use: what happened, where, how sure. The reporter's own words and our assessment are for the giver to add.
 	form.data.parts = offer.parts.filter((part) => ['facts', 'web', 'street', 'grading'].includes(part));

@@ -5,6 +5,7 @@ import { whoIs } from '#lib/server/accounts/index.ts';
 import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
+import { newOnce } from '#lib/server/platform/sent-once.ts';
 import { findSignal, AddNote, addNote } from '#lib/server/signals/index.ts';
 import { backTo } from '../form-of.ts';
 
@@ -12,7 +13,7 @@ export async function load({ locals, params }) {
 	const { actor } = whoIs(locals);
 	const signal = await orErrorPage(findSignal(actor, params.number));
 	return {
-		form: await superValidate(zod4(AddNote), { id: 'note' }),
+		form: await superValidate({ once: newOnce() }, zod4(AddNote), { id: 'note', errors: false }),
 		signal: { number: signal.number, title: signal.title, language: signal.language }
 	};
 }
