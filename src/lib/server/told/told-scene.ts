@@ -1,5 +1,5 @@
-import type { Person } from '../platform/actor.ts';
 // For the tests of this room: two units, a neighbour, and acts of the other rooms that somebody is told about.
+import type { Person } from '../platform/actor.ts';
 import { v7 as newId } from 'uuid';
 import { scene } from '../../../../tests/scene.ts';
 import { enterCode, askSecondLook, SecondLookAsked, talkOfSignal } from '../conversations/index.ts';
@@ -7,6 +7,7 @@ import { now } from '../platform/clock.ts';
 import type { ToldKind } from '../platform/database-types.ts';
 import { newFormToken } from '../platform/form-token.ts';
 import { Flag, flag, HandOver, handOver, takeSignal } from '../signals/index.ts';
+import { findChoices, listTold, type occasions, saveChoices } from './index.ts';
 
 export async function toldScene() {
 	const town = await scene();
@@ -83,5 +84,14 @@ export async function toldScene() {
 			personId,
 			unitId
 		]);
-	return { town, ...people, people, flagged, takenBy, offered, asked, toldNow, address, alsoAt };
+	/** Nobody was told anything, and all is as from the start. */
+	async function forget() {
+		await town.owner.query('delete from told');
+		await town.owner.query('delete from told_choice');
+	}
+	return { town, ...people, people, flagged, takenBy, offered, asked, toldNow, address, alsoAt, forget };
 }
+
+export const listed = async (person: Person) => (await listTold(person, {})).rows;
+export const choose = async (person: Person, occasion: (typeof occasions)[number], desk: boolean) =>
+	saveChoices(person, { ...(await findChoices(person)), [occasion]: { desk, mail: 'no' } });
