@@ -1,3 +1,4 @@
+import { dateFormat } from './formats.ts';
 import { m } from './paraglide/messages.js';
 import { inLanguage, type Pack } from './pack-types.ts';
 import { languageWord, packWord } from './signal-words.ts';
@@ -91,12 +92,7 @@ export const lastDay = (due: Date, place: Place) => whenText(new Date(due.getTim
 export const dueText = (due: Date, late: boolean, place: Place) => dueOn(lastDay(due, place), late);
 /** The same in a list, where the year is known: "by 5 Mar". */
 export const shortDueText = (due: Date, late: boolean, { locale, timeZone }: Place) =>
-	dueOn(
-		new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { day: 'numeric', month: 'short', timeZone }).format(
-			due.getTime() - 1
-		),
-		late
-	);
+	dueOn(dateFormat(locale, { day: 'numeric', month: 'short', timeZone }).format(due.getTime() - 1), late);
 const dueOn = (day: string, late: boolean) => (late ? m.hand_overs_due_since({ day }) : m.hand_overs_due_by({ day }));
 
 interface Codes {

@@ -1,3 +1,4 @@
+import { dateFormat } from './formats.ts';
 import type { OpeningHours, Weekday } from './server/platform/working-days.ts';
 
 const week: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
@@ -10,7 +11,7 @@ const monday = Date.UTC(2026, 0, 5);
  */
 export function hoursText(hours: OpeningHours, locale: string): { days: string; times: string }[] {
 	const name = (day: Weekday) =>
-		new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(monday + (day - 1) * 86_400_000);
+		dateFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(monday + (day - 1) * 86_400_000);
 	const times = (day: Weekday) => (hours[day] ?? []).map(({ from, to }) => `${from}–${to}`).join(', ');
 	const lines: { first: Weekday; last: Weekday; times: string }[] = [];
 	for (const day of week) {

@@ -1,3 +1,4 @@
+import { languageNames } from './formats.ts';
 import { m } from './paraglide/messages.js';
 import { inLanguage, type Pack } from './pack-types.ts';
 
@@ -30,7 +31,7 @@ export const relationWord = (relation: keyof typeof relations, turned: boolean) 
 /** A language by its name, in the reader's own. */
 export function languageWord(language: string, locale: string): string {
 	try {
-		return new Intl.DisplayNames([locale], { type: 'language' }).of(language) ?? language;
+		return languageNames(locale).of(language) ?? language;
 	} catch {
 		return language;
 	}

@@ -1,3 +1,5 @@
+import { numberFormat } from './formats.ts';
+
 /** A number of years in the words of a language: "1 year", "10 aastat". */
 export const yearsText = (years: number, locale: string): string =>
-	new Intl.NumberFormat(locale, { style: 'unit', unit: 'year', unitDisplay: 'long' }).format(years);
+	numberFormat(locale, { style: 'unit', unit: 'year', unitDisplay: 'long' }).format(years);

@@ -1,8 +1,11 @@
 import { m } from '../paraglide/messages.js';
 import { countConversationsWaiting } from './conversations/index.ts';
-import type { SignedIn } from './accounts/index.ts';
+import { hasAccountNews, type SignedIn } from './accounts/index.ts';
+import type { Person } from './platform/actor.ts';
+import { asActor, type Tx } from './platform/database.ts';
 import type { Role } from './platform/database-types.ts';
 import { countReceived, countThreads } from './signals/index.ts';
+import { countTold } from './told/index.ts';
 
 /** A room of the desk as its navigation shows it. */
 export interface DeskRoom {
@@ -19,7 +22,7 @@ interface Entry {
 	/** Who has it in the navigation; what they then see in it the database decides. */
 	roles: readonly Role[];
 	/** What waits there for this person; each room of the house gives the function for its own. */
-	count?: (actor: SignedIn['actor']) => Promise<number>;
+	count?: (actor: Person, open: Tx) => Promise<number>;
 }
 
 const content: readonly Role[] = ['officer', 'lead', 'coordinator', 'partner'];
@@ -52,16 +55,25 @@ const entries: readonly Entry[] = [
 ];
 
 /** The rooms that a person may enter in the post they act in, with what waits in each. */
-export async function deskRooms({ actor, post }: SignedIn): Promise<DeskRoom[]> {
-	const open = entries.filter(({ roles }) => roles.some((role) => post.roles.includes(role)));
-	return Promise.all(
-		open.map(async ({ href, label, short, count }) => ({
-			href,
-			label: label(),
-			short: short(),
-			count: await count?.(actor)
-		}))
-	);
+export async function deskRooms({ actor, post }: SignedIn, open?: Tx): Promise<DeskRoom[]> {
+	const theirs = entries.filter(({ roles }) => roles.some((role) => post.roles.includes(role)));
+	const counted = async (tx: Tx) => {
+		const rooms: DeskRoom[] = [];
+		for (const { href, label, short, count } of theirs)
+			rooms.push({ href, label: label(), short: short(), count: await count?.(actor, tx) });
+		return rooms;
+	};
+	return asActor(actor, counted, open);
+}
+
+/** What stands around every page of the desk, read at once: the rooms, whether their account was changed, what they have not read. */
+export async function aroundTheDesk(me: SignedIn) {
+	return asActor(me.actor, async (tx) => ({
+		rooms: await deskRooms(me, tx),
+		accountNews: await hasAccountNews(me.actor, tx),
+		/** What they were told and have not read. */
+		unread: await countTold(me.actor, tx)
+	}));
 }
 
 /** Whether this person can search signals: then the head of every page has the field. */

@@ -1,3 +1,5 @@
+import { dateFormat, dayIn, relativeFormat } from '../formats.ts';
+
 /** A day, a day with its time, the distance from now, or (`smart`) the time today, the weekday this week, else the day. */
 export type WhenForm = 'day' | 'full' | 'relative' | 'smart';
 
@@ -28,10 +30,8 @@ export function whenText(at: Date | string, form: WhenForm, place: Place, now?: 
 	const date = new Date(at);
 	if (Number.isNaN(date.getTime())) return String(at);
 	const timeZone = isBareDay(at) ? 'UTC' : place.timeZone;
-	// Our English is Europe's: 5 March 2026, 09:42.
-	const locale = place.locale === 'en' ? 'en-GB' : place.locale;
 	const say = (options: Intl.DateTimeFormatOptions) =>
-		sameSpaces(new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(date));
+		sameSpaces(dateFormat(place.locale, { ...options, timeZone }).format(date));
 	const day = () => say({ day: 'numeric', month: 'long', year: 'numeric' });
 
 	if (form === 'relative' && now) return sameSpaces(distance(date, isBareDay(at), place, now));
@@ -39,7 +39,7 @@ export function whenText(at: Date | string, form: WhenForm, place: Place, now?: 
 	if (form === 'smart' && now) {
 		const days = daysBetween(dayIn(date, timeZone), dayIn(now, timeZone));
 		if (days === 0) return say({ hour: '2-digit', minute: '2-digit' });
-		if (days === 1) return sameSpaces(new Intl.RelativeTimeFormat(place.locale, { numeric: 'auto' }).format(-1, 'day'));
+		if (days === 1) return sameSpaces(relativeFormat(place.locale).format(-1, 'day'));
 		if (days > 1 && days < 7) return say({ weekday: 'long' });
 		return say({ day: 'numeric', month: 'short', year: 'numeric' });
 	}
@@ -47,7 +47,7 @@ export function whenText(at: Date | string, form: WhenForm, place: Place, now?: 
 }
 
 function distance(date: Date, wholeDays: boolean, { locale, timeZone }: Place, now: Date): string {
-	const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+	const words = relativeFormat(locale);
 	if (wholeDays) return words.format(-daysBetween(date.toISOString().slice(0, 10), dayIn(now, timeZone)), 'day');
 	const seconds = (date.getTime() - now.getTime()) / 1000;
 	const [unit, length] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['minute', 60];
@@ -55,9 +55,6 @@ function distance(date: Date, wholeDays: boolean, { locale, timeZone }: Place, n
 	if (unit === 'day') return words.format(-daysBetween(dayIn(date, timeZone), dayIn(now, timeZone)), 'day');
 	return words.format(Math.trunc(seconds / length), unit);
 }
-
-/** The calendar day of an instant as YYYY-MM-DD in a time zone; Canadian English happens to write it so. */
-const dayIn = (date: Date, timeZone: string) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(date);
 
 /** Calendar days from one day to a later one, which daylight saving cannot bend. */
 const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

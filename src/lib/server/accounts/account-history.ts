@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { now } from '../platform/clock.ts';
-import { asActor } from '../platform/database.ts';
+import { asActor, type Tx } from '../platform/database.ts';
 import { operationWords } from '../trust/index.ts';
 import { mandates } from './people.ts';
 import { roles } from './roles.ts';
@@ -40,11 +40,12 @@ export async function findAccountHistory({ actor, language }: Pick<SignedIn, 'ac
 }
 
 /** Whether somebody else did something to one's account that one has not yet said to have read. */
-export async function hasAccountNews(actor: Person): Promise<boolean> {
-	return asActor(actor, async (tx) => {
+export async function hasAccountNews(actor: Person, open?: Tx): Promise<boolean> {
+	const asked = async (tx: Tx) => {
 		const { rows } = await sql<{ news: boolean }>`select account_has_news() as news`.execute(tx);
 		return rows[0]?.news ?? false;
-	});
+	};
+	return asActor(actor, asked, open);
 }
 
 /** One has read what happened to one's account; the desk points at it no more until something new does. */

@@ -52,19 +52,14 @@ export async function readSession(browser: Browser, { byItself = false } = {}): 
 	};
 }
 
-/** The person and the units they work for now, those with work on signals first. */
+/** The person and the units they work for now, those with work on signals first; null for who left or works for none. */
 export async function findPosts(personId: string) {
 	return asActor({ kind: 'job', name: 'sign_in', personId }, async (tx) => {
-		const person = await tx
-			.selectFrom('person')
-			.select(['name', 'language', 'single_keys as singleKeys'])
-			.where('id', '=', personId)
-			.where('left_at', 'is', null)
-			.executeTakeFirst();
-		if (!person) return null;
 		const rows = await tx
-			.selectFrom('membership')
+			.selectFrom('person')
+			.innerJoin('membership', 'membership.person_id', 'person.id')
 			.innerJoin('unit', 'unit.id', 'membership.unit_id')
+			.select(['person.name', 'person.language', 'person.single_keys as singleKeys'])
 			.select([
 				'unit.id as unitId',
 				'unit.name as unitName',
@@ -72,18 +67,22 @@ export async function findPosts(personId: string) {
 				'unit.time_zone as timeZone',
 				'membership.role'
 			])
-			.where('membership.person_id', '=', personId)
+			.where('person.id', '=', personId)
+			.where('person.left_at', 'is', null)
 			.where((or) => or.or([or('membership.until', 'is', null), or('membership.until', '>', now())]))
 			.orderBy('membership.since')
 			.orderBy('membership.id')
 			.execute();
+		const [person] = rows;
+		if (!person) return null;
 		const posts = new Map<string, Post>();
-		for (const { role, ...unit } of rows) {
-			const post = posts.get(unit.unitId) ?? { ...unit, roles: [] };
-			posts.set(unit.unitId, { ...post, roles: [...post.roles, role] });
+		for (const { unitId, unitName, shortName, timeZone, role } of rows) {
+			const roles = posts.get(unitId)?.roles ?? [];
+			posts.set(unitId, { unitId, unitName, shortName, timeZone, roles: [...roles, role] });
 		}
 		const atSignals = (post: Post) =>
 			Number(post.roles.some((role) => role === 'officer' || role === 'lead' || role === 'partner'));
-		return { ...person, posts: [...posts.values()].sort((a, b) => atSignals(b) - atSignals(a)) };
+		const { name, language, singleKeys } = person;
+		return { name, language, singleKeys, posts: [...posts.values()].sort((a, b) => atSignals(b) - atSignals(a)) };
 	});
 }

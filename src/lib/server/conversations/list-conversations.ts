@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
-import { asActor } from '../platform/database.ts';
+import { asActor, type Tx } from '../platform/database.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
 
 export const talkLists = ['desk', 'second_look', 'reporter', 'all'] as const;
@@ -103,13 +103,14 @@ export async function listConversations(actor: Person, wanted: z.infer<typeof Co
 }
 
 /** How many talks wait for us or for a second look, for the navigation; counted to a hundred. */
-export async function countConversationsWaiting(actor: Person): Promise<number> {
-	return asActor(actor, async (tx) => {
+export async function countConversationsWaiting(actor: Person, open?: Tx): Promise<number> {
+	const counted = async (tx: Tx) => {
 		const { rows } = await sql<{ count: number }>`
 			select count(*)::int as count from (select from conversation c left join signal s on s.id = c.signal_id
 				where c.turn in ('desk', 'second_look') and (s.set_aside and s.state = 'new') is not true limit ${countedTo + 1}) one`.execute(
 			tx
 		);
 		return rows[0]?.count ?? 0;
-	});
+	};
+	return asActor(actor, counted, open);
 }

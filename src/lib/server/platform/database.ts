@@ -38,8 +38,10 @@ export const poolCounts = () => ({
  * One act of one actor in one transaction. The database is told who acts before anything is asked of it,
  * and forgets it at the end; a throw undoes all of it. Never let `tx` outlive `act`. What a person was refused because it is not
  * theirs leaves a line in the log, in a transaction of its own since the other one is undone: whoever tries numbers in turn is found.
+ * @param open a transaction of the same actor to do it in: several small reads of one page are one
  */
-export async function asActor<Result>(actor: Actor, act: (tx: Tx) => Promise<Result>): Promise<Result> {
+export async function asActor<Result>(actor: Actor, act: (tx: Tx) => Promise<Result>, open?: Tx): Promise<Result> {
+	if (open) return act(open);
 	const done = inTransaction(actor, act);
 	if (actor.kind === 'person')
 		return done.catch(async (cause: unknown) => {

@@ -33,3 +33,18 @@ test('connections that the server ends, idle or lent out, end nothing else, and 
 	expect((await pool.query('select 7 as answer')).rows).toEqual([{ answer: 7 }]);
 	await pool.end();
 });
+
+test('what is asked often is planned once per connection; what is rare, or differs each time, leaves no plan behind', async () => {
+	const pool = lastingPool(database.appUrl, 1);
+	const plans = async () =>
+		(await pool.query<{ statement: string }>('select statement from pg_prepared_statements')).rows.map(
+			({ statement }) => statement
+		);
+	for (let asked = 1; asked <= 20; asked++) {
+		expect((await pool.query('select $1::int + 1 as often', [asked])).rows).toEqual([{ often: asked + 1 }]);
+		await pool.query(`select $1::int as differs${asked}`, [asked]);
+		if (asked < 10) await pool.query('select $1::int as rare', [asked]);
+	}
+	expect(await plans()).toEqual(['select $1::int + 1 as often']);
+	await pool.end();
+});

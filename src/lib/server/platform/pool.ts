@@ -7,6 +7,37 @@ import pg from 'pg';
 export function lastingPool(url: string, max: number): pg.Pool {
 	const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5000, keepAlive: true });
 	pool.on('error', () => {});
-	pool.on('connect', (client) => client.on('error', () => {}));
+	pool.on('connect', (client) => {
+		client.on('error', () => {});
+		keepPlans(client);
+	});
 	return pool;
+}
+
+/** Asked so often by this process, a statement is worth the memory of its plan in every connection. */
+const often = 16;
+/** How many texts are counted: those with a list in them differ without end. */
+const countedTexts = 2000;
+const uses = new Map<string, { count: number; name: string }>();
+
+/**
+ * Lets the server keep the plan of what is asked again and again: under row-level security planning the inbox takes longer than
+ * reading it (docs/decisions/0011-plans-of-frequent-statements-are-kept.md).
+ */
+function keepPlans(client: pg.PoolClient): void {
+	const ask = client.query.bind(client) as (...given: unknown[]) => unknown;
+	const askPlanned = (...given: unknown[]) => {
+		const [text, values, ...callback] = given;
+		// A text with values; every other form of the call goes on as it is.
+		const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
+		return name ? ask({ name, text, values }, ...callback) : ask(...given);
+	};
+	client.query = askPlanned as typeof client.query;
+}
+
+function nameOf(text: string): string | undefined {
+	const use = uses.get(text) ?? { count: 0, name: `s${uses.size}` };
+	if (use.count === 0 && uses.size >= countedTexts) return undefined;
+	uses.set(text, use);
+	return ++use.count > often ? use.name : undefined;
 }

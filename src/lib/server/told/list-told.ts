@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Person } from '../platform/actor.ts';
 import type { ToldKind } from '../platform/database-types.ts';
-import { asActor } from '../platform/database.ts';
+import { asActor, type Tx } from '../platform/database.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
 
 /** Read from an address, so what cannot be read falls back and never fails. */
@@ -90,12 +90,13 @@ function hrefOf({ kind, number }: Pick<ToldRow, 'kind' | 'number'>, recordId: st
 }
 
 /** How many lines are unread, for the head of every page; counted to a hundred, and a count is no look-up. */
-export async function countTold(actor: Person): Promise<number> {
-	return asActor(actor, async (tx) => {
+export async function countTold(actor: Person, open?: Tx): Promise<number> {
+	const counted = async (tx: Tx) => {
 		const { rows } = await sql<{ count: number }>`
 			select count(*)::int "count" from (
 				select from ${visibleTo(actor)} and ${inDesk} and t.read_at is null limit ${unreadCap + 1}
 			) one`.execute(tx);
 		return rows[0]?.count ?? 0;
-	});
+	};
+	return asActor(actor, counted, open);
 }

@@ -1,6 +1,8 @@
+import { dateFormat } from '#lib/formats.ts';
+
 /** A deadline is the first instant after the day that was promised; people are told the day, with its weekday. */
 export const dueDay = (deadline: Date, lang: string, timeZone: string): string =>
-	new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+	dateFormat(lang, {
 		weekday: 'long',
 		day: 'numeric',
 		month: 'long',

@@ -1,23 +1,14 @@
-import { hasAccountNews, service, whoIs } from '#lib/server/accounts/index.ts';
-import { deskRooms, maySearch } from '#lib/server/desk-rooms.ts';
-import { countTold } from '#lib/server/told/index.ts';
+import { service, whoIs } from '#lib/server/accounts/index.ts';
+import { aroundTheDesk, maySearch } from '#lib/server/desk-rooms.ts';
 
 export async function load({ locals, url, depends }) {
 	depends('desk:rooms');
 	const me = whoIs(locals);
-	const [founded, rooms, accountNews, unread] = await Promise.all([
-		service(),
-		deskRooms(me),
-		hasAccountNews(me.actor),
-		countTold(me.actor)
-	]);
+	const [founded, around] = await Promise.all([service(), aroundTheDesk(me)]);
 	return {
 		// Read here, so that the counts are new on every page.
 		at: url.pathname,
-		rooms,
-		accountNews,
-		/** What they were told and have not read. */
-		unread,
+		...around,
 		me: {
 			name: me.name,
 			language: me.language,

@@ -1,3 +1,4 @@
+import { dayIn } from '#lib/formats.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Station, ThreadWay } from '#lib/ui/thread.ts';
 import { whenText } from '#lib/ui/when.ts';
@@ -88,7 +89,7 @@ function next(steps: Step[], promise: Promised & { answered: boolean }, lang: st
 		const later = steps.filter(({ unit, at }) => unit === passed.unit && at >= passed.at);
 		if (later.some(({ kind }) => kind === 'answered' || kind === 'declined')) continue;
 		const by = later.findLast(({ by }) => by)?.by;
-		const late = by !== undefined && by < new Intl.DateTimeFormat('en-CA', { timeZone: promise.timeZone }).format(now);
+		const late = by !== undefined && by < dayIn(now, promise.timeZone);
 		stations.push({
 			label: passed.unit ? m.talk_next_unit({ unit: passed.unit }) : m.talk_next_other(),
 			...(by && { note: late ? m.talk_late({ day: dayText(by, lang) }) : m.talk_by({ day: dayText(by, lang) }) }),

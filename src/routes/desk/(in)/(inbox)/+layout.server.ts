@@ -11,10 +11,11 @@ export async function load({ locals, url }) {
 	const query = readInboxQuery(url.searchParams);
 	const drawer = url.searchParams.get('filters') === '1';
 	const search = inboxSearch({ ...query, after: undefined });
+	const [inbox, views] = await Promise.all([readInbox(locals, url.searchParams), listViews(actor)]);
 	return {
-		inbox: await readInbox(locals, url.searchParams),
+		inbox,
 		/** The person's own names for filters they come back to; one of them may be what is shown. */
-		views: (await listViews(actor)).map((view) => ({
+		views: views.map((view) => ({
 			...view,
 			href: `/desk${view.query}`,
 			current: view.query === search

@@ -1,3 +1,4 @@
+import { dateFormat } from '#lib/formats.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
@@ -66,9 +67,7 @@ export async function load({ locals, params }) {
 		unit,
 		possibleSeconds: seconds,
 		dayNames: days.map((day) =>
-			new Intl.DateTimeFormat(locals.locale, { weekday: 'long', timeZone: 'UTC' }).format(
-				new Date(Date.UTC(2024, 0, day))
-			)
+			dateFormat(locals.locale, { weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, day)))
 		),
 		topics: pack().topics.map(({ code, label }) => ({ value: code, label: inLanguage(label, locals.locale) })),
 		form: await superValidate(shown, zod4(UnitForm), options)
