@@ -1332,6 +1332,7 @@ CREATE UNIQUE INDEX unit_one_intake_desk ON public.unit USING btree ((true)) WHE
 CREATE UNIQUE INDEX unit_one_service ON public.unit USING btree ((true)) WHERE (kind = 'service'::unit_kind);
 CREATE INDEX unit_parent ON public.unit USING btree (parent_id);
 CREATE TRIGGER unit_is_a_source AFTER INSERT OR UPDATE OF name, closed_at ON public.unit FOR EACH ROW EXECUTE FUNCTION unit_is_a_source();
+CREATE TRIGGER unit_list_changes AFTER INSERT OR DELETE OR UPDATE ON public.unit FOR EACH STATEMENT EXECUTE FUNCTION unit_list_changes();
 row-level security;
 policy unit_change for update to ilot_app
 	using acting_as(ARRAY['administrator'::role])
@@ -1341,6 +1342,17 @@ policy unit_read for select to ilot_app
 policy unit_write for insert to ilot_app
 	with check acting_as(ARRAY['administrator'::role]);
 grant insert, select, update to ilot_app;
+
+create table unit_list (
+	one boolean default true not null,
+	version uuid default gen_random_uuid() not null,
+	CHECK (one),
+	PRIMARY KEY (one)
+);
+row-level security;
+policy unit_list_read for select to ilot_app
+	using true;
+grant select to ilot_app;
 
 create table word (
 	word text not null,
@@ -1574,6 +1586,16 @@ AS $function$
 			level = least(1000, greatest(0, level - greatest(0, extract(epoch from asked_at - at)) / 3) + 1),
 			at = greatest(at, asked_at)
 	$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.drafts_of(form bytea, since timestamp with time zone)
+ RETURNS SETOF draft_file
+ LANGUAGE plpgsql
+AS $function$
+begin
+	perform set_config('ilot.kind', 'visitor', true), set_config('ilot.form', encode(form, 'hex'), true);
+	return query select * from draft_file where token_hash = form and received_at > since order by received_at, id;
+end $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.end_reporter_session(hash bytea)
@@ -2333,6 +2355,49 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.take_in(flag jsonb, codes bytea[], units uuid)
+ RETURNS TABLE(outcome text, mail uuid[])
+ LANGUAGE plpgsql
+AS $function$
+begin
+	perform set_config('ilot.kind', 'visitor', true), set_config('ilot.person', '', true), set_config('ilot.unit', '', true),
+		set_config('ilot.conversation', '', true), set_config('ilot.job', '', true);
+	outcome := case
+		when exists (select from unnest(codes) code, receipt_by_code(code)) then 'known'
+		when not exists (select from unit_list where version = units) then 'units_changed'
+	end;
+	if outcome is not null then
+		return next;
+		return;
+	end if;
+	insert into signal (id, number, unit_id, origin, received_at, changed_at, title, text, language, topic, urgency, danger, happened,
+		web_address, web_platform, web_handle, street_place, post_code, wants_answer, first_answer_due, first_answer_rule, review_on, destroy_on, set_aside)
+	select id, next_number('S', received_at), unit_id, origin, received_at, changed_at, title, text, language, topic, urgency, danger, happened,
+		web_address, web_platform, web_handle, street_place, post_code, wants_answer, first_answer_due, first_answer_rule, review_on, destroy_on, set_aside
+	from jsonb_populate_record(null::signal, flag -> 'signal');
+	insert into signal_event (id, signal_id, kind, at, by_reporter, facts)
+	select id, signal_id, kind, at, by_reporter, facts from jsonb_populate_record(null::signal_event, flag -> 'signal_event');
+	insert into conversation (id, unit_id, signal_id, code_hash, code_key, language, topic, wants_answer, text_hash, proof_number,
+		proof_signature, proof_key, created_at, answer_expected)
+	select id, unit_id, signal_id, code_hash, code_key, language, topic, wants_answer, text_hash, proof_number,
+		proof_signature, proof_key, created_at, answer_expected
+	from jsonb_populate_record(null::conversation, flag -> 'conversation');
+	insert into conversation_step (id, conversation_id, kind, at, facts)
+	select id, conversation_id, kind, at, facts from jsonb_populate_record(null::conversation_step, flag -> 'conversation_step');
+	insert into message (id, conversation_id, from_reporter, body, written_at, sent_at)
+	select id, conversation_id, from_reporter, body, written_at, sent_at from jsonb_populate_record(null::message, flag -> 'message');
+	if flag ? 'reporter_identity' then
+		insert into reporter_identity (conversation_id, sealed, key_id, given_at)
+		select conversation_id, sealed, key_id, given_at from jsonb_populate_record(null::reporter_identity, flag -> 'reporter_identity');
+	end if;
+	insert into audit (actor_kind, operation, record_kind, record_id)
+	select 'visitor', 'signal.flag', 'signal', id from jsonb_populate_record(null::signal, flag -> 'signal');
+	outcome := 'taken';
+	mail := array(select tell_of('new_signal', (flag -> 'signal' ->> 'id')::uuid, null, (flag -> 'signal' ->> 'received_at')::timestamptz));
+	return next;
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.take_sign_in(of_person uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -2647,6 +2712,17 @@ begin
 	else
 		update source set name = new.name, closed_at = new.closed_at where unit_id = new.id;
 	end if;
+	return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.unit_list_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	update unit_list set version = gen_random_uuid();
 	return null;
 end $function$;
 

@@ -539,6 +539,11 @@ export interface Unit {
   time_zone: string;
 }
 
+export interface UnitList {
+  one: Generated<boolean>;
+  version: Generated<string>;
+}
+
 export interface Word {
   word: string;
 }
@@ -586,6 +591,7 @@ export interface DB {
   told: Told;
   told_choice: ToldChoice;
   unit: Unit;
+  unit_list: UnitList;
   word: Word;
   wrong_codes: WrongCodes;
 }
