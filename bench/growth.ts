@@ -1,5 +1,5 @@
 // The same four things at a thousand, a hundred thousand and a million signals; what counts is the ratio.
-import { figure, flagLoad, inboxLoad, searchLoad, type Figure } from './measures.ts';
+import { figure, flagLoad, inboxLoad, searchLoad, type Figure } from './figures.ts';
 import type { Service } from './service.ts';
 
 interface AtSize {

@@ -20,6 +20,18 @@ interface Request {
 
 const percentile = (sorted: number[], part: number) => sorted[Math.ceil(sorted.length * part) - 1] ?? NaN;
 
+/** @param taken milliseconds of each */
+function asLoad(taken: number[], seconds: number): Load {
+	taken.sort((a, b) => a - b);
+	return {
+		perSecond: taken.length / seconds,
+		p50: percentile(taken, 0.5),
+		p95: percentile(taken, 0.95),
+		p99: percentile(taken, 0.99),
+		answers: taken.length
+	};
+}
+
 /**
  * @param mustHold looked for in every answer: what is quick and wrong is not counted
  * @throws Error when an answer is another status than 200, or lacks what it must hold
@@ -27,7 +39,7 @@ const percentile = (sorted: number[], part: number) => sorted[Math.ceil(sorted.l
 export async function load(
 	origin: string,
 	request: Request,
-	{ seconds = 8, connections = 8, mustHold = '' } = {}
+	{ seconds = 8, connections = 8, mustHold = /^/ } = {}
 ): Promise<Load> {
 	const times: number[] = [];
 	let wrong = '';
@@ -42,7 +54,7 @@ export async function load(
 					...rest,
 					...(body && { setupRequest: (one: autocannon.Request) => ({ ...one, body: body() }) }),
 					onResponse: (status: number, text: string) => {
-						if (status !== 200 || !text.includes(mustHold))
+						if (status !== 200 || !mustHold.test(text))
 							wrong ||= `${request.path} answered ${status}: ${text.slice(0, 300)}`;
 					}
 				}
@@ -55,14 +67,7 @@ export async function load(
 	});
 	if (wrong || errors || timeouts)
 		throw new Error(wrong || `${request.path}: ${errors} errors, ${timeouts} without answer`);
-	times.sort((a, b) => a - b);
-	return {
-		perSecond: times.length / duration,
-		p50: percentile(times, 0.5),
-		p95: percentile(times, 0.95),
-		p99: percentile(times, 0.99),
-		answers: times.length
-	};
+	return asLoad(times, duration);
 }
 
 /** How long each of these takes, one after another. */
@@ -74,13 +79,22 @@ export async function oneByOne(times: number, act: (index: number) => Promise<un
 		await act(index);
 		taken.push(performance.now() - begin);
 	}
-	const whole = (performance.now() - since) / 1000;
-	taken.sort((a, b) => a - b);
-	return {
-		perSecond: times / whole,
-		p50: percentile(taken, 0.5),
-		p95: percentile(taken, 0.95),
-		p99: percentile(taken, 0.99),
-		answers: times
-	};
+	return asLoad(taken, (performance.now() - since) / 1000);
+}
+
+/** As often as it can be done in some seconds, by so many at once. */
+export async function atOnce(act: () => Promise<unknown>, { seconds = 5, many = 8 } = {}): Promise<Load> {
+	const taken: number[] = [];
+	const since = performance.now();
+	const until = since + seconds * 1000;
+	await Promise.all(
+		Array.from({ length: many }, async () => {
+			while (performance.now() < until) {
+				const begin = performance.now();
+				await act();
+				taken.push(performance.now() - begin);
+			}
+		})
+	);
+	return asLoad(taken, (performance.now() - since) / 1000);
 }

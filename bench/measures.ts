@@ -1,61 +1,9 @@
 // What is measured, one function a thing; each says under which name, in which unit, and what the goal is.
 import { randomUUID } from 'node:crypto';
-import { newFormToken } from '../src/lib/server/platform/form-token.ts';
-import { load, oneByOne, type Load } from './load.ts';
+import { figure, flagBody, flagLoad, formHeaders, inboxLoad, officer, searchLoad, type Figure } from './figures.ts';
+import { intake } from './intake.ts';
+import { load, oneByOne } from './load.ts';
 import { memoryOf, type Service } from './service.ts';
-import { textOf } from './town.ts';
-
-export interface Figure {
-	name: string;
-	value: number;
-	unit: string;
-	/** Such as `≥ 800`; empty where the figure only stands beside others. */
-	goal: string;
-	holds: boolean;
-}
-
-export const figure = (name: string, value: number, unit: string, goal = ''): Figure => {
-	const [, sign, bound] = /^([≥<≤]) ([\d.]+)$/.exec(goal) ?? [];
-	const holds =
-		!sign || (sign === '≥' ? value >= Number(bound) : sign === '<' ? value < Number(bound) : value <= Number(bound));
-	return { name, value: Number(value.toPrecision(4)), unit, goal, holds };
-};
-
-const form = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
-const officer = 'Mara Veldkamp';
-/** Leads the whole service, so that a search goes over all units. */
-const leadOfAll = 'Marguerite Stalpaerts';
-
-let nth = 0;
-/** A flag as the form sends it, given out ten seconds ago, each with a token and a text of its own. */
-export function flagBody(begins = `flag ${nth++} ${randomUUID()}`): string {
-	return new URLSearchParams({
-		token: newFormToken(new Date(Date.now() - 10_000)),
-		topic: 'other',
-		text: `${begins} ${textOf(Math.random)}`.slice(0, 600),
-		place: 'Bakenplein',
-		danger: 'no',
-		wantsAnswer: 'yes'
-	}).toString();
-}
-
-export const flagLoad = ({ origins: [origin] }: Service, seconds?: number) =>
-	load(
-		origin,
-		{ method: 'POST', path: '/en/flag?/send', headers: { ...form, origin }, body: flagBody },
-		{ seconds, mustHold: 'id="receipt-code"' }
-	);
-
-async function intake(service: Service): Promise<Figure[]> {
-	const [origin] = service.origins;
-	const flags = await flagLoad(service);
-	const bare = await load(origin, { path: '/en/flag' });
-	return [
-		figure('intake: flags, form post to receipt page, committed', flags.perSecond, 'per s', '≥ 800'),
-		figure('intake: p99', flags.p99, 'ms', '< 50'),
-		figure('intake: the page that shows the form', bare.perSecond, 'per s')
-	];
-}
 
 async function counterPages({ origins: [origin] }: Service): Promise<Figure[]> {
 	const home = await load(origin, { path: '/en' });
@@ -64,11 +12,6 @@ async function counterPages({ origins: [origin] }: Service): Promise<Figure[]> {
 		figure('counter: first page', home.perSecond, 'per s', '≥ 2500'),
 		figure('counter: what we do and do not do', about.perSecond, 'per s', '≥ 2500')
 	];
-}
-
-export async function inboxLoad(service: Service, path: string, seconds?: number): Promise<Load> {
-	const cookie = await service.signIn(officer);
-	return load(service.origins[0], { path, headers: { cookie } }, { seconds });
 }
 
 async function inbox(service: Service): Promise<Figure[]> {
@@ -88,15 +31,6 @@ const searches = [
 	['a word with 5,000 hits', 'loodsmantel', 30],
 	['a word with 5,000 hits, one typing error', 'loodsmamtel', 30]
 ] as const;
-
-export async function searchLoad(service: Service, word: string, times = 200): Promise<Load> {
-	const cookie = await service.signIn(leadOfAll);
-	return oneByOne(times, async () => {
-		const answer = await fetch(`${service.origins[0]}/desk/__data.json?q=${word}`, { headers: { cookie } });
-		const text = await answer.text();
-		if (!/S-2020-\d{7}/.test(text)) throw new Error(`no hit for ${word}: ${text.slice(0, 300)}`);
-	});
-}
 
 async function search(service: Service): Promise<Figure[]> {
 	const figures: Figure[] = [];
@@ -118,7 +52,7 @@ async function arrival(service: Service): Promise<Figure[]> {
 		const begins = `seen ${randomUUID()}`;
 		const sent = fetch(`${counter}/en/flag?/send`, {
 			method: 'POST',
-			headers: { ...form, origin: counter },
+			headers: { ...formHeaders, origin: counter },
 			body: flagBody(begins)
 		});
 		for (;;) {

@@ -15,6 +15,8 @@ export interface Service {
 	/** Two application processes over one database. */
 	origins: [string, string];
 	owner: pg.Client;
+	/** The database as the application's role, which row-level security applies to. */
+	appUrl: string;
 	/** Application, worker and database, as the system numbers them. */
 	processes: () => number[];
 	/** The session cookie of somebody of the demonstration. */
@@ -66,6 +68,7 @@ export async function startService(): Promise<Service> {
 		return {
 			origins,
 			owner,
+			appUrl: roleAddresses(database.ownerUrl).APP_DATABASE_URL,
 			processes: () => withChildren(started.map(({ pid }) => pid ?? 0)),
 			signIn: (name) => signIn(origins[0], name),
 			stop

@@ -16,6 +16,8 @@ create type hand_over_state as enum ('offered', 'acknowledged', 'accepted', 'ask
 
 create type hand_over_turn as enum ('giver', 'receiver', 'nobody');
 
+create type import_state as enum ('ready', 'running', 'done', 'failed', 'withdrawn');
+
 create type link_relation as enum ('same_event', 'announces', 'follows', 'contradicts');
 
 create type mandate_kind as enum ('analyse_referrals', 'sign_orders', 'grant_closed_access', 'check_reports');
@@ -24,7 +26,7 @@ create type message_state as enum ('draft', 'waiting_second_look', 'sent');
 
 create type role as enum ('officer', 'lead', 'coordinator', 'training_manager', 'partner', 'data_protection_officer', 'administrator');
 
-create type signal_event_kind as enum ('received', 'entered', 'take', 'close', 'reopen', 'assign', 'edit', 'grade', 'link', 'unlink', 'note', 'handOver', 'handOverMoved', 'supplement', 'reporterWrote', 'replied', 'askedSecondLook', 'secondLook', 'identityOpened', 'sealedFileOpened', 'reporterRemoved', 'reporterRated', 'filesAdded', 'fromHandOver');
+create type signal_event_kind as enum ('received', 'entered', 'take', 'close', 'reopen', 'assign', 'edit', 'grade', 'link', 'unlink', 'note', 'handOver', 'handOverMoved', 'supplement', 'reporterWrote', 'replied', 'askedSecondLook', 'secondLook', 'identityOpened', 'sealedFileOpened', 'reporterRemoved', 'reporterRated', 'filesAdded', 'fromHandOver', 'imported');
 
 create type signal_origin as enum ('citizen', 'street', 'web', 'partner', 'unit', 'hand_over');
 
@@ -562,6 +564,101 @@ policy hand_over_event_read for select to ilot_app
    FROM hand_over h
   WHERE (h.id = hand_over_event.hand_over_id)));
 grant insert, select to ilot_app;
+
+create table import (
+	id uuid not null,
+	unit_id uuid not null,
+	person_id uuid default acting_person() not null,
+	state import_state default 'ready'::import_state not null,
+	file_name text not null,
+	bytes bigint not null,
+	store_key text,
+	key_id text,
+	encoding text not null,
+	separator text not null,
+	columns text[] not null,
+	language text not null,
+	added_at timestamp with time zone not null,
+	started_at timestamp with time zone,
+	ended_at timestamp with time zone,
+	lines integer default 0 not null,
+	bytes_read bigint default 0 not null,
+	taken integer default 0 not null,
+	known integer default 0 not null,
+	refused integer default 0 not null,
+	failure text,
+	failed_line integer,
+	CHECK (((cardinality(columns) >= 1) AND (cardinality(columns) <= 200))),
+	CHECK (((length(file_name) >= 1) AND (length(file_name) <= 255))),
+	CHECK (((state = ANY (ARRAY['done'::import_state, 'failed'::import_state, 'withdrawn'::import_state])) = (ended_at IS NOT NULL))),
+	CHECK (((store_key IS NULL) = (key_id IS NULL))),
+	CHECK ((bytes > 0)),
+	CHECK ((encoding = ANY (ARRAY['utf-8'::text, 'utf-16le'::text, 'utf-16be'::text, 'windows-1252'::text]))),
+	CHECK ((failure = ANY (ARRAY['quote'::text, 'file'::text]))),
+	CHECK ((lines >= 0)),
+	CHECK ((separator = ANY (ARRAY[','::text, ';'::text, '	'::text, '|'::text]))),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX import_store_key ON public.import USING btree (store_key);
+CREATE INDEX import_unit ON public.import USING btree (unit_id, added_at DESC);
+CREATE TRIGGER live AFTER UPDATE ON public.import FOR EACH ROW EXECUTE FUNCTION tell_of_import();
+row-level security;
+policy import_add for insert to ilot_app
+	with check ((unit_id = acting_unit()) AND (person_id = acting_person()) AND (state = 'ready'::import_state) AND acting_as(ARRAY['officer'::role, 'lead'::role]));
+policy import_change for update to ilot_app
+	using (((unit_id = acting_unit()) AND (state = 'ready'::import_state) AND acting_as(ARRAY['officer'::role, 'lead'::role])) OR ((( SELECT acting_job() AS acting_job) = 'import_signals'::text) AND (state = 'running'::import_state)) OR ((( SELECT acting_job() AS acting_job) = 'clear_imports'::text) AND (state = 'ready'::import_state)))
+	with check (((unit_id = acting_unit()) AND (state = ANY (ARRAY['ready'::import_state, 'running'::import_state, 'withdrawn'::import_state])) AND acting_as(ARRAY['officer'::role, 'lead'::role])) OR ((( SELECT acting_job() AS acting_job) = 'import_signals'::text) AND (state = ANY (ARRAY['done'::import_state, 'failed'::import_state]))) OR ((( SELECT acting_job() AS acting_job) = 'clear_imports'::text) AND (state = 'withdrawn'::import_state)));
+policy import_read for select to ilot_app
+	using (((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND ( SELECT acting_as(ARRAY['officer'::role, 'lead'::role]) AS acting_as)) OR (( SELECT acting_job() AS acting_job) = ANY (ARRAY['import_signals'::text, 'clear_imports'::text])));
+grant select to ilot_app;
+grant insert (added_at) to ilot_app;
+grant insert (bytes) to ilot_app;
+grant insert, update (columns) to ilot_app;
+grant insert (encoding) to ilot_app;
+grant update (ended_at) to ilot_app;
+grant update (failed_line) to ilot_app;
+grant update (failure) to ilot_app;
+grant insert (file_name) to ilot_app;
+grant insert (id) to ilot_app;
+grant insert, update (key_id) to ilot_app;
+grant insert (language) to ilot_app;
+grant insert (separator) to ilot_app;
+grant update (started_at) to ilot_app;
+grant update (state) to ilot_app;
+grant insert, update (store_key) to ilot_app;
+grant insert (unit_id) to ilot_app;
+
+create table import_refusal (
+	import_id uuid not null,
+	line integer not null,
+	field text not null,
+	why text not null,
+	FOREIGN KEY (import_id) REFERENCES import(id),
+	PRIMARY KEY (import_id, line, field)
+);
+row-level security;
+policy import_refusal_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM import i
+  WHERE (i.id = import_refusal.import_id)));
+grant select to ilot_app;
+
+create table imported_signal (
+	signal_id uuid not null,
+	import_id uuid not null,
+	unit_id uuid not null,
+	mark bytea not null,
+	mark_key text not null,
+	FOREIGN KEY (import_id) REFERENCES import(id),
+	FOREIGN KEY (signal_id) REFERENCES signal(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (signal_id),
+	UNIQUE (unit_id, mark)
+);
+CREATE INDEX imported_signal_import ON public.imported_signal USING btree (import_id);
+row-level security;
 
 create table installation (
 	only_one boolean default true not null,
@@ -1138,7 +1235,7 @@ create table signal_event (
 	PRIMARY KEY (id)
 );
 CREATE INDEX signal_event_signal ON public.signal_event USING btree (signal_id, at, id);
-CREATE TRIGGER live AFTER INSERT ON public.signal_event FOR EACH ROW EXECUTE FUNCTION tell_of_signal('signal');
+CREATE TRIGGER live AFTER INSERT ON public.signal_event FOR EACH ROW WHEN ((new.kind <> 'imported'::signal_event_kind)) EXECUTE FUNCTION tell_of_signal('signal');
 row-level security;
 policy signal_event_add for insert to ilot_app
 	with check (((acting_kind() = 'visitor'::text) AND (kind = 'received'::signal_event_kind) AND by_reporter AND (person_id IS NULL) AND begun_here(signal_id, NULL::uuid)) OR ((acting_kind() = 'person'::text) AND (NOT by_reporter) AND (person_id = acting_person()) AND (EXISTS ( SELECT
@@ -1332,6 +1429,7 @@ CREATE UNIQUE INDEX unit_one_intake_desk ON public.unit USING btree ((true)) WHE
 CREATE UNIQUE INDEX unit_one_service ON public.unit USING btree ((true)) WHERE (kind = 'service'::unit_kind);
 CREATE INDEX unit_parent ON public.unit USING btree (parent_id);
 CREATE TRIGGER unit_is_a_source AFTER INSERT OR UPDATE OF name, closed_at ON public.unit FOR EACH ROW EXECUTE FUNCTION unit_is_a_source();
+CREATE TRIGGER unit_list_changes AFTER INSERT OR DELETE OR UPDATE ON public.unit FOR EACH STATEMENT EXECUTE FUNCTION unit_list_changes();
 row-level security;
 policy unit_change for update to ilot_app
 	using acting_as(ARRAY['administrator'::role])
@@ -1341,6 +1439,17 @@ policy unit_read for select to ilot_app
 policy unit_write for insert to ilot_app
 	with check acting_as(ARRAY['administrator'::role]);
 grant insert, select, update to ilot_app;
+
+create table unit_list (
+	one boolean default true not null,
+	version uuid default gen_random_uuid() not null,
+	CHECK (one),
+	PRIMARY KEY (one)
+);
+row-level security;
+policy unit_list_read for select to ilot_app
+	using true;
+grant select to ilot_app;
 
 create table word (
 	word text not null,
@@ -1574,6 +1683,16 @@ AS $function$
 			level = least(1000, greatest(0, level - greatest(0, extract(epoch from asked_at - at)) / 3) + 1),
 			at = greatest(at, asked_at)
 	$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.drafts_of(form bytea, since timestamp with time zone)
+ RETURNS SETOF draft_file
+ LANGUAGE plpgsql
+AS $function$
+begin
+	perform set_config('ilot.kind', 'visitor', true), set_config('ilot.form', encode(form, 'hex'), true);
+	return query select * from draft_file where token_hash = form and received_at > since order by received_at, id;
+end $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.end_reporter_session(hash bytea)
@@ -1813,6 +1932,53 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.import_lines(of_import uuid, given jsonb, refusals jsonb, done integer, read_bytes bigint, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	i import;
+	fresh uuid[];
+begin
+	if acting_job() <> 'import_signals' then
+		raise exception 'only the job that reads files';
+	end if;
+	select * into i from import where id = of_import and state = 'running' for update;
+	if not found or done <= i.lines then
+		raise exception 'only the next lines of an import that runs';
+	end if;
+	-- Two files of one unit with the same lines: the second waits and finds them known.
+	perform pg_advisory_xact_lock(hashtext('imports of ' || i.unit_id));
+	fresh := array(
+		select distinct on (g.marks[1]) g.id from jsonb_to_recordset(given) g (id uuid, line int, marks bytea[])
+		where not exists (select from imported_signal k where k.unit_id = i.unit_id and k.mark = any (g.marks))
+		order by g.marks[1], g.line);
+	insert into signal (id, number, unit_id, origin, received_at, changed_at, title, text, language, topic, urgency, danger, happened,
+		web_address, web_platform, web_handle, street_place, post_code, review_on, destroy_on)
+	select s.id, next_number('S', at), i.unit_id, s.origin, s.received_at, at, s.title, s.text, s.language, s.topic, s.urgency, s.danger, s.happened,
+		s.web_address, s.web_platform, s.web_handle, s.street_place, s.post_code, s.review_on, s.destroy_on
+	from jsonb_populate_recordset(null::signal, given) s where s.id = any (fresh);
+	insert into imported_signal (signal_id, import_id, unit_id, mark, mark_key)
+	select g.id, i.id, i.unit_id, g.marks[1], g.mark_key from jsonb_to_recordset(given) g (id uuid, marks bytea[], mark_key text) where g.id = any (fresh);
+	insert into signal_event (id, signal_id, kind, at, person_id, facts)
+	select g.event_id, g.id, 'imported', at, i.person_id, jsonb_build_object('import', i.id, 'file', i.file_name, 'line', g.line)
+	from jsonb_to_recordset(given) g (event_id uuid, id uuid, line int) where g.id = any (fresh);
+	insert into import_refusal (import_id, line, field, why)
+	select i.id, r.line, r.field, r.why from jsonb_to_recordset(refusals) r (line int, field text, why text) where i.refused < 10000
+	on conflict do nothing;
+	update import set lines = done, bytes_read = read_bytes,
+		taken = taken + cardinality(fresh), known = known + jsonb_array_length(given) - cardinality(fresh),
+		refused = refused + (select count(distinct r.line) from jsonb_to_recordset(refusals) r (line int))
+	where id = i.id;
+	-- One piece of news for all of them: lists are read again as a whole.
+	if fresh <> '{}' then
+		perform pg_notify('ilot', json_build_object('kind', 'signal', 'id', fresh[1])::text);
+	end if;
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.invitation_by_link(secret text, at timestamp with time zone)
  RETURNS TABLE(name text, email text, unit_name text)
  LANGUAGE sql
@@ -1877,6 +2043,7 @@ CREATE OR REPLACE FUNCTION public.near_words(typed text, most integer)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
  SET "pg_trgm.similarity_threshold" TO '0.2'
+ SET enable_seqscan TO 'off'
 AS $function$
 declare
 	units uuid[] := readable_units();
@@ -2333,6 +2500,49 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.take_in(flag jsonb, codes bytea[], units uuid)
+ RETURNS TABLE(outcome text, mail uuid[])
+ LANGUAGE plpgsql
+AS $function$
+begin
+	perform set_config('ilot.kind', 'visitor', true), set_config('ilot.person', '', true), set_config('ilot.unit', '', true),
+		set_config('ilot.conversation', '', true), set_config('ilot.job', '', true);
+	outcome := case
+		when exists (select from unnest(codes) code, receipt_by_code(code)) then 'known'
+		when not exists (select from unit_list where version = units) then 'units_changed'
+	end;
+	if outcome is not null then
+		return next;
+		return;
+	end if;
+	insert into signal (id, number, unit_id, origin, received_at, changed_at, title, text, language, topic, urgency, danger, happened,
+		web_address, web_platform, web_handle, street_place, post_code, wants_answer, first_answer_due, first_answer_rule, review_on, destroy_on, set_aside)
+	select id, next_number('S', received_at), unit_id, origin, received_at, changed_at, title, text, language, topic, urgency, danger, happened,
+		web_address, web_platform, web_handle, street_place, post_code, wants_answer, first_answer_due, first_answer_rule, review_on, destroy_on, set_aside
+	from jsonb_populate_record(null::signal, flag -> 'signal');
+	insert into signal_event (id, signal_id, kind, at, by_reporter, facts)
+	select id, signal_id, kind, at, by_reporter, facts from jsonb_populate_record(null::signal_event, flag -> 'signal_event');
+	insert into conversation (id, unit_id, signal_id, code_hash, code_key, language, topic, wants_answer, text_hash, proof_number,
+		proof_signature, proof_key, created_at, answer_expected)
+	select id, unit_id, signal_id, code_hash, code_key, language, topic, wants_answer, text_hash, proof_number,
+		proof_signature, proof_key, created_at, answer_expected
+	from jsonb_populate_record(null::conversation, flag -> 'conversation');
+	insert into conversation_step (id, conversation_id, kind, at, facts)
+	select id, conversation_id, kind, at, facts from jsonb_populate_record(null::conversation_step, flag -> 'conversation_step');
+	insert into message (id, conversation_id, from_reporter, body, written_at, sent_at)
+	select id, conversation_id, from_reporter, body, written_at, sent_at from jsonb_populate_record(null::message, flag -> 'message');
+	if flag ? 'reporter_identity' then
+		insert into reporter_identity (conversation_id, sealed, key_id, given_at)
+		select conversation_id, sealed, key_id, given_at from jsonb_populate_record(null::reporter_identity, flag -> 'reporter_identity');
+	end if;
+	insert into audit (actor_kind, operation, record_kind, record_id)
+	select 'visitor', 'signal.flag', 'signal', id from jsonb_populate_record(null::signal, flag -> 'signal');
+	outcome := 'taken';
+	mail := array(select tell_of('new_signal', (flag -> 'signal' ->> 'id')::uuid, null, (flag -> 'signal' ->> 'received_at')::timestamptz));
+	return next;
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.take_sign_in(of_person uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -2536,6 +2746,15 @@ begin
 	return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.tell_of_import()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	perform pg_notify('ilot', json_build_object('kind', 'import', 'id', new.id, 'by', acting_person())::text);
+	return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.tell_of_signal()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2650,6 +2869,17 @@ begin
 	return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.unit_list_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	update unit_list set version = gen_random_uuid();
+	return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.units_above(of_unit uuid)
  RETURNS uuid[]
  LANGUAGE sql
@@ -2676,6 +2906,7 @@ AS $function$
 		and not exists (select from attachment a where a.store_key = path)
 		and not exists (select from attachment_copy c where c.store_key = path)
 		and not exists (select from draft_file d where d.store_key = path)
+		and not exists (select from import i where i.store_key = path)
 $function$;
 grant execute to ilot_app;
 

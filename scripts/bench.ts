@@ -2,7 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { atThisSize, growth } from '../bench/growth.ts';
-import { measures, type Figure } from '../bench/measures.ts';
+import type { Figure } from '../bench/figures.ts';
+import { measures } from '../bench/measures.ts';
 import { startService } from '../bench/service.ts';
 import { Town } from '../bench/town.ts';
 import { asTable } from './table.ts';

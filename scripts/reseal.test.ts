@@ -165,7 +165,7 @@ test('after a rotation everything opens; sealed anew it opens without the old ke
 	expect(await openPackageIdentity(miller, package_, reason)).toMatchObject({ name: 'Ada Vrees' });
 	expect((await original()).equals(before.original)).toBe(true);
 	expect((await copy()).equals(before.copy)).toBe(true);
-	expect(await listDrafts(visitor, draftToken)).toHaveLength(1);
+	expect(await listDrafts(draftToken)).toHaveLength(1);
 	expect(onDisk()).toHaveLength(before.files); // nothing is left of the old ones
 });
 

@@ -2,6 +2,7 @@
 import { PgBoss } from 'pg-boss';
 import { clearSignIn, mailAccount, mailInvitation } from '../src/lib/server/accounts/index.ts';
 import { clearDrafts, makeCopies, sweepFiles } from '../src/lib/server/evidence/index.ts';
+import { clearImports, importSignals } from '../src/lib/server/imports/index.ts';
 import { periodic, type Handler, type JobName } from '../src/lib/server/platform/jobs.ts';
 import { log, withoutContent } from '../src/lib/server/platform/log.ts';
 import { clearOpen, forgetWords, overdue } from '../src/lib/server/signals/index.ts';
@@ -11,10 +12,12 @@ import { sealAudit } from '../src/lib/server/trust/index.ts';
 // A room exports its handler, and its line here is all that makes it run. What comes round by itself is named in platform/jobs.ts.
 const handlers: { [Name in JobName]?: Handler<Name> } = {
 	clear_drafts: clearDrafts,
+	clear_imports: clearImports,
 	clear_open: clearOpen,
 	clear_sign_in: clearSignIn,
 	clear_told: clearTold,
 	forget_words: forgetWords,
+	import_signals: importSignals,
 	mail_account: mailAccount,
 	mail_digests: mailDigests,
 	mail_invitation: mailInvitation,

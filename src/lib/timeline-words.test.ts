@@ -6,6 +6,7 @@ import { timelineEntry, type TimelineEvent } from './timeline-words.ts';
 const kinds: Record<TimelineEvent['kind'], Record<string, unknown>> = {
 	received: {},
 	entered: { seen: 'street' },
+	imported: { import: 'i1', file: 'list.csv', line: 2 },
 	take: {},
 	close: { ending: 'solved', text: 'Talked to them.' },
 	reopen: { text: 'Back again.' },

@@ -67,6 +67,7 @@ const isMove = (move: string): move is keyof typeof moved => move in moved;
 const says: Record<SignalEventKind, (facts: TimelineEvent['facts'], words: TimelineWords) => string> = {
 	received: () => m.signals_event_received(),
 	entered: () => m.signals_event_entered(),
+	imported: (facts) => m.imports_event({ file: text(facts.file), line: Number(facts.line ?? 0) }),
 	take: () => m.signals_event_take(),
 	close: (facts, { ending }) => m.signals_event_close({ ending: ending(text(facts.ending)) }),
 	reopen: () => m.signals_event_reopen(),

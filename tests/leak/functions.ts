@@ -67,8 +67,7 @@ export const functions: Record<
 	'accounts.addUnit': administrators('acts', ({ actor, town }) =>
 		accounts.addUnit(actor, { name: words, shortName: 'Here', kind: 'local_unit', parentId: town.units.south })
 	),
-	'accounts.answeringUnit': service,
-	'accounts.answeringUnits': service,
+	'accounts.answeringUnits': pure,
 	'accounts.askForPasskey': browser,
 	'accounts.beginSingleSignOn': browser,
 	'accounts.changePassword': browser,
@@ -97,6 +96,7 @@ export const functions: Record<
 	'accounts.confirmByPassword': browser,
 	'accounts.confirmSecondFactor': browser,
 	'accounts.connectAuth': pure,
+	'accounts.currentUnits': service,
 	'accounts.disconnectAuth': pure,
 	'accounts.dropKeptForm': browser,
 	'accounts.endMandate': administrators('acts', ({ actor, theirs }) =>
@@ -150,6 +150,7 @@ export const functions: Record<
 	'accounts.inviteFirstAdministrator': not('it is for the owner of an empty installation'),
 	'accounts.isStillSignedIn': browser,
 	'accounts.keepForm': browser,
+	'accounts.knownUnits': service,
 	'accounts.leave': administrators('acts', ({ actor, theirs }) => accounts.leave(actor, theirs.personId)),
 	'accounts.mailAccount': job,
 	'accounts.mailInvitation': job,
@@ -170,6 +171,7 @@ export const functions: Record<
 	'accounts.readAccountHistory': own,
 	'accounts.readHours': pure,
 	'accounts.readSession': browser,
+	'accounts.readUnits': service,
 	'accounts.removePasskey': browser,
 	'accounts.renamePasskey': browser,
 	'accounts.renewBackupCodes': browser,
@@ -214,8 +216,10 @@ export const functions: Record<
 		conversations.openReporterIdentity(actor, reference, { reason: words })
 	),
 	'conversations.openReporterSession': reporter,
+	'conversations.newTalk': pure,
 	'conversations.rateConversation': reporter,
 	'conversations.readConversation': reporter, // it has a test of its own
+	'conversations.receiptHashes': pure,
 	'conversations.receiptOf': secret,
 	'conversations.removeConversation': reporter,
 	'conversations.reopenConversation': reporter,
@@ -229,7 +233,6 @@ export const functions: Record<
 	'conversations.sendSecondLook': acts(({ actor, theirs }) =>
 		conversations.sendSecondLook(actor, theirs.messageId, talk)
 	),
-	'conversations.startConversation': inside,
 	'conversations.takeBack': acts(({ actor, theirs }) => conversations.takeBack(actor, theirs.messageId)),
 	'conversations.talkOfSignal': reads(({ actor, reference }) => conversations.talkOfSignal(actor, reference)),
 	'conversations.tellReporter': inside,
@@ -409,6 +412,7 @@ export const functions: Record<
 	'told.countTold': reads(({ actor }) => told.countTold(actor)),
 	'told.findChoices': reads(({ actor }) => told.findChoices(actor)),
 	'told.listTold': reads(({ actor }) => told.listTold(actor, {})),
+	'told.mailAtOnce': inside,
 	'told.mailDigests': job,
 	'told.mailTold': job,
 	'told.markAllRead': own,

@@ -1,7 +1,7 @@
 export { AcceptInvitation, acceptInvitation, findInvitation } from './accept-invitation.ts';
 export { findAccountHistory, hasAccountNews, readAccountHistory } from './account-history.ts';
 export { actFor } from './act-for.ts';
-export { answeringUnit, answeringUnits } from './answering-unit.ts';
+export { answeringUnits, currentUnits, knownUnits, readUnits, type OpenUnits } from './answering-unit.ts';
 export { clearSignIn } from './clear-sign-in.ts';
 export { changeRoleAsOwner } from './change-role-as-owner.ts';
 export { Confirm, confirmByPasskey, confirmByPassword } from './confirm.ts';

@@ -33,6 +33,6 @@ export {
 	reporterOfSession,
 	type Reporter
 } from './reporter-session.ts';
-export { findReceipt, receiptOf, startConversation, type Receipt } from './start-conversation.ts';
+export { findReceipt, newTalk, receiptHashes, receiptOf, type Receipt } from './start-conversation.ts';
 export { tellReporter, type PublicFacts } from './tell-reporter.ts';
 export { identityOpenings, type OpenedIdentity } from './identity-openings.ts';

@@ -108,84 +108,76 @@ const asReceipt = (code: string, row: ReceiptRow): Receipt => ({
 });
 
 /**
- * Opens the talk about a new signal: code hash, proof, first step of the public story, and the contact sealed apart.
- * @returns the receipt, and the message that files of the form hang on
+ * The talk about a new signal, as rows that whoever takes the signal in writes together with it: code hash, proof, first step of the
+ * public story, and the contact sealed apart. Bytes are written as the database writes them.
+ * @returns also the receipt, which holds once these rows are committed
  */
-export async function startConversation(tx: Tx, start: Start): Promise<{ receipt: Receipt; messageId: string }> {
+export function newTalk(start: Start) {
 	const id = newId();
 	const code = codeOfToken(start.token);
 	const proofNumber = proofNumberOf(start.token);
 	const receivedAt = now();
 	const textHash = hashOfText(proofNumber, start.text);
 	const proof = proofLine(proofNumber, receivedAt.toISOString().slice(0, 10), start.unit.name, textHash);
-	await tx
-		.insertInto('conversation')
-		.values({
+	const { unit, language, topic, danger, wantsAnswer, answerExpected, contact } = start;
+	const contactGiven = Boolean(contact.name || contact.phone || contact.email);
+	const rows = {
+		conversation: {
 			id,
-			unit_id: start.unit.id,
+			unit_id: unit.id,
 			signal_id: start.signalId,
-			code_hash: hashOfCode(code),
+			code_hash: asBytes(hashOfCode(code)),
 			code_key: key('receipt-code').id,
-			language: start.language,
-			topic: start.topic,
-			wants_answer: start.wantsAnswer,
-			text_hash: textHash,
+			language,
+			topic,
+			wants_answer: wantsAnswer,
+			text_hash: asBytes(textHash),
 			proof_number: proofNumber,
-			proof_signature: signed('proof', proof),
+			proof_signature: asBytes(signed('proof', proof)),
 			proof_key: key('proof').id,
 			created_at: receivedAt,
-			answer_expected: start.answerExpected
-		})
-		.execute();
-	await tx
-		.insertInto('conversation_step')
-		.values({
+			answer_expected: answerExpected
+		},
+		conversation_step: {
 			id: newId(),
 			conversation_id: id,
 			kind: 'received',
 			at: receivedAt,
-			facts: JSON.stringify({ unit: start.unit.name })
-		})
-		.execute();
-	const messageId = newId();
-	await tx
-		.insertInto('message')
-		.values({
-			id: messageId,
+			facts: { unit: unit.name }
+		},
+		message: {
+			id: newId(),
 			conversation_id: id,
 			from_reporter: true,
 			body: start.text,
 			written_at: receivedAt,
 			sent_at: receivedAt
-		})
-		.execute();
-	const contactGiven = Boolean(start.contact.name || start.contact.phone || start.contact.email);
-	if (contactGiven) {
-		await tx
-			.insertInto('reporter_identity')
-			.values({
+		},
+		...(contactGiven && {
+			reporter_identity: {
 				conversation_id: id,
-				sealed: seal('reporter-identity', JSON.stringify(start.contact), id),
+				sealed: asBytes(seal('reporter-identity', JSON.stringify(contact), id)),
 				key_id: key('reporter-identity').id,
 				given_at: receivedAt
-			})
-			.execute();
-	}
-	const { unit, topic, danger, wantsAnswer, answerExpected } = start;
-	const { name: unitName, timeZone } = unit;
-	return {
-		receipt: {
-			code,
-			proofNumber,
-			unitName,
-			timeZone,
-			receivedAt,
-			answerExpected,
-			topic,
-			danger,
-			wantsAnswer,
-			contactGiven
-		},
-		messageId
+			}
+		})
 	};
+	const receipt: Receipt = {
+		code,
+		proofNumber,
+		unitName: unit.name,
+		timeZone: unit.timeZone,
+		receivedAt,
+		answerExpected,
+		topic,
+		danger,
+		wantsAnswer,
+		contactGiven
+	};
+	return { receipt, rows };
 }
+
+const asBytes = (bytes: Buffer) => `\\x${bytes.toString('hex')}`;
+
+/** Under which hashes the receipt of a form may stand already, also those of keys that were replaced since. */
+export const receiptHashes = (token: string): Buffer[] => codesOfToken(token).flatMap(hashesOfCode);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Actor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
-import { asActor, type Tx } from '../platform/database.ts';
+import { asActor, atOnce, type Tx } from '../platform/database.ts';
 import { removeSealed } from '../platform/files/store.ts';
 import { fileStore } from './file-store.ts';
 
@@ -27,18 +27,10 @@ export const holdForm = (tx: Tx, token: string) =>
 export const draftsSince = (): Date => new Date(now().getTime() - draftMinutes * 60_000);
 
 /** The files kept under a form's token, in the order they came. */
-export async function listDrafts(actor: Actor, token: string): Promise<Draft[]> {
-	const rows = await asActor(actor, async (tx) => {
-		await holdForm(tx, token);
-		return tx
-			.selectFrom('draft_file')
-			.select(['id', 'name', 'bytes'])
-			.where('token_hash', '=', hashOfToken(token))
-			.where('received_at', '>', draftsSince())
-			.orderBy('received_at')
-			.orderBy('id')
-			.execute();
-	});
+export async function listDrafts(token: string): Promise<Draft[]> {
+	const { rows } = await atOnce(
+		sql<Draft>`select id, name, bytes from drafts_of(${hashOfToken(token)}, ${draftsSince()})`
+	);
 	return rows.map((row) => ({ ...row, bytes: Number(row.bytes) }));
 }
 

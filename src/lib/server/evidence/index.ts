@@ -10,4 +10,5 @@ export { openCopy, type ByteRange } from './open-copy.ts';
 export { fetchSealedFile, openSealedFile, SealedOpening } from './open-sealed-file.ts';
 export { filesOfHandOver, filesOfSignal, type ShownFile } from './show-files.ts';
 export { sweepFiles } from './sweep-files.ts';
+export { whileThereIsRoom } from './while-there-is-room.ts';
 export { sizeText } from '../../size-text.ts';

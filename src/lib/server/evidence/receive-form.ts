@@ -35,7 +35,7 @@ export async function receiveForm(actor: Actor, request: Request): Promise<Recei
 		request,
 		async ({ name, content }, typed) => {
 			token ??= goodToken(typed.token);
-			room ??= maxFiles - (await listDrafts(actor, token.token).catch(() => [])).length;
+			room ??= maxFiles - (await listDrafts(token.token).catch(() => [])).length;
 			if (room <= 0) {
 				problems.push({ name: safeFileName(name), why: 'too_many' });
 				throw new TooMuch();
@@ -53,7 +53,7 @@ export async function receiveForm(actor: Actor, request: Request): Promise<Recei
 	if (values.remove) await removeDraft(actor, token.token, values.remove).catch(() => {}); // it stays listed then
 	const listed = (values.kept ?? '').split(' ').filter((id) => id && id !== values.remove);
 	try {
-		const now = await listDrafts(actor, token.token);
+		const now = await listDrafts(token.token);
 		const there = now.map(({ id }) => id);
 		const gone = listed.filter((id) => !there.includes(id)).length;
 		return {

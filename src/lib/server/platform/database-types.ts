@@ -33,6 +33,8 @@ export type HandOverState = "accepted" | "acknowledged" | "answered" | "asked_ba
 
 export type HandOverTurn = "giver" | "nobody" | "receiver";
 
+export type ImportState = "done" | "failed" | "ready" | "running" | "withdrawn";
+
 export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
 
 export type Json = JsonValue;
@@ -55,7 +57,7 @@ export type MessageState = "draft" | "sent" | "waiting_second_look";
 
 export type Role = "administrator" | "coordinator" | "data_protection_officer" | "lead" | "officer" | "partner" | "training_manager";
 
-export type SignalEventKind = "askedSecondLook" | "assign" | "close" | "edit" | "entered" | "filesAdded" | "fromHandOver" | "grade" | "handOver" | "handOverMoved" | "identityOpened" | "link" | "note" | "received" | "reopen" | "replied" | "reporterRated" | "reporterRemoved" | "reporterWrote" | "sealedFileOpened" | "secondLook" | "supplement" | "take" | "unlink";
+export type SignalEventKind = "askedSecondLook" | "assign" | "close" | "edit" | "entered" | "filesAdded" | "fromHandOver" | "grade" | "handOver" | "handOverMoved" | "identityOpened" | "imported" | "link" | "note" | "received" | "reopen" | "replied" | "reporterRated" | "reporterRemoved" | "reporterWrote" | "sealedFileOpened" | "secondLook" | "supplement" | "take" | "unlink";
 
 export type SignalOrigin = "citizen" | "hand_over" | "partner" | "street" | "unit" | "web";
 
@@ -239,6 +241,46 @@ export interface HandOverEvent {
   kind: HandOverEventKind;
   person_id: string | null;
   unit_id: string | null;
+}
+
+export interface Import {
+  added_at: Timestamp;
+  bytes: Int8;
+  bytes_read: Generated<Int8>;
+  columns: string[];
+  encoding: string;
+  ended_at: Timestamp | null;
+  failed_line: number | null;
+  failure: string | null;
+  file_name: string;
+  id: string;
+  key_id: string | null;
+  known: Generated<number>;
+  language: string;
+  lines: Generated<number>;
+  person_id: Generated<string>;
+  refused: Generated<number>;
+  separator: string;
+  started_at: Timestamp | null;
+  state: Generated<ImportState>;
+  store_key: string | null;
+  taken: Generated<number>;
+  unit_id: string;
+}
+
+export interface ImportedSignal {
+  import_id: string;
+  mark: Buffer;
+  mark_key: string;
+  signal_id: string;
+  unit_id: string;
+}
+
+export interface ImportRefusal {
+  field: string;
+  import_id: string;
+  line: number;
+  why: string;
 }
 
 export interface Installation {
@@ -539,6 +581,11 @@ export interface Unit {
   time_zone: string;
 }
 
+export interface UnitList {
+  one: Generated<boolean>;
+  version: Generated<string>;
+}
+
 export interface Word {
   word: string;
 }
@@ -560,6 +607,9 @@ export interface DB {
   draft_file: DraftFile;
   hand_over: HandOver;
   hand_over_event: HandOverEvent;
+  import: Import;
+  import_refusal: ImportRefusal;
+  imported_signal: ImportedSignal;
   installation: Installation;
   invitation: Invitation;
   mandate: Mandate;
@@ -586,6 +636,7 @@ export interface DB {
   told: Told;
   told_choice: ToldChoice;
   unit: Unit;
+  unit_list: UnitList;
   word: Word;
   wrong_codes: WrongCodes;
 }

@@ -52,9 +52,20 @@ export async function asActor<Result>(actor: Actor, act: (tx: Tx) => Promise<Res
 	return actor.kind === 'visitor' || actor.kind === 'reporter' ? withPatience(done) : done;
 }
 
-function inTransaction<Result>(actor: Actor, act: (tx: Tx) => Promise<Result>): Promise<Result> {
+/**
+ * One statement for whoever stands at the counter, a transaction by itself and so one round trip instead of four. Nobody acts in it
+ * unless a function of the database says so: it reads what is open to everybody, or calls one that says `visitor` first.
+ */
+export const atOnce = <Result>(statement: { execute: (db: Kysely<DB>) => Promise<Result> }): Promise<Result> =>
+	withPatience(statement.execute(pooled()));
+
+function pooled(): Kysely<DB> {
 	const { APP_DATABASE_URL: app, WORKER_DATABASE_URL: worker } = process.env; // the application has one, the worker the other
-	const ofOthers = open ?? connect(app ?? worker ?? '', app && worker);
+	return open ?? connect(app ?? worker ?? '', app && worker);
+}
+
+function inTransaction<Result>(actor: Actor, act: (tx: Tx) => Promise<Result>): Promise<Result> {
+	const ofOthers = pooled();
 	const db = (actor.kind === 'job' && openForJobs) || ofOthers;
 	return db.transaction().execute(async (tx) => {
 		await sql`select set_config('ilot.kind', ${actor.kind}, true),

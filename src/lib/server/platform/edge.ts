@@ -7,11 +7,15 @@ export const plainBodyBytes = 1024 ** 2;
 /** What the whole form with its files may weigh. */
 export const uploadBodyBytes = ({ upload }: Config) => upload.maxBytes * upload.maxFiles + plainBodyBytes;
 
+/** What a file of signals may weigh: some million lines. */
+export const importBytes = 1024 ** 3;
+
 /** Pages that read a form as it comes, stop by themselves and say at the field what was too much, with the text kept. */
 const readsAsItComes = /^\/[a-z]{2}\/(flag|receipt)$/;
 
-/** The desk's only page for files; it too reads as they come. Every other form of the desk is text, and small. */
+/** The desk's pages for files; they too read as they come. Every other form of the desk is text, and small. */
 const takesFiles = /^\/desk\/signals\/[^/]+\/files$/;
+const takesImports = /^\/desk\/import$/;
 
 /** Somebody is or was signed in at this browser; whether it is true is looked at before anything is read. */
 const wasHere = /(?:^|;\s*)(?:__Host-)?ilot\.(?:session_token|who)=/;
@@ -38,8 +42,12 @@ export function refusedAtTheEdge(request: IncomingMessage, config: Config): Edge
 		return { status: 403, fromElsewhere: true };
 	const path = url.split('?')[0] ?? '';
 	if (isUpload(request) && readsAsItComes.test(path)) return undefined;
-	const isOfTheDesk = takesFiles.test(path) && wasHere.test(headers.cookie ?? '');
-	const limit = isUpload(request) && isOfTheDesk ? uploadBodyBytes(config) : plainBodyBytes;
+	const files = takesFiles.test(path)
+		? uploadBodyBytes(config)
+		: takesImports.test(path)
+			? importBytes + plainBodyBytes
+			: 0;
+	const limit = files && isUpload(request) && wasHere.test(headers.cookie ?? '') ? files : plainBodyBytes;
 	if (Number(headers['content-length'] ?? 0) > limit) return { status: 413 };
 	// Browsers say how long a form is; what is read as a whole must say it.
 	if (headers['transfer-encoding']) return { status: 411 };

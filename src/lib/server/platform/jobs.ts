@@ -7,10 +7,12 @@ type Nothing = Record<string, never>;
 /** Every job there is and what it is told: ids and codes, for the queue is no place for what people wrote. */
 export interface JobData {
 	clear_drafts: Nothing;
+	clear_imports: Nothing;
 	clear_open: Nothing;
 	clear_sign_in: Nothing;
 	clear_told: Nothing;
 	forget_words: Nothing;
+	import_signals: { importId: string };
 	mail_account: { letterId: string };
 	mail_digests: Nothing;
 	mail_invitation: { invitationId: string };
@@ -29,6 +31,7 @@ export type Handler<Name extends JobName> = (data: JobData[Name]) => Promise<voi
 /** Those that come round by themselves, by cron in UTC. One that still runs when its time comes again is not started twice. */
 export const periodic: Partial<Record<JobName, string>> = {
 	clear_drafts: '*/10 * * * *',
+	clear_imports: '29 * * * *',
 	clear_open: '* * * * *',
 	clear_sign_in: '17 * * * *',
 	clear_told: '23 * * * *',
@@ -50,15 +53,19 @@ const patience: Omit<Queue, 'name'> = {
 
 /** Longer than the re-coding of a film may take (`recodeLimits`), so that no second one begins beside the first. */
 const films = { expireInSeconds: 2400 };
+/** A file of half a gigabyte on a busy machine. */
+const imports = { expireInSeconds: 6 * 3600 };
 
 /** The queues as they should be; the owner of the database makes them (scripts/job-queues.ts), since that changes its schema. */
 export const queues: Queue[] = (
 	[
 		'clear_drafts',
+		'clear_imports',
 		'clear_open',
 		'clear_sign_in',
 		'clear_told',
 		'forget_words',
+		'import_signals',
 		'mail_account',
 		'mail_digests',
 		'mail_invitation',
@@ -73,7 +80,14 @@ export const queues: Queue[] = (
 ).map((name): Queue =>
 	periodic[name]
 		? { name, ...patience, retryLimit: 0, policy: 'exclusive' }
-		: { name, ...patience, ...(name === 'recode_media' && films), policy: 'short', notify: true }
+		: {
+				name,
+				...patience,
+				...(name === 'recode_media' && films),
+				...(name === 'import_signals' && imports),
+				policy: 'short',
+				notify: true
+			}
 );
 
 // pg-boss sends only once it was started, and a start sets timers that read the queues again and again. A process that

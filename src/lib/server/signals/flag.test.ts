@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import pg from 'pg';
+import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scene } from '../../../../tests/scene.ts';
 import {
@@ -48,6 +50,30 @@ test('a flag goes to the unit of its place, and its receipt opens the conversati
 
 test('a flag without a known place goes to the intake desk', async () => {
 	expect((await flag(given({ place: '', webAddress: 'https://chat.example/1' }), 'fr')).unitName).toBe('Ormedal');
+});
+
+test('a unit that is closed, or was given another place, gets none of its flags from that moment', async () => {
+	const unitOf = async () => (await flag(given(), 'en')).unitName;
+	expect(await unitOf()).toBe('Harbour');
+	await town.owner.query('update unit set closed_at = now() where id = $1', [town.harbour]);
+	expect(await unitOf()).toBe('Ormedal');
+	await town.owner.query(`update unit set place_names = '{"quai saint eloi"}' where id = $1`, [town.mill]);
+	expect(await unitOf()).toBe('Mill');
+	await town.owner.query(`update unit set place_names = '{"Mill"}' where id = $1`, [town.mill]);
+	await town.owner.query('update unit set closed_at = null where id = $1', [town.harbour]);
+	expect(await unitOf()).toBe('Harbour');
+});
+
+test('a flag is written with the rights of a visitor and under no other name', async () => {
+	const app = new pg.Client(town.appUrl);
+	await app.connect();
+	const { rows } = await app.query('select version from unit_list');
+	const row = { id: newId(), unit_id: town.mill, origin: 'street', title: 'x', text: 'x', language: 'en', topic: 'x' };
+	const flagged = { signal: { ...row, received_at: new Date(), changed_at: new Date() } };
+	const taken = app.query('select take_in($1, $2, $3)', [JSON.stringify(flagged), [], rows[0].version]);
+	await expect(taken).rejects.toThrow(/row-level security policy for table "signal"/);
+	await expect(app.query('update unit_list set version = gen_random_uuid()')).rejects.toThrow(/permission denied/);
+	await app.end();
 });
 
 test('the same form sent again shows the same receipt, and another text is added and not lost', async () => {

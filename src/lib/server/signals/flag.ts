@@ -1,23 +1,19 @@
-import { sql } from 'kysely';
-import { v7 as newId } from 'uuid';
+import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
 import { m } from '../../paraglide/messages.js';
-import { answeringUnit, answeringUnits } from '../accounts/index.ts';
-import { addToConversation, enterCode, findReceipt, startConversation, type Receipt } from '../conversations/index.ts';
+import { answeringUnits, currentUnits, knownUnits } from '../accounts/index.ts';
+import { addToConversation, enterCode, findReceipt, receiptHashes, type Receipt } from '../conversations/index.ts';
 import { attachFiles } from '../evidence/index.ts';
-import { platformOf } from '../../platform-of.ts';
 import { visitor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
-import { keptUntil } from './kept-until.ts';
-import { config } from '../platform/config.ts';
-import { asActor } from '../platform/database.ts';
+import type { DB } from '../platform/database-types.ts';
+import { asActor, atOnce } from '../platform/database.ts';
 import { checkFormToken } from '../platform/form-token.ts';
+import { hasMail } from '../platform/mail.ts';
 import { pack } from '../platform/pack.ts';
 import { Refused } from '../platform/refused.ts';
-import { endOfDay, expectedFirstAnswer, type OpeningHours } from '../platform/working-days.ts';
-import { tell } from '../told/index.ts';
-import { recordAudit } from '../trust/index.ts';
-import { titleOf } from './title-of.ts';
+import { mailAtOnce } from '../told/index.ts';
+import { firstAnswerOf, flagRows, type FlagRows } from './flag-rows.ts';
 
 /** How long the same form sent again shows its receipt (design.md, decisions). */
 const receiptMinutes = 30;
@@ -27,7 +23,7 @@ const line = (max: number, tooLong: () => string) =>
 	z
 		.string()
 		.optional()
-		.transform((text = '') => text.replace(/\0/g, '').replace(/\r\n/g, '\n').trim())
+		.transform((text = '') => text.replace(/\0/g, '').replace(/\r\n/g, '\n').trim().toWellFormed())
 		.pipe(z.string().max(max, { error: tooLong }));
 
 export const Flag = z
@@ -85,104 +81,62 @@ export async function flag(
 	files: FlagFiles = { sent: false, gone: 0 }
 ): Promise<Receipt> {
 	const seconds = checkFormToken(given.token);
-	const { receipt, again } = await takeIn(given, language, files, seconds).catch(async (cause: unknown) => {
-		if (!isTwice(cause)) throw cause;
-		// The same form came twice at once and the other one was first: its receipt is there now. Or it was removed since.
-		return takeIn(given, language, files, seconds).catch((second: unknown) => {
-			throw isTwice(second) ? new Refused('form.expired') : second;
-		});
-	});
-	if (again) await addToConversation(await enterCode(receipt.code), again).catch(unlessEmpty);
+	const written = files.gone > 0 ? null : await takeIn(given, language, files.sent, seconds).catch(unlessTwice);
+	if (written) return written;
+	const { token, text } = given;
+	const earlier = await asActor(visitor, (tx) => findReceipt(tx, token, text));
+	// What it led to may have been removed since.
+	if (!earlier) throw new Refused(files.gone > 0 ? 'form.files_gone' : 'form.expired');
+	// After that, whoever sits at a shared computer gets no code by sending the form again.
+	if (now().getTime() - earlier.receivedAt.getTime() > receiptMinutes * 60_000) throw new Refused('form.expired');
+	const { sameText, ...receipt } = earlier;
+	if (!sameText || files.sent)
+		await addToConversation(await enterCode(receipt.code), { token, body: sameText ? '' : text }).catch(unlessEmpty);
 	return receipt;
 }
 
-async function takeIn(given: Flag, language: string, files: FlagFiles, seconds: number) {
-	const { token, text } = given;
-	return asActor(visitor, async (tx) => {
-		const earlier = await findReceipt(tx, token, text);
-		// After that, whoever sits at a shared computer gets no code by sending the form again.
-		if (earlier && now().getTime() - earlier.receivedAt.getTime() > receiptMinutes * 60_000)
-			throw new Refused('form.expired');
-		if (earlier) {
-			const { sameText, ...receipt } = earlier;
-			return { receipt, again: sameText && !files.sent ? null : { token, body: sameText ? '' : text } };
-		}
-		if (files.gone > 0) throw new Refused('form.files_gone');
-		const unit = await answeringUnit(tx, given.place, given.postCode);
-		const days = pack().firstAnswerDays;
-		const answerExpected = firstAnswerOf(unit);
-		const id = newId();
-		const danger = given.danger === 'yes';
-		const wantsAnswer = given.wantsAnswer === 'yes';
-		const honeypot = Boolean(given.website);
-		const platform = given.webPlatform ?? platformOf(given.webAddress, pack().platforms);
-		await tx
-			.insertInto('signal')
-			.values({
-				id,
-				number: sql<string>`next_number('S', ${now()})`,
-				unit_id: unit.id,
-				origin: 'citizen',
-				received_at: now(),
-				title: titleOf(text),
-				text,
-				language,
-				topic: given.topic,
-				urgency:
-					danger || pack().topics.some(({ code, urgent }) => urgent && code === given.topic) ? 'urgent' : 'normal',
-				danger,
-				happened: given.happened || null,
-				web_address: given.webAddress || null,
-				web_platform: platform,
-				web_handle: given.webHandle || null,
-				street_place: given.place || null,
-				post_code: given.postCode || null,
-				wants_answer: wantsAnswer,
-				first_answer_due: answerExpected,
-				changed_at: now(),
-				...keptUntil(now()),
-				first_answer_rule: `${pack().version}: firstAnswerDays ${days}`,
-				set_aside: honeypot || seconds < config().minFormSeconds
-			})
-			.execute();
-		await tx
-			.insertInto('signal_event')
-			.values({
-				id: newId(),
-				signal_id: id,
-				kind: 'received',
-				at: now(),
-				by_reporter: true,
-				facts: JSON.stringify({ seconds: Math.round(seconds), honeypot })
-			})
-			.execute();
-		const { receipt, messageId } = await startConversation(tx, {
-			token,
-			text,
-			signalId: id,
-			unit,
-			language,
-			topic: given.topic,
-			danger,
-			wantsAnswer,
-			answerExpected,
-			contact: { name: given.name, phone: given.phone, email: given.email }
-		});
-		if (files.sent) await attachFiles(tx, visitor, token, { unitId: unit.id, signalId: id, messageId });
-		await recordAudit(tx, visitor, 'signal.flag', id);
-		await tell(tx, 'new_signal', id);
-		return { receipt, again: null };
-	});
+/**
+ * Writes it in one round trip; with files, or with mails to ask for, in one transaction with those.
+ * @returns nothing if the form has a receipt already
+ */
+async function takeIn(given: Flag, language: string, withFiles: boolean, seconds: number): Promise<Receipt | null> {
+	for (let units = await knownUnits(); ; units = await currentUnits()) {
+		const { receipt, rows } = flagRows(given, language, seconds, units);
+		const write = (db: Kysely<DB>) => writeFlag(db, given.token, rows, units.version);
+		const { outcome } =
+			withFiles || hasMail()
+				? await asActor(visitor, async (tx) => {
+						const written = await write(tx);
+						if (written.outcome !== 'taken') return written;
+						const hangOn = { unitId: rows.signal.unit_id, signalId: rows.signal.id, messageId: rows.message.id };
+						if (withFiles) await attachFiles(tx, visitor, given.token, hangOn);
+						await mailAtOnce(tx, written.mail);
+						return written;
+					})
+				: await atOnce({ execute: write });
+		if (outcome === 'taken') return receipt;
+		if (outcome === 'known') return null;
+	}
 }
 
-/** The first instant after the day by which a first answer is promised for what comes in now. */
-function firstAnswerOf(unit: { timeZone: string; openingHours: OpeningHours }): Date {
-	const hours = { ...unit, holidays: pack().publicHolidays };
-	return endOfDay(expectedFirstAnswer(now(), hours, pack().firstAnswerDays), unit.timeZone);
+interface Written {
+	/** Anything but `taken` says that nothing was written, and why. */
+	outcome: 'taken' | 'known' | 'units_changed';
+	/** Who wants a mail of it at once. */
+	mail: string[];
+}
+
+async function writeFlag(db: Kysely<DB>, token: string, rows: FlagRows, unitsVersion: string) {
+	const { rows: answers } = await sql<Written>`select outcome, mail from take_in(
+		${JSON.stringify(rows)}, ${receiptHashes(token)}, ${unitsVersion})`.execute(db);
+	return answers[0]!;
 }
 
 /** Code and proof number follow from the form's token, so the database itself refuses a second signal of one form. */
-const isTwice = (cause: unknown) => cause instanceof Error && 'code' in cause && cause.code === '23505';
+function unlessTwice(cause: unknown): null {
+	if (!(cause instanceof Error && 'code' in cause && cause.code === '23505')) throw cause;
+	return null;
+}
 
 /** The form sent again with nothing new in it. */
 function unlessEmpty(cause: unknown) {
@@ -194,16 +148,14 @@ function unlessEmpty(cause: unknown) {
  * @throws Refused `service.no_intake_desk`
  */
 export async function whoWillGetIt(place = '', postCode = '') {
-	return asActor(visitor, async (tx) => {
-		const { unit, intake } = await answeringUnits(tx, place, postCode);
-		return {
-			unitName: unit.name,
-			intakeDesk: intake.name,
-			/** Whether the place decided it, and not only that none is known. */
-			byPlace: unit.id !== intake.id,
-			openingHours: unit.openingHours,
-			timeZone: unit.timeZone,
-			answerExpected: firstAnswerOf(unit)
-		};
-	});
+	const { unit, intake } = answeringUnits(await currentUnits(), place, postCode);
+	return {
+		unitName: unit.name,
+		intakeDesk: intake.name,
+		/** Whether the place decided it, and not only that none is known. */
+		byPlace: unit.id !== intake.id,
+		openingHours: unit.openingHours,
+		timeZone: unit.timeZone,
+		answerExpected: firstAnswerOf(unit)
+	};
 }

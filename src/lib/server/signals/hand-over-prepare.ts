@@ -1,5 +1,5 @@
 import type { Person } from '../platform/actor.ts';
-import { answeringUnit } from '../accounts/index.ts';
+import { answeringUnits, readUnits } from '../accounts/index.ts';
 import { hasOpenIdentity } from '../conversations/index.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
@@ -85,7 +85,7 @@ async function possibleReceivers(
 		.execute();
 	const place =
 		signal.street_place || signal.post_code
-			? await answeringUnit(tx, signal.street_place ?? '', signal.post_code ?? '')
+			? answeringUnits(await readUnits(tx), signal.street_place ?? '', signal.post_code ?? '').unit
 			: null;
 	return units
 		.map(({ receives, intakeDesk, ...unit }) => {

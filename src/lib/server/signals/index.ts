@@ -33,8 +33,10 @@ export {
 	RenameChannel,
 	renameChannel
 } from './sources.ts';
+export { keptUntil } from './kept-until.ts';
 export { takeSignal } from './take-signal.ts';
 export { addToTimeline } from './timeline.ts';
+export { titleOf } from './title-of.ts';
 export { expectations, HandOver, handOver, type Offer, packageSeal } from './hand-over.ts';
 export { markTold, News, reply, sendNews, withdraw } from './hand-over-give.ts';
 export {

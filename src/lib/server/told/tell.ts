@@ -16,14 +16,22 @@ export async function tell(tx: Tx, kind: ToldKind, recordId: string, whom: strin
 	const at = now();
 	const { rows } = await sql<{ personId: string }>`
 		select tell_of(${kind}, ${recordId}, ${whom}, ${at}) "personId"`.execute(tx);
+	await mailAtOnce(
+		tx,
+		rows.map(({ personId }) => personId)
+	);
+}
+
+/** Asks for the mails to those whom `tell_of` named, in the same transaction. */
+export async function mailAtOnce(tx: Tx, personIds: string[]): Promise<void> {
 	if (!hasMail()) return;
 	// A job for each act: the first that runs sends for all, the others find nothing left. One waiting job for several acts could
 	// begin before the last of them is committed.
-	for (const { personId } of rows)
+	for (const personId of personIds)
 		await enqueue(
 			tx,
 			'mail_told',
 			{ personId },
-			{ startAfter: new Date(at.getTime() + (gatherSeconds + undoSeconds) * 1000) }
+			{ startAfter: new Date(now().getTime() + (gatherSeconds + undoSeconds) * 1000) }
 		);
 }

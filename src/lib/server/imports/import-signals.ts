@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import { v7 as newId } from 'uuid';
+import type { Actor } from '../platform/actor.ts';
+import { now } from '../platform/clock.ts';
+import { asActor, type Tx } from '../platform/database.ts';
+import { hmacs, key } from '../platform/keys.ts';
+import { SealBroken } from '../platform/files/store.ts';
+import { recordAudit } from '../trust/index.ts';
+import { openLines, removeFile } from './open-file.ts';
+import { QuoteNotClosed } from './read-file.ts';
+import { lineReader, type Problem, type ReadLine } from './read-line.ts';
+
+/** So many lines, or so much text, are one transaction. */
+const linesAtOnce = 1000;
+const signsAtOnce = 2_000_000;
+
+interface Batch {
+	given: object[];
+	refusals: (Problem & { line: number })[];
+	signs: number;
+}
+const nothing = (): Batch => ({ given: [], refusals: [], signs: 0 });
+
+/**
+ * Job `import_signals`: reads the file of an import that was started and writes its lines as signals, a batch at a time. One that was
+ * interrupted goes on behind the last line that was written. A quotation mark that never closes ends it there, and says where: what was
+ * taken in stays, and the mended file brings only the rest.
+ */
+export async function importSignals({ importId }: { importId: string }): Promise<void> {
+	const reads: Actor = { kind: 'job', name: 'import_signals' };
+	const found = await asActor(reads, (tx) =>
+		tx
+			.selectFrom('import')
+			.innerJoin('unit', 'unit.id', 'import.unit_id')
+			.selectAll('import')
+			.select('unit.time_zone as timeZone')
+			.where('import.id', '=', importId)
+			.where('import.state', '=', 'running')
+			.executeTakeFirst()
+	);
+	if (!found) return; // it has ended
+	const job: Actor = { ...reads, personId: found.person_id };
+	const read = lineReader(found.columns, found);
+	let done = -1; // the headings are no line
+	let bytes = 0;
+	let batch = nothing();
+	const write = async () => {
+		const { given, refusals } = batch;
+		batch = nothing();
+		await asActor(job, async (tx) => {
+			await sql`select import_lines(${found.id}, ${JSON.stringify(given)}, ${JSON.stringify(refusals)}, ${done}, ${bytes}, ${now()})`.execute(
+				tx
+			);
+			await recordAudit(tx, job, 'import.lines', found.id, {
+				facts: { lines: given.length + refusals.length, upTo: done }
+			});
+		});
+	};
+	try {
+		for await (const { line, cells } of openLines(found, (more) => (bytes += more))) {
+			done++;
+			if (done <= found.lines) continue;
+			add(batch, line, read(cells), found.unit_id);
+			if (batch.given.length + batch.refusals.length >= linesAtOnce || batch.signs > signsAtOnce) await write();
+		}
+		if (batch.given.length + batch.refusals.length > 0) await write();
+		await end(job, found, { state: 'done' });
+	} catch (cause) {
+		const isOfFile = cause instanceof QuoteNotClosed || cause instanceof SealBroken;
+		if (!isOfFile) throw cause; // tried again
+		if (batch.given.length + batch.refusals.length > 0) await write();
+		const where = cause instanceof QuoteNotClosed ? { failure: 'quote', failed_line: cause.line } : { failure: 'file' };
+		await end(job, found, { state: 'failed', ...where });
+	}
+}
+
+function add(batch: Batch, line: number, { row, says, problems = [] }: ReadLine, unitId: string) {
+	if (!row) {
+		batch.refusals.push(...problems.map((problem) => ({ ...problem, line })));
+		return;
+	}
+	batch.signs += row.text.length;
+	batch.given.push({
+		...row,
+		id: newId(),
+		event_id: newId(),
+		line,
+		marks: hmacs('form-token', `imported into ${unitId}: ${says}`).map((mark) => `\\x${mark.toString('hex')}`),
+		mark_key: key('form-token').id
+	});
+}
+
+async function end(
+	job: Actor,
+	{ id, store_key }: { id: string; store_key: string | null },
+	as: { state: 'done' | 'failed'; failure?: string; failed_line?: number }
+) {
+	await asActor(job, async (tx: Tx) => {
+		await recordAudit(tx, job, 'import.end', id);
+		await tx
+			.updateTable('import')
+			.set({ ...as, ended_at: now(), store_key: null, key_id: null })
+			.where('id', '=', id)
+			.execute();
+	});
+	await removeFile(store_key);
+}

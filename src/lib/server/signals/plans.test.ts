@@ -1,0 +1,97 @@
+// At a hundred thousand signals nothing that somebody waits for reads the whole table. What PostgreSQL has counted is looked at and not
+// one plan or another, so that the queries inside of functions, policies and triggers count too, just as the application's role ran them.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { scene } from '../../../../tests/scene.ts';
+import type { Person } from '../platform/actor.ts';
+import { connect, disconnect } from '../platform/database.ts';
+import { newFormToken } from '../platform/form-token.ts';
+import { inboxSorts } from './inbox-filters.ts';
+import { findSignal, Flag, flag, InboxFilters, inboxTabs, listSignals, searchSignals } from './index.ts';
+
+let town: Awaited<ReturnType<typeof scene>>;
+let officer: Person;
+let lead: Person;
+beforeAll(async () => {
+	town = await scene();
+	officer = await town.person('Mara', town.harbour, 'officer');
+	lead = await town.person('Lena', town.service, 'lead');
+	// Neither what fires on each row nor the search index is filled row by row: seconds instead of minutes.
+	await town.owner.query(
+		'set session_replication_role = replica; set synchronous_commit = off; drop index signal_document'
+	);
+	await town.owner.query(
+		`insert into signal (id, number, unit_id, origin, state, received_at, changed_at, title, text, language, topic, closed_at, ending, first_answer_at)
+		select gen_random_uuid(), 'S-2020-' || lpad(n::text, 7, '0'), case n % 3 when 0 then $1::uuid when 1 then $2::uuid else $3::uuid end, 'citizen',
+			case when closed then 'closed' else 'new' end::signal_state, at, at, 'Word' || n % 5000,
+			case when n % 5000 = 0 then 'kweldersluis' when n % 20 = 0 then 'loodsmantel' else 'word' || n % 4999 end, 'en', 'other',
+			case when closed then at end, case when closed then 'solved'::ending end, case when closed then at end
+		from generate_series(1, 100000) n, lateral (select now() - n * interval '10 minutes' as at, n % 10 > 0 as closed) one`,
+		[town.service, town.harbour, town.mill]
+	);
+	await town.owner.query(
+		`insert into word select distinct unnest(tsvector_to_array(document)) from signal where length(title) < 41 on conflict do nothing`
+	);
+	await town.owner.query('create index signal_document on signal using gin (document)');
+	await town.owner.query('set session_replication_role = default');
+	await town.owner.query('vacuum analyze signal, word');
+}, 120_000);
+afterAll(() => town.leave());
+
+const app = 'select from pg_stat_activity where usename = $1 and datname = current_database()';
+/** What a connection has counted stands there once it has ended; what the owner has, once it is told. */
+async function scans() {
+	await disconnect();
+	while ((await town.owner.query(app, ['ilot_app'])).rowCount) await new Promise((later) => setTimeout(later, 10));
+	connect(town.appUrl, town.workerUrl);
+	await town.owner.query('select pg_stat_force_next_flush()');
+	const { rows } = await town.owner.query(`select seq_scan::int n from pg_stat_user_tables where relname = 'signal'`);
+	return rows[0].n as number;
+}
+
+/** How often these acts have read the whole table. */
+async function scansOf(acts: (() => Promise<unknown>)[]) {
+	const before = await scans();
+	for (const act of acts) await act();
+	return (await scans()) - before;
+}
+
+const flagged = () =>
+	flag(
+		Flag.parse({
+			token: newFormToken(),
+			topic: 'other',
+			text: 'The newest.',
+			place: 'Mill',
+			danger: 'no',
+			wantsAnswer: 'yes'
+		}),
+		'en'
+	);
+
+test('the count tells when the whole table is read', async () => {
+	const look = [() => listSignals(officer, InboxFilters.parse({ tab: 'all' }))];
+	expect(await scansOf(look)).toBe(0);
+	await town.owner.query('drop index signal_shelf');
+	const without = await scansOf(look);
+	await town.owner.query('create index signal_shelf on signal (unit_id, shelf, received_at desc, id desc)');
+	expect(without).toBeGreaterThan(0);
+});
+
+test.each(inboxTabs)('inbox, %s: no sequential scan, for an officer or for a lead of all', async (tab) => {
+	const looks = [officer, lead].flatMap((actor) =>
+		inboxSorts.map((sort) => () => listSignals(actor, InboxFilters.parse({ tab, sort })))
+	);
+	expect(await scansOf(looks)).toBe(0);
+});
+
+test('search, for a rare word, a common one, a mistyped one, several or a number: no sequential scan', async () => {
+	const typed = ['kweldersluis', 'kweldersluus', 'loodsmantel', 'loodsmamtel', 'word 17', 'S-2020-0000017', '17'];
+	const looks = [officer, lead].flatMap((actor) =>
+		typed.map((q) => () => searchSignals(actor, { ...InboxFilters.parse({ tab: 'all' }), q }))
+	);
+	expect(await scansOf(looks)).toBe(0);
+});
+
+test('intake and a signal’s page: no sequential scan', async () => {
+	expect(await scansOf([flagged, () => findSignal(lead, 'S-2020-0000017')])).toBe(0);
+});
