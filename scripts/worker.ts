@@ -1,8 +1,9 @@
 // The worker process: does the jobs of the rooms, each by its name, and starts the periodic ones. Any number may run side by side.
 import { PgBoss } from 'pg-boss';
 import { clearSignIn, mailAccount, mailInvitation } from '../src/lib/server/accounts/index.ts';
+import { findAlike } from '../src/lib/server/cases/index.ts';
 import { clearDrafts, makeCopies, sweepFiles } from '../src/lib/server/evidence/index.ts';
-import { periodic, type Handler, type JobName } from '../src/lib/server/platform/jobs.ts';
+import { againAfter, periodic, type Handler, type JobName } from '../src/lib/server/platform/jobs.ts';
 import { log, withoutContent } from '../src/lib/server/platform/log.ts';
 import { clearOpen, forgetWords, overdue } from '../src/lib/server/signals/index.ts';
 import { clearTold, mailDigests, mailTold } from '../src/lib/server/told/index.ts';
@@ -15,6 +16,7 @@ const handlers: { [Name in JobName]?: Handler<Name> } = {
 	clear_sign_in: clearSignIn,
 	clear_told: clearTold,
 	forget_words: forgetWords,
+	likeness: async () => void (await findAlike()),
 	mail_account: mailAccount,
 	mail_digests: mailDigests,
 	mail_invitation: mailInvitation,
@@ -47,6 +49,7 @@ boss.on('error', (err) => {
 	log().error({ err }, 'the queue of jobs does not answer');
 });
 boss.on('warning', ({ message }) => log().warn({ about: message }, 'the queue of jobs warns'));
+let ending = false;
 await boss.start({ attempts: 8 });
 
 for (const name of Object.keys(handlers) as JobName[]) await register(name);
@@ -54,7 +57,6 @@ for (const { name } of await boss.getSchedules()) if (!handlers[name as JobName]
 process.send?.('listening');
 log().debug({ jobs: Object.keys(handlers) }, 'the worker is there');
 
-let ending = false;
 async function end() {
 	if (ending) return;
 	ending = true;
@@ -78,6 +80,8 @@ async function register<Name extends JobName>(name: Name) {
 				() => undefined,
 				(err: unknown) => err ?? new Error('nothing was thrown')
 			);
+			const seconds = againAfter[name];
+			if (seconds !== undefined && !ending) await boss.send(name, {}, { startAfter: seconds });
 			if (failure !== undefined) {
 				log().error({ job: name, id: job.id, err: failure }, 'a job failed');
 				// pg-boss keeps what is thrown beside the job, with its cause: no more than the log says.
@@ -86,6 +90,7 @@ async function register<Name extends JobName>(name: Name) {
 			log().debug({ job: name, id: job.id, milliseconds: Math.round(performance.now() - start) }, 'a job is done');
 		}
 	);
+	if (againAfter[name] !== undefined) await boss.send(name, {});
 	const cron = periodic[name];
 	if (cron) await boss.schedule(name, cron, {});
 }
