@@ -73,12 +73,11 @@ test('a signal is in one case at most, a case holds signals of its own unit only
 	).rejects.toThrow(/signal_case/);
 });
 
-test('the same form sent twice opens one case', async () => {
+test('two who link the same two at once open one case', async () => {
 	const [one, two] = await flags(2);
-	const given = { other: two.number, once: 'form-1' };
 	const numbers = await Promise.all([
-		linkIntoCase(town.mara, one.number, given),
-		linkIntoCase(town.mara, one.number, given)
+		linkIntoCase(town.mara, one.number, { other: two.number }),
+		linkIntoCase(town.ivo, two.number, { other: one.number })
 	]);
 	expect(new Set(numbers).size).toBe(1);
 });
@@ -157,7 +156,7 @@ test('one text reaches each in their own talk, and nobody learns of another', as
 	const { talks } = await whoReported(town.mara, number);
 	expect(talks.map((talk) => talk.number)).toEqual([one, two, three, four].map((each) => each.number));
 	await addToConversation(two.reporter, { body: 'It goes on.' }); // since the page was opened
-	await keepDraft(town.mara, three.number, { body: 'only for you', asks: false, tells: '' });
+	await keepDraft(town.mara, three.number, { body: 'only for you', asks: false, tells: '', seen: '' });
 	const given = AnswerAll.parse({
 		body: 'We were there tonight.',
 		to: [one, two, three].map((each) => each.number),

@@ -5,32 +5,26 @@ import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
-import { onlyOnce, sentOnce } from '../platform/sent-once.ts';
 import { addToTimeline, lockSignal, namedBy, neededText } from '../signals/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { addToCase, holdOpenCase } from './hold-case.ts';
 
 export const IntoCase = z.object({
 	/** Number of a case, or of a signal: then its case, and where it has none, a new one with both. */
-	other: neededText(60),
-	...sentOnce
+	other: neededText(60)
 });
 
 /**
  * Links a signal into a case; it stays what it is. Named by another signal, a case is opened for both where neither is in one, and the
- * one outside joins the other.
+ * one outside joins the other. Done twice it changes nothing.
  * @returns the number of the case
  * @throws Refused `signal.not_found`, `signal.itself`, `case.not_found`, `case.other_unit` (a case holds signals of its own unit only),
  * `case.in_another` (a signal is in one case at most: merge the two), `case.merged`
  */
 export async function linkIntoCase(actor: Person, reference: string, given: z.infer<typeof IntoCase>): Promise<string> {
-	const other = given.other.toUpperCase();
+	const other = isId(given.other) ? given.other : given.other.toUpperCase();
 	return asActor(actor, (tx) =>
-		onlyOnce(tx, actor, `into case ${reference}`, given, () =>
-			/^C-/.test(other)
-				? joinCase(tx, actor, reference, other)
-				: joinSignals(tx, actor, reference, isId(given.other) ? given.other : other)
-		)
+		other.startsWith('C-') ? joinCase(tx, actor, reference, other) : joinSignals(tx, actor, reference, other)
 	);
 }
 
