@@ -1952,7 +1952,13 @@ begin
 		from jsonb_to_recordset(floods) as g (burst uuid)
 		where coalesce(s.case_id, s.burst_id) = g.burst and s.shelf = 'new' and s.assignee_id is null and not s.unfolded
 			and s.received_at > at - interval '1 hour'
-		returning s.unit_id, s.received_at
+		returning s.id, s.unit_id, s.received_at
+	),
+	-- What was set aside is nobody's news (0058).
+	untold as (
+		delete from told t using moved, membership p
+		where p.unit_id = moved.unit_id and t.person_id = p.person_id and t.record_id = moved.id and t.kind = 'new_signal'
+			and t.read_at is null and t.mailed_at is null
 	),
 	counted as (
 		update unit_hour h set aside = h.aside + m.many
