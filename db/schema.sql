@@ -1,5 +1,7 @@
 -- Every table, policy, grant and function as the migrations leave them. Written by `npm run db:types`; a test says when it is not current.
 
+create type case_event_kind as enum ('open', 'link', 'unlink', 'rename', 'merge', 'mergedInto', 'unmerge', 'answerAll');
+
 create type copy_state as enum ('waiting', 'ready', 'sealed_only');
 
 create type ending as enum ('solved', 'passed_on', 'not_for_police', 'nothing_could_be_done', 'not_enough_to_go_on');
@@ -26,7 +28,7 @@ create type message_state as enum ('draft', 'waiting_second_look', 'sent');
 
 create type role as enum ('officer', 'lead', 'coordinator', 'training_manager', 'partner', 'data_protection_officer', 'administrator');
 
-create type signal_event_kind as enum ('received', 'entered', 'take', 'close', 'reopen', 'assign', 'edit', 'grade', 'link', 'unlink', 'note', 'handOver', 'handOverMoved', 'supplement', 'reporterWrote', 'replied', 'askedSecondLook', 'secondLook', 'identityOpened', 'sealedFileOpened', 'reporterRemoved', 'reporterRated', 'filesAdded', 'fromHandOver', 'imported');
+create type signal_event_kind as enum ('received', 'entered', 'take', 'close', 'reopen', 'assign', 'edit', 'grade', 'link', 'unlink', 'note', 'handOver', 'handOverMoved', 'supplement', 'reporterWrote', 'replied', 'askedSecondLook', 'secondLook', 'identityOpened', 'sealedFileOpened', 'reporterRemoved', 'reporterRated', 'filesAdded', 'fromHandOver', 'imported', 'intoCase', 'outOfCase', 'notSame', 'maybeSame', 'unfolded');
 
 create type signal_origin as enum ('citizen', 'street', 'web', 'partner', 'unit', 'hand_over');
 
@@ -199,6 +201,18 @@ policy account_letter_write for insert to ilot_app
 	with check acting_as(ARRAY['administrator'::role]);
 grant delete, insert, select to ilot_app;
 
+create table address_mark (
+	mark bigint not null,
+	signal_id uuid not null,
+	FOREIGN KEY (signal_id) REFERENCES signal(id) ON DELETE CASCADE,
+	PRIMARY KEY (mark, signal_id)
+);
+CREATE INDEX address_mark_signal ON public.address_mark USING btree (signal_id);
+row-level security;
+policy address_mark_add for insert to ilot_app
+	with check (( SELECT acting_job() AS acting_job) = 'likeness'::text);
+grant insert to ilot_app;
+
 create table attachment (
 	id uuid not null,
 	unit_id uuid not null,
@@ -336,6 +350,79 @@ policy audit_seal_add for insert to ilot_app
 policy audit_seal_read for select to ilot_app
 	using (( SELECT acting_as(ARRAY['data_protection_officer'::role]) AS acting_as) OR (( SELECT acting_job() AS acting_job) = 'seal_audit'::text));
 grant insert, select to ilot_app;
+
+create table burst (
+	id uuid not null,
+	unit_id uuid not null,
+	began_at timestamp with time zone not null,
+	flood boolean default false not null,
+	per_hour integer,
+	usual_per_hour integer,
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX burst_flood ON public.burst USING btree (unit_id, began_at DESC) WHERE flood;
+row-level security;
+policy burst_read for select to ilot_app
+	using (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]));
+grant select to ilot_app;
+
+create table case_event (
+	id uuid not null,
+	case_id uuid not null,
+	kind case_event_kind not null,
+	at timestamp with time zone not null,
+	person_id uuid not null,
+	facts jsonb default '{}'::jsonb not null,
+	FOREIGN KEY (case_id) REFERENCES case_file(id),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX case_event_case ON public.case_event USING btree (case_id, at, id);
+row-level security;
+policy case_event_add for insert to ilot_app
+	with check ((person_id = acting_person()) AND (EXISTS ( SELECT
+   FROM case_file c
+  WHERE (c.id = case_event.case_id))));
+policy case_event_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM case_file c
+  WHERE (c.id = case_event.case_id)));
+grant insert, select to ilot_app;
+
+create table case_file (
+	id uuid not null,
+	number text default next_number('C'::text, now()) not null,
+	unit_id uuid not null,
+	title text not null,
+	opened_by uuid not null,
+	opened_at timestamp with time zone not null,
+	merged_into uuid,
+	merged_signals uuid[],
+	CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+	CHECK (((merged_into IS NULL) = (merged_signals IS NULL))),
+	CHECK ((merged_into <> id)),
+	FOREIGN KEY (merged_into, unit_id) REFERENCES case_file(id, unit_id),
+	FOREIGN KEY (opened_by) REFERENCES person(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id),
+	UNIQUE (id, unit_id),
+	UNIQUE (number)
+);
+CREATE INDEX case_file_merged ON public.case_file USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX case_file_unit ON public.case_file USING btree (unit_id, opened_at DESC, id DESC);
+row-level security;
+policy case_file_change for update to ilot_app
+	using (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]))
+	with check (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]));
+policy case_file_open for insert to ilot_app
+	with check ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND (opened_by = acting_person()) AND (merged_into IS NULL));
+policy case_file_read for select to ilot_app
+	using (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]));
+grant insert, select to ilot_app;
+grant update (merged_into) to ilot_app;
+grant update (merged_signals) to ilot_app;
+grant update (title) to ilot_app;
 
 create table conversation (
 	id uuid not null,
@@ -719,6 +806,53 @@ policy invitation_mail_read for select to ilot_app
 	using (acting_job() = 'mail_invitation'::text);
 grant insert, select, update to ilot_app;
 
+create table likely_same (
+	a uuid not null,
+	b uuid not null,
+	same_address boolean not null,
+	text_percent smallint,
+	same_picture boolean not null,
+	found_at timestamp with time zone not null,
+	common_unit_id uuid,
+	not_same_by uuid,
+	not_same_at timestamp with time zone,
+	CHECK (((not_same_by IS NULL) = (not_same_at IS NULL))),
+	CHECK (((text_percent >= 1) AND (text_percent <= 100))),
+	CHECK ((a < b)),
+	CHECK ((same_address OR same_picture OR (text_percent IS NOT NULL))),
+	FOREIGN KEY (a) REFERENCES signal(id) ON DELETE CASCADE,
+	FOREIGN KEY (b) REFERENCES signal(id) ON DELETE CASCADE,
+	FOREIGN KEY (common_unit_id) REFERENCES unit(id),
+	FOREIGN KEY (not_same_by) REFERENCES person(id),
+	PRIMARY KEY (a, b)
+);
+CREATE INDEX likely_same_b ON public.likely_same USING btree (b);
+CREATE INDEX likely_same_common ON public.likely_same USING btree (common_unit_id, found_at DESC) WHERE ((common_unit_id IS NOT NULL) AND (not_same_at IS NULL));
+row-level security;
+policy likely_same_read for select to ilot_app
+	using ((EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = likely_same.a))) AND (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = likely_same.b))));
+policy likely_same_say for update to ilot_app
+	using ((acting_kind() = 'person'::text) AND (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = likely_same.a))) AND (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = likely_same.b))))
+	with check ((acting_kind() = 'person'::text) AND ((not_same_by IS NULL) OR (not_same_by = acting_person())));
+grant select to ilot_app;
+grant update (not_same_at) to ilot_app;
+grant update (not_same_by) to ilot_app;
+
+create table likeness_due (
+	signal_id uuid not null,
+	fresh boolean not null,
+	PRIMARY KEY (signal_id)
+);
+row-level security;
+
 create table mandate (
 	id uuid not null,
 	person_id uuid not null,
@@ -992,6 +1126,20 @@ policy person_contact_told for select to ilot_app
 	using (( SELECT acting_job() AS acting_job) = ANY (ARRAY['mail_told'::text, 'mail_digests'::text]));
 grant insert, select, update to ilot_app;
 
+create table picture_mark (
+	attachment_id uuid not null,
+	hash bigint not null,
+	bands integer[] not null,
+	FOREIGN KEY (attachment_id) REFERENCES attachment(id) ON DELETE CASCADE,
+	PRIMARY KEY (attachment_id)
+);
+CREATE INDEX picture_mark_bands ON public.picture_mark USING gin (bands) WITH (fastupdate=off);
+CREATE TRIGGER likeness_picture AFTER INSERT ON public.picture_mark FOR EACH ROW EXECUTE FUNCTION picture_is_due();
+row-level security;
+policy picture_mark_add for insert to ilot_app
+	with check (( SELECT acting_job() AS acting_job) = 'recode'::text);
+grant insert to ilot_app;
+
 create table reporter_identity (
 	conversation_id uuid not null,
 	sealed bytea not null,
@@ -1141,6 +1289,9 @@ END) stored not null,
 	first_source first_source,
 	first_reliability text,
 	first_scheme text,
+	case_id uuid,
+	burst_id uuid,
+	unfolded boolean default false not null,
 	CHECK (((first_source IS NULL) OR (origin = 'hand_over'::signal_origin))),
 	CHECK (((length(title) >= 1) AND (length(title) <= 200))),
 	CHECK ((length(assessment) <= 20000)),
@@ -1152,6 +1303,8 @@ END) stored not null,
 	CHECK ((length(web_address) <= 2000)),
 	CHECK ((length(web_handle) <= 200)),
 	FOREIGN KEY (assignee_id) REFERENCES person(id),
+	FOREIGN KEY (burst_id) REFERENCES burst(id),
+	FOREIGN KEY (case_id, unit_id) REFERENCES case_file(id, unit_id),
 	FOREIGN KEY (graded_by) REFERENCES person(id),
 	FOREIGN KEY (source_id) REFERENCES source(id),
 	FOREIGN KEY (unit_id) REFERENCES unit(id),
@@ -1160,10 +1313,14 @@ END) stored not null,
 );
 CREATE INDEX signal_answer_due ON public.signal USING btree (unit_id, first_answer_due) WHERE ((first_answer_at IS NULL) AND (state <> 'closed'::signal_state));
 CREATE INDEX signal_assignee ON public.signal USING btree (assignee_id, received_at DESC) WHERE (assignee_id IS NOT NULL);
+CREATE INDEX signal_case ON public.signal USING btree (case_id, received_at, id) WHERE (case_id IS NOT NULL);
 CREATE INDEX signal_document ON public.signal USING gin (document);
 CREATE INDEX signal_first_answered ON public.signal USING btree (unit_id, first_answer_at) WHERE ((first_answer_at IS NOT NULL) AND (origin <> 'hand_over'::signal_origin));
+CREATE INDEX signal_fold ON public.signal USING btree (COALESCE(case_id, burst_id), shelf, received_at DESC, id DESC) WHERE (COALESCE(case_id, burst_id) IS NOT NULL);
 CREATE INDEX signal_received ON public.signal USING btree (received_at DESC, id DESC);
 CREATE INDEX signal_shelf ON public.signal USING btree (unit_id, shelf, received_at DESC, id DESC);
+CREATE TRIGGER likeness_changed AFTER UPDATE OF web_address, facts ON public.signal FOR EACH ROW WHEN (((old.web_address IS DISTINCT FROM new.web_address) OR (old.facts IS DISTINCT FROM new.facts))) EXECUTE FUNCTION likeness_is_due();
+CREATE TRIGGER likeness_entered AFTER INSERT ON public.signal FOR EACH ROW EXECUTE FUNCTION likeness_is_due();
 CREATE TRIGGER signal_words_changed AFTER UPDATE ON public.signal FOR EACH ROW WHEN ((old.document IS DISTINCT FROM new.document)) EXECUTE FUNCTION keep_words();
 CREATE TRIGGER signal_words_entered AFTER INSERT ON public.signal FOR EACH ROW EXECUTE FUNCTION keep_words();
 row-level security;
@@ -1177,6 +1334,7 @@ policy signal_read for select to ilot_app
 grant insert, select to ilot_app;
 grant update (assessment) to ilot_app;
 grant update (assignee_id) to ilot_app;
+grant update (case_id) to ilot_app;
 grant update (changed_at) to ilot_app;
 grant update (closed_at) to ilot_app;
 grant update (ending) to ilot_app;
@@ -1211,6 +1369,7 @@ create table signal_attachment (
 	PRIMARY KEY (signal_id, attachment_id)
 );
 CREATE INDEX signal_attachment_attachment ON public.signal_attachment USING btree (attachment_id);
+CREATE TRIGGER likeness_attached AFTER INSERT ON public.signal_attachment FOR EACH ROW EXECUTE FUNCTION picture_is_due();
 row-level security;
 policy signal_attachment_add for insert to ilot_app
 	with check (((acting_kind() = 'visitor'::text) OR (EXISTS ( SELECT
@@ -1359,6 +1518,18 @@ grant insert, update (name) to ilot_app;
 grant update (reason) to ilot_app;
 grant update (reliability) to ilot_app;
 
+create table text_mark (
+	signal_id uuid not null,
+	bands integer[] not null,
+	FOREIGN KEY (signal_id) REFERENCES signal(id) ON DELETE CASCADE,
+	PRIMARY KEY (signal_id)
+);
+CREATE INDEX text_mark_bands ON public.text_mark USING gin (bands) WITH (fastupdate=off);
+row-level security;
+policy text_mark_add for insert to ilot_app
+	with check (( SELECT acting_job() AS acting_job) = 'likeness'::text);
+grant insert to ilot_app;
+
 create table told (
 	id uuid default gen_random_uuid() not null,
 	person_id uuid not null,
@@ -1439,6 +1610,16 @@ policy unit_read for select to ilot_app
 policy unit_write for insert to ilot_app
 	with check acting_as(ARRAY['administrator'::role]);
 grant insert, select, update to ilot_app;
+
+create table unit_hour (
+	unit_id uuid not null,
+	hour timestamp without time zone not null,
+	received integer default 0 not null,
+	aside integer default 0 not null,
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (unit_id, hour)
+);
+row-level security;
 
 create table unit_list (
 	one boolean default true not null,
@@ -1557,6 +1738,50 @@ CREATE OR REPLACE FUNCTION public.acting_unit()
 AS $function$ select nullif(current_setting('ilot.unit', true), '')::uuid $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.alike_candidates(given jsonb, most integer)
+ RETURNS TABLE(id uuid, other uuid, by text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_job() <> 'likeness' then
+		return;
+	end if;
+	return query
+	with asked as materialized (select g.* from jsonb_to_recordset(given) as g (id uuid, bands int[], addresses bigint[], "hasPicture" boolean))
+	select g.id, found.signal_id, 'text' from asked g cross join lateral (
+		with hits as materialized (select m.signal_id from text_mark m where m.bands && g.bands and m.signal_id <> g.id)
+		select hits.signal_id from hits order by hits.signal_id desc limit most
+	) found where g.bands is not null
+	union all
+	select g.id, found.signal_id, 'address' from asked g cross join unnest(g.addresses) one cross join lateral (
+		select m.signal_id from address_mark m where m.mark = one and m.signal_id <> g.id order by m.mark desc, m.signal_id desc limit most
+	) found
+	union all
+	select g.id, sa.signal_id, 'picture' from asked g
+	join signal_attachment own on own.signal_id = g.id
+	join picture_mark p on p.attachment_id = own.attachment_id
+	cross join lateral (
+		with hits as materialized (select o.attachment_id, o.hash from picture_mark o where o.bands && picture_probes(p.hash))
+		select hits.attachment_id from hits where bit_count((hits.hash # p.hash)::bit(64)) <= 6 order by hits.attachment_id desc limit most
+	) found
+	join signal_attachment sa on sa.attachment_id = found.attachment_id and sa.signal_id <> g.id
+	where g."hasPicture";
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.alike_texts(ids uuid[])
+ RETURNS TABLE(id uuid, unit_id uuid, received_at timestamp with time zone, text text, foldable boolean, burst_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select s.id, s.unit_id, s.received_at, s.text, not s.unfolded and s.case_id is null, s.burst_id
+	from signal s where acting_job() = 'likeness' and s.id = any (ids)
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.as_words(written text)
  RETURNS text
  LANGUAGE sql
@@ -1645,6 +1870,22 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.common_unit(one uuid, other uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with recursive above as (
+		select id, parent_id, 0 as steps from unit where id = one
+		union all
+		select u.id, u.parent_id, a.steps + 1 from unit u join above a on u.id = a.parent_id where a.steps < 20
+	)
+	select a.id from above a
+	where a.id = any (units_above(other)) and exists (select from membership m where m.unit_id = a.id and m.role = 'lead' and works_on_content(m))
+	order by a.steps limit 1
+$function$;
+
 CREATE OR REPLACE FUNCTION public.conversation_by_code(hashes bytea[])
  RETURNS uuid
  LANGUAGE sql
@@ -1673,6 +1914,36 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.count_hour(counted jsonb, at timestamp with time zone)
+ RETURNS TABLE(unit_id uuid, per_hour integer, usual_per_hour integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_job() <> 'likeness' then
+		return;
+	end if;
+	insert into unit_hour as h (unit_id, hour, received, aside)
+	select g.unit, hour_of(g.unit, g.at), count(*), count(*) filter (where s.set_aside)
+	from jsonb_to_recordset(counted) as g (id uuid, unit uuid, at timestamptz) join signal s on s.id = g.id
+	group by 1, 2 order by 1, 2
+	on conflict on constraint unit_hour_pkey do update set received = h.received + excluded.received, aside = h.aside + excluded.aside;
+	delete from unit_hour h using (select distinct g.unit from jsonb_to_recordset(counted) as g (unit uuid)) u
+	where h.unit_id = u.unit and h.hour < (at - interval '10 weeks') at time zone 'UTC';
+	return query
+	select u.unit,
+		coalesce((select sum(case when h.hour = now_hour.hour then h.received
+				else h.received * (1 - extract(minute from at) / 60) end) from unit_hour h
+			where h.unit_id = u.unit and h.hour in (now_hour.hour, now_hour.hour - interval '1 hour')), 0)::int,
+		coalesce((select sum(h.received - h.aside)::numeric from unit_hour h
+			where h.unit_id = u.unit and h.hour in (select now_hour.hour - interval '7 days' * week from generate_series(1, 8) week))
+			/ greatest(1, least(8, (select floor(extract(epoch from now_hour.hour - min(h.hour)) / 604800) from unit_hour h where h.unit_id = u.unit))), 0)::int
+	from (select distinct g.unit from jsonb_to_recordset(counted) as g (unit uuid)) u
+	cross join lateral (select hour_of(u.unit, at) as hour) now_hour;
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.count_wrong_code(asked_at timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -1693,6 +1964,16 @@ begin
 	perform set_config('ilot.kind', 'visitor', true), set_config('ilot.form', encode(form, 'hex'), true);
 	return query select * from draft_file where token_hash = form and received_at > since order by received_at, id;
 end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.drop_likely_same(of_signals uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	delete from likely_same l where acting_job() = 'likeness' and l.not_same_at is null and (l.a = any (of_signals) or l.b = any (of_signals))
+$function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.end_reporter_session(hash bytea)
@@ -1764,6 +2045,50 @@ AS $function$
 		where h.receiver_signal_id = of_signal and p.attachment_id = file and acting_kind() = 'person'
 	)
 $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.fold_alike(given jsonb, floods jsonb, at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	put_aside int;
+begin
+	if acting_job() <> 'likeness' then
+		raise exception 'only the job that compares';
+	end if;
+	insert into burst (id, unit_id, began_at)
+	select g.burst, g.unit, min(s.received_at) from jsonb_to_recordset(given) as g (id uuid, burst uuid, unit uuid) join signal s on s.id = g.id
+	group by 1, 2 on conflict (id) do nothing;
+	update signal s set burst_id = g.burst from jsonb_to_recordset(given) as g (id uuid, burst uuid, unit uuid)
+	where s.id = g.id and s.unit_id = g.unit and s.burst_id is null and not s.unfolded;
+	update burst b set flood = true, per_hour = greatest(b.per_hour, g."perHour"), usual_per_hour = coalesce(b.usual_per_hour, g.usual)
+	from jsonb_to_recordset(floods) as g (burst uuid, "perHour" int, usual int) where b.id = g.burst;
+	with moved as (
+		update signal s set set_aside = true
+		from jsonb_to_recordset(floods) as g (burst uuid)
+		where coalesce(s.case_id, s.burst_id) = g.burst and s.shelf = 'new' and s.assignee_id is null and not s.unfolded
+			and s.received_at > at - interval '1 hour'
+		returning s.id, s.unit_id, s.received_at
+	),
+	-- What was set aside is nobody's news (0058).
+	untold as (
+		delete from told t using moved, membership p
+		where p.unit_id = moved.unit_id and t.person_id = p.person_id and t.record_id = moved.id and t.kind = 'new_signal'
+			and t.read_at is null and t.mailed_at is null
+	),
+	counted as (
+		update unit_hour h set aside = h.aside + m.many
+		from (select moved.unit_id, hour_of(moved.unit_id, moved.received_at) as hour, count(*)::int as many from moved group by 1, 2) m
+		where h.unit_id = m.unit_id and h.hour = m.hour
+	)
+	select count(*) from moved into put_aside;
+	perform pg_notify('ilot', json_build_object('kind', 'signal', 'id', one.id)::text)
+	from (select distinct on (g.unit) g.id from jsonb_to_recordset(given) as g (id uuid, unit uuid) order by g.unit, g.id) one;
+	return put_aside;
+end $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.forget_words(after text, most integer)
@@ -1879,6 +2204,15 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.hour_of(of_unit uuid, at timestamp with time zone)
+ RETURNS timestamp without time zone
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select date_trunc('hour', at at time zone u.time_zone) from unit u where u.id = of_unit
+$function$;
+
 CREATE OR REPLACE FUNCTION public.identity_ends()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1990,6 +2324,26 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.keep_likely_same(given jsonb, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_job() <> 'likeness' then
+		raise exception 'only the job that compares';
+	end if;
+	insert into likely_same (a, b, same_address, text_percent, same_picture, found_at, common_unit_id)
+	select g.a, g.b, g.address, g.percent, g.picture, at, case when sa.unit_id <> sb.unit_id then common_unit(sa.unit_id, sb.unit_id) end
+	from jsonb_to_recordset(given) as g (a uuid, b uuid, address boolean, percent smallint, picture boolean)
+	join signal sa on sa.id = g.a join signal sb on sb.id = g.b
+	where not exists (select from hand_over h where h.signal_id in (g.a, g.b) and h.receiver_signal_id in (g.a, g.b))
+	order by g.a, g.b
+	on conflict (a, b) do update set same_address = excluded.same_address, text_percent = excluded.text_percent, same_picture = excluded.same_picture;
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.keep_words()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2007,6 +2361,22 @@ begin
 	return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.leads_nearest()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with recursive below as (
+		select acting_unit() id where acting_as(array['lead']::role[])
+		union
+		select u.id from unit u join below b on u.parent_id = b.id
+		where not exists (select from membership m where m.unit_id = u.id and m.role = 'lead' and works_on_content(m))
+	)
+	select coalesce(array_agg(id), '{}') from below
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.leads_over(of_unit uuid)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -2021,6 +2391,19 @@ AS $function$
 	leads as (select m.person_id, a.steps from above a join membership m on m.unit_id = a.id where m.role = 'lead' and works_on_content(m))
 	select distinct person_id from leads where steps = (select min(steps) from leads)
 $function$;
+
+CREATE OR REPLACE FUNCTION public.likeness_is_due()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	-- The row that is there is written too: the job may just be taking it, and would have read what stood there before.
+	insert into likeness_due (signal_id, fresh) values (new.id, tg_op = 'INSERT')
+	on conflict (signal_id) do update set fresh = likeness_due.fresh;
+	return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.logged_lately(wanted_operation text, wanted_facts jsonb, minutes integer)
  RETURNS boolean
@@ -2084,8 +2467,8 @@ declare
 	name text := format('number_%s_%s', lower(kind), year);
 	next text;
 begin
-	if kind not in ('S', 'H') or extract(year from at) not between 2020 and extract(year from now()) + 1 then
-		raise exception 'signals and hand-overs have numbers, of the years there are';
+	if kind !~ '^[A-Z]$' or extract(year from at) not between 2020 and extract(year from now()) + 1 then
+		raise exception 'a kind of record is one letter, and numbers are of the years there are';
 	end if;
 	if to_regclass(name) is null then
 		perform pg_advisory_xact_lock(hashtext(name));
@@ -2205,6 +2588,40 @@ begin
 	end if;
 	return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.picture_bands(hash bigint)
+ RETURNS integer[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+	select array_agg((band * 65536 + ((hash >> (16 * band)) & 65535))::int) from generate_series(0, 3) band
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.picture_is_due()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	insert into likeness_due (signal_id, fresh)
+	select sa.signal_id, false from signal_attachment sa join picture_mark p on p.attachment_id = sa.attachment_id
+	where sa.attachment_id = new.attachment_id
+	order by sa.signal_id
+	on conflict (signal_id) do update set fresh = likeness_due.fresh;
+	return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.picture_probes(hash bigint)
+ RETURNS integer[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+	select array_agg((band * 65536 + (((hash >> (16 * band)) & 65535) # turned))::int)
+	from generate_series(0, 3) band, unnest(array[0] || array(select 1 << bit from generate_series(0, 15) bit)) turned
+$function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.plain(words text)
  RETURNS text
@@ -2543,6 +2960,30 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.take_likeness_due(most integer)
+ RETURNS TABLE(id uuid, unit_id uuid, received_at timestamp with time zone, text text, facts text, web_address text, fresh boolean, foldable boolean, burst_id uuid, has_picture boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_job() <> 'likeness' then
+		return;
+	end if;
+	return query
+	with taken as (
+		delete from likeness_due d where d.signal_id in (
+			select l.signal_id from likeness_due l order by l.signal_id desc limit most for update skip locked)
+		returning d.signal_id, d.fresh
+	),
+	cleared as (delete from text_mark m using taken t where m.signal_id = t.signal_id and not t.fresh),
+	cleared_too as (delete from address_mark m using taken t where m.signal_id = t.signal_id and not t.fresh)
+	select s.id, s.unit_id, s.received_at, s.text, s.facts, s.web_address, t.fresh and s.origin = 'citizen', not s.unfolded and s.case_id is null, s.burst_id,
+		exists (select from signal_attachment sa join picture_mark p on p.attachment_id = sa.attachment_id where sa.signal_id = s.id)
+	from taken t join signal s on s.id = t.signal_id;
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.take_sign_in(of_person uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -2853,6 +3294,19 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.unfold_signal(of_signal uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	update signal s set burst_id = null, set_aside = false, unfolded = true
+	where s.id = of_signal and acting_kind() = 'person' and s.unit_id = any (readable_units()) and (s.set_aside or s.burst_id is not null);
+	return found;
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.unit_is_a_source()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2916,6 +3370,27 @@ CREATE OR REPLACE FUNCTION public.unsent_bytes(at_least bigint)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select coalesce(sum(greatest(bytes, at_least)), 0)::bigint from draft_file $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.waiting_aside(most integer)
+ RETURNS TABLE(burst_id uuid, unit_id uuid, many integer, since timestamp with time zone, danger boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with units as (select unnest(readable_units()) id),
+	floods as (
+		select b.id, b.unit_id, b.began_at from units u cross join lateral (
+			select b.id, b.unit_id, b.began_at from burst b where b.unit_id = u.id and b.flood
+				and exists (select from signal s where coalesce(s.case_id, s.burst_id) = b.id and s.shelf = 'aside')
+			order by b.began_at desc limit 5) b
+	)
+	select f.id, f.unit_id, one.many, f.began_at, one.danger from floods f cross join lateral (
+		select count(*)::int many, bool_or(s.danger) danger from (
+			select s.danger from signal s where coalesce(s.case_id, s.burst_id) = f.id and s.shelf = 'aside'
+			order by s.received_at desc limit most) s) one
+	order by f.began_at desc
+$function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.whole_word(word text)

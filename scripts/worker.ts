@@ -1,9 +1,10 @@
 // The worker process: does the jobs of the rooms, each by its name, and starts the periodic ones. Any number may run side by side.
 import { PgBoss } from 'pg-boss';
 import { clearSignIn, mailAccount, mailInvitation } from '../src/lib/server/accounts/index.ts';
+import { findAlike } from '../src/lib/server/cases/index.ts';
 import { clearDrafts, makeCopies, sweepFiles } from '../src/lib/server/evidence/index.ts';
 import { clearImports, importSignals } from '../src/lib/server/imports/index.ts';
-import { periodic, type Handler, type JobName } from '../src/lib/server/platform/jobs.ts';
+import { againAfter, periodic, type Handler, type JobName } from '../src/lib/server/platform/jobs.ts';
 import { log, withoutContent } from '../src/lib/server/platform/log.ts';
 import { clearOpen, forgetWords, overdue } from '../src/lib/server/signals/index.ts';
 import { clearTold, mailDigests, mailTold } from '../src/lib/server/told/index.ts';
@@ -18,6 +19,7 @@ const handlers: { [Name in JobName]?: Handler<Name> } = {
 	clear_told: clearTold,
 	forget_words: forgetWords,
 	import_signals: importSignals,
+	likeness: async () => void (await findAlike()),
 	mail_account: mailAccount,
 	mail_digests: mailDigests,
 	mail_invitation: mailInvitation,
@@ -50,6 +52,7 @@ boss.on('error', (err) => {
 	log().error({ err }, 'the queue of jobs does not answer');
 });
 boss.on('warning', ({ message }) => log().warn({ about: message }, 'the queue of jobs warns'));
+let ending = false;
 await boss.start({ attempts: 8 });
 
 for (const name of Object.keys(handlers) as JobName[]) await register(name);
@@ -57,7 +60,6 @@ for (const { name } of await boss.getSchedules()) if (!handlers[name as JobName]
 process.send?.('listening');
 log().debug({ jobs: Object.keys(handlers) }, 'the worker is there');
 
-let ending = false;
 async function end() {
 	if (ending) return;
 	ending = true;
@@ -81,6 +83,8 @@ async function register<Name extends JobName>(name: Name) {
 				() => undefined,
 				(err: unknown) => err ?? new Error('nothing was thrown')
 			);
+			const seconds = againAfter[name];
+			if (seconds !== undefined && !ending) await boss.send(name, {}, { startAfter: seconds });
 			if (failure !== undefined) {
 				log().error({ job: name, id: job.id, err: failure }, 'a job failed');
 				// pg-boss keeps what is thrown beside the job, with its cause: no more than the log says.
@@ -89,6 +93,7 @@ async function register<Name extends JobName>(name: Name) {
 			log().debug({ job: name, id: job.id, milliseconds: Math.round(performance.now() - start) }, 'a job is done');
 		}
 	);
+	if (againAfter[name] !== undefined) await boss.send(name, {});
 	const cron = periodic[name];
 	if (cron) await boss.schedule(name, cron, {});
 }

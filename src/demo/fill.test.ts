@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '../../tests/scene.ts';
 import { connect, disconnect } from '../lib/server/platform/database.ts';
 import { attachments, signals, units } from './data/index.ts';
+import { waves } from './data/waves.ts';
 import { fillDemonstration } from './fill.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'ilot-fill-'));
@@ -33,14 +34,14 @@ afterAll(async () => {
 });
 
 test('every signal of the data is there, and one more for each that another unit accepted', async () => {
-	expect(await count(`signal where origin <> 'hand_over'`)).toBe(signals.length);
+	expect(await count(`signal where origin <> 'hand_over'`)).toBe(signals.length + waves.length);
 	expect(await count(`signal where origin = 'hand_over'`)).toBe(await count('hand_over where accepted_at is not null'));
 	const { rows } = await owner.query<{ name: string; count: string }>(
 		`select u.name, count(*) from signal s join unit u on u.id = s.unit_id where origin <> 'hand_over' group by 1`
 	);
 	for (const { name, count } of rows) {
 		const key = units.find((unit) => unit.name === name)?.key;
-		expect(Number(count), name).toBe(signals.filter((signal) => signal.unit === key).length);
+		expect(Number(count), name).toBe([...signals, ...waves].filter(({ unit }) => unit === key).length);
 	}
 });
 
@@ -56,6 +57,14 @@ test('hand-overs stand in every state their stories ask for, and late ones were 
 	expect(await count(`hand_over where state = 'answered' and turn = 'giver'`)).toBe(0);
 	expect(await count(`hand_over where overdue_raised_at is not null`)).toBeGreaterThanOrEqual(told('handed_overdue'));
 	expect(await count(`hand_over where overdue_raised_at > answer_due + interval '25 hours'`)).toBe(0);
+});
+
+test('what came in waves is found alike: a flood set aside, a case, pairs within a unit and across two', async () => {
+	expect(await count(`signal where shelf = 'aside' and burst_id is not null`)).toBe(44);
+	expect(await count('burst where flood')).toBe(1);
+	expect(await count('case_file')).toBeGreaterThan(0);
+	expect(await count('likely_same where common_unit_id is not null')).toBeGreaterThan(0);
+	expect(await count('likely_same where same_address')).toBeGreaterThan(0);
 });
 
 test('numbers count up with the days, and nothing happened before it came in or after now', async () => {
@@ -93,7 +102,7 @@ test('files, ratings and the words of reporters came the way they come in', asyn
 	expect(await count(`pgboss.job where name like 'recode%'`)).toBe(files);
 	expect(await count('conversation where rating is not null')).toBe(signals.filter((signal) => signal.rating).length);
 	expect(await count(`signal_event where kind = 'reopen' and by_reporter`)).toBe(told('reopened'));
-	expect(await count('signal where set_aside')).toBe(0);
+	expect(await count('signal where set_aside and burst_id is null')).toBe(0);
 });
 
 test('contact details lie sealed and nowhere else', async () => {

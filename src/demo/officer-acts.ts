@@ -1,3 +1,4 @@
+import { linkIntoCase } from '../lib/server/cases/index.ts';
 import { replyToReporter } from '../lib/server/conversations/index.ts';
 import type { Ending } from '../lib/server/platform/database-types.ts';
 import { gradingScheme } from '../lib/server/platform/pack.ts';
@@ -9,7 +10,6 @@ import {
 	gradeSignal,
 	HandOver,
 	handOver,
-	linkSignals,
 	takeSignal
 } from '../lib/server/signals/index.ts';
 import type { Cast } from './cast.ts';
@@ -50,7 +50,7 @@ const categoriesOf = ({ topic }: DemoSignal): string[] => {
 	return topic === 'fraud' || topic === 'theft' || topic === 'identity_misuse' ? ['victim_or_possible'] : [];
 };
 
-/** Graded; what belongs to one event in the same unit is linked. */
+/** Graded; what belongs to one event in the same unit becomes a case. */
 export async function grade(cast: Cast, told: Told): Promise<void> {
 	const { signal, number } = told;
 	const { source, information, handling } = gradeOf(signal);
@@ -62,7 +62,7 @@ export async function grade(cast: Cast, told: Told): Promise<void> {
 	);
 	if (!signal.burst) return;
 	const first = cast.firstOfBurst(signal.burst, signal.unit, number);
-	if (first !== number) await linkSignals(who(cast, told), number, { other: first, relation: 'same_event' });
+	if (first !== number) await linkIntoCase(who(cast, told), number, { other: first });
 }
 
 export async function reply(cast: Cast, told: Told, body: string, more: { asks?: boolean; tells?: string } = {}) {

@@ -14,6 +14,7 @@ export const inboxKeys = [
 	'to',
 	'assignee',
 	'overdue',
+	'fold',
 	'sort',
 	'after'
 ] as const;

@@ -35,6 +35,8 @@ export interface RowWords {
 	waits: boolean;
 	closed: boolean;
 	way: ThreadWay;
+	/** How many it stands for, and where each of them is shown. */
+	fold?: { text: string; href: string };
 }
 
 /** A row of the inbox in the words of its reader. @param severalUnits names the unit too, for those who see more than one */

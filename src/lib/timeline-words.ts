@@ -97,6 +97,11 @@ const says: Record<SignalEventKind, (facts: TimelineEvent['facts'], words: Timel
 	},
 	unlink: (facts, { names }) => m.signals_event_unlink({ signal: names[text(facts.signalId)] ?? '' }),
 	note: () => m.signals_event_note(),
+	intoCase: (facts) => m.cases_signal_event_into({ case: text(facts.case) }),
+	outOfCase: (facts) => m.cases_signal_event_out({ case: text(facts.case) }),
+	notSame: (facts, { names }) => m.cases_signal_event_not_same({ signal: names[text(facts.signalId)] ?? '' }),
+	maybeSame: (facts, { names }) => m.cases_signal_event_maybe_same({ signal: names[text(facts.signalId)] ?? '' }),
+	unfolded: () => m.cases_signal_event_unfolded(),
 	handOver: (facts, words) => m.signals_event_hand_over({ unit: unitOf(facts, words) }),
 	handOverMoved: (facts, words) => {
 		const unit = unitOf(facts, words);

@@ -52,6 +52,9 @@ const ofUnit =
 const ofSource =
 	(action: string, fields: Record<string, string> = {}): Form =>
 	(_, { channelId }) => [{ path: `/desk/administration/sources/${channelId}?/${action}`, fields, except: judges }];
+const ofCase =
+	(rest: string, fields: (theirs: Theirs) => Record<string, string> = () => ({})): Form =>
+	(theirs) => [{ path: `/desk/cases/${theirs.caseNumber}${rest}`, fields: fields(theirs) }];
 const answer = (action: string) => ofSignal(`/answer?/${action}`, ({ messageId }) => ({ body: words, id: messageId }));
 const bulk =
 	(act: string): Form =>
@@ -73,7 +76,15 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/(inbox)/bulk?/take': bulk('take'),
 	'/desk/(in)/(inbox)/bulk?/assign': bulk('assign'),
 	'/desk/(in)/(inbox)/bulk?/close': bulk('close'),
+	'/desk/(in)/(inbox)/bulk?/unfold': bulk('unfold'),
 	'/desk/(in)/(inbox)/signals/[number]?/take': ofSignal('?/take', () => ({})),
+	'/desk/(in)/(inbox)/signals/[number]?/intoCase': ofSignal('?/intoCase', ({ caseNumber }) => ({ other: caseNumber })),
+	'/desk/(in)/(inbox)/signals/[number]?/outOfCase': ofSignal('?/outOfCase', ({ caseNumber }) => ({
+		other: caseNumber
+	})),
+	'/desk/(in)/(inbox)/signals/[number]?/notSame': ofSignal('?/notSame', ({ other }) => ({ other })),
+	'/desk/(in)/(inbox)/signals/[number]?/maybeSame': ofSignal('?/maybeSame', ({ other }) => ({ other })),
+	'/desk/(in)/(inbox)/signals/[number]?/unfold': ofSignal('?/unfold', () => ({})),
 	'/desk/(in)/(inbox)/signals/[number]?/unlink': ofSignal('?/unlink', ({ other }) => ({ other })),
 	'/desk/(in)/(inbox)/signals/[number]/assign?/default': ofSignal('/assign', () => ({ personId: '' })),
 	'/desk/(in)/(inbox)/signals/[number]/close?/default': ofSignal('/close', () => ({ ending: 'solved', note: words })),
@@ -152,6 +163,12 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/administration/units/[id]?/close': ofUnit('close'),
 	'/desk/(in)/administration/units/[id]?/nameSecond': ofUnit('nameSecond', ({ personId }) => ({ personId })),
 	'/desk/(in)/administration/units/[id]?/endSecond': ofUnit('endSecond', ({ personId }) => ({ id: personId })),
+	'/desk/(in)/cases/[number]?/rename': ofCase('?/rename', () => ({ title: words })),
+	'/desk/(in)/cases/[number]?/add': ofCase('?/add', ({ signal }) => ({ other: signal.number })),
+	'/desk/(in)/cases/[number]?/merge': ofCase('?/merge', ({ caseNumber }) => ({ into: caseNumber })),
+	'/desk/(in)/cases/[number]?/takeOut': ofCase('?/takeOut', ({ signal }) => ({ number: signal.number })),
+	'/desk/(in)/cases/[number]?/undoMerge': ofCase('?/undoMerge'),
+	'/desk/(in)/cases/[number]/answer?/default': ofCase('/answer', ({ signal }) => ({ body: words, to: signal.number })),
 	'/desk/(in)/conversations/[id]?/send': ofLook('send'),
 	'/desk/(in)/conversations/[id]?/back': ofLook('back'),
 	'/desk/(in)/hand-overs/[number]?/acknowledge': ofHandOver('acknowledge', {}),

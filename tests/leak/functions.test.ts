@@ -1,5 +1,6 @@
 import { fc } from '@fast-check/vitest';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as cases from '../../src/lib/server/cases/index.ts';
 import * as conversations from '../../src/lib/server/conversations/index.ts';
 import * as evidence from '../../src/lib/server/evidence/index.ts';
 import { setClock } from '../../src/lib/server/platform/clock.ts';
@@ -19,6 +20,7 @@ beforeAll(async () => {
 		const reason = { reason: 'to see whether it opens to others' };
 		tickets.set(bundle, await evidence.openSealedFile(worker, bundle.attachmentId, reason));
 	}
+	await cases.findAlike(); // the pictures as well, now that they have copies
 	setClock(new Date()); // it stands still: what changes below does so for another reason
 }, 240_000);
 afterAll(async () => {
@@ -121,6 +123,8 @@ test('the words are there to be found: whoever works on it is told them', async 
 		};
 		expect(await told('signals.findSignal')).toContain(theirs.signal.texts.facts);
 		expect(await told('signals.searchSignals')).toContain(theirs.signal.number);
+		expect(await told('cases.findCase')).toContain(theirs.signal.number);
+		expect(await told('cases.likelySame')).toContain('"textPercent":100');
 		expect(await told('evidence.filesOfSignal')).toContain(theirs.attachmentId);
 	}
 });
@@ -151,6 +155,8 @@ async function liveOn({ signal }: Theirs) {
 	const token = { text: `the same again: ${signal.texts.text}`, topic: 'fraud', language: 'en' as const, keep: true };
 	const entered = await signals.enterSignal(worker, signals.EnterSignal.parse(token));
 	await signals.linkSignals(worker, signal.number, { other: entered, relation: 'same_event' });
+	await cases.linkIntoCase(worker, entered, { other: signal.number });
+	await cases.findAlike();
 	await signals.openSignal(worker, entered, true);
 	const [given] = await signals.handOver(
 		worker,
@@ -183,6 +189,6 @@ test('a reporter reads their own talk and nothing of the desk’s', async () => 
 					).test(what)
 			)
 		).toEqual([]);
-		expect(text).not.toMatch(/Officer \w+person|S-\d{4}-\d{5}|H-\d{4}-\d{5}/);
+		expect(text).not.toMatch(/Officer \w+person|[SC]-\d{4}-\d{5}|H-\d{4}-\d{5}/);
 	}
 });

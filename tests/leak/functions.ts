@@ -1,4 +1,5 @@
 import * as accounts from '../../src/lib/server/accounts/index.ts';
+import * as cases from '../../src/lib/server/cases/index.ts';
 import * as conversations from '../../src/lib/server/conversations/index.ts';
 import { deskRooms } from '../../src/lib/server/desk-rooms.ts';
 import * as evidence from '../../src/lib/server/evidence/index.ts';
@@ -9,7 +10,7 @@ import * as told from '../../src/lib/server/told/index.ts';
 import * as trust from '../../src/lib/server/trust/index.ts';
 import type { Post, Theirs, Town } from './town.ts';
 
-export const rooms = { accounts, conversations, evidence, signals, told, trust };
+export const rooms = { accounts, cases, conversations, evidence, signals, told, trust };
 
 export interface Asked {
 	actor: Post['actor'];
@@ -188,6 +189,37 @@ export const functions: Record<
 		accounts.withdrawInvitation(actor, theirs.personId)
 	),
 
+	'cases.answerAll': acts(({ actor, theirs }) =>
+		cases.answerAll(actor, theirs.caseNumber, { body: words, to: [theirs.signal.number], seen: [] })
+	),
+	'cases.findAlike': job,
+	'cases.findCase': reads(({ actor, theirs }) => cases.findCase(actor, theirs.caseNumber)),
+	'cases.likelySame': reads(async ({ actor, town }) => {
+		// Beside every signal, so that each pair is asked for from both sides.
+		const answers = await Promise.allSettled(town.signalNumbers.map((number) => cases.likelySame(actor, number)));
+		return answers.filter(({ status }) => status === 'fulfilled');
+	}),
+	'cases.linkIntoCase': acts(({ actor, reference, theirs }) =>
+		cases.linkIntoCase(actor, reference, { other: theirs.caseNumber })
+	),
+	'cases.listAcrossUnits': reads(({ actor }) => cases.listAcrossUnits(actor)),
+	'cases.listCases': reads(({ actor }) => cases.listCases(actor)),
+	'cases.mergeCases': acts(({ actor, theirs }) =>
+		cases.mergeCases(actor, theirs.caseNumber, { into: theirs.caseNumber })
+	),
+	'cases.renameCase': acts(({ actor, theirs }) => cases.renameCase(actor, theirs.caseNumber, { title: words })),
+	'cases.sayNotSame': acts(({ actor, reference, theirs }) =>
+		cases.sayNotSame(actor, reference, { other: theirs.other })
+	),
+	'cases.takeBackNotSame': acts(({ actor, reference, theirs }) =>
+		cases.takeBackNotSame(actor, reference, { other: theirs.other })
+	),
+	'cases.undoMerge': acts(({ actor, theirs }) => cases.undoMerge(actor, theirs.caseNumber)),
+	'cases.unlinkFromCase': acts(({ actor, reference, theirs }) =>
+		cases.unlinkFromCase(actor, theirs.caseNumber, reference)
+	),
+	'cases.whoReported': acts(({ actor, theirs }) => cases.whoReported(actor, theirs.caseNumber)),
+
 	'conversations.addToConversation': reporter,
 	'conversations.askSecondLook': acts(({ actor, reference }) =>
 		conversations.askSecondLook(actor, reference, { ...talk, askedOf: '' })
@@ -225,6 +257,9 @@ export const functions: Record<
 	'conversations.reopenConversation': reporter,
 	'conversations.replyToReporter': acts(({ actor, reference }) =>
 		conversations.replyToReporter(actor, reference, talk)
+	),
+	'conversations.replyWithin': within((tx, { actor, reference }) =>
+		conversations.replyWithin(tx, actor, reference, talk)
 	),
 	'conversations.reporterOfSession': secret,
 	'conversations.sealIdentityFor': passesOver(({ actor, theirs }) =>
@@ -281,6 +316,7 @@ export const functions: Record<
 		const results = [
 			await signals.bulk(actor, { act: 'take', numbers }),
 			await signals.bulk(actor, { act: 'assign', numbers, personId: '' }),
+			await signals.bulk(actor, { act: 'unfold', numbers }),
 			await signals.bulk(actor, { act: 'close', numbers, ending: 'solved', note: words })
 		];
 		return results.map(({ done, skipped }) => ({ done, skipped: skipped.map(({ number: _, ...rest }) => rest) }));
@@ -346,6 +382,7 @@ export const functions: Record<
 	'signals.linkSignals': acts(({ actor, reference, theirs }) =>
 		signals.linkSignals(actor, reference, { other: theirs.other, relation: 'follows' })
 	),
+	'signals.listAside': reads(({ actor }) => signals.listAside(actor)),
 	'signals.listColleagues': acts(({ actor, reference }) => signals.listColleagues(actor, reference)),
 	'signals.listHandOvers': reads(async ({ actor, theirs }) => {
 		const lists = [];
@@ -369,6 +406,7 @@ export const functions: Record<
 	'signals.moveSignal': within((tx, { actor, reference }) => signals.moveSignal(tx, actor, reference, 'close')),
 	'signals.movesFrom': pure,
 	'signals.namedBy': pure,
+	'signals.neededText': pure,
 	'signals.openPackageIdentity': acts(({ actor, theirs }) =>
 		signals.openPackageIdentity(actor, theirs.handOver, words)
 	),
@@ -376,6 +414,7 @@ export const functions: Record<
 	'signals.overdue': job,
 	'signals.packageSeal': pure,
 	'signals.prepareHandOver': acts(({ actor, reference }) => signals.prepareHandOver(actor, reference)),
+	'signals.readRows': inside,
 	'signals.removeView': passesOver(({ actor, theirs }) => signals.removeView(actor, theirs.viewId)),
 	'signals.renameChannel': judges('acts', ({ actor, town }) =>
 		signals.renameChannel(actor, town.channelId, { name: words })
@@ -401,6 +440,7 @@ export const functions: Record<
 	),
 	'signals.takeOverLock': acts(({ actor, reference }) => signals.takeOverLock(actor, reference)),
 	'signals.takeSignal': acts(({ actor, reference }) => signals.takeSignal(actor, reference)),
+	'signals.unfoldSignal': acts(({ actor, reference }) => signals.unfoldSignal(actor, reference)),
 	'signals.unitFigures': reads(({ actor }) => signals.unitFigures(actor)),
 	'signals.unlinkSignals': acts(({ actor, reference, theirs }) =>
 		signals.unlinkSignals(actor, reference, theirs.other)

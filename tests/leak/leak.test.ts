@@ -124,6 +124,11 @@ test('what is not yours answers exactly as what is not there', async () => {
 				[`/desk/hand-overs/${bundle.handOver}${rest}`, bundle.handOver],
 				[`/desk/hand-overs/H-1999-00001${rest}`, 'H-1999-00001']
 			);
+		for (const rest of subPages('/desk/(in)/cases/[number]'))
+			await same(
+				[`/desk/cases/${bundle.caseNumber}${rest}`, bundle.caseNumber],
+				[`/desk/cases/C-1999-00001${rest}`, 'C-1999-00001']
+			);
 		await same(
 			[`/desk/conversations/${bundle.messageId}`, bundle.messageId],
 			[`/desk/conversations/${nobody}`, nobody]
@@ -241,7 +246,7 @@ test('nothing internal reaches the reporter, and nothing of another talk', async
 		const met = town.marksIn(text);
 		expect(met.filter(({ what }) => internal.test(what)).map(({ what }) => what)).toEqual([]);
 		expect(met.filter(({ word }) => !theirs.has(word)).map(({ what }) => what)).toEqual([]);
-		expect(text).not.toMatch(/Officer \w+person|S-\d{4}-\d{5}|H-\d{4}-\d{5}/);
+		expect(text).not.toMatch(/Officer \w+person|[SC]-\d{4}-\d{5}|H-\d{4}-\d{5}/);
 	}
 }, 60_000);
 

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { v7 as newId } from 'uuid';
 import { demoCredentials, giveDemoCredentials } from '../../src/demo/sign-in.ts';
+import * as cases from '../../src/lib/server/cases/index.ts';
 import * as conversations from '../../src/lib/server/conversations/index.ts';
 import { receiveFile } from '../../src/lib/server/evidence/index.ts';
 import { visitor } from '../../src/lib/server/platform/actor.ts';
@@ -91,6 +92,7 @@ export interface Theirs {
 	handOver: string;
 	messageId: string;
 	attachmentId: string;
+	caseNumber: string;
 	viewId: string;
 	unitId: string;
 	personId: string;
@@ -330,6 +332,41 @@ export async function leakTown() {
 		return id;
 	}
 
+	/** The same story in every unit, word by word, told three times: a pair nobody else may read, a burst, a case with the unit's own signal. */
+	async function toldAgain(from: Awaited<ReturnType<typeof signal>>) {
+		const worker = whoWorks(from.unit);
+		const own = (what: string, word?: string) =>
+			mark(`${what} of a case of ${from.unit}`, (post) => reads(post, from.unit), word);
+		const alsoInLog = (what: string, word: string) =>
+			mark(`${what} of a case of ${from.unit}`, (post) => reads(post, from.unit) || watchesLog(post), word);
+		const numbers: string[] = [];
+		for (const nth of ['first', 'second', 'third']) {
+			const given = signals.EnterSignal.parse({
+				title: own(`title of the ${nth} signal`),
+				text: 'A grey van waits at the gate of the school each afternoon and the man in it asks children whether they like dogs.',
+				webAddress: 'https://chat.example/the-same-room',
+				topic: 'fraud',
+				language: 'en',
+				keep: false
+			});
+			const number = await signals.enterSignal(worker, given);
+			numbers.push(number);
+			alsoInLog(`number of the ${nth} signal`, number);
+			const { rows } = await owner.query<{ id: string }>('select id from signal where number = $1', [number]);
+			alsoInLog(`id of the ${nth} signal`, rows[0]?.id ?? '');
+		}
+		await cases.findAlike();
+		await cases.sayNotSame(worker, numbers[0] ?? '', { other: numbers[1] ?? '' });
+		const number = await cases.linkIntoCase(worker, from.number, { other: numbers[2] ?? '' });
+		alsoInLog('number', number);
+		await cases.renameCase(worker, number, { title: own('title') });
+		const { talks } = await cases.whoReported(worker, number);
+		const body = mark(`reply of a signal of ${from.unit}`, (post) => reads(post, from.unit));
+		const seen = talks.map((talk) => `${talk.number}=${talk.seen ?? ''}`);
+		await cases.answerAll(worker, number, cases.AnswerAll.parse({ body, to: [from.number], seen }));
+		return number;
+	}
+
 	await found();
 	const all: Awaited<ReturnType<typeof signal>>[] = [];
 	for (const unit of unitNames.filter((name) => name !== 'school')) all.push(await signal(unit));
@@ -384,6 +421,14 @@ export async function leakTown() {
 	if (!northLead) throw new Error('no lead');
 	await signals.linkSignals(northLead.actor, at('harbour').number, { other: at('mill').number, relation: 'announces' });
 
+	const caseNumbers: Partial<Record<UnitName, string>> = {};
+	for (const unit of ['harbour', 'mill', 'dunes', 'quay'] as const) caseNumbers[unit] = await toldAgain(at(unit));
+	// What the harbour's lot of it is counted as a flood, and folded into a line above its inbox.
+	await owner.query(`update burst set flood = true, per_hour = 90, usual_per_hour = 2 where unit_id = $1`, [
+		units.harbour
+	]);
+	await owner.query('update signal set set_aside = true where burst_id is not null and unit_id = $1', [units.harbour]);
+
 	for (const { unit } of all) await signals.openSignal(whoWorks(unit), at(unit).number, true);
 	const views: Record<string, string> = {};
 	for (const post of posts.filter(({ role }) => role === 'officer' || role === 'lead')) {
@@ -400,6 +445,7 @@ export async function leakTown() {
 		handOver: handOvers[handOver] ?? '',
 		messageId: looks[from === 'mill' ? 'dunes' : from],
 		attachmentId: (await filesOf(at(from).id))[0] ?? '',
+		caseNumber: caseNumbers[from] ?? '',
 		viewId: views[from] ?? '',
 		unitId: units[from],
 		personId: whoWorks(from).personId
@@ -424,6 +470,7 @@ export async function leakTown() {
 		channelId,
 		signals: all,
 		handOvers,
+		caseNumbers: Object.values(caseNumbers),
 		signalNumbers: await idsOf('select number as id from signal order by 1'),
 		/** Records that hang together, for trying to reach them from outside. */
 		bundles: [

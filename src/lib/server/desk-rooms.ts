@@ -44,6 +44,7 @@ const entries: readonly Entry[] = [
 		count: countReceived
 	},
 	{ href: '/desk/threads', label: m.desk_threads, short: m.desk_threads_short, roles: content, count: countThreads },
+	{ href: '/desk/cases', label: m.cases_title, short: m.cases_short, roles: content },
 	{ href: '/desk/unit', label: m.desk_unit, short: m.desk_unit_short, roles: ['lead', 'coordinator'] },
 	{ href: '/desk/log', label: m.desk_log, short: m.desk_log, roles: ['data_protection_officer'] },
 	{

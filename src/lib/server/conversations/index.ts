@@ -7,7 +7,7 @@ export {
 	type TalkList
 } from './list-conversations.ts';
 export { IdentityOpening, openReporterIdentity } from './open-reporter-identity.ts';
-export { Draft, keepDraft, needsNoAnswer, Reply, replyToReporter } from './reply-to-reporter.ts';
+export { Draft, keepDraft, needsNoAnswer, Reply, replyToReporter, replyWithin } from './reply-to-reporter.ts';
 export {
 	askSecondLook,
 	findSecondLook,

@@ -28,22 +28,33 @@ export type ReplyGiven = z.infer<typeof Reply>;
  * @throws Refused `conversation.not_found`, `conversation.ended`, `conversation.colleague_replied`, `conversation.reporter_wrote`,
  * `reply.waits` while one of the writer's waits for a second look, `hand_over.not_found`
  */
-export async function replyToReporter(actor: Person, reference: string, { body, asks, tells, seen }: ReplyGiven) {
-	await asActor(actor, async (tx) => {
-		const talk = await holdTalk(tx, reference);
-		await checkSeen(tx, talk.id, seen);
-		const at = now();
-		const id = await writeReply(tx, actor, talk, {
-			body,
-			asks,
-			tells_hand_over: await handOverTold(tx, talk.signalId, tells),
-			state: 'sent',
-			sent_at: at,
-			signature: await signatureOf(tx, actor.personId, talk.unitName)
-		});
-		await replyWentOut(tx, id);
-		await recordAudit(tx, actor, 'conversation.reply', talk.id, { recipient: 'reporter', facts: { asks } });
+export async function replyToReporter(actor: Person, reference: string, given: ReplyGiven) {
+	await asActor(actor, (tx) => replyWithin(tx, actor, reference, given));
+}
+
+/**
+ * The same within the transaction of an act that answers several. What it refuses it refuses before it has written anything.
+ * @throws Refused as `replyToReporter`
+ */
+export async function replyWithin(
+	tx: Tx,
+	actor: Person,
+	reference: string,
+	{ body, asks, tells, seen }: ReplyGiven
+): Promise<void> {
+	const talk = await holdTalk(tx, reference);
+	await checkSeen(tx, talk.id, seen);
+	const at = now();
+	const id = await writeReply(tx, actor, talk, {
+		body,
+		asks,
+		tells_hand_over: await handOverTold(tx, talk.signalId, tells),
+		state: 'sent',
+		sent_at: at,
+		signature: await signatureOf(tx, actor.personId, talk.unitName)
 	});
+	await replyWentOut(tx, id);
+	await recordAudit(tx, actor, 'conversation.reply', talk.id, { recipient: 'reporter', facts: { asks } });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import type { Actor } from '../platform/actor.ts';
 import { asActor } from '../platform/database.ts';
@@ -77,6 +78,13 @@ export async function makeCopies({ attachmentId: id }: { attachmentId: string })
 			.set({ copy_state: 'ready', total_pages: made.pages ?? null, shortened: made.shortened })
 			.where('id', '=', id)
 			.execute();
+		const [{ hash } = {}] = made.copies;
+		if (hash) {
+			const mark = BigInt.asIntN(64, BigInt(`0b${hash}`)).toString();
+			await sql`insert into picture_mark (attachment_id, hash, bands) values (${id}, ${mark}, picture_bands(${mark}))`.execute(
+				tx
+			);
+		}
 		await recordAudit(tx, job, 'attachment.recode', id, { facts: { copies: made.copies.length } });
 		return true;
 	});

@@ -13,6 +13,8 @@ export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S[], I[], U[]>
   : T[];
 
+export type CaseEventKind = "answerAll" | "link" | "merge" | "mergedInto" | "open" | "rename" | "unlink" | "unmerge";
+
 export type CopyState = "ready" | "sealed_only" | "waiting";
 
 export type Ending = "not_enough_to_go_on" | "not_for_police" | "nothing_could_be_done" | "passed_on" | "solved";
@@ -57,7 +59,7 @@ export type MessageState = "draft" | "sent" | "waiting_second_look";
 
 export type Role = "administrator" | "coordinator" | "data_protection_officer" | "lead" | "officer" | "partner" | "training_manager";
 
-export type SignalEventKind = "askedSecondLook" | "assign" | "close" | "edit" | "entered" | "filesAdded" | "fromHandOver" | "grade" | "handOver" | "handOverMoved" | "identityOpened" | "imported" | "link" | "note" | "received" | "reopen" | "replied" | "reporterRated" | "reporterRemoved" | "reporterWrote" | "sealedFileOpened" | "secondLook" | "supplement" | "take" | "unlink";
+export type SignalEventKind = "askedSecondLook" | "assign" | "close" | "edit" | "entered" | "filesAdded" | "fromHandOver" | "grade" | "handOver" | "handOverMoved" | "identityOpened" | "imported" | "intoCase" | "link" | "maybeSame" | "note" | "notSame" | "outOfCase" | "received" | "reopen" | "replied" | "reporterRated" | "reporterRemoved" | "reporterWrote" | "sealedFileOpened" | "secondLook" | "supplement" | "take" | "unfolded" | "unlink";
 
 export type SignalOrigin = "citizen" | "hand_over" | "partner" | "street" | "unit" | "web";
 
@@ -87,6 +89,11 @@ export interface AccountLetter {
   operation: string;
   person_id: string;
   written_at: Timestamp;
+}
+
+export interface AddressMark {
+  mark: Int8;
+  signal_id: string;
 }
 
 export interface Attachment {
@@ -150,6 +157,35 @@ export interface AuditSeal {
   sealed_at: Generated<Timestamp>;
   signature: Buffer;
   to_xact: string;
+}
+
+export interface Burst {
+  began_at: Timestamp;
+  flood: Generated<boolean>;
+  id: string;
+  per_hour: number | null;
+  unit_id: string;
+  usual_per_hour: number | null;
+}
+
+export interface CaseEvent {
+  at: Timestamp;
+  case_id: string;
+  facts: Generated<Json>;
+  id: string;
+  kind: CaseEventKind;
+  person_id: string;
+}
+
+export interface CaseFile {
+  id: string;
+  merged_into: string | null;
+  merged_signals: string[] | null;
+  number: Generated<string>;
+  opened_at: Timestamp;
+  opened_by: string;
+  title: string;
+  unit_id: string;
 }
 
 export interface Conversation {
@@ -312,6 +348,23 @@ export interface Invitation {
   withdrawn_at: Timestamp | null;
 }
 
+export interface LikelySame {
+  a: string;
+  b: string;
+  common_unit_id: string | null;
+  found_at: Timestamp;
+  not_same_at: Timestamp | null;
+  not_same_by: string | null;
+  same_address: boolean;
+  same_picture: boolean;
+  text_percent: number | null;
+}
+
+export interface LikenessDue {
+  fresh: boolean;
+  signal_id: string;
+}
+
 export interface Mandate {
   granted_by: string | null;
   id: string;
@@ -412,6 +465,12 @@ export interface PersonContact {
   person_id: string;
 }
 
+export interface PictureMark {
+  attachment_id: string;
+  bands: number[];
+  hash: Int8;
+}
+
 export interface ReporterIdentity {
   conversation_id: string;
   given_at: Generated<Timestamp>;
@@ -453,6 +512,8 @@ export interface SentForm {
 export interface Signal {
   assessment: Generated<string>;
   assignee_id: string | null;
+  burst_id: string | null;
+  case_id: string | null;
   changed_at: Generated<Timestamp>;
   closed_at: Timestamp | null;
   danger: Generated<boolean>;
@@ -494,6 +555,7 @@ export interface Signal {
   title: string;
   topic: string;
   turn: Generated<Turn>;
+  unfolded: Generated<boolean>;
   unit_id: string;
   urgency: Generated<Urgency>;
   version: Generated<number>;
@@ -547,6 +609,11 @@ export interface Source {
   unit_id: string | null;
 }
 
+export interface TextMark {
+  bands: number[];
+  signal_id: string;
+}
+
 export interface Told {
   at: Timestamp;
   id: Generated<string>;
@@ -581,6 +648,13 @@ export interface Unit {
   time_zone: string;
 }
 
+export interface UnitHour {
+  aside: Generated<number>;
+  hour: Timestamp;
+  received: Generated<number>;
+  unit_id: string;
+}
+
 export interface UnitList {
   one: Generated<boolean>;
   version: Generated<string>;
@@ -598,10 +672,14 @@ export interface WrongCodes {
 
 export interface DB {
   account_letter: AccountLetter;
+  address_mark: AddressMark;
   attachment: Attachment;
   attachment_copy: AttachmentCopy;
   audit: Audit;
   audit_seal: AuditSeal;
+  burst: Burst;
+  case_event: CaseEvent;
+  case_file: CaseFile;
   conversation: Conversation;
   conversation_step: ConversationStep;
   draft_file: DraftFile;
@@ -612,6 +690,8 @@ export interface DB {
   imported_signal: ImportedSignal;
   installation: Installation;
   invitation: Invitation;
+  likely_same: LikelySame;
+  likeness_due: LikenessDue;
   mandate: Mandate;
   membership: Membership;
   message: Message;
@@ -622,6 +702,7 @@ export interface DB {
   package_identity: PackageIdentity;
   person: Person;
   person_contact: PersonContact;
+  picture_mark: PictureMark;
   reporter_identity: ReporterIdentity;
   reporter_session: ReporterSession;
   saved_view: SavedView;
@@ -633,9 +714,11 @@ export interface DB {
   signal_link: SignalLink;
   signal_open: SignalOpen;
   source: Source;
+  text_mark: TextMark;
   told: Told;
   told_choice: ToldChoice;
   unit: Unit;
+  unit_hour: UnitHour;
   unit_list: UnitList;
   word: Word;
   wrong_codes: WrongCodes;

@@ -13,6 +13,7 @@ export interface JobData {
 	clear_told: Nothing;
 	forget_words: Nothing;
 	import_signals: { importId: string };
+	likeness: Nothing;
 	mail_account: { letterId: string };
 	mail_digests: Nothing;
 	mail_invitation: { invitationId: string };
@@ -36,11 +37,18 @@ export const periodic: Partial<Record<JobName, string>> = {
 	clear_sign_in: '17 * * * *',
 	clear_told: '23 * * * *',
 	forget_words: '41 2 * * *',
+	likeness: '* * * * *',
 	mail_digests: '*/5 * * * *',
 	overdue: '*/5 * * * *',
 	seal_audit: '* * * * *',
 	sweep_files: '13 3 * * *'
 };
+
+/**
+ * Those that begin again so many seconds after their end; their cron only sets going again what was broken off. For work that waits in a
+ * table and comes by the hundreds a second, where a job for each would cost more than the work.
+ */
+export const againAfter: Partial<Record<JobName, number>> = { likeness: 2 };
 
 const patience: Omit<Queue, 'name'> = {
 	retryLimit: 8,
@@ -66,6 +74,7 @@ export const queues: Queue[] = (
 		'clear_told',
 		'forget_words',
 		'import_signals',
+		'likeness',
 		'mail_account',
 		'mail_digests',
 		'mail_invitation',
@@ -78,16 +87,18 @@ export const queues: Queue[] = (
 		'sweep_files'
 	] satisfies JobName[]
 ).map((name): Queue =>
-	periodic[name]
-		? { name, ...patience, retryLimit: 0, policy: 'exclusive' }
-		: {
-				name,
-				...patience,
-				...(name === 'recode_media' && films),
-				...(name === 'import_signals' && imports),
-				policy: 'short',
-				notify: true
-			}
+	againAfter[name]
+		? { name, ...patience, retryLimit: 0, deleteAfterSeconds: 600, policy: 'stately' }
+		: periodic[name]
+			? { name, ...patience, retryLimit: 0, policy: 'exclusive' }
+			: {
+					name,
+					...patience,
+					...(name === 'recode_media' && films),
+					...(name === 'import_signals' && imports),
+					policy: 'short',
+					notify: true
+				}
 );
 
 // pg-boss sends only once it was started, and a start sets timers that read the queues again and again. A process that

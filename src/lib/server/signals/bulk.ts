@@ -5,6 +5,7 @@ import { Refused, type RefusalCode } from '../platform/refused.ts';
 import { assignSignal } from './assign-signal.ts';
 import { CloseSignal, closeSignal } from './close-signal.ts';
 import { takeSignal } from './take-signal.ts';
+import { unfoldSignal } from './unfold-signal.ts';
 
 /** So many at once: a page of the inbox. */
 const most = 100;
@@ -16,6 +17,7 @@ export const Bulk = z.discriminatedUnion('act', [
 		numbers: z.array(z.string()).min(1).max(most),
 		personId: z.union([z.uuid(), z.literal('')])
 	}),
+	z.object({ act: z.literal('unfold'), numbers: z.array(z.string()).min(1).max(most) }),
 	CloseSignal.extend({ act: z.literal('close'), numbers: z.array(z.string()).min(1).max(most) })
 ]);
 
@@ -37,6 +39,7 @@ export async function bulk(actor: Person, given: z.infer<typeof Bulk>): Promise<
 		try {
 			if (owner) throw new Refused('signal.owned');
 			if (given.act === 'take') await takeSignal(actor, number);
+			else if (given.act === 'unfold') await unfoldSignal(actor, number);
 			else if (given.act === 'assign') await assignSignal(actor, number, given);
 			else await closeSignal(actor, number, given);
 			result.done.push(number);

@@ -46,6 +46,7 @@ export async function findSignal(actor: Person, reference: string) {
 			.leftJoin('source', 'source.id', 's.source_id')
 			.leftJoin('person as assignee', 'assignee.id', 's.assignee_id')
 			.leftJoin('person as grader', 'grader.id', 's.graded_by')
+			.leftJoin('case_file', 'case_file.id', 's.case_id')
 			.leftJoin('conversation as c', 'c.signal_id', 's.id')
 			.select([
 				's.id',
@@ -97,6 +98,11 @@ export async function findSignal(actor: Person, reference: string) {
 				's.first_answer_at as firstAnswerAt',
 				's.ending',
 				's.closed_at as closedAt',
+				'case_file.number as caseNumber',
+				'case_file.title as caseTitle',
+				's.burst_id as burstId',
+				's.set_aside as setAside',
+				's.shelf',
 				'c.id as conversationId',
 				'c.ended_at as conversationEndedAt'
 			])
@@ -193,4 +199,4 @@ async function namesIn(tx: Tx, events: SignalEvent[]): Promise<Map<string, strin
 
 /** A link to a signal this person may not see is not told, not even that there is one. */
 const isAboutHidden = (event: SignalEvent, names: Map<string, string>) =>
-	(event.kind === 'link' || event.kind === 'unlink') && !names.has(String(event.facts.signalId));
+	['link', 'unlink', 'notSame', 'maybeSame'].includes(event.kind) && !names.has(String(event.facts.signalId));

@@ -38,6 +38,8 @@ export const InboxFilters = z.object({
 		.catch(undefined),
 	/** `1`: a first answer or another unit's; `first_answer`: that alone. */
 	overdue: z.enum(['1', 'first_answer']).optional().catch(undefined),
+	/** One row opened: the case or burst whose signals are shown each by itself. */
+	fold: z.uuid().optional().catch(undefined),
 	sort: z.enum(inboxSorts).catch('newest'),
 	after: z
 		.string()

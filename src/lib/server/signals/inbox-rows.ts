@@ -52,6 +52,10 @@ export interface InboxRow {
 	ending: Ending | null;
 	closedAt: Date | null;
 	handOvers: HandedTo[];
+	/** The case or burst it shows under, with how many of it stand on the same shelf under the same filters; one alone stands for itself. */
+	foldId: string | null;
+	foldCount: number;
+	caseNumber: string | null;
 	/** Its place in the order asked for, to the microsecond: the filter `after` of the page that follows. */
 	cursor: string;
 }
@@ -59,35 +63,45 @@ export interface InboxRow {
 /** One more than a page, to know whether there is more. */
 export const pageSize = 50;
 
+/** How far those under one row are counted. */
+export const foldCap = 999;
+
 const waiting = sql`h.state in ('offered', 'acknowledged', 'accepted', 'asked_back')`;
 
-/** The filters as conditions on a signal `s`; the shelves are chosen apart. */
-export function conditions(filters: InboxFilters, me: string, now: Date): RawBuilder<unknown> {
+/** What one row stands for (index `signal_fold`). */
+const foldOf = (alias: string) => sql`coalesce(${sql.ref(`${alias}.case_id`)}, ${sql.ref(`${alias}.burst_id`)})`;
+
+/** The filters as conditions on a signal, `s` unless named otherwise; the shelves are chosen apart. */
+export function conditions(filters: InboxFilters, me: string, now: Date, alias = 's'): RawBuilder<unknown> {
+	const s = sql.id(alias);
 	const all: RawBuilder<unknown>[] = [sql`true`];
-	if (filters.state) all.push(sql`s.state = ${filters.state}::signal_state`);
-	if (filters.topic) all.push(sql`s.topic = ${filters.topic}`);
-	if (filters.urgency) all.push(sql`s.urgency = ${filters.urgency}::urgency`);
-	if (filters.origin) all.push(sql`s.origin = ${filters.origin}::signal_origin`);
-	if (filters.language) all.push(sql`s.language = ${filters.language}`);
-	if (filters.source) all.push(sql`s.source_id = ${filters.source}::uuid`);
-	if (filters.assignee === 'nobody') all.push(sql`s.assignee_id is null`);
-	else if (filters.assignee) all.push(sql`s.assignee_id = ${filters.assignee === 'me' ? me : filters.assignee}::uuid`);
+	if (filters.state) all.push(sql`${s}.state = ${filters.state}::signal_state`);
+	if (filters.topic) all.push(sql`${s}.topic = ${filters.topic}`);
+	if (filters.urgency) all.push(sql`${s}.urgency = ${filters.urgency}::urgency`);
+	if (filters.origin) all.push(sql`${s}.origin = ${filters.origin}::signal_origin`);
+	if (filters.language) all.push(sql`${s}.language = ${filters.language}`);
+	if (filters.source) all.push(sql`${s}.source_id = ${filters.source}::uuid`);
+	if (filters.fold) all.push(sql`${foldOf(alias)} = ${filters.fold}::uuid`);
+	if (filters.assignee === 'nobody') all.push(sql`${s}.assignee_id is null`);
+	else if (filters.assignee)
+		all.push(sql`${s}.assignee_id = ${filters.assignee === 'me' ? me : filters.assignee}::uuid`);
 	if (filters.to) {
 		all.push(
-			sql`exists (select from hand_over h where h.signal_id = s.id and h.to_unit_id = ${filters.to}::uuid and h.state not in ('declined', 'withdrawn'))`
+			sql`exists (select from hand_over h where h.signal_id = ${s}.id and h.to_unit_id = ${filters.to}::uuid and h.state not in ('declined', 'withdrawn'))`
 		);
 	}
-	const firstAnswerLate = sql`(s.wants_answer and s.first_answer_at is null and s.first_answer_due <= ${now})`;
-	if (filters.overdue === 'first_answer') all.push(sql`s.shelf <> 'closed' and ${firstAnswerLate}`);
+	const firstAnswerLate = sql`(${s}.wants_answer and ${s}.first_answer_at is null and ${s}.first_answer_due <= ${now})`;
+	if (filters.overdue === 'first_answer') all.push(sql`${s}.shelf <> 'closed' and ${firstAnswerLate}`);
 	else if (filters.overdue) {
-		all.push(sql`s.shelf <> 'closed' and (${firstAnswerLate}
-			or exists (select from hand_over h where h.signal_id = s.id and ${waiting} and h.answer_due <= ${now}))`);
+		all.push(sql`${s}.shelf <> 'closed' and (${firstAnswerLate}
+			or exists (select from hand_over h where h.signal_id = ${s}.id and ${waiting} and h.answer_due <= ${now}))`);
 	}
 	return sql.join(all, sql` and `);
 }
 
 /**
- * Reads at most one page and one more, in the order asked for. Unit by unit and shelf by shelf, each in the order of an index,
+ * Reads at most one page and one more, in the order asked for; what belongs to one case or burst is one row a shelf, with its count,
+ * unless a search found each or one such row was opened (`fold`). Unit by unit and shelf by shelf, each in the order of an index,
  * then merged: so that a page costs the same at a thousand signals and at a million.
  * @param hits only these (what a search found), instead of all
  */
@@ -101,9 +115,19 @@ export async function readRows(
 	const due = filters.sort === 'due';
 	const upwards = filters.sort !== 'newest';
 	const key = due ? sql.ref('s.first_answer_due') : sql.ref('s.received_at');
+	const otherKey = due ? sql.ref('o.first_answer_due') : sql.ref('o.received_at');
 	const direction = upwards ? sql`asc` : sql`desc`;
 	const where = [conditions(filters, me, now)];
-	if (due) where.push(sql`s.first_answer_due is not null and s.first_answer_at is null and s.state <> 'closed'`);
+	const isDue = (alias: string) =>
+		sql`${sql.ref(`${alias}.first_answer_due`)} is not null and ${sql.ref(`${alias}.first_answer_at`)} is null and ${sql.ref(`${alias}.state`)} <> 'closed'`;
+	if (due) where.push(isDue('s'));
+	// Those that belong to one row and would show here as well: the first of them in this order stands for all.
+	const together = sql`${foldOf('o')} = ${foldOf('s')} and o.shelf = s.shelf and ${conditions(filters, me, now, 'o')} ${due ? sql`and ${isDue('o')}` : sql``}`;
+	const folds = !hits && !filters.fold;
+	if (folds) {
+		where.push(sql`(${foldOf('s')} is null or not exists (
+			select from signal o where ${together} and (${otherKey}, o.id) ${upwards ? sql`<` : sql`>`} (${key}, s.id)))`);
+	}
 	if (filters.after) {
 		const [at, id] = filters.after.split('_');
 		where.push(sql`(${key}, s.id) ${upwards ? sql`>` : sql`<`} (${at}::timestamptz, ${id}::uuid)`);
@@ -128,11 +152,14 @@ export async function readRows(
 			s.wants_answer "wantsAnswer", s.first_answer_due "firstAnswerDue", s.first_answer_at "firstAnswerAt", s.ending, s.closed_at "closedAt",
 			exists (select from conversation c where c.signal_id = s.id) "hasReporter",
 			${handedTo} "handOvers",
+			${foldOf('s')} "foldId", case_file.number "caseNumber",
+			${folds ? sql`case when ${foldOf('s')} is null then 1 else (select count(*)::int from (select from signal o where ${together} limit ${foldCap + 1}) counted) end` : sql`1`} "foldCount",
 			to_char(${key} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || s.id "cursor"
 		from (select s.* from ${page} s order by ${key} ${direction}, s.id ${direction} limit ${pageSize + 1}) s
 		join unit u on u.id = s.unit_id
 		left join source on source.id = s.source_id
 		left join person on person.id = s.assignee_id
+		left join case_file on case_file.id = s.case_id
 		order by ${key} ${direction}, s.id ${direction}`.execute(tx);
 	return rows;
 }

@@ -12,7 +12,8 @@ export { Flag, flag, whoWillGetIt, type FlagFiles } from './flag.ts';
 export { GradeSignal, gradeSignal } from './grade-signal.ts';
 export { inboxChoices, type InboxChoices } from './inbox-choices.ts';
 export { InboxFilters, inboxTabs, type InboxTab } from './inbox-filters.ts';
-export { type HandedTo, type InboxRow } from './inbox-rows.ts';
+export { foldCap, type HandedTo, type InboxRow, readRows } from './inbox-rows.ts';
+export { listAside, type WaitingAside } from './list-aside.ts';
 export { LinkSignals, linkRelations, linkSignals, unlinkSignals } from './link-signals.ts';
 export { countCap, type Inbox, listSignals } from './list-signals.ts';
 export { giveTurn, lockSignal, moveSignal, namedBy } from './move-signal.ts';
@@ -34,6 +35,8 @@ export {
 	renameChannel
 } from './sources.ts';
 export { keptUntil } from './kept-until.ts';
+export { neededText } from './typed-text.ts';
+export { unfoldSignal } from './unfold-signal.ts';
 export { takeSignal } from './take-signal.ts';
 export { addToTimeline } from './timeline.ts';
 export { titleOf } from './title-of.ts';

@@ -1,4 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
+import { pictureHash } from './picture-hash.ts';
 import type { RecodeLimits } from './recode-limits.ts';
 import { CannotRecode, type Keep, type Recoded, type RecodedCopy } from './recode-result.ts';
 
@@ -71,8 +72,17 @@ export async function writeCopy(
 		.webp({ quality: 85, smartSubsample: true })
 		.toBuffer({ resolveWithObject: true });
 	const { width, pageHeight, height } = info;
+	const hash = role === 'image' ? await pictureHash(data) : undefined;
 	return keep(
-		{ role, mediaType: 'image/webp', file: `${name}.webp`, width, height: pageHeight ?? height, ...also },
+		{
+			role,
+			mediaType: 'image/webp',
+			file: `${name}.webp`,
+			width,
+			height: pageHeight ?? height,
+			...also,
+			...(hash && { hash })
+		},
 		data
 	);
 }

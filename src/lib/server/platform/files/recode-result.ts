@@ -28,6 +28,11 @@ const Copy = z.strictObject({
 	seconds: z.number().nonnegative().optional(),
 	/** frames of an animation, else absent */
 	frames: z.int().positive().optional(),
+	/** what a picture is known by in another encoding (`pictureHash`) */
+	hash: z
+		.string()
+		.regex(/^[01]{64}$/)
+		.optional(),
 	bytes: z.int().positive()
 });
 

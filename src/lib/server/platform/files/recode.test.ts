@@ -68,7 +68,15 @@ test.each([
 	expect(tracesIn(await fixture(name))).not.toEqual([]);
 	const { copies, files, shortened } = await copiesOf(name);
 	expect(copies).toEqual([
-		{ role: 'image', mediaType: 'image/webp', file: 'image.webp', width, height, bytes: files[0]?.length }
+		{
+			role: 'image',
+			mediaType: 'image/webp',
+			file: 'image.webp',
+			width,
+			height,
+			hash: expect.stringMatching(/^[01]{64}$/),
+			bytes: files[0]?.length
+		}
 	]);
 	expect(shortened).toBe(false);
 	expect(tracesIn(files[0]!)).toEqual([]);

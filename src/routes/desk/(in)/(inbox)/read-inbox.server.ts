@@ -4,7 +4,17 @@ import { m } from '#lib/paraglide/messages.js';
 import { whoIs } from '#lib/server/accounts/index.ts';
 import { now } from '#lib/server/platform/clock.ts';
 import { pack } from '#lib/server/platform/pack.ts';
-import { countCap, hitCap, InboxFilters, listSignals, searchSignals } from '#lib/server/signals/index.ts';
+import {
+	countCap,
+	foldCap,
+	hitCap,
+	InboxFilters,
+	type InboxRow,
+	listAside,
+	listSignals,
+	searchSignals
+} from '#lib/server/signals/index.ts';
+import { whenText } from '#lib/ui/when.ts';
 
 const tabNames = {
 	waits: m.signals_tab_waits,
@@ -31,13 +41,26 @@ export async function readInbox(locals: App.Locals, params: Pick<URLSearchParams
 	const address = (change: typeof query) => `/desk${inboxSearch({ ...query, after: undefined, ...change })}`;
 	const count = (tab: keyof typeof tabNames) =>
 		listed && tab in listed.counts ? listed.counts[tab as keyof typeof listed.counts] : undefined;
+	const floods = listed && listed.counts.aside > 0 && filters.tab !== 'aside' ? await listAside(actor) : [];
+	const inFloods = floods.reduce((sum, { many }) => sum + many, 0);
+	const foldWords = ({ foldId, foldCount, caseNumber }: InboxRow) =>
+		foldId && foldCount > 1
+			? {
+					fold: {
+						text: caseNumber
+							? m.cases_row_case({ case: caseNumber, count: foldCount })
+							: m.cases_row_alike({ count: foldCount }),
+						href: address({ fold: foldId })
+					}
+				}
+			: {};
 	const words = (n: number, cap: number) => (n > cap ? `${cap}+` : String(n));
 	return {
 		/** Names this list: rows are only merged into a list of the same name. */
 		search: inboxSearch(query),
 		/** Names what is shown; sent back by a page that is kept open. */
 		mark,
-		rows: rows.map((row) => rowWords(row, reader, pack(), severalUnits)),
+		rows: rows.map((row) => ({ ...rowWords(row, reader, pack(), severalUnits), ...foldWords(row) })),
 		at: reader.now,
 		tabs: (
 			[
@@ -70,9 +93,23 @@ export async function readInbox(locals: App.Locals, params: Pick<URLSearchParams
 				: null,
 		narrowed: narrowed.length,
 		aside:
-			listed && filters.tab !== 'aside' && listed.counts.aside > 0
-				? { count: listed.counts.aside, href: address({ tab: 'aside' }) }
+			listed && filters.tab !== 'aside' && listed.counts.aside > inFloods
+				? { count: listed.counts.aside - inFloods, href: address({ tab: 'aside', fold: undefined }) }
 				: null,
+		/** Each a line above the list: far more than usual, and alike. */
+		floods: floods.map(({ burstId, many, since, danger }) => {
+			const from = whenText(since, 'smart', reader, reader.now);
+			return {
+				text:
+					many > foldCap
+						? m.cases_aside_flood_more({ count: foldCap, since: from })
+						: m.cases_aside_flood({ count: many, since: from }),
+				danger,
+				href: address({ tab: 'aside', fold: burstId })
+			};
+		}),
+		/** One row was opened: each it stands for is shown by itself. */
+		fold: filters.fold ? { endHref: address({ fold: undefined }) } : null,
 		nextHref: next ? `/desk${inboxSearch({ ...query, after: next })}` : null,
 		firstHref: filters.after ? address({}) : null,
 		drawerHref: `${address({})}${inboxSearch(query) ? '&' : '?'}filters=1`,

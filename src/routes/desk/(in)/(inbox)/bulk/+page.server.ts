@@ -30,7 +30,7 @@ export async function load({ locals, url }) {
 
 /** Does it and tells which signals were left alone, and why. */
 const doing =
-	(act: 'take' | 'assign' | 'close') =>
+	(act: 'take' | 'assign' | 'close' | 'unfold') =>
 	async ({ locals, request }: { locals: App.Locals; request: Request }) => {
 		const form = await request.formData();
 		const sent = {
@@ -64,4 +64,4 @@ const doing =
 		};
 	};
 
-export const actions = { take: doing('take'), assign: doing('assign'), close: doing('close') };
+export const actions = { take: doing('take'), assign: doing('assign'), close: doing('close'), unfold: doing('unfold') };

@@ -1,13 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { inboxSearch, readInboxQuery } from '#lib/inbox-address.ts';
 import { whoIs } from '#lib/server/accounts/index.ts';
+import { likelySame, linkIntoCase, sayNotSame, takeBackNotSame, unlinkFromCase } from '#lib/server/cases/index.ts';
 import { talkOfSignal } from '#lib/server/conversations/index.ts';
 import { filesOfSignal } from '#lib/server/evidence/index.ts';
 import { pack } from '#lib/server/platform/pack.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
-import { Refused } from '#lib/server/platform/refused.ts';
+import { isNotFound, Refused } from '#lib/server/platform/refused.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
-import { findSignal, handOversOf, takeSignal, unlinkSignals } from '#lib/server/signals/index.ts';
+import { findSignal, handOversOf, takeSignal, unfoldSignal, unlinkSignals } from '#lib/server/signals/index.ts';
 import { signalView } from '#lib/signal-view.ts';
 import { backTo, doneWord } from './form-of.ts';
 
@@ -15,10 +16,11 @@ export async function load({ locals, params, depends, untrack, url }) {
 	depends('desk:signal');
 	const { actor, post } = whoIs(locals);
 	const signal = await orErrorPage(findSignal(actor, params.number));
-	const [talk, files, handedOver] = await Promise.all([
+	const [talk, files, handedOver, likely] = await Promise.all([
 		talkOfSignal(actor, params.number),
 		filesOfSignal(actor, params.number),
-		handOversOf(actor, params.number)
+		handOversOf(actor, params.number),
+		likelySame(actor, params.number)
 	]);
 	const reader = { personId: actor.personId, locale: locals.locale, timeZone: signal.timeZone, now: signal.readAt };
 	const { events: _, names: __, ...record } = signal;
@@ -28,6 +30,7 @@ export async function load({ locals, params, depends, untrack, url }) {
 		talk,
 		files,
 		handedOver,
+		likely,
 		severalUnits: post.roles.includes('lead'),
 		me: actor.personId,
 		done: untrack(() => doneWord(url)),
@@ -35,16 +38,39 @@ export async function load({ locals, params, depends, untrack, url }) {
 	};
 }
 
-export const actions = {
-	take: async ({ locals, params, url }) => {
+type Given = { actor: ReturnType<typeof whoIs>['actor']; number: string; other: string };
+
+/** An act that needs no more than this signal, and at most another one's number. */
+const doing =
+	(done: Parameters<typeof backTo>[2], act: (given: Given) => Promise<unknown>) =>
+	async ({
+		locals,
+		params,
+		request,
+		url
+	}: {
+		locals: App.Locals;
+		params: { number: string };
+		request: Request;
+		url: URL;
+	}) => {
+		const other = String((await request.formData()).get('other') ?? '');
 		try {
-			await takeSignal(whoIs(locals).actor, params.number);
+			await act({ actor: whoIs(locals).actor, number: params.number, other });
 		} catch (cause) {
 			if (!(cause instanceof Refused)) throw cause;
-			return fail(409, { refused: refusalText(cause) });
+			return fail(isNotFound(cause) ? 404 : 409, { refused: refusalText(cause) });
 		}
-		backTo(params.number, url, 'take');
-	},
+		backTo(params.number, url, done);
+	};
+
+export const actions = {
+	take: doing('take', ({ actor, number }) => takeSignal(actor, number)),
+	intoCase: doing('intoCase', ({ actor, number, other }) => linkIntoCase(actor, number, { other })),
+	outOfCase: doing('outOfCase', ({ actor, number, other }) => unlinkFromCase(actor, other, number)),
+	notSame: doing('notSame', ({ actor, number, other }) => sayNotSame(actor, number, { other })),
+	maybeSame: doing('maybeSame', ({ actor, number, other }) => takeBackNotSame(actor, number, { other })),
+	unfold: doing('unfold', ({ actor, number }) => unfoldSignal(actor, number)),
 	unlink: async ({ locals, params, request, url }) => {
 		await unlinkSignals(whoIs(locals).actor, params.number, String((await request.formData()).get('other')));
 		redirect(303, `/desk/signals/${params.number}${inboxSearch(readInboxQuery(url.searchParams))}`);

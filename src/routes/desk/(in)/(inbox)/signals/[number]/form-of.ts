@@ -11,7 +11,12 @@ const doneWords = {
 	link: m.signals_done_link,
 	handOver: m.signals_done_hand_over,
 	close: m.signals_done_close,
-	reopen: m.signals_done_reopen
+	reopen: m.signals_done_reopen,
+	notSame: m.cases_done_not_same,
+	maybeSame: m.cases_done_take_back,
+	unfold: m.cases_done_unfold,
+	intoCase: m.cases_done_added,
+	outOfCase: m.cases_done_taken_out
 };
 
 /** Back to the signal after an act, beside the same list, with a word about what was done. */

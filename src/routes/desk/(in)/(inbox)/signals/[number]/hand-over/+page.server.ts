@@ -45,12 +45,14 @@ const prepared = (actor: Parameters<typeof prepareHandOver>[0], number: string) 
 		error(isNotFound(cause) ? 404 : 409, refusalText(cause));
 	});
 
-export async function load({ locals, params }) {
+export async function load({ locals, params, url }) {
 	const { actor, language } = whoIs(locals);
 	const offer = await prepared(actor, params.number);
 	const form = await superValidate(zod4(Form), { id: 'hand-over', errors: false });
 	form.data.once = newOnce();
 	form.data.title = offer.title;
+	// Whoever leads two units with the same story comes here with the other one named.
+	form.data.toUnitIds = offer.receivers.filter(({ id }) => id === url.searchParams.get('to')).map(({ id }) => id);
 	// The least that is of use: what happened, where, how sure. The reporter's own words and our assessment are for the giver to add.
 	form.data.parts = offer.parts.filter((part) => ['facts', 'web', 'street', 'grading'].includes(part));
 	if (!offer.parts.includes('facts') && offer.parts.includes('text')) form.data.parts.push('text');
