@@ -2,7 +2,7 @@ import { m } from '../paraglide/messages.js';
 import { countConversationsWaiting } from './conversations/index.ts';
 import type { SignedIn } from './accounts/index.ts';
 import type { Role } from './platform/database-types.ts';
-import { countReceived, countThreads } from './signals/index.ts';
+import { countReceived, countReports, countThreads } from './signals/index.ts';
 
 /** A room of the desk as its navigation shows it. */
 export interface DeskRoom {
@@ -41,6 +41,13 @@ const entries: readonly Entry[] = [
 		count: countReceived
 	},
 	{ href: '/desk/threads', label: m.desk_threads, short: m.desk_threads_short, roles: content, count: countThreads },
+	{
+		href: '/desk/reports',
+		label: m.reports_title_list,
+		short: m.reports_title_list_short,
+		roles: ['officer', 'lead', 'coordinator'],
+		count: countReports
+	},
 	{ href: '/desk/unit', label: m.desk_unit, short: m.desk_unit_short, roles: ['lead', 'coordinator'] },
 	{ href: '/desk/log', label: m.desk_log, short: m.desk_log, roles: ['data_protection_officer'] },
 	{

@@ -5,9 +5,18 @@ import { talkOfSignal } from '#lib/server/conversations/index.ts';
 import { filesOfSignal } from '#lib/server/evidence/index.ts';
 import { pack } from '#lib/server/platform/pack.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
+import { newOnce } from '#lib/server/platform/sent-once.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
-import { findSignal, handOversOf, takeSignal, unlinkSignals } from '#lib/server/signals/index.ts';
+import {
+	findSignal,
+	handOversOf,
+	RecordIt,
+	recordIt,
+	reportsOf,
+	takeSignal,
+	unlinkSignals
+} from '#lib/server/signals/index.ts';
 import { signalView } from '#lib/signal-view.ts';
 import { backTo, doneWord } from './form-of.ts';
 
@@ -15,19 +24,27 @@ export async function load({ locals, params, depends, untrack, url }) {
 	depends('desk:signal');
 	const { actor, post } = whoIs(locals);
 	const signal = await orErrorPage(findSignal(actor, params.number));
-	const [talk, files, handedOver] = await Promise.all([
+	const [talk, files, handedOver, reports] = await Promise.all([
 		talkOfSignal(actor, params.number),
 		filesOfSignal(actor, params.number),
-		handOversOf(actor, params.number)
+		handOversOf(actor, params.number),
+		reportsOf(actor, params.number)
 	]);
 	const reader = { personId: actor.personId, locale: locals.locale, timeZone: signal.timeZone, now: signal.readAt };
 	const { events: _, names: __, ...record } = signal;
 	return {
-		signal: { ...record, mine: signal.assigneeId === actor.personId },
+		signal: {
+			...record,
+			// Partners write no information reports.
+			moves: record.moves.filter((step) => step !== 'record' || post.roles.some((role) => role !== 'partner')),
+			mine: signal.assigneeId === actor.personId
+		},
 		view: signalView(signal, reader, pack()),
 		talk,
 		files,
 		handedOver,
+		reports,
+		once: newOnce(),
 		severalUnits: post.roles.includes('lead'),
 		me: actor.personId,
 		done: untrack(() => doneWord(url)),
@@ -44,6 +61,17 @@ export const actions = {
 			return fail(409, { refused: refusalText(cause) });
 		}
 		backTo(params.number, url, 'take');
+	},
+	record: async ({ locals, params, request }) => {
+		const given = RecordIt.safeParse(Object.fromEntries(await request.formData()));
+		let number: string;
+		try {
+			number = await recordIt(whoIs(locals).actor, params.number, given.data);
+		} catch (cause) {
+			if (!(cause instanceof Refused)) throw cause;
+			return fail(409, { refused: refusalText(cause) });
+		}
+		redirect(303, `/desk/reports/${number}/edit`);
 	},
 	unlink: async ({ locals, params, request, url }) => {
 		await unlinkSignals(whoIs(locals).actor, params.number, String((await request.formData()).get('other')));
