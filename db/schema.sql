@@ -917,6 +917,7 @@ create table report (
 	FOREIGN KEY (signal_id) REFERENCES signal(id),
 	FOREIGN KEY (unit_id) REFERENCES unit(id),
 	PRIMARY KEY (id),
+	UNIQUE (id, unit_id),
 	UNIQUE (number)
 );
 CREATE INDEX report_signal ON public.report USING btree (signal_id);
@@ -954,11 +955,9 @@ create table report_disclosure (
 	CHECK (((length(to_name) >= 2) AND (length(to_name) <= 200))),
 	CHECK (((receiver = 'outside'::report_receiver) = (to_name IS NOT NULL))),
 	CHECK (((receiver = 'unit'::report_receiver) = (to_unit_id IS NOT NULL))),
-	FOREIGN KEY (from_unit_id) REFERENCES unit(id),
 	FOREIGN KEY (person_id) REFERENCES person(id),
-	FOREIGN KEY (report_id) REFERENCES report(id),
 	FOREIGN KEY (to_unit_id) REFERENCES unit(id),
-	FOREIGN KEY (version_id) REFERENCES report_version(id),
+	FOREIGN KEY (version_id, report_id, from_unit_id) REFERENCES report_version(id, report_id, unit_id),
 	PRIMARY KEY (id)
 );
 CREATE INDEX report_disclosure_received ON public.report_disclosure USING btree (to_unit_id, at DESC) WHERE (to_unit_id IS NOT NULL);
@@ -967,9 +966,7 @@ CREATE INDEX report_disclosure_version ON public.report_disclosure USING btree (
 CREATE TRIGGER live AFTER INSERT ON public.report_disclosure FOR EACH ROW EXECUTE FUNCTION tell_of_report_moved();
 row-level security;
 policy report_disclosure_add for insert to ilot_app
-	with check ((from_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND (person_id = acting_person()) AND ( SELECT acting_as(ARRAY['officer'::role, 'lead'::role, 'coordinator'::role]) AS acting_as) AND (EXISTS ( SELECT
-   FROM report_version v
-  WHERE ((v.id = report_disclosure.version_id) AND (v.report_id = report_disclosure.report_id) AND (v.unit_id = report_disclosure.from_unit_id) AND (v.state = ANY (ARRAY['checked'::report_state, 'given_out'::report_state, 'recorded'::report_state]))))) AND ((to_unit_id IS NULL) OR (EXISTS ( SELECT
+	with check ((from_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND (person_id = acting_person()) AND ( SELECT acting_as(ARRAY['officer'::role, 'lead'::role, 'coordinator'::role]) AS acting_as) AND report_stands(version_id) AND ((to_unit_id IS NULL) OR (EXISTS ( SELECT
    FROM unit u
   WHERE ((u.id = report_disclosure.to_unit_id) AND (u.id <> report_disclosure.from_unit_id) AND (u.kind <> 'partner'::unit_kind))))));
 policy report_disclosure_read for select to ilot_app
@@ -1017,9 +1014,9 @@ create table report_version (
 	CHECK ((version > 0)),
 	FOREIGN KEY (asked_of) REFERENCES person(id),
 	FOREIGN KEY (looked_by) REFERENCES person(id),
-	FOREIGN KEY (report_id) REFERENCES report(id),
-	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	FOREIGN KEY (report_id, unit_id) REFERENCES report(id, unit_id),
 	PRIMARY KEY (id),
+	UNIQUE (id, report_id, unit_id),
 	UNIQUE (report_id, version)
 );
 CREATE INDEX report_version_asked ON public.report_version USING btree (asked_of) WHERE (state = 'in_check'::report_state);
@@ -1029,9 +1026,7 @@ CREATE TRIGGER live AFTER INSERT OR UPDATE OF state, edition ON public.report_ve
 CREATE TRIGGER report_version_rules BEFORE UPDATE ON public.report_version FOR EACH ROW EXECUTE FUNCTION report_version_rules();
 row-level security;
 policy report_version_begin for insert to ilot_app
-	with check ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND ( SELECT acting_as(ARRAY['officer'::role, 'lead'::role, 'coordinator'::role]) AS acting_as) AND (state = 'draft'::report_state) AND (looked_by IS NULL) AND (acting_person() = ANY (writers)) AND (EXISTS ( SELECT
-   FROM report r
-  WHERE ((r.id = report_version.report_id) AND (r.unit_id = report_version.unit_id)))));
+	with check ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND ( SELECT acting_as(ARRAY['officer'::role, 'lead'::role, 'coordinator'::role]) AS acting_as) AND (state = 'draft'::report_state) AND (looked_by IS NULL) AND (acting_person() = ANY (writers)));
 policy report_version_change for update to ilot_app
 	using ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (id = ANY (( SELECT reports_asked() AS reports_asked)::uuid[])))
 	with check ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (id = ANY (( SELECT reports_asked() AS reports_asked)::uuid[])));
@@ -2387,6 +2382,16 @@ AS $function$
 	)
 	select o.person_id, false from own o union select a.person_id, false from above a
 	union select n.person_id, true from named n where n.person_id not in (select o.person_id from own o union select a.person_id from above a)
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.report_stands(of_version uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from report_version v where v.id = of_version and v.state in ('checked', 'given_out', 'recorded') and v.unit_id = any (readable_units()))
 $function$;
 grant execute to ilot_app;
 

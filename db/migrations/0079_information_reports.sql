@@ -34,14 +34,15 @@ create table report (
 	review_on date not null,
 	destroy_on date not null,
 	retention_rule text not null,
-	check ((records_number is null) = (recorded_at is null))
+	check ((records_number is null) = (recorded_at is null)),
+	unique (id, unit_id)
 );
 create index report_signal on report (signal_id);
 
 create table report_version (
 	id uuid primary key,
-	report_id uuid not null references report (id),
-	unit_id uuid not null references unit (id), -- its report's, here for the policies
+	report_id uuid not null,
+	unit_id uuid not null, -- its report's, here for the policies
 	version int not null check (version > 0),
 	state report_state not null default 'draft',
 	turn report_turn not null default 'writer',
@@ -67,6 +68,8 @@ create table report_version (
 	returned_for text check (length(returned_for) between 3 and 2000),
 	changed_at timestamptz not null,
 	unique (report_id, version),
+	unique (id, report_id, unit_id),
+	foreign key (report_id, unit_id) references report (id, unit_id),
 	check ((version = 1) = (changes is null)),
 	check (state not in ('checked', 'given_out', 'recorded', 'replaced') or looked_by is not null),
 	constraint report_checked_by_another check (not looked_by = any (writers))
@@ -78,9 +81,9 @@ create index report_version_asked on report_version (asked_of) where state = 'in
 -- Each time it left the unit: to whom, why, in which language it was written out.
 create table report_disclosure (
 	id uuid primary key,
-	report_id uuid not null references report (id),
-	version_id uuid not null references report_version (id),
-	from_unit_id uuid not null references unit (id),
+	report_id uuid not null,
+	version_id uuid not null,
+	from_unit_id uuid not null,
 	receiver report_receiver not null,
 	to_unit_id uuid references unit (id),
 	to_name text check (length(to_name) between 2 and 200),
@@ -90,7 +93,8 @@ create table report_disclosure (
 	person_id uuid not null references person (id),
 	at timestamptz not null,
 	check ((receiver = 'unit') = (to_unit_id is not null)),
-	check ((receiver = 'outside') = (to_name is not null))
+	check ((receiver = 'outside') = (to_name is not null)),
+	foreign key (version_id, report_id, from_unit_id) references report_version (id, report_id, unit_id)
 );
 create index report_disclosure_report on report_disclosure (report_id, at);
 create index report_disclosure_version on report_disclosure (version_id);
@@ -130,7 +134,11 @@ create function reports_asked() returns uuid[] language sql stable security defi
 	where acting_kind() = 'person' and v.state = 'in_check' and v.asked_of = acting_person() and acting_roles() <> '{}'
 		and exists (select from report_checkers(v.id) c where c.person_id = acting_person())
 $$;
-grant execute on function report_checkers(uuid), reports_asked() to ilot_app;
+-- A function, since the policies of versions ask for disclosures and could not be asked here in turn.
+create function report_stands(of_version uuid) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
+	select exists (select from report_version v where v.id = of_version and v.state in ('checked', 'given_out', 'recorded') and v.unit_id = any (readable_units()))
+$$;
+grant execute on function report_checkers(uuid), reports_asked(), report_stands(uuid) to ilot_app;
 
 alter table report enable row level security;
 alter table report_version enable row level security;
@@ -149,16 +157,14 @@ create policy report_record on report for update to ilot_app
 	using (unit_id = any ((select readable_units())::uuid[])) with check (unit_id = any ((select readable_units())::uuid[]));
 create policy report_version_begin on report_version for insert to ilot_app with check (
 	unit_id = any ((select readable_units())::uuid[]) and (select acting_as(array['officer', 'lead', 'coordinator']::role[]))
-	and state = 'draft' and looked_by is null and acting_person() = any (writers)
-	and exists (select from report r where r.id = report_id and r.unit_id = report_version.unit_id));
+	and state = 'draft' and looked_by is null and acting_person() = any (writers));
 create policy report_version_change on report_version for update to ilot_app
 	using (unit_id = any ((select readable_units())::uuid[]) or id = any ((select reports_asked())::uuid[]))
 	with check (unit_id = any ((select readable_units())::uuid[]) or id = any ((select reports_asked())::uuid[]));
 create policy report_disclosure_add on report_disclosure for insert to ilot_app with check (
 	from_unit_id = any ((select readable_units())::uuid[]) and person_id = acting_person()
 	and (select acting_as(array['officer', 'lead', 'coordinator']::role[]))
-	and exists (select from report_version v where v.id = version_id and v.report_id = report_disclosure.report_id
-		and v.unit_id = from_unit_id and v.state in ('checked', 'given_out', 'recorded'))
+	and report_stands(version_id)
 	and (to_unit_id is null or exists (select from unit u where u.id = to_unit_id and u.id <> from_unit_id and u.kind <> 'partner')));
 grant select, insert, update (records_number, recorded_at) on report to ilot_app;
 grant select, insert, update (state, turn, edition, title, language, happened, paragraphs, grading_scheme, pack_version, source_reliability,

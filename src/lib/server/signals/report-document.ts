@@ -58,12 +58,14 @@ export const InformationReport = z
 			.nullable()
 			.describe('Null for a working copy, which is not to leave the unit.')
 	})
-	.meta({ id: 'urn:ilot:information-report:1', title: 'Information report' });
+	.meta({ title: 'Information report' });
 export type InformationReport = z.infer<typeof InformationReport>;
 
 /** What `static/schemas/information-report-1.json` holds; a test keeps it current. */
-export const informationReportSchema = () =>
-	z.toJSONSchema(InformationReport, { target: 'draft-2020-12', metadata: z.registry() });
+export const informationReportSchema = () => ({
+	$id: 'urn:ilot:information-report:1',
+	...z.toJSONSchema(InformationReport, { target: 'draft-2020-12' })
+});
 
 const files = ['pdf', 'json', 'xml'] as const;
 export type ReportFile = (typeof files)[number];
