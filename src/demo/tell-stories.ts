@@ -4,6 +4,7 @@ import type { Cast } from './cast.ts';
 import { overdue } from '../lib/server/signals/index.ts';
 import { markAllRead } from '../lib/server/told/index.ts';
 import { signals } from './data/index.ts';
+import { reportsOf } from './reports.ts';
 import { scheduleOf } from './schedule.ts';
 import { actsOf, type Act } from './stories.ts';
 
@@ -22,6 +23,8 @@ export async function tellStories(
 ): Promise<void> {
 	const acts = [
 		...signals.flatMap((signal) => actsOf(signal, scheduleOf(signal, today))),
+		...reportsOf('harbour', 'nl', today),
+		...reportsOf('oldtown', 'fr', today),
 		...lookingForLateOnes(today),
 		readingTheNews(today)
 	].sort((a, b) => a.at.getTime() - b.at.getTime());

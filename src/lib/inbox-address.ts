@@ -14,6 +14,12 @@ export const inboxKeys = [
 	'to',
 	'assignee',
 	'overdue',
+	'answered',
+	'took',
+	'promise',
+	'age',
+	'handed',
+	'stage',
 	'sort',
 	'after'
 ] as const;
@@ -28,7 +34,13 @@ export const narrowingKeys = [
 	'unit',
 	'to',
 	'assignee',
-	'overdue'
+	'overdue',
+	'answered',
+	'took',
+	'promise',
+	'age',
+	'handed',
+	'stage'
 ] as const;
 
 const defaults: InboxQuery = { sort: 'newest' };

@@ -9,6 +9,7 @@ import type {
 	Ending
 } from '../platform/database-types.ts';
 import type { Tx } from '../platform/database.ts';
+import { agedAs, answeredIn, handedIn, promiseAs, stageAs, tookAs } from './figure-filters.ts';
 import { shelvesOf, type InboxFilters } from './inbox-filters.ts';
 
 /** A hand-over as its giver's lists and threads show it. */
@@ -72,7 +73,15 @@ export function conditions(filters: InboxFilters, me: string, now: Date): RawBui
 	if (filters.source) all.push(sql`s.source_id = ${filters.source}::uuid`);
 	if (filters.assignee === 'nobody') all.push(sql`s.assignee_id is null`);
 	else if (filters.assignee) all.push(sql`s.assignee_id = ${filters.assignee === 'me' ? me : filters.assignee}::uuid`);
-	if (filters.to) {
+	if (filters.answered) all.push(answeredIn(filters.answered, now));
+	if (filters.took) all.push(sql`s.first_answer_at is not null and ${tookAs(filters.took)}`);
+	if (filters.promise) all.push(promiseAs(filters.promise));
+	if (filters.age) all.push(agedAs(filters.age, now));
+	if (filters.handed) {
+		const to = filters.to ? sql`h.to_unit_id = ${filters.to}::uuid` : sql`true`;
+		all.push(sql`exists (select from hand_over h where h.signal_id = s.id and h.from_unit_id = s.unit_id and ${to}
+			and ${handedIn(filters.handed, now)} and ${stageAs(filters.stage ?? 'all', now)})`);
+	} else if (filters.to) {
 		all.push(
 			sql`exists (select from hand_over h where h.signal_id = s.id and h.to_unit_id = ${filters.to}::uuid and h.state not in ('declined', 'withdrawn'))`
 		);

@@ -31,7 +31,9 @@ export async function seeReport(tx: Tx, actor: Person, reference: string, { lock
 		.select(['r.number', 'r.signal_id', 'r.records_number', 'r.recorded_at', 'r.review_on'])
 		.select([
 			sql<boolean>`v.unit_id = any (readable_units())`.as('own'),
-			sql<boolean>`exists (select from report_checkers(v.id) c where c.person_id = ${actor.personId}::uuid)`.as('checks')
+			sql<boolean>`exists (select from report_checkers(v.id) c where c.person_id = ${actor.personId}::uuid)`.as(
+				'checks'
+			)
 		])
 		.where(isId(reference) ? 'r.id' : 'r.number', '=', reference)
 		.where((is) => is.or([is('v.state', '<>', 'dropped'), is('v.version', '=', 1)]))

@@ -86,7 +86,11 @@ test('a stranger begins, changes, records and discloses nothing', async () => {
 			)
 		).rejects.toThrow('row-level security');
 		const changed = await as(who, async (tx) => [
-			await tx.updateTable('report').set({ records_number: 'R', recorded_at: new Date() }).where('id', '=', id).execute(),
+			await tx
+				.updateTable('report')
+				.set({ records_number: 'R', recorded_at: new Date() })
+				.where('id', '=', id)
+				.execute(),
 			await tx.updateTable('report_version').set({ turn: 'nobody' }).where('id', '=', versionId).execute()
 		]);
 		expect(changed.flat().map(({ numUpdatedRows }) => numUpdatedRows)).toEqual([0n, 0n]);
@@ -135,10 +139,11 @@ test('nobody approves by hand what they wrote or may not check, and nothing is r
 		sql`select report_checked(${versionId}, ${newId()}, 'en')`,
 		sql`select tell_of_report('report_approved', ${versionId}, now())`
 	])
-		for (const who of [mara, miller]) await as(who, (tx) => call.execute(tx)).then(
-			({ rows: told }) => expect(told).toEqual([]),
-			(cause: unknown) => expect(String(cause)).toMatch(/only/)
-		);
+		for (const who of [mara, miller])
+			await as(who, (tx) => call.execute(tx)).then(
+				({ rows: told }) => expect(told).toEqual([]),
+				(cause: unknown) => expect(String(cause)).toMatch(/only/)
+			);
 	const asked = await as(miller, (tx) => sql`select * from report_checkers(${versionId})`.execute(tx));
 	expect(asked.rows).toEqual([]);
 });

@@ -30,16 +30,18 @@ export async function checkersOf(tx: Tx, versionId: string): Promise<Checker[]> 
 export const missing = ['paragraphs', 'empty', 'grade', 'handling', 'handlingNote', 'categories'] as const;
 export type Missing = (typeof missing)[number];
 
-export function missingIn(report: Pick<
-	SeenReport,
-	| 'paragraphs'
-	| 'grading_scheme'
-	| 'source_reliability'
-	| 'information_credibility'
-	| 'handling_codes'
-	| 'handling_note'
-	| 'person_categories'
->): Missing[] {
+export function missingIn(
+	report: Pick<
+		SeenReport,
+		| 'paragraphs'
+		| 'grading_scheme'
+		| 'source_reliability'
+		| 'information_credibility'
+		| 'handling_codes'
+		| 'handling_note'
+		| 'person_categories'
+	>
+): Missing[] {
 	const scheme = gradingScheme();
 	const has: Record<Missing, boolean> = {
 		paragraphs: report.paragraphs.length > 0,

@@ -71,7 +71,14 @@ test('the PDF is tagged, says its language and title, and carries its letters al
 	}));
 	const pdf = (await reportPdf(long, found)).toString('latin1');
 	expect(pdf).toMatch(/^%PDF-1\.7/);
-	for (const said of ['/MarkInfo', '/StructTreeRoot', '/Lang (en)', '/DisplayDocTitle true', '/FontFile2', 'pdfaid:part'])
+	for (const said of [
+		'/MarkInfo',
+		'/StructTreeRoot',
+		'/Lang (en)',
+		'/DisplayDocTitle true',
+		'/FontFile2',
+		'pdfaid:part'
+	])
 		expect(pdf).toContain(said);
 	expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(2);
 });

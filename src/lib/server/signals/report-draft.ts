@@ -22,7 +22,11 @@ export const RecordIt = z.object(sentOnce);
  * @returns its number
  * @throws Refused `signal.not_found`, `not_allowed`
  */
-export async function recordIt(actor: Person, reference: string, given: z.infer<typeof RecordIt> = {}): Promise<string> {
+export async function recordIt(
+	actor: Person,
+	reference: string,
+	given: z.infer<typeof RecordIt> = {}
+): Promise<string> {
 	return asActor(actor, async (tx) => {
 		const signal = await lockSignal(tx, reference);
 		const { rows } = await sql<{ writes: boolean }>`

@@ -34,7 +34,11 @@ export async function findReport(actor: Person, reference: string) {
 		const people = await tx
 			.selectFrom('person')
 			.select(['id', 'name'])
-			.where('id', 'in', [...report.writers, report.asked_of, report.looked_by].filter((one) => one !== null))
+			.where(
+				'id',
+				'in',
+				[...report.writers, report.asked_of, report.looked_by].filter((one) => one !== null)
+			)
 			.execute();
 		const nameOf = (id: string | null) => people.find((one) => one.id === id)?.name ?? null;
 		const unit = await tx

@@ -51,13 +51,16 @@ const onShelf: Record<ReportShelf, RawBuilder<unknown>> = {
 };
 const mayCheck = (me: string) =>
 	sql<boolean>`v.state = 'in_check' and (v.asked_of is null or v.asked_of = ${me}::uuid) and exists (select from report_checkers(v.id) c where c.person_id = ${me}::uuid)`;
-const mine = (me: string) => sql<boolean>`(v.state = 'draft' and v.writers[cardinality(v.writers)] = ${me}::uuid or ${mayCheck(me)})`;
+const mine = (me: string) =>
+	sql<boolean>`(v.state = 'draft' and v.writers[cardinality(v.writers)] = ${me}::uuid or ${mayCheck(me)})`;
 
 /** The information reports this person reads, the newest change first, with whose turn each is. */
 export async function listReports(actor: Person, { shelf, after }: ReportFilters) {
 	return asActor(actor, async (tx) => {
 		const [at, id] = after?.split('_') ?? [];
-		const rest = after ? sql`(date_trunc('milliseconds', v.changed_at), v.id) < (${at}::timestamptz, ${id}::uuid)` : sql`true`;
+		const rest = after
+			? sql`(date_trunc('milliseconds', v.changed_at), v.id) < (${at}::timestamptz, ${id}::uuid)`
+			: sql`true`;
 		const { rows } = await sql<ReportRow & { versionId: string }>`
 			select r.id, v.id "versionId", r.number, v.version, v.title, v.language, v.state, v.turn, u.short_name "unitName", v.changed_at "changedAt",
 				w.name writer, a.name asked, ${mine(actor.personId)} mine, case when ${own} then r.records_number end "recordsNumber"

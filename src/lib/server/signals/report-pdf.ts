@@ -46,7 +46,11 @@ export async function reportPdf(
 
 	const root = doc.struct('Document');
 	doc.addStructure(root);
-	const write = (kind: 'H1' | 'H2' | 'P', text: string, options: { lang?: string; bold?: boolean; size?: number } = {}) => {
+	const write = (
+		kind: 'H1' | 'H2' | 'P',
+		text: string,
+		options: { lang?: string; bold?: boolean; size?: number } = {}
+	) => {
 		const { bold = kind !== 'P', size = { H1: 16, H2: 11.5, P: 10 }[kind], lang } = options;
 		root.add(
 			doc.struct(kind, lang ? { lang } : {}, () => {
@@ -55,7 +59,7 @@ export async function reportPdf(
 			})
 		);
 	};
-	const fact = (term: string, text: string) => text && write('P', `${term}: ${text}`);
+	const fact = (term: string, text: string) => text && write('P', m.reports_term({ term, text }, say));
 	const part = (heading: string) => {
 		doc.moveDown(0.6);
 		write('H2', heading);
@@ -128,7 +132,9 @@ function markPages(doc: PDFKit.PDFDocument, report: InformationReport, language:
 		doc.font('text');
 		line(`${report.number} · ${m.reports_version_short({ version: report.version }, say)}`, 34, 'left');
 		line(
-			report.givenTo ? m.reports_pdf_given({ name: receiverName(report, language) }, say) : m.reports_pdf_working({}, say),
+			report.givenTo
+				? m.reports_pdf_given({ name: receiverName(report, language) }, say)
+				: m.reports_pdf_working({}, say),
 			height - 48,
 			'left'
 		);

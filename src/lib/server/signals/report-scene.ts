@@ -1,16 +1,7 @@
 // A unit with a writer and a lead, a neighbour and a stranger: what every test of information reports stands on.
 import { v7 as newId } from 'uuid';
 import { scene } from '../../../../tests/scene.ts';
-import {
-	approveReport,
-	askCheck,
-	EditReport,
-	editReport,
-	findReport,
-	GiveOut,
-	giveOut,
-	recordIt
-} from './index.ts';
+import { approveReport, askCheck, EditReport, editReport, findReport, GiveOut, giveOut, recordIt } from './index.ts';
 
 export type Person = Awaited<ReturnType<Awaited<ReturnType<typeof scene>>['person']>>;
 

@@ -3,7 +3,9 @@ import type { InformationReport } from './report-document.ts';
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 /** XML 1.0 has no place for most control signs, not even as a reference. */
 const plain = (text: string) =>
-	text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '').replace(/[&<>"]/g, (sign) => signs[sign] ?? '');
+	text
+		.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+		.replace(/[&<>"]/g, (sign) => signs[sign] ?? '');
 
 /** The entries of a list are named after what one of them is. */
 const one: Record<string, string> = {

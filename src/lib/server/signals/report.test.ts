@@ -135,7 +135,9 @@ test('a correction goes to everybody who received the report: units at once, the
 	const number = await given(town.mill);
 	await giveOut(mara, number, toRecords, 'en');
 	await recordedAs(mara, number, { number: 'R 78' });
-	expect((await listTold(miller, {})).rows).toContainEqual(expect.objectContaining({ kind: 'report_received', number }));
+	expect((await listTold(miller, {})).rows).toContainEqual(
+		expect.objectContaining({ kind: 'report_received', number })
+	);
 	await correctReport(mara, number, { changes: 'The baker, not the butcher.' });
 	await rewrite(mara, number, ['They threaten the butcher.']);
 	// Until it is approved the receiver reads what they were given.

@@ -17,9 +17,7 @@ export const openFile =
 		const disclosureId = url.searchParams.get('for') ?? undefined;
 		if (disclosureId !== undefined && !isId(disclosureId)) error(404);
 		const { actor, language } = whoIs(locals);
-		const found = await orErrorPage(
-			readReportDocument(actor, params.number, file, { disclosureId, language })
-		);
+		const found = await orErrorPage(readReportDocument(actor, params.number, file, { disclosureId, language }));
 		const body =
 			file === 'pdf'
 				? new Uint8Array(await reportPdf(found.document, found))

@@ -14,9 +14,9 @@ export async function load({ locals, params }) {
 	return {
 		form: await superValidate({ once: newOnce() }, zod4(CorrectReport), { id: 'correct', errors: false }),
 		report: { number: report.number, title: report.title, version: report.version },
-		received: [
-			...new Map(report.disclosures.map((one) => [`${one.receiver} ${one.name}`, one])).values()
-		].map(({ receiver, name }) => ({ receiver, name }))
+		received: [...new Map(report.disclosures.map((one) => [`${one.receiver} ${one.name}`, one])).values()].map(
+			({ receiver, name }) => ({ receiver, name })
+		)
 	};
 }
 
