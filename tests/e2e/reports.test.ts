@@ -65,7 +65,6 @@ test('a signal becomes a report, is checked by a second person, given out and re
 
 	await page.goto(`/desk/reports/${number}`);
 	await takeStep(page, m.reports_move_give_out({}, fr), fr);
-	await press(page, m.reports_move_give_out({}, fr));
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(m.reports_give_out_title({ number }, fr));
 	await expectAccessible(page);
 	await page.getByRole('radio', { name: new RegExp(`^${m.reports_receiver_records({}, fr)}`) }).check();
@@ -90,7 +89,10 @@ test('the figures of a period open the signals they count @plain @phone', async 
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(m.figures_title({}, fr));
 	await expectAccessible(page);
 	await expect(
-		page.getByRole('img', { name: m.figures_chart_label({ what: m.figures_open({}, fr) }, fr) }).locator('svg').first()
+		page
+			.getByRole('img', { name: m.figures_chart_label({ what: m.figures_open({}, fr) }, fr) })
+			.locator('svg')
+			.first()
 	).toBeAttached();
 	const table = page.getByRole('table', { name: m.figures_open({}, fr) });
 	const figure = table.getByRole('link').first();

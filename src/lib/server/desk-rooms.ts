@@ -43,7 +43,7 @@ const entries: readonly Entry[] = [
 	{ href: '/desk/threads', label: m.desk_threads, short: m.desk_threads_short, roles: content, count: countThreads },
 	{
 		href: '/desk/reports',
-		label: m.reports_title_list,
+		label: m.reports_title_list_short,
 		short: m.reports_title_list_short,
 		roles: ['officer', 'lead', 'coordinator'],
 		count: countReports
