@@ -26,9 +26,15 @@ create type mandate_kind as enum ('analyse_referrals', 'sign_orders', 'grant_clo
 
 create type message_state as enum ('draft', 'waiting_second_look', 'sent');
 
+create type report_receiver as enum ('records', 'unit', 'outside');
+
+create type report_state as enum ('draft', 'in_check', 'checked', 'given_out', 'recorded', 'replaced', 'dropped');
+
+create type report_turn as enum ('writer', 'checker', 'unit', 'records', 'nobody');
+
 create type role as enum ('officer', 'lead', 'coordinator', 'training_manager', 'partner', 'data_protection_officer', 'administrator');
 
-create type signal_event_kind as enum ('received', 'entered', 'take', 'close', 'reopen', 'assign', 'edit', 'grade', 'link', 'unlink', 'note', 'handOver', 'handOverMoved', 'supplement', 'reporterWrote', 'replied', 'askedSecondLook', 'secondLook', 'identityOpened', 'sealedFileOpened', 'reporterRemoved', 'reporterRated', 'filesAdded', 'fromHandOver', 'imported', 'intoCase', 'outOfCase', 'notSame', 'maybeSame', 'unfolded');
+create type signal_event_kind as enum ('received', 'entered', 'take', 'close', 'reopen', 'assign', 'edit', 'grade', 'link', 'unlink', 'note', 'handOver', 'handOverMoved', 'supplement', 'reporterWrote', 'replied', 'askedSecondLook', 'secondLook', 'identityOpened', 'sealedFileOpened', 'reporterRemoved', 'reporterRated', 'filesAdded', 'fromHandOver', 'imported', 'intoCase', 'outOfCase', 'notSame', 'maybeSame', 'unfolded', 'report');
 
 create type signal_origin as enum ('citizen', 'street', 'web', 'partner', 'unit', 'hand_over');
 
@@ -38,11 +44,11 @@ create type step_kind as enum ('received', 'read', 'passed_on', 'accepted', 'dec
 
 create type talk_turn as enum ('desk', 'second_look', 'reporter', 'nobody');
 
-create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue');
+create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected');
 
 create type told_mail as enum ('no', 'daily', 'at_once');
 
-create type told_occasion as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_moved', 'second_look', 'overdue');
+create type told_occasion as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_moved', 'second_look', 'overdue', 'report');
 
 create type turn as enum ('owner', 'receiver', 'reporter', 'nobody');
 
@@ -1139,6 +1145,162 @@ row-level security;
 policy picture_mark_add for insert to ilot_app
 	with check (( SELECT acting_job() AS acting_job) = 'recode'::text);
 grant insert to ilot_app;
+
+create table report (
+	id uuid not null,
+	number text default next_number('I'::text, now()) not null,
+	signal_id uuid not null,
+	unit_id uuid not null,
+	begun_at timestamp with time zone not null,
+	records_number text,
+	recorded_at timestamp with time zone,
+	review_on date not null,
+	destroy_on date not null,
+	retention_rule text not null,
+	CHECK (((length(records_number) >= 1) AND (length(records_number) <= 60))),
+	CHECK (((records_number IS NULL) = (recorded_at IS NULL))),
+	FOREIGN KEY (signal_id) REFERENCES signal(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id),
+	UNIQUE (id, unit_id),
+	UNIQUE (number)
+);
+CREATE INDEX report_signal ON public.report USING btree (signal_id);
+row-level security;
+policy report_begin for insert to ilot_app
+	with check ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND ( SELECT acting_as(ARRAY['officer'::role, 'lead'::role, 'coordinator'::role]) AS acting_as) AND (records_number IS NULL) AND (EXISTS ( SELECT
+   FROM signal s
+  WHERE ((s.id = report.signal_id) AND (s.unit_id = report.unit_id)))));
+policy report_read for select to ilot_app
+	using ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (EXISTS ( SELECT
+   FROM report_version v
+  WHERE (v.report_id = report.id))));
+policy report_record for update to ilot_app
+	using (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]))
+	with check (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]));
+grant insert, select to ilot_app;
+grant update (recorded_at) to ilot_app;
+grant update (records_number) to ilot_app;
+
+create table report_disclosure (
+	id uuid not null,
+	report_id uuid not null,
+	version_id uuid not null,
+	from_unit_id uuid not null,
+	receiver report_receiver not null,
+	to_unit_id uuid,
+	to_name text,
+	reason text not null,
+	permission text,
+	language text not null,
+	person_id uuid not null,
+	at timestamp with time zone not null,
+	CHECK (((length(permission) >= 3) AND (length(permission) <= 2000))),
+	CHECK (((length(reason) >= 3) AND (length(reason) <= 2000))),
+	CHECK (((length(to_name) >= 2) AND (length(to_name) <= 200))),
+	CHECK (((receiver = 'outside'::report_receiver) = (to_name IS NOT NULL))),
+	CHECK (((receiver = 'unit'::report_receiver) = (to_unit_id IS NOT NULL))),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (to_unit_id) REFERENCES unit(id),
+	FOREIGN KEY (version_id, report_id, from_unit_id) REFERENCES report_version(id, report_id, unit_id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX report_disclosure_received ON public.report_disclosure USING btree (to_unit_id, at DESC) WHERE (to_unit_id IS NOT NULL);
+CREATE INDEX report_disclosure_report ON public.report_disclosure USING btree (report_id, at);
+CREATE INDEX report_disclosure_version ON public.report_disclosure USING btree (version_id);
+CREATE TRIGGER live AFTER INSERT ON public.report_disclosure FOR EACH ROW EXECUTE FUNCTION tell_of_report_moved();
+row-level security;
+policy report_disclosure_add for insert to ilot_app
+	with check ((from_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND (person_id = acting_person()) AND ( SELECT acting_as(ARRAY['officer'::role, 'lead'::role, 'coordinator'::role]) AS acting_as) AND report_stands(version_id) AND ((to_unit_id IS NULL) OR (EXISTS ( SELECT
+   FROM unit u
+  WHERE ((u.id = report_disclosure.to_unit_id) AND (u.id <> report_disclosure.from_unit_id) AND (u.kind <> 'partner'::unit_kind))))));
+policy report_disclosure_read for select to ilot_app
+	using ((from_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (to_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])));
+grant insert, select to ilot_app;
+
+create table report_version (
+	id uuid not null,
+	report_id uuid not null,
+	unit_id uuid not null,
+	version integer not null,
+	state report_state default 'draft'::report_state not null,
+	turn report_turn default 'writer'::report_turn not null,
+	edition integer default 1 not null,
+	title text not null,
+	language text not null,
+	happened text default ''::text not null,
+	origin signal_origin not null,
+	paragraphs jsonb default '[]'::jsonb not null,
+	grading_scheme text,
+	pack_version text not null,
+	source_reliability text,
+	information_credibility text,
+	handling_codes text[] default '{}'::text[] not null,
+	handling_note text default ''::text not null,
+	person_categories text[] default '{}'::text[] not null,
+	writers uuid[] not null,
+	changes text,
+	asked_of uuid,
+	asked_at timestamp with time zone,
+	looked_by uuid,
+	looked_at timestamp with time zone,
+	returned_for text,
+	changed_at timestamp with time zone not null,
+	CHECK (((length(changes) >= 10) AND (length(changes) <= 5000))),
+	CHECK (((length(returned_for) >= 3) AND (length(returned_for) <= 2000))),
+	CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+	CHECK (((state <> ALL (ARRAY['checked'::report_state, 'given_out'::report_state, 'recorded'::report_state, 'replaced'::report_state])) OR (looked_by IS NOT NULL))),
+	CHECK (((version = 1) = (changes IS NULL))),
+	CHECK ((NOT (looked_by = ANY (writers)))),
+	CHECK ((cardinality(writers) > 0)),
+	CHECK ((jsonb_typeof(paragraphs) = 'array'::text)),
+	CHECK ((length(handling_note) <= 2000)),
+	CHECK ((length(happened) <= 200)),
+	CHECK ((version > 0)),
+	FOREIGN KEY (asked_of) REFERENCES person(id),
+	FOREIGN KEY (looked_by) REFERENCES person(id),
+	FOREIGN KEY (report_id, unit_id) REFERENCES report(id, unit_id),
+	PRIMARY KEY (id),
+	UNIQUE (id, report_id, unit_id),
+	UNIQUE (report_id, version)
+);
+CREATE INDEX report_version_asked ON public.report_version USING btree (asked_of) WHERE (state = 'in_check'::report_state);
+CREATE INDEX report_version_newest ON public.report_version USING btree (unit_id, changed_at DESC, id DESC);
+CREATE INDEX report_version_turn ON public.report_version USING btree (unit_id, turn) WHERE (turn <> 'nobody'::report_turn);
+CREATE TRIGGER live AFTER INSERT OR UPDATE OF state, edition ON public.report_version FOR EACH ROW EXECUTE FUNCTION tell_of_report_moved();
+CREATE TRIGGER report_version_rules BEFORE UPDATE ON public.report_version FOR EACH ROW EXECUTE FUNCTION report_version_rules();
+row-level security;
+policy report_version_begin for insert to ilot_app
+	with check ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND ( SELECT acting_as(ARRAY['officer'::role, 'lead'::role, 'coordinator'::role]) AS acting_as) AND (state = 'draft'::report_state) AND (looked_by IS NULL) AND (acting_person() = ANY (writers)));
+policy report_version_change for update to ilot_app
+	using ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (id = ANY (( SELECT reports_asked() AS reports_asked)::uuid[])))
+	with check ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (id = ANY (( SELECT reports_asked() AS reports_asked)::uuid[])));
+policy report_version_read for select to ilot_app
+	using ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (id = ANY (( SELECT reports_asked() AS reports_asked)::uuid[])) OR (EXISTS ( SELECT
+   FROM report_disclosure d
+  WHERE ((d.version_id = report_version.id) AND (d.to_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]))))));
+grant insert, select to ilot_app;
+grant update (asked_at) to ilot_app;
+grant update (asked_of) to ilot_app;
+grant update (changed_at) to ilot_app;
+grant update (edition) to ilot_app;
+grant update (grading_scheme) to ilot_app;
+grant update (handling_codes) to ilot_app;
+grant update (handling_note) to ilot_app;
+grant update (happened) to ilot_app;
+grant update (information_credibility) to ilot_app;
+grant update (language) to ilot_app;
+grant update (looked_at) to ilot_app;
+grant update (looked_by) to ilot_app;
+grant update (pack_version) to ilot_app;
+grant update (paragraphs) to ilot_app;
+grant update (person_categories) to ilot_app;
+grant update (returned_for) to ilot_app;
+grant update (source_reliability) to ilot_app;
+grant update (state) to ilot_app;
+grant update (title) to ilot_app;
+grant update (turn) to ilot_app;
+grant update (writers) to ilot_app;
 
 create table reporter_identity (
 	conversation_id uuid not null,
@@ -2467,8 +2629,8 @@ declare
 	name text := format('number_%s_%s', lower(kind), year);
 	next text;
 begin
-	if kind !~ '^[A-Z]$' or extract(year from at) not between 2020 and extract(year from now()) + 1 then
-		raise exception 'a kind of record is one letter, and numbers are of the years there are';
+	if kind not in ('S', 'H', 'I') or extract(year from at) not between 2020 and extract(year from now()) + 1 then
+		raise exception 'signals, hand-overs and information reports have numbers, of the years there are';
 	end if;
 	if to_regclass(name) is null then
 		perform pg_advisory_xact_lock(hashtext(name));
@@ -2489,6 +2651,8 @@ AS $function$
 	union all
 	select h.id, h.number from hand_over h where h.id = any (ids) and acting_as(array['data_protection_officer']::role[])
 	union all
+	select r.id, r.number from report r where r.id = any (ids) and acting_as(array['data_protection_officer']::role[])
+	union all
 	select c.id, s.number from conversation c join signal s on s.id = c.signal_id
 		where c.id = any (ids) and acting_as(array['data_protection_officer']::role[])
 	union all
@@ -2505,8 +2669,9 @@ CREATE OR REPLACE FUNCTION public.occasion_of(kind told_kind)
  IMMUTABLE PARALLEL SAFE
 AS $function$
 	select (case
-		when kind in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'overdue') then kind::text
-		when kind in ('second_look_asked', 'second_look_given_back') then 'second_look'
+		when kind::text in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'overdue') then kind::text
+		when kind::text like 'second\_look\_%' then 'second_look'
+		when kind::text like 'report\_%' then 'report'
 		else 'hand_over_moved' end)::told_occasion
 $function$;
 grant execute to ilot_app;
@@ -2741,6 +2906,106 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.report_checked(of_version uuid, event_id uuid, spoken text)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	v report_version;
+	r report;
+begin
+	select * into v from report_version where id = of_version and xmin = pg_current_xact_id()::xid and looked_by = acting_person()
+		and acting_kind() = 'person' and state in ('draft', 'checked');
+	if v.id is null then
+		raise exception 'only who has just checked it';
+	end if;
+	select * into r from report where id = v.report_id;
+	insert into signal_event (id, signal_id, kind, at, person_id, facts)
+	values (event_id, r.signal_id, 'report', v.looked_at, acting_person(), jsonb_build_object('report', r.number,
+		'move', case when v.state = 'draft' then 'return' when v.version > 1 then 'approveCorrection' else 'approve' end));
+	if v.state = 'draft' then
+		return;
+	end if;
+	update report_version set state = 'replaced', turn = 'nobody' where report_id = v.report_id and version < v.version and state in ('checked', 'given_out', 'recorded');
+	return query
+	insert into report_disclosure (id, report_id, version_id, from_unit_id, receiver, to_unit_id, reason, permission, language, person_id, at)
+	select gen_random_uuid(), v.report_id, v.id, v.unit_id, 'unit', d.to_unit_id, d.reason, d.permission, spoken, acting_person(), v.looked_at
+	from (select distinct on (to_unit_id) to_unit_id, reason, permission from report_disclosure
+		where report_id = v.report_id and to_unit_id is not null order by to_unit_id, at desc) d
+	returning to_unit_id;
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.report_checkers(of_version uuid)
+ RETURNS TABLE(person_id uuid, neighbour boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with v as (
+		select v.unit_id, v.writers from report_version v
+		where v.id = of_version and (v.unit_id = any (readable_units()) or acting_kind() = 'person' and v.asked_of = acting_person() and v.state = 'in_check')
+	),
+	own as (
+		select distinct m.person_id from v join membership m on m.unit_id = v.unit_id
+		where works_on_content(m) and m.role <> 'partner' and not m.person_id = any (v.writers)
+			and (m.role = 'lead' or exists (select from mandate d where d.person_id = m.person_id and d.kind = 'check_reports'
+				and d.since <= current_date and (d.until is null or d.until > current_date)))
+	),
+	above as (
+		select distinct m.person_id from v join membership m on m.role = 'lead' and m.unit_id = any (units_above(v.unit_id))
+		where works_on_content(m) and not m.person_id = any (v.writers)
+	),
+	named as (
+		select distinct s.person_id from v join second_person s on s.for_unit_id = v.unit_id and (s.until is null or s.until > now())
+			join person p on p.id = s.person_id and p.left_at is null
+		where not s.person_id = any (v.writers) and not exists (select from own)
+			and exists (select from membership m where m.person_id = s.person_id and works_on_content(m))
+	)
+	select o.person_id, false from own o union select a.person_id, false from above a
+	union select n.person_id, true from named n where n.person_id not in (select o.person_id from own o union select a.person_id from above a)
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.report_stands(of_version uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from report_version v where v.id = of_version and v.state in ('checked', 'given_out', 'recorded') and v.unit_id = any (readable_units()))
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.report_version_rules()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	written boolean := row(new.title, new.language, new.happened, new.paragraphs, new.grading_scheme, new.pack_version, new.source_reliability,
+			new.information_credibility, new.handling_codes, new.handling_note, new.person_categories, new.writers)
+		is distinct from row(old.title, old.language, old.happened, old.paragraphs, old.grading_scheme, old.pack_version, old.source_reliability,
+			old.information_credibility, old.handling_codes, old.handling_note, old.person_categories, old.writers);
+begin
+	if current_user <> 'ilot_app' then
+		return new;
+	end if;
+	if written and (old.state <> 'draft' or new.state <> 'draft' or not acting_person() = any (new.writers) or not old.writers <@ new.writers) then
+		raise exception 'a report is written while it is a draft, by who signs for it';
+	end if;
+	if new.looked_by is distinct from old.looked_by and new.looked_by is not null
+		and (new.looked_by <> acting_person() or not exists (select from report_checkers(old.id) c where c.person_id = acting_person())) then
+		raise exception 'only who may check it';
+	end if;
+	if new.state = 'checked' and old.state <> 'checked' and (old.state <> 'in_check' or new.looked_by is distinct from acting_person()) then
+		raise exception 'checked is what somebody has just checked';
+	end if;
+	return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.reporter_acted(kind signal_event_kind, event_id uuid, facts jsonb, acted_at timestamp with time zone)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -2793,6 +3058,18 @@ AS $function$
 	update reporter_session s set ends_at = until from conversation c
 	where s.token_hash = hash and s.ends_at > at and c.id = s.conversation_id and c.ended_at is null
 	returning s.conversation_id, s.seen_before
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.reports_asked()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select coalesce(array_agg(v.id), '{}') from report_version v
+	where acting_kind() = 'person' and v.state = 'in_check' and v.asked_of = acting_person() and acting_roles() <> '{}'
+		and exists (select from report_checkers(v.id) c where c.person_id = acting_person())
 $function$;
 grant execute to ilot_app;
 
@@ -3193,6 +3470,55 @@ CREATE OR REPLACE FUNCTION public.tell_of_import()
 AS $function$
 begin
 	perform pg_notify('ilot', json_build_object('kind', 'import', 'id', new.id, 'by', acting_person())::text);
+	return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_of_report(what told_kind, record uuid, told_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	v report_version;
+	concerned uuid[];
+begin
+	select * into v from report_version where report_id = record and acting_kind() = 'person' order by version desc limit 1;
+	if what::text in ('report_received', 'report_corrected') then
+		concerned := array(
+			select distinct m.person_id from report_disclosure d join membership m on m.unit_id = d.to_unit_id
+			where d.report_id = record and d.xmin = pg_current_xact_id()::xid and works_on_content(m));
+	elsif exists (select from report_version x where x.id = v.id and x.xmin = pg_current_xact_id()::xid) then
+		concerned := case
+			when what::text = 'report_check_asked' and v.state = 'in_check' then
+				case when v.asked_of is not null then array[v.asked_of]
+				else array(select c.person_id from report_checkers(v.id) c where not c.neighbour) end
+			when what::text in ('report_returned', 'report_approved') and v.looked_by = acting_person() then
+				array(select w from unnest(v.writers) w where reads_unit(w, v.unit_id))
+			end;
+	else
+		raise exception 'only what was done here is told';
+	end if;
+	return query
+	with wanted as (
+		select one as person_id, coalesce(c.mail, 'no') as mail
+		from unnest(concerned) one left join told_choice c on c.person_id = one and c.occasion::text = 'report'
+		where one is not null and one is distinct from acting_person() and (coalesce(c.desk, true) or c.mail <> 'no')
+	),
+	written as (
+		insert into told (person_id, kind, record_id, at) select person_id, what, record, told_at from wanted
+		on conflict (person_id, record_id, kind) where read_at is null do update set at = excluded.at, mailed_at = null
+	)
+	select person_id from wanted where mail = 'at_once';
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.tell_of_report_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	perform pg_notify('ilot', json_build_object('kind', 'report', 'id', new.report_id, 'by', acting_person())::text);
 	return null;
 end $function$;
 

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { handOverMoves } from '../src/lib/server/signals/hand-over-moves.ts';
 import { signalMoves } from '../src/lib/server/signals/moves.ts';
+import { reportMoves } from '../src/lib/server/signals/report-moves.ts';
 
 type Moves = Record<string, { from: readonly string[]; to: string; by?: string }>;
 
@@ -40,6 +41,12 @@ export function statesPage(): string {
 		'In brackets: who may make the move. After each one the table also says whose turn it is.',
 		'',
 		...drawing(handOverMoves, 'offered'),
+		'',
+		'## A version of an information report',
+		'',
+		'`given_out` is to the records system; `replace` comes with the approval of the version after it.',
+		'',
+		...drawing(reportMoves, 'draft'),
 		''
 	].join('\n');
 }

@@ -67,6 +67,26 @@ export class Cast {
 		return { kind: 'person', personId: this.id(`person ${which.name}`), unitId: this.unit(key).id };
 	}
 
+	/** Who holds this role in the unit; an officer is one who is not its lead as well. */
+	holder(key: UnitKey, role: 'officer' | 'lead'): Person {
+		const found = people.find(({ posts }) =>
+			posts.some(
+				({ unit, roles }) => unit === key && roles.includes(role) && (role === 'lead' || !roles.includes('lead'))
+			)
+		);
+		if (!found) throw new Error(`${key} has no ${role}`);
+		return { kind: 'person', personId: this.id(`person ${found.name}`), unitId: this.unit(key).id };
+	}
+
+	/** Signals the unit has graded and that were not handed to it, the newest first. */
+	async gradedSignals(key: UnitKey, most: number): Promise<string[]> {
+		const { rows } = await this.owner.query<{ number: string }>(
+			`select number from signal where unit_id = $1 and origin <> 'hand_over' and graded_at is not null order by received_at desc, id limit $2`,
+			[this.unit(key).id, most]
+		);
+		return rows.map(({ number }) => number);
+	}
+
 	/** Everybody, in each of their posts. */
 	everybody(): Person[] {
 		return people.flatMap(({ name, posts }) =>

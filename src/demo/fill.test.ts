@@ -67,6 +67,13 @@ test('what came in waves is found alike: a flood set aside, a case, pairs within
 	expect(await count('likely_same where same_address')).toBeGreaterThan(0);
 });
 
+test('information reports stand at every place of their way, and what was corrected reached who had received it', async () => {
+	for (const state of ['draft', 'in_check', 'checked', 'given_out', 'recorded', 'replaced'])
+		expect(await count(`report_version where state = '${state}'`), state).toBeGreaterThan(0);
+	expect(await count(`report_disclosure d join report_version v on v.id = d.version_id where v.version = 2`)).toBe(2);
+	expect(await count(`report_version where changed_at >= '${filledFrom.toISOString()}'`)).toBe(0);
+});
+
 test('numbers count up with the days, and nothing happened before it came in or after now', async () => {
 	const { rows } = await owner.query<{ number: string }>('select number from signal order by received_at, id');
 	const numbers = rows.map(({ number }) => number);

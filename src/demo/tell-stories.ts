@@ -5,6 +5,7 @@ import { overdue } from '../lib/server/signals/index.ts';
 import { markAllRead } from '../lib/server/told/index.ts';
 import { signals } from './data/index.ts';
 import { lettingWavesIn } from './let-waves-in.ts';
+import { reportsOf } from './reports.ts';
 import { scheduleOf } from './schedule.ts';
 import { actsOf, type Act } from './stories.ts';
 
@@ -24,6 +25,8 @@ export async function tellStories(
 	const acts = [
 		...signals.flatMap((signal) => actsOf(signal, scheduleOf(signal, today))),
 		...lettingWavesIn(today),
+		...reportsOf('harbour', 'nl', today),
+		...reportsOf('oldtown', 'fr', today),
 		...lookingForLateOnes(today),
 		readingTheNews(today)
 	].sort((a, b) => a.at.getTime() - b.at.getTime());

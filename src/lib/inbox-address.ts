@@ -15,6 +15,12 @@ export const inboxKeys = [
 	'assignee',
 	'overdue',
 	'fold',
+	'answered',
+	'took',
+	'promise',
+	'age',
+	'handed',
+	'stage',
 	'sort',
 	'after'
 ] as const;
@@ -29,7 +35,13 @@ export const narrowingKeys = [
 	'unit',
 	'to',
 	'assignee',
-	'overdue'
+	'overdue',
+	'answered',
+	'took',
+	'promise',
+	'age',
+	'handed',
+	'stage'
 ] as const;
 
 const defaults: InboxQuery = { sort: 'newest' };

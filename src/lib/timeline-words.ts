@@ -121,9 +121,29 @@ const says: Record<SignalEventKind, (facts: TimelineEvent['facts'], words: Timel
 	reporterRemoved: () => m.signals_event_reporter_removed(),
 	reporterRated: (facts) => m.signals_event_reporter_rated({ rating: Number(facts.rating ?? facts.stars ?? 0) }),
 	filesAdded: (facts) => m.signals_event_files_added({ count: Number(facts.count ?? 1) }),
+	report: (facts, { names }) => {
+		const move = text(facts.move);
+		const number = text(facts.report);
+		if (move === 'giveOut') {
+			const name = names[text(facts.to)] ?? text(facts.name);
+			return name ? m.reports_event_give_out_to({ number, name }) : m.reports_event_give_out({ number });
+		}
+		if (move === 'record') return m.reports_event_record({ number, records: text(facts.number) });
+		return (reportMoves[move] ?? m.reports_event_moved)({ number });
+	},
 	fromHandOver: (facts, words) => m.signals_event_from_hand_over({ unit: unitOf(facts, words) })
 };
 
+const reportMoves: Record<string, ((inputs: { number: string }) => string) | undefined> = {
+	begin: m.reports_event_begin,
+	askCheck: m.reports_event_ask_check,
+	takeBack: m.reports_event_take_back,
+	return: m.reports_event_return,
+	approve: m.reports_event_approve,
+	approveCorrection: m.reports_event_approve_correction,
+	correct: m.reports_event_correct,
+	drop: m.reports_event_drop
+};
 const relationKinds = { same_event: 0, announces: 0, follows: 0, contradicts: 0 };
 
 /** What one event of a signal's timeline says, who did it, and what was written; for the page and for machines alike. */

@@ -18,6 +18,11 @@ export const toldWord: Record<ToldKind, Words> = {
 	hand_over_replied: m.told_hand_over_replied,
 	hand_over_answered: m.told_hand_over_answered,
 	hand_over_withdrawn: m.told_hand_over_withdrawn,
+	report_check_asked: m.reports_told_check_asked,
+	report_returned: m.reports_told_returned,
+	report_approved: m.reports_told_approved,
+	report_received: m.reports_told_received,
+	report_corrected: m.reports_told_corrected,
 	overdue: m.told_overdue,
 	new_signal: m.told_new_signal
 };
@@ -29,6 +34,7 @@ export const occasionWord: Record<ToldOccasion, Words> = {
 	second_look: m.told_on_second_look,
 	hand_over_offered: m.told_on_hand_over_offered,
 	hand_over_moved: m.told_on_hand_over_moved,
+	report: m.reports_told_on,
 	overdue: m.told_on_overdue,
 	new_signal: m.told_on_new_signal
 };

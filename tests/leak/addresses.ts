@@ -9,6 +9,18 @@ const byHandOver =
 	(rest = ''): Walk =>
 	(town) =>
 		town.handOvers.map((number) => `/desk/hand-overs/${number}${rest}`);
+const byReport =
+	(rest = ''): Walk =>
+	(town) =>
+		town.reports.map((number) => `/desk/reports/${number}${rest}`);
+const byReportFile =
+	(file: string): Walk =>
+	(town) => [
+		...byReport(`/${file}`)(town),
+		...town.reports.flatMap((number) =>
+			town.disclosures.map((disclosure) => `/desk/reports/${number}/${file}?for=${disclosure}`)
+		)
+	];
 const cross = (ones: string[], others: string[], path: (one: string, other: string) => string) =>
 	ones.flatMap((one) => others.map((other) => path(one, other)));
 const shelves = (town: Town, page: string) => [
@@ -31,6 +43,9 @@ export const addresses: Record<string, Walk> = {
 		'/desk?filters=1',
 		...Object.values(town.units).map((unit) => `/desk?unit=${unit}`),
 		...Object.values(town.units).map((unit) => `/desk?tab=all&to=${unit}`),
+		...Object.values(town.units).map((unit) => `/desk?tab=all&to=${unit}&handed=365&stage=all&filters=1`),
+		'/desk?tab=all&answered=365&took=hours&promise=kept',
+		'/desk?tab=open&age=day',
 		...words(town)
 	],
 	'/desk/(in)/(inbox)/bulk': (town) => [`/desk/bulk?${town.signalNumbers.map((number) => `n=${number}`).join('&')}`],
@@ -67,6 +82,15 @@ export const addresses: Record<string, Walk> = {
 	'/desk/(in)/log': () => ['/desk/log'],
 	'/desk/(in)/news': () => ['/desk/news'],
 	'/desk/(in)/received': (town) => shelves(town, '/desk/received'),
+	'/desk/(in)/reports': () => ['ours', 'check', 'done', 'received'].map((shelf) => `/desk/reports?shelf=${shelf}`),
+	'/desk/(in)/reports/[number]': (town) =>
+		['', '?step=askCheck', '?step=giveBack', '?step=record'].flatMap((step) => byReport(step)(town)),
+	'/desk/(in)/reports/[number]/correct': byReport('/correct'),
+	'/desk/(in)/reports/[number]/edit': byReport('/edit'),
+	'/desk/(in)/reports/[number]/give-out': byReport('/give-out'),
+	'/desk/(in)/reports/[number]/json': byReportFile('json'),
+	'/desk/(in)/reports/[number]/pdf': byReportFile('pdf'),
+	'/desk/(in)/reports/[number]/xml': byReportFile('xml'),
 	'/desk/(in)/settings': () => ['/desk/settings'],
 	'/desk/(in)/settings/confirm': () => ['/desk/settings/confirm'],
 	'/desk/(in)/settings/confirm/passkey': () => ['/desk/settings/confirm/passkey'],
@@ -85,6 +109,10 @@ export const addresses: Record<string, Walk> = {
 	'/desk/(in)/signals/new': () => ['/desk/signals/new'],
 	'/desk/(in)/threads': (town) => shelves(town, '/desk/threads'),
 	'/desk/(in)/unit': (town) => ['/desk/unit', ...Object.values(town.units).map((unit) => `/desk/unit?unit=${unit}`)],
+	'/desk/(in)/unit/figures': (town) => [
+		'/desk/unit/figures',
+		...Object.values(town.units).map((unit) => `/desk/unit/figures?period=year&unit=${unit}`)
+	],
 	'/desk/(in)/administration': () => ['/desk/administration'],
 	'/desk/(in)/administration/invitations': (town) => [
 		'/desk/administration/invitations',

@@ -28,6 +28,9 @@ const ofSignal =
 const ofHandOver =
 	(action: string, fields: Record<string, string> = { words }): Form =>
 	({ handOver }) => [{ path: `/desk/hand-overs/${handOver}?/${action}`, fields }];
+const ofReport =
+	(rest: string, fields: Record<string, string> = {}): Form =>
+	({ report }) => [{ path: `/desk/reports/${report}${rest}`, fields }];
 const ofLook =
 	(action: string): Form =>
 	({ messageId }) => [{ path: `/desk/conversations/${messageId}?/${action}`, fields: { body: words, note: words } }];
@@ -85,6 +88,7 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/(inbox)/signals/[number]?/notSame': ofSignal('?/notSame', ({ other }) => ({ other })),
 	'/desk/(in)/(inbox)/signals/[number]?/maybeSame': ofSignal('?/maybeSame', ({ other }) => ({ other })),
 	'/desk/(in)/(inbox)/signals/[number]?/unfold': ofSignal('?/unfold', () => ({})),
+	'/desk/(in)/(inbox)/signals/[number]?/record': ofSignal('?/record', () => ({})),
 	'/desk/(in)/(inbox)/signals/[number]?/unlink': ofSignal('?/unlink', ({ other }) => ({ other })),
 	'/desk/(in)/(inbox)/signals/[number]/assign?/default': ofSignal('/assign', () => ({ personId: '' })),
 	'/desk/(in)/(inbox)/signals/[number]/close?/default': ofSignal('/close', () => ({ ending: 'solved', note: words })),
@@ -188,6 +192,16 @@ export const forms: Record<string, Form> = {
 		{ path: '/desk/log/export', fields: {}, except: ({ role }) => role === 'data_protection_officer' }
 	],
 	'/desk/(in)/news?/markAll': own,
+	'/desk/(in)/reports/[number]?/approve': ofReport('?/approve'),
+	'/desk/(in)/reports/[number]?/askCheck': ofReport('?/askCheck', { askedOf: '' }),
+	'/desk/(in)/reports/[number]?/drop': ofReport('?/drop'),
+	'/desk/(in)/reports/[number]?/giveBack': ofReport('?/giveBack', { reason: words }),
+	'/desk/(in)/reports/[number]?/record': ofReport('?/record', { number: words }),
+	'/desk/(in)/reports/[number]?/takeBack': ofReport('?/takeBack'),
+	'/desk/(in)/reports/[number]/correct?/default': ofReport('/correct', { changes: words }),
+	'/desk/(in)/reports/[number]/edit?/default': ofReport('/edit', { title: words, edition: '1' }),
+	'/desk/(in)/reports/[number]/give-out?/default': ofReport('/give-out', { receiver: 'records', reason: words }),
+	'POST /desk/(in)/unit/figures/export': own,
 	'/desk/(in)/settings/confirm?/default': own,
 	'POST /desk/(in)/settings/confirm/passkey': own,
 	'/desk/(in)/settings?/save': own,

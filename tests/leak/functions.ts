@@ -51,6 +51,14 @@ const service = not('it tells what everybody may know of the service');
 const own = not('it touches nothing but what is the asker’s own');
 
 const words = 'somebody else was here';
+/** Of all units somebody reads, and of one they may not; the hour of the answer is not the same twice. */
+const figuresOf = async (ask: (wanted: signals.FiguresWanted) => Promise<signals.PeriodFigures>, unit: string) => {
+	const both = [
+		await ask(signals.FiguresWanted.parse({})),
+		await ask(signals.FiguresWanted.parse({ period: 'year', unit }))
+	];
+	return both.map(({ at: _, ...figures }) => figures);
+};
 const talk = { body: words, asks: false, tells: '', seen: '' };
 
 /** Every function that a room exports, and how it is asked: one that is missing here makes the suite fail. */
@@ -447,6 +455,60 @@ export const functions: Record<
 	),
 	'signals.whoWillGetIt': visitor,
 	'signals.withdraw': acts(({ actor, theirs }) => signals.withdraw(actor, theirs.handOver, { words })),
+
+	// Reports: asked of by number, written by whoever may not.
+	'signals.approveReport': acts(({ actor, theirs }) => signals.approveReport(actor, theirs.report, 'en')),
+	'signals.askCheck': acts(({ actor, theirs }) => signals.askCheck(actor, theirs.report, { askedOf: '' })),
+	'signals.correctReport': acts(({ actor, theirs }) => signals.correctReport(actor, theirs.report, { changes: words })),
+	'signals.countReports': reads(({ actor }) => signals.countReports(actor)),
+	'signals.dropReport': acts(({ actor, theirs }) => signals.dropReport(actor, theirs.report)),
+	'signals.editReport': acts(({ actor, theirs }) =>
+		signals.editReport(actor, theirs.report, signals.EditReport.parse({ title: words, edition: 1 }))
+	),
+	'signals.exportFigures': reads(({ actor, theirs }) =>
+		figuresOf((wanted) => signals.exportFigures(actor, wanted), theirs.unitId)
+	),
+	'signals.findReport': reads(async ({ actor, town }) => {
+		const answers = await Promise.allSettled(town.reports.map((one) => signals.findReport(actor, one)));
+		return answers.filter(({ status }) => status === 'fulfilled');
+	}),
+	'signals.giveOut': acts(({ actor, theirs, town }) =>
+		signals.giveOut(
+			actor,
+			theirs.report,
+			signals.GiveOut.parse({ receiver: 'unit', unitId: town.units.cyber, reason: words }),
+			'en'
+		)
+	),
+	'signals.informationReportSchema': pure,
+	'signals.isReportFile': pure,
+	'signals.listReports': reads(async ({ actor }) => {
+		const lists = [];
+		for (const shelf of signals.reportShelves) lists.push(await signals.listReports(actor, { shelf }));
+		return lists;
+	}),
+	'signals.periodFigures': reads(({ actor, theirs }) =>
+		figuresOf((wanted) => signals.periodFigures(actor, wanted), theirs.unitId)
+	),
+	'signals.readReportDocument': reads(async ({ actor, town }) => {
+		const answers = await Promise.allSettled(
+			town.reports.flatMap((one) => [
+				signals.readReportDocument(actor, one, 'json', { language: 'en' }),
+				...town.disclosures.map((disclosureId) =>
+					signals.readReportDocument(actor, one, 'pdf', { disclosureId, language: 'en' })
+				)
+			])
+		);
+		return answers.filter(({ status }) => status === 'fulfilled');
+	}),
+	'signals.recordIt': acts(({ actor, reference }) => signals.recordIt(actor, reference)),
+	'signals.recordedAs': acts(({ actor, theirs }) => signals.recordedAs(actor, theirs.report, { number: words })),
+	'signals.reportMovesFrom': pure,
+	'signals.reportPdf': pure,
+	'signals.reportXml': pure,
+	'signals.reportsOf': reads(({ actor, reference }) => signals.reportsOf(actor, reference)),
+	'signals.returnReport': acts(({ actor, theirs }) => signals.returnReport(actor, theirs.report, { reason: words })),
+	'signals.takeBackReport': acts(({ actor, theirs }) => signals.takeBackReport(actor, theirs.report)),
 
 	'told.clearTold': job,
 	'told.countTold': reads(({ actor }) => told.countTold(actor)),

@@ -20,10 +20,12 @@ const withoutLine: Record<string, string> = {
 	'signals.countReceived': 'a number beside the navigation',
 	'signals.countThreads': 'a number beside the navigation',
 	'signals.handOversOf': 'the panel beside a signal, whose look writes the line',
+	'signals.countReports': 'a number beside the navigation',
 	'signals.inboxChoices': 'what the filter of the inbox offers; the list beside it writes the line',
 	'signals.leaveSignal': 'takes the own name off a page',
 	'signals.listAside': 'numbers above the inbox; the list below them writes the line',
 	'signals.listViews': 'shows a person the views they saved themselves',
+	'signals.reportsOf': 'the panel beside a signal, whose look writes the line',
 	'told.countTold': 'a number at the head of the page',
 	'told.findChoices': 'shows a person what they chose themselves',
 	'told.markAllRead': 'marks a person’s own lines, and nothing is shown'

@@ -90,6 +90,8 @@ export interface Theirs {
 	/** A signal of another unit that is foreign to them as well. */
 	other: string;
 	handOver: string;
+	/** Number of an information report of the unit. */
+	report: string;
 	messageId: string;
 	attachmentId: string;
 	caseNumber: string;
@@ -367,6 +369,53 @@ export async function leakTown() {
 		return number;
 	}
 
+	/** An information report, gone so far; given out, the receiver reads its text and nothing else of it. */
+	async function report(from: Awaited<ReturnType<typeof signal>>, to?: UnitName, neighbour?: Post) {
+		const writer = whoWorks(from.unit);
+		const isNeighbour = (post: Post) => post.actor.personId === neighbour?.actor.personId;
+		const may = (post: Post) => reads(post, from.unit) || (to ? reads(post, to) : isNeighbour(post));
+		const own = (what: string, mayRead = may) => mark(`${what} of a report of ${from.unit}`, mayRead);
+		const unitOnly = (post: Post) => reads(post, from.unit);
+		const number = await signals.recordIt(writer, from.number);
+		mark(`number of a report of ${from.unit}`, (post) => may(post) || watchesLog(post), number);
+		const { edition } = await signals.findReport(writer, number);
+		await signals.editReport(
+			writer,
+			number,
+			signals.EditReport.parse({
+				title: own('title'),
+				kinds: ['fact', 'assessment'],
+				texts: [`=1+1 ${own('fact')}`, own('assessment')],
+				source: 'X',
+				information: '4',
+				handling: ['H0'],
+				categories: ['none_identified'],
+				edition
+			})
+		);
+		if (neighbour) await signals.askCheck(writer, number, { askedOf: neighbour.actor.personId });
+		if (!to) return number;
+		const lead = posts.find(({ unit, role }) => unit === from.unit && role === 'lead');
+		if (!lead) throw new Error('no lead');
+		await signals.askCheck(writer, number, { askedOf: '' });
+		await signals.approveReport(lead.actor, number, 'en');
+		// Why it was given stands in the log, for whoever watches over it (LED art. 25).
+		const why = (mayRead: Mark['mayRead']) =>
+			`${own('reason', (post) => mayRead(post) || watchesLog(post))} because it is theirs`;
+		await signals.giveOut(
+			writer,
+			number,
+			signals.GiveOut.parse({ receiver: 'unit', unitId: units[to], reason: why(may) }),
+			'en'
+		);
+		await signals.giveOut(writer, number, signals.GiveOut.parse({ receiver: 'records', reason: why(unitOnly) }), 'en');
+		await signals.recordedAs(writer, number, { number: own('number in the records system', unitOnly) });
+		await signals.correctReport(writer, number, {
+			changes: `${own('correction that is not approved', unitOnly)} was wrong`
+		});
+		return number;
+	}
+
 	await found();
 	const all: Awaited<ReturnType<typeof signal>>[] = [];
 	for (const unit of unitNames.filter((name) => name !== 'school')) all.push(await signal(unit));
@@ -416,6 +465,13 @@ export async function leakTown() {
 		quay: await askLook(at('quay'), 'a neighbour', neighbour)
 	};
 
+	const reports = {
+		harbour: await report(at('harbour'), 'cyber'),
+		mill: await report(at('mill')),
+		dunes: await report(at('dunes'), 'mill'),
+		quay: await report(at('quay'), undefined, neighbour)
+	};
+
 	// What a lead of both links, an officer of one never hears of.
 	const northLead = posts.find(({ unit, role }) => unit === 'north' && role === 'lead');
 	if (!northLead) throw new Error('no lead');
@@ -443,6 +499,7 @@ export async function leakTown() {
 		signal: at(from),
 		other: at(to).number,
 		handOver: handOvers[handOver] ?? '',
+		report: reports[from],
 		messageId: looks[from === 'mill' ? 'dunes' : from],
 		attachmentId: (await filesOf(at(from).id))[0] ?? '',
 		caseNumber: caseNumbers[from] ?? '',
@@ -471,6 +528,8 @@ export async function leakTown() {
 		signals: all,
 		handOvers,
 		caseNumbers: Object.values(caseNumbers),
+		reports: Object.values(reports),
+		disclosures: await idsOf('select id from report_disclosure'),
 		signalNumbers: await idsOf('select number as id from signal order by 1'),
 		/** Records that hang together, for trying to reach them from outside. */
 		bundles: [

@@ -4,7 +4,7 @@ import { hasAccountNews, type SignedIn } from './accounts/index.ts';
 import type { Person } from './platform/actor.ts';
 import { asActor, type Tx } from './platform/database.ts';
 import type { Role } from './platform/database-types.ts';
-import { countReceived, countThreads } from './signals/index.ts';
+import { countReceived, countReports, countThreads } from './signals/index.ts';
 import { countTold } from './told/index.ts';
 
 /** A room of the desk as its navigation shows it. */
@@ -45,6 +45,13 @@ const entries: readonly Entry[] = [
 	},
 	{ href: '/desk/threads', label: m.desk_threads, short: m.desk_threads_short, roles: content, count: countThreads },
 	{ href: '/desk/cases', label: m.cases_title, short: m.cases_short, roles: content },
+	{
+		href: '/desk/reports',
+		label: m.reports_title_list_short,
+		short: m.reports_title_list_short,
+		roles: ['officer', 'lead', 'coordinator'],
+		count: countReports
+	},
 	{ href: '/desk/unit', label: m.desk_unit, short: m.desk_unit_short, roles: ['lead', 'coordinator'] },
 	{ href: '/desk/log', label: m.desk_log, short: m.desk_log, roles: ['data_protection_officer'] },
 	{

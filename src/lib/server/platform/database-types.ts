@@ -57,9 +57,15 @@ export type MandateKind = "analyse_referrals" | "check_reports" | "grant_closed_
 
 export type MessageState = "draft" | "sent" | "waiting_second_look";
 
+export type ReportReceiver = "outside" | "records" | "unit";
+
+export type ReportState = "checked" | "draft" | "dropped" | "given_out" | "in_check" | "recorded" | "replaced";
+
+export type ReportTurn = "checker" | "nobody" | "records" | "unit" | "writer";
+
 export type Role = "administrator" | "coordinator" | "data_protection_officer" | "lead" | "officer" | "partner" | "training_manager";
 
-export type SignalEventKind = "askedSecondLook" | "assign" | "close" | "edit" | "entered" | "filesAdded" | "fromHandOver" | "grade" | "handOver" | "handOverMoved" | "identityOpened" | "imported" | "intoCase" | "link" | "maybeSame" | "note" | "notSame" | "outOfCase" | "received" | "reopen" | "replied" | "reporterRated" | "reporterRemoved" | "reporterWrote" | "sealedFileOpened" | "secondLook" | "supplement" | "take" | "unfolded" | "unlink";
+export type SignalEventKind = "askedSecondLook" | "assign" | "close" | "edit" | "entered" | "filesAdded" | "fromHandOver" | "grade" | "handOver" | "handOverMoved" | "identityOpened" | "imported" | "intoCase" | "link" | "maybeSame" | "note" | "notSame" | "outOfCase" | "received" | "reopen" | "replied" | "report" | "reporterRated" | "reporterRemoved" | "reporterWrote" | "sealedFileOpened" | "secondLook" | "supplement" | "take" | "unfolded" | "unlink";
 
 export type SignalOrigin = "citizen" | "hand_over" | "partner" | "street" | "unit" | "web";
 
@@ -71,11 +77,11 @@ export type TalkTurn = "desk" | "nobody" | "reporter" | "second_look";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
-export type ToldKind = "assigned" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "new_signal" | "overdue" | "reporter_wrote" | "second_look_asked" | "second_look_given_back";
+export type ToldKind = "assigned" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "new_signal" | "overdue" | "report_approved" | "report_check_asked" | "report_corrected" | "report_received" | "report_returned" | "reporter_wrote" | "second_look_asked" | "second_look_given_back";
 
 export type ToldMail = "at_once" | "daily" | "no";
 
-export type ToldOccasion = "assigned" | "given_away" | "hand_over_moved" | "hand_over_offered" | "new_signal" | "overdue" | "reporter_wrote" | "second_look";
+export type ToldOccasion = "assigned" | "given_away" | "hand_over_moved" | "hand_over_offered" | "new_signal" | "overdue" | "report" | "reporter_wrote" | "second_look";
 
 export type Turn = "nobody" | "owner" | "receiver" | "reporter";
 
@@ -471,6 +477,34 @@ export interface PictureMark {
   hash: Int8;
 }
 
+export interface Report {
+  begun_at: Timestamp;
+  destroy_on: Timestamp;
+  id: string;
+  number: Generated<string>;
+  recorded_at: Timestamp | null;
+  records_number: string | null;
+  retention_rule: string;
+  review_on: Timestamp;
+  signal_id: string;
+  unit_id: string;
+}
+
+export interface ReportDisclosure {
+  at: Timestamp;
+  from_unit_id: string;
+  id: string;
+  language: string;
+  permission: string | null;
+  person_id: string;
+  reason: string;
+  receiver: ReportReceiver;
+  report_id: string;
+  to_name: string | null;
+  to_unit_id: string | null;
+  version_id: string;
+}
+
 export interface ReporterIdentity {
   conversation_id: string;
   given_at: Generated<Timestamp>;
@@ -484,6 +518,36 @@ export interface ReporterSession {
   seen_before: Timestamp | null;
   started_at: Timestamp;
   token_hash: Buffer;
+}
+
+export interface ReportVersion {
+  asked_at: Timestamp | null;
+  asked_of: string | null;
+  changed_at: Timestamp;
+  changes: string | null;
+  edition: Generated<number>;
+  grading_scheme: string | null;
+  handling_codes: Generated<string[]>;
+  handling_note: Generated<string>;
+  happened: Generated<string>;
+  id: string;
+  information_credibility: string | null;
+  language: string;
+  looked_at: Timestamp | null;
+  looked_by: string | null;
+  origin: SignalOrigin;
+  pack_version: string;
+  paragraphs: Generated<Json>;
+  person_categories: Generated<string[]>;
+  report_id: string;
+  returned_for: string | null;
+  source_reliability: string | null;
+  state: Generated<ReportState>;
+  title: string;
+  turn: Generated<ReportTurn>;
+  unit_id: string;
+  version: number;
+  writers: string[];
 }
 
 export interface SavedView {
@@ -703,6 +767,9 @@ export interface DB {
   person: Person;
   person_contact: PersonContact;
   picture_mark: PictureMark;
+  report: Report;
+  report_disclosure: ReportDisclosure;
+  report_version: ReportVersion;
   reporter_identity: ReporterIdentity;
   reporter_session: ReporterSession;
   saved_view: SavedView;

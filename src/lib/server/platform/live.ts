@@ -191,6 +191,10 @@ async function visibleOf(tx: Tx, actor: Actor, told: Told[]): Promise<News[]> {
 	if (imports.length > 0)
 		for (const row of await tx.selectFrom('import').select('id').where('id', 'in', imports).execute())
 			found.set(row.id, null);
+	const reports = ids('report');
+	if (reports.length > 0)
+		for (const row of await tx.selectFrom('report').select(['id', 'number']).where('id', 'in', reports).execute())
+			found.set(row.id, row.number);
 	const me = actor.kind === 'person' ? actor.personId : undefined;
 	return told.flatMap(({ kind, id, by }) =>
 		found.has(id) ? [{ kind, id, number: found.get(id) ?? null, mine: Boolean(by) && by === me }] : []

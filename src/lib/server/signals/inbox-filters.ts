@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ageBuckets, figurePeriods, handedStages, tookBuckets } from './figure-filters.ts';
 import { neededText } from './typed-text.ts';
 
 export const inboxTabs = ['waits', 'new', 'others', 'open', 'closed', 'aside', 'all'] as const;
@@ -40,6 +41,15 @@ export const InboxFilters = z.object({
 	overdue: z.enum(['1', 'first_answer']).optional().catch(undefined),
 	/** One row opened: the case or burst whose signals are shown each by itself. */
 	fold: z.uuid().optional().catch(undefined),
+	/** What a figure of the unit counts (figure-filters.ts): first answered in this period, how fast, whether as promised. */
+	answered: z.enum(figurePeriods).optional().catch(undefined),
+	took: z.enum(tookBuckets).optional().catch(undefined),
+	promise: z.enum(['kept', 'missed']).optional().catch(undefined),
+	/** How long ago it came in. */
+	age: z.enum(ageBuckets).optional().catch(undefined),
+	/** Handed over in this period (with `to`: to that unit), and how far that has come. */
+	handed: z.enum(figurePeriods).optional().catch(undefined),
+	stage: z.enum(handedStages).optional().catch(undefined),
 	sort: z.enum(inboxSorts).catch('newest'),
 	after: z
 		.string()

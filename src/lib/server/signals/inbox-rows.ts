@@ -9,6 +9,7 @@ import type {
 	Ending
 } from '../platform/database-types.ts';
 import type { Tx } from '../platform/database.ts';
+import { agedAs, answeredIn, handedIn, promiseAs, stageAs, tookAs } from './figure-filters.ts';
 import { shelvesOf, type InboxFilters } from './inbox-filters.ts';
 
 /** A hand-over as its giver's lists and threads show it. */
@@ -71,6 +72,21 @@ const waiting = sql`h.state in ('offered', 'acknowledged', 'accepted', 'asked_ba
 /** What one row stands for (index `signal_fold`). */
 const foldOf = (alias: string) => sql`coalesce(${sql.ref(`${alias}.case_id`)}, ${sql.ref(`${alias}.burst_id`)})`;
 
+/** What a figure of the unit counts, as conditions on a signal `s`. */
+function figureConditions(filters: InboxFilters, now: Date): RawBuilder<unknown>[] {
+	const all: RawBuilder<unknown>[] = [];
+	if (filters.answered) all.push(answeredIn(filters.answered, now));
+	if (filters.took) all.push(sql`s.first_answer_at is not null and ${tookAs(filters.took)}`);
+	if (filters.promise) all.push(promiseAs(filters.promise));
+	if (filters.age) all.push(agedAs(filters.age, now));
+	if (filters.handed) {
+		const to = filters.to ? sql`h.to_unit_id = ${filters.to}::uuid` : sql`true`;
+		all.push(sql`exists (select from hand_over h where h.signal_id = s.id and h.from_unit_id = s.unit_id and ${to}
+			and ${handedIn(filters.handed, now)} and ${stageAs(filters.stage ?? 'all', now)})`);
+	}
+	return all;
+}
+
 /** The filters as conditions on a signal, `s` unless named otherwise; the shelves are chosen apart. */
 export function conditions(filters: InboxFilters, me: string, now: Date, alias = 's'): RawBuilder<unknown> {
 	const s = sql.id(alias);
@@ -85,7 +101,10 @@ export function conditions(filters: InboxFilters, me: string, now: Date, alias =
 	if (filters.assignee === 'nobody') all.push(sql`${s}.assignee_id is null`);
 	else if (filters.assignee)
 		all.push(sql`${s}.assignee_id = ${filters.assignee === 'me' ? me : filters.assignee}::uuid`);
-	if (filters.to) {
+	const figure = figureConditions(filters, now);
+	if (figure.length > 0)
+		all.push(sql`exists (select from signal s where s.id = ${s}.id and ${sql.join(figure, sql` and `)})`);
+	if (filters.to && !filters.handed) {
 		all.push(
 			sql`exists (select from hand_over h where h.signal_id = ${s}.id and h.to_unit_id = ${filters.to}::uuid and h.state not in ('declined', 'withdrawn'))`
 		);

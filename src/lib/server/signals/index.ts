@@ -67,4 +67,39 @@ export {
 	type HandOverShelf
 } from './hand-over-lists.ts';
 export { prepareHandOver, type PreparedHandOver, type ReceiverReason } from './hand-over-prepare.ts';
+export {
+	type AgeBucket,
+	figurePeriods,
+	type FigurePeriod,
+	type HandedStage,
+	handedStages,
+	type TookBucket,
+	tookBuckets
+} from './figure-filters.ts';
+export { exportFigures, FiguresWanted, type PeriodFigures, periodFigures } from './period-figures.ts';
 export { fewest, periods, type AnswerTimes, type UnitFigures, unitFigures } from './unit-figures.ts';
+export {
+	AskCheck,
+	approveReport,
+	askCheck,
+	type Missing,
+	ReturnReport,
+	returnReport,
+	takeBackReport
+} from './report-check.ts';
+export { informationReportSchema, isReportFile, readReportDocument, type ReportFile } from './report-document.ts';
+export {
+	CorrectReport,
+	correctReport,
+	dropReport,
+	EditReport,
+	editReport,
+	RecordIt,
+	recordIt
+} from './report-draft.ts';
+export { type FoundReport, findReport } from './report-find.ts';
+export { GiveOut, giveOut, RecordedAs, recordedAs, reportReceivers } from './report-give.ts';
+export { countReports, listReports, ReportFilters, type ReportRow, reportShelves, reportsOf } from './report-lists.ts';
+export { reportMoves, reportMovesFrom, type ReportMove, type ReportSide } from './report-moves.ts';
+export { reportPdf } from './report-pdf.ts';
+export { reportXml } from './report-xml.ts';

@@ -13,6 +13,7 @@ export type Step =
 	| 'answer'
 	| 'handOver'
 	| 'close'
+	| 'record'
 	| 'edit'
 	| 'assign'
 	| 'note'
@@ -35,7 +36,7 @@ interface Situation {
 /** The steps open now, the likeliest first; the page shows three and keeps the rest under "More". */
 export function nextSteps(signal: Situation): Step[] {
 	const moves = movesFrom(signal.state);
-	if (signal.state === 'closed') return [...moves, 'note', 'link', 'edit'] as Step[];
+	if (signal.state === 'closed') return [...moves, 'note', 'link', 'edit', 'record'] as Step[];
 	const graded = signal.sourceReliability !== null;
 	const passedOn = signal.handOvers.some(({ state }) => state !== 'declined' && state !== 'withdrawn');
 	const toTell =
@@ -57,6 +58,7 @@ export function nextSteps(signal: Situation): Step[] {
 		'handOver',
 		moves.includes('close') && !signal.owes && 'close',
 		'edit',
+		'record',
 		'note',
 		'assign',
 		'link',

@@ -55,6 +55,7 @@ async function fromTheStart(tx: Reading, { personId }: Person): Promise<Chosen> 
 		second_look: of(true),
 		hand_over_offered: of(true),
 		hand_over_moved: of(true),
+		report: of(true),
 		overdue: of(true),
 		new_signal: of(rows[0]?.told ?? false)
 	};

@@ -20,7 +20,7 @@ export interface ToldRow {
 	kind: ToldKind;
 	at: Date;
 	read: boolean;
-	/** Number of the signal or hand-over; null for a reply of another force, of which only the talk is open. */
+	/** Number of the signal, hand-over or report; null for a reply of another force, of which only the talk is open. */
 	number: string | null;
 	/** Null where nothing of the content is open (any more). */
 	title: string | null;
@@ -37,15 +37,16 @@ export const unreadCap = 99;
 
 /**
  * The lines of a person whose record they see in this transaction: each is looked for under its own policy, and a line without one
- * is left out. `s` is a signal, `h` a hand-over, `m` a message with its talk; `w` a hand-over taken back from its receiver.
+ * is left out. `s` is a signal, `h` a hand-over, `r` an information report, `m` a message with its talk; `w` a hand-over taken back from its receiver.
  */
 export const visibleTo = (actor: Person) => sql`told t
 	left join told_choice c on c.person_id = t.person_id and c.occasion = occasion_of(t.kind)
 	left join signal s on s.id = t.record_id and t.kind in ('new_signal', 'assigned', 'given_away', 'reporter_wrote')
 	left join hand_over h on h.id = t.record_id and (t.kind::text like 'hand_over_%' or t.kind = 'overdue')
 	left join withdrawn_told() w on w.id = t.record_id and t.kind = 'hand_over_withdrawn'
+	left join report r on r.id = t.record_id and t.kind::text like 'report\\_%'
 	left join message m on m.id = t.record_id and t.kind in ('second_look_asked', 'second_look_given_back')
-	where t.person_id = ${actor.personId}::uuid and coalesce(s.id, h.id, w.id, m.id) is not null`;
+	where t.person_id = ${actor.personId}::uuid and coalesce(s.id, h.id, w.id, m.id, r.id) is not null`;
 const inDesk = sql`coalesce(c.desk, true)`;
 
 /**
@@ -58,14 +59,15 @@ export async function listTold(actor: Person, { after }: z.infer<typeof ToldWant
 		const rest = after ? sql`(t.at, t.id) < (${at}::timestamptz, ${id}::uuid)` : sql`true`;
 		const { rows } = await sql<Omit<ToldRow, 'href'> & { recordId: string; waits: boolean }>`
 			select told.id, told.kind, told.at, told.read, told."recordId", told.waits, coalesce(told.number, tm.number) number,
-				coalesce(told.title, p.title, tm.title) title, coalesce(told.language, p.language, tm.language) "language", u.short_name unit
+				coalesce(told.title, p.title, v.title, tm.title) title, coalesce(told.language, p.language, v.language, tm.language) "language", u.short_name unit
 			from (
 				select t.id, t.kind, t.at, t.read_at is not null "read", t.record_id "recordId", h.id hand_over_id, m.conversation_id,
-					coalesce(m.state = 'waiting_second_look', false) waits, coalesce(s.number, h.number, w.number) number, s.title, s.language
+					coalesce(m.state = 'waiting_second_look', false) waits, coalesce(s.number, h.number, w.number, r.number) number, s.title, s.language, r.id report_id
 				from ${visibleTo(actor)} and ${inDesk} and ${rest}
 				order by t.at desc, t.id desc limit ${rowsOfPage + 1}
 			) told
 			left join package p on p.hand_over_id = told.hand_over_id
+			left join lateral (select title, language from report_version v where v.report_id = told.report_id order by version desc limit 1) v on true
 			left join conversation k on k.id = told.conversation_id
 			left join unit u on u.id = k.unit_id
 			left join signal tm on tm.id = k.signal_id
@@ -86,6 +88,7 @@ function hrefOf({ kind, number }: Pick<ToldRow, 'kind' | 'number'>, recordId: st
 	if (kind === 'second_look_asked' && (waits || !number)) return `/desk/conversations/${recordId}`;
 	if (kind === 'second_look_asked' || kind === 'second_look_given_back' || kind === 'reporter_wrote')
 		return `/desk/signals/${number}/answer`;
+	if (number?.startsWith('I-')) return `/desk/reports/${number}`;
 	return number?.startsWith('H-') ? `/desk/hand-overs/${number}` : `/desk/signals/${number}`;
 }
 

@@ -8,6 +8,7 @@ export const occasions = [
 	'second_look',
 	'hand_over_offered',
 	'hand_over_moved',
+	'report',
 	'overdue',
 	'new_signal'
 ] as const satisfies ToldOccasion[];
@@ -25,6 +26,11 @@ export const kinds = [
 	'hand_over_replied',
 	'hand_over_answered',
 	'hand_over_withdrawn',
+	'report_check_asked',
+	'report_returned',
+	'report_approved',
+	'report_received',
+	'report_corrected',
 	'overdue',
 	'new_signal'
 ] as const satisfies ToldKind[];

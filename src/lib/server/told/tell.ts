@@ -9,20 +9,22 @@ import { gatherSeconds, undoSeconds } from './mail-told.ts';
 /**
  * Tells those whom an act concerns, in its transaction and after what it has written: nothing is told that did not happen. The
  * database finds out who they are and what they want to be told; whoever acts is not told of their own act.
- * @param recordId the signal, hand-over or message that the kind is about
+ * @param recordId the signal, hand-over, message or information report that the kind is about
  * @param whom whose signal it was, where it was given away
  */
 export async function tell(tx: Tx, kind: ToldKind, recordId: string, whom: string | null = null): Promise<void> {
 	const at = now();
-	const { rows } = await sql<{ personId: string }>`
-		select tell_of(${kind}, ${recordId}, ${whom}, ${at}) "personId"`.execute(tx);
+	const found = kind.startsWith('report_')
+		? sql`tell_of_report(${kind}, ${recordId}, ${at})`
+		: sql`tell_of(${kind}, ${recordId}, ${whom}, ${at})`;
+	const { rows } = await sql<{ personId: string }>`select ${found} "personId"`.execute(tx);
 	await mailAtOnce(
 		tx,
 		rows.map(({ personId }) => personId)
 	);
 }
 
-/** Asks for the mails to those whom `tell_of` named, in the same transaction. */
+/** Asks for the mails to those who are told of an act, in the same transaction. */
 export async function mailAtOnce(tx: Tx, personIds: string[]): Promise<void> {
 	if (!hasMail()) return;
 	// A job for each act: the first that runs sends for all, the others find nothing left. One waiting job for several acts could

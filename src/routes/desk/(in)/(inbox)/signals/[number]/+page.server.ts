@@ -8,7 +8,17 @@ import { pack } from '#lib/server/platform/pack.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { isNotFound, Refused } from '#lib/server/platform/refused.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
-import { findSignal, handOversOf, takeSignal, unfoldSignal, unlinkSignals } from '#lib/server/signals/index.ts';
+import { newOnce } from '#lib/server/platform/sent-once.ts';
+import {
+	findSignal,
+	handOversOf,
+	RecordIt,
+	recordIt,
+	reportsOf,
+	takeSignal,
+	unfoldSignal,
+	unlinkSignals
+} from '#lib/server/signals/index.ts';
 import { signalView } from '#lib/signal-view.ts';
 import { backTo, doneWord } from './form-of.ts';
 
@@ -16,21 +26,29 @@ export async function load({ locals, params, depends, untrack, url }) {
 	depends('desk:signal');
 	const { actor, post } = whoIs(locals);
 	const signal = await orErrorPage(findSignal(actor, params.number));
-	const [talk, files, handedOver, likely] = await Promise.all([
+	const [talk, files, handedOver, likely, reports] = await Promise.all([
 		talkOfSignal(actor, params.number),
 		filesOfSignal(actor, params.number),
 		handOversOf(actor, params.number),
-		likelySame(actor, params.number)
+		likelySame(actor, params.number),
+		reportsOf(actor, params.number)
 	]);
 	const reader = { personId: actor.personId, locale: locals.locale, timeZone: signal.timeZone, now: signal.readAt };
 	const { events: _, names: __, ...record } = signal;
 	return {
-		signal: { ...record, mine: signal.assigneeId === actor.personId },
+		signal: {
+			...record,
+			// Partners write no information reports.
+			moves: record.moves.filter((step) => step !== 'record' || post.roles.some((role) => role !== 'partner')),
+			mine: signal.assigneeId === actor.personId
+		},
 		view: signalView(signal, reader, pack()),
 		talk,
 		files,
 		handedOver,
 		likely,
+		reports,
+		once: newOnce(),
 		severalUnits: post.roles.includes('lead'),
 		me: actor.personId,
 		done: untrack(() => doneWord(url)),
@@ -71,6 +89,17 @@ export const actions = {
 	notSame: doing('notSame', ({ actor, number, other }) => sayNotSame(actor, number, { other })),
 	maybeSame: doing('maybeSame', ({ actor, number, other }) => takeBackNotSame(actor, number, { other })),
 	unfold: doing('unfold', ({ actor, number }) => unfoldSignal(actor, number)),
+	record: async ({ locals, params, request }) => {
+		const given = RecordIt.safeParse(Object.fromEntries(await request.formData()));
+		let number: string;
+		try {
+			number = await recordIt(whoIs(locals).actor, params.number, given.data);
+		} catch (cause) {
+			if (!(cause instanceof Refused)) throw cause;
+			return fail(409, { refused: refusalText(cause) });
+		}
+		redirect(303, `/desk/reports/${number}/edit`);
+	},
 	unlink: async ({ locals, params, request, url }) => {
 		await unlinkSignals(whoIs(locals).actor, params.number, String((await request.formData()).get('other')));
 		redirect(303, `/desk/signals/${params.number}${inboxSearch(readInboxQuery(url.searchParams))}`);

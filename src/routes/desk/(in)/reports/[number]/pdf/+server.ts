@@ -1,0 +1,3 @@
+import { openFile } from '../report-file.ts';
+
+export const GET = openFile('pdf');
