@@ -1,16 +1,17 @@
 // Draws docs/states.md from the tables of moves; a test keeps it current: `npm run docs:states`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { requestMoves } from '../src/lib/server/requests/request-moves.ts';
 import { handOverMoves } from '../src/lib/server/signals/hand-over-moves.ts';
 import { signalMoves } from '../src/lib/server/signals/moves.ts';
 
-type Moves = Record<string, { from: readonly string[]; to: string; by?: string }>;
+type Moves = Record<string, { from: readonly string[]; to: string; by?: string | readonly string[] }>;
 
 const file = join(import.meta.dirname, '../docs/states.md');
 
 function drawing(moves: Moves, first: string): string[] {
 	const ways = Object.entries(moves).flatMap(([name, { from, to, by }]) =>
-		from.map((state) => `    ${state} --> ${to}: ${name}${by ? ` (${by})` : ''}`)
+		from.map((state) => `    ${state} --> ${to}: ${name}${by ? ` (${[by].flat().join(', ')})` : ''}`)
 	);
 	const left = new Set(Object.values(moves).flatMap(({ from }) => [...from]));
 	const ends = [...new Set(Object.values(moves).map(({ to }) => to))].filter((state) => !left.has(state));
@@ -40,6 +41,12 @@ export function statesPage(): string {
 		'In brackets: who may make the move. After each one the table also says whose turn it is.',
 		'',
 		...drawing(handOverMoves, 'offered'),
+		'',
+		'## A request',
+		'',
+		'The answer is a hand-over: given, taken back, declined, read. `tell` is for an asker who has no unit here.',
+		'',
+		...drawing(requestMoves, 'asked'),
 		''
 	].join('\n');
 }

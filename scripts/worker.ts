@@ -1,9 +1,11 @@
 // The worker process: does the jobs of the rooms, each by its name, and starts the periodic ones. Any number may run side by side.
 import { PgBoss } from 'pg-boss';
 import { clearSignIn, mailAccount, mailInvitation } from '../src/lib/server/accounts/index.ts';
+import { remindCards } from '../src/lib/server/cards/index.ts';
 import { clearDrafts, makeCopies, sweepFiles } from '../src/lib/server/evidence/index.ts';
 import { periodic, type Handler, type JobName } from '../src/lib/server/platform/jobs.ts';
 import { log, withoutContent } from '../src/lib/server/platform/log.ts';
+import { overdueRequests } from '../src/lib/server/requests/index.ts';
 import { clearOpen, forgetWords, overdue } from '../src/lib/server/signals/index.ts';
 import { clearTold, mailDigests, mailTold } from '../src/lib/server/told/index.ts';
 import { sealAudit } from '../src/lib/server/trust/index.ts';
@@ -19,10 +21,14 @@ const handlers: { [Name in JobName]?: Handler<Name> } = {
 	mail_digests: mailDigests,
 	mail_invitation: mailInvitation,
 	mail_told: mailTold,
-	overdue,
+	overdue: async () => {
+		await overdue();
+		await overdueRequests();
+	},
 	recode: makeCopies,
 	recode_media: makeCopies,
 	recode_pdf: makeCopies,
+	remind_cards: remindCards,
 	seal_audit: async () => void (await sealAudit()),
 	sweep_files: async () => void (await sweepFiles())
 };

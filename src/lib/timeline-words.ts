@@ -1,5 +1,6 @@
 import { m } from './paraglide/messages.js';
 import type { HandOverEventKind, SignalEventKind } from './server/platform/database-types.ts';
+import { requestEventWord } from './request-words.ts';
 import { relationWord } from './signal-words.ts';
 import type { StationState } from './ui/thread.ts';
 
@@ -45,6 +46,10 @@ const unitOf = (facts: TimelineEvent['facts'], { names }: TimelineWords) => {
 	}
 	return text(facts.handOver) || list(facts.to).join(', ') || '…';
 };
+
+/** A request names the unit that asked; of somebody who has none here, its number. */
+const askerOf = (facts: TimelineEvent['facts'], { names }: TimelineWords) =>
+	names[text(facts.from)] ?? text(facts.request);
 
 /** What can move a hand-over, one sentence each; news about it, and a name taken back, have kinds of their own. One that lacks its words does not compile. */
 const moved: Record<
@@ -115,7 +120,14 @@ const says: Record<SignalEventKind, (facts: TimelineEvent['facts'], words: Timel
 	reporterRemoved: () => m.signals_event_reporter_removed(),
 	reporterRated: (facts) => m.signals_event_reporter_rated({ rating: Number(facts.rating ?? facts.stars ?? 0) }),
 	filesAdded: (facts) => m.signals_event_files_added({ count: Number(facts.count ?? 1) }),
-	fromHandOver: (facts, words) => m.signals_event_from_hand_over({ unit: unitOf(facts, words) })
+	fromHandOver: (facts, words) => m.signals_event_from_hand_over({ unit: unitOf(facts, words) }),
+	fromRequest: (facts, words) => m.requests_event_from({ unit: askerOf(facts, words) }),
+	requestMoved: (facts, words) => {
+		const move = text(facts.move);
+		return move in requestEventWord
+			? requestEventWord[move as keyof typeof requestEventWord](askerOf(facts, words))
+			: m.requests_event_from({ unit: askerOf(facts, words) });
+	}
 };
 
 const relationKinds = { same_event: 0, announces: 0, follows: 0, contradicts: 0 };
@@ -132,7 +144,7 @@ export function timelineEntry(
 		by: event.personName ?? (event.byReporter ? m.signals_by_reporter() : m.signals_by_service()),
 		...(written && { text: written }),
 		state:
-			event.kind === 'handOverMoved' && event.facts.move === 'overdue'
+			(event.kind === 'handOverMoved' || event.kind === 'requestMoved') && event.facts.move === 'overdue'
 				? 'late'
 				: event.kind === 'close' || event.facts.move === 'answer'
 					? 'answered'

@@ -18,6 +18,16 @@ export const toldWord: Record<ToldKind, Words> = {
 	hand_over_replied: m.told_hand_over_replied,
 	hand_over_answered: m.told_hand_over_answered,
 	hand_over_withdrawn: m.told_hand_over_withdrawn,
+	request_asked: m.requests_told_asked,
+	request_taken: m.requests_told_taken,
+	request_declined: m.requests_told_declined,
+	request_asked_back: m.requests_told_asked_back,
+	request_replied: m.requests_told_replied,
+	request_answered: m.requests_told_answered,
+	request_sent_back: m.requests_told_sent_back,
+	request_withdrawn: m.requests_told_withdrawn,
+	request_overdue: m.requests_told_overdue,
+	card_out_of_date: m.cards_told_out_of_date,
 	overdue: m.told_overdue,
 	new_signal: m.told_new_signal
 };
@@ -29,6 +39,9 @@ export const occasionWord: Record<ToldOccasion, Words> = {
 	second_look: m.told_on_second_look,
 	hand_over_offered: m.told_on_hand_over_offered,
 	hand_over_moved: m.told_on_hand_over_moved,
+	request_asked: m.requests_told_on_asked,
+	request_moved: m.requests_told_on_moved,
+	card_out_of_date: m.cards_told_on_out_of_date,
 	overdue: m.told_on_overdue,
 	new_signal: m.told_on_new_signal
 };

@@ -86,9 +86,7 @@ export const functions: Record<
 			publicContact: '',
 			timeZone: 'UTC',
 			placeNames: [],
-			postCodes: [],
-			receives: [],
-			openingHours: {}
+			postCodes: []
 		})
 	),
 	'accounts.clearSignIn': job,

@@ -2,6 +2,7 @@ import { m } from '../paraglide/messages.js';
 import { countConversationsWaiting } from './conversations/index.ts';
 import type { SignedIn } from './accounts/index.ts';
 import type { Role } from './platform/database-types.ts';
+import { countRequests } from './requests/index.ts';
 import { countReceived, countThreads } from './signals/index.ts';
 
 /** A room of the desk as its navigation shows it. */
@@ -41,6 +42,13 @@ const entries: readonly Entry[] = [
 		count: countReceived
 	},
 	{ href: '/desk/threads', label: m.desk_threads, short: m.desk_threads_short, roles: content, count: countThreads },
+	{
+		href: '/desk/requests',
+		label: m.requests_room,
+		short: m.requests_room_short,
+		roles: content,
+		count: countRequests
+	},
 	{ href: '/desk/unit', label: m.desk_unit, short: m.desk_unit_short, roles: ['lead', 'coordinator'] },
 	{ href: '/desk/log', label: m.desk_log, short: m.desk_log, roles: ['data_protection_officer'] },
 	{

@@ -19,6 +19,7 @@ export interface JobData {
 	recode: { attachmentId: string };
 	recode_media: { attachmentId: string };
 	recode_pdf: { attachmentId: string };
+	remind_cards: Nothing;
 	seal_audit: Nothing;
 	sweep_files: Nothing;
 }
@@ -35,6 +36,7 @@ export const periodic: Partial<Record<JobName, string>> = {
 	forget_words: '41 2 * * *',
 	mail_digests: '*/5 * * * *',
 	overdue: '*/5 * * * *',
+	remind_cards: '29 5 * * *',
 	seal_audit: '* * * * *',
 	sweep_files: '13 3 * * *'
 };
@@ -67,6 +69,7 @@ export const queues: Queue[] = (
 		'recode',
 		'recode_media',
 		'recode_pdf',
+		'remind_cards',
 		'seal_audit',
 		'sweep_files'
 	] satisfies JobName[]

@@ -5,6 +5,7 @@ import { now } from '../platform/clock.ts';
 import type { LinkRelation, SignalEventKind, SignalState } from '../platform/database-types.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
+import { owedRequest } from '../requests/record.ts';
 import { markRead } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { owedAnswer } from './close-signal.ts';
@@ -113,6 +114,7 @@ export async function findSignal(actor: Person, reference: string) {
 		];
 		const names = await namesIn(tx, events);
 		const owes = await owedAnswer(tx, signal.id);
+		const owesRequest = row.origin === 'request' ? await owedRequest(tx, signal.id) : null;
 		await recordAudit(tx, actor, 'signal.read', signal.id);
 		await markRead(tx, actor, [signal.id]);
 		return {
@@ -136,9 +138,12 @@ export async function findSignal(actor: Person, reference: string) {
 			openBy,
 			/** Number of the hand-over it came by, while its giver waits for our answer. */
 			owes,
+			/** Number of the request it came by, while its answer is owed. */
+			owesRequest,
 			moves: nextSteps({
 				...signal,
 				owes: owes !== null,
+				owesRequest: owesRequest !== null,
 				mayAnswer: hasReporter && conversationEndedAt === null,
 				mine: signal.assigneeId === actor.personId
 			}),

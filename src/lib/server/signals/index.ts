@@ -18,6 +18,7 @@ export { countCap, type Inbox, listSignals } from './list-signals.ts';
 export { giveTurn, lockSignal, moveSignal, namedBy } from './move-signal.ts';
 export { movesFrom, signalMoves, type SignalMove } from './moves.ts';
 export { type Step } from './next-steps.ts';
+export { keptUntil } from './kept-until.ts';
 export { leaveSignal, openSignal, type Presence, takeOverLock } from './open-signal.ts';
 export { ReopenSignal, reopenSignal } from './reopen-signal.ts';
 export { listViews, removeView, SaveView, saveView } from './saved-views.ts';
@@ -35,6 +36,7 @@ export {
 } from './sources.ts';
 export { takeSignal } from './take-signal.ts';
 export { addToTimeline } from './timeline.ts';
+export { titleOf } from './title-of.ts';
 export { expectations, HandOver, handOver, type Offer, packageSeal } from './hand-over.ts';
 export { markTold, News, reply, sendNews, withdraw } from './hand-over-give.ts';
 export {
@@ -61,5 +63,6 @@ export {
 	type HandOverRow,
 	type HandOverShelf
 } from './hand-over-lists.ts';
-export { prepareHandOver, type PreparedHandOver, type ReceiverReason } from './hand-over-prepare.ts';
+export { prepareHandOver, type PreparedHandOver } from './hand-over-prepare.ts';
+export { type Proposal, type ReceiverReason } from './propose-receivers.ts';
 export { fewest, periods, type AnswerTimes, type UnitFigures, unitFigures } from './unit-figures.ts';

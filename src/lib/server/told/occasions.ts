@@ -8,7 +8,10 @@ export const occasions = [
 	'second_look',
 	'hand_over_offered',
 	'hand_over_moved',
+	'request_asked',
+	'request_moved',
 	'overdue',
+	'card_out_of_date',
 	'new_signal'
 ] as const satisfies ToldOccasion[];
 
@@ -25,7 +28,17 @@ export const kinds = [
 	'hand_over_replied',
 	'hand_over_answered',
 	'hand_over_withdrawn',
+	'request_asked',
+	'request_taken',
+	'request_declined',
+	'request_asked_back',
+	'request_replied',
+	'request_answered',
+	'request_sent_back',
+	'request_withdrawn',
 	'overdue',
+	'request_overdue',
+	'card_out_of_date',
 	'new_signal'
 ] as const satisfies ToldKind[];
 

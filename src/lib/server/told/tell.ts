@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { now } from '../platform/clock.ts';
 import type { ToldKind } from '../platform/database-types.ts';
 import type { Tx } from '../platform/database.ts';
@@ -14,8 +14,24 @@ import { gatherSeconds, undoSeconds } from './mail-told.ts';
  */
 export async function tell(tx: Tx, kind: ToldKind, recordId: string, whom: string | null = null): Promise<void> {
 	const at = now();
-	const { rows } = await sql<{ personId: string }>`
-		select tell_of(${kind}, ${recordId}, ${whom}, ${at}) "personId"`.execute(tx);
+	await mail(tx, at, sql`tell_of(${kind}, ${recordId}, ${whom}, ${at})`);
+}
+
+/** The same for a request. */
+export async function tellOfRequest(tx: Tx, kind: ToldKind & `request_${string}`, requestId: string): Promise<void> {
+	const at = now();
+	await mail(tx, at, sql`tell_of_request(${kind}, ${requestId}, ${at})`);
+}
+
+/** The same for the card of a unit that nobody has confirmed for long. */
+export async function tellOfCard(tx: Tx, unitId: string): Promise<void> {
+	const at = now();
+	await mail(tx, at, sql`tell_of_card(${unitId}, ${at})`);
+}
+
+/** @param told writes the lines, and gives back who wants a mail at once */
+async function mail(tx: Tx, at: Date, told: RawBuilder<unknown>): Promise<void> {
+	const { rows } = await sql<{ personId: string }>`select ${told} "personId"`.execute(tx);
 	if (!hasMail()) return;
 	// A job for each act: the first that runs sends for all, the others find nothing left. One waiting job for several acts could
 	// begin before the last of them is committed.

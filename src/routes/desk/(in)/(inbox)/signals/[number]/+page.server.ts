@@ -7,6 +7,7 @@ import { pack } from '#lib/server/platform/pack.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
+import { requestOfSignal } from '#lib/server/requests/index.ts';
 import { findSignal, handOversOf, takeSignal, unlinkSignals } from '#lib/server/signals/index.ts';
 import { signalView } from '#lib/signal-view.ts';
 import { backTo, doneWord } from './form-of.ts';
@@ -15,10 +16,11 @@ export async function load({ locals, params, depends, untrack, url }) {
 	depends('desk:signal');
 	const { actor, post } = whoIs(locals);
 	const signal = await orErrorPage(findSignal(actor, params.number));
-	const [talk, files, handedOver] = await Promise.all([
+	const [talk, files, handedOver, request] = await Promise.all([
 		talkOfSignal(actor, params.number),
 		filesOfSignal(actor, params.number),
-		handOversOf(actor, params.number)
+		handOversOf(actor, params.number),
+		signal.origin === 'request' ? requestOfSignal(actor, params.number) : null
 	]);
 	const reader = { personId: actor.personId, locale: locals.locale, timeZone: signal.timeZone, now: signal.readAt };
 	const { events: _, names: __, ...record } = signal;
@@ -28,6 +30,7 @@ export async function load({ locals, params, depends, untrack, url }) {
 		talk,
 		files,
 		handedOver,
+		request,
 		severalUnits: post.roles.includes('lead'),
 		me: actor.personId,
 		done: untrack(() => doneWord(url)),
