@@ -2968,7 +2968,7 @@ CREATE OR REPLACE FUNCTION public.unit_card_sides()
  LANGUAGE plpgsql
 AS $function$
 begin
-	if acting_job() is not null and (new.takes, new.refused_topics, new.refuses, new.duty_unit_id, new.duty_phone, new.instead_unit_id, new.instead, new.confirmed_at, new.confirmed_by)
+	if acting_kind() = 'job' and (new.takes, new.refused_topics, new.refuses, new.duty_unit_id, new.duty_phone, new.instead_unit_id, new.instead, new.confirmed_at, new.confirmed_by)
 		is distinct from (old.takes, old.refused_topics, old.refuses, old.duty_unit_id, old.duty_phone, old.instead_unit_id, old.instead, old.confirmed_at, old.confirmed_by) then
 		raise exception 'a job confirms no card';
 	end if;

@@ -36,7 +36,7 @@ grant select, insert, update on unit_card to ilot_app;
 -- The job reminds and writes nothing else.
 create function unit_card_sides() returns trigger language plpgsql as $$
 begin
-	if acting_job() is not null and (new.takes, new.refused_topics, new.refuses, new.duty_unit_id, new.duty_phone, new.instead_unit_id, new.instead, new.confirmed_at, new.confirmed_by)
+	if acting_kind() = 'job' and (new.takes, new.refused_topics, new.refuses, new.duty_unit_id, new.duty_phone, new.instead_unit_id, new.instead, new.confirmed_at, new.confirmed_by)
 		is distinct from (old.takes, old.refused_topics, old.refuses, old.duty_unit_id, old.duty_phone, old.instead_unit_id, old.instead, old.confirmed_at, old.confirmed_by) then
 		raise exception 'a job confirms no card';
 	end if;

@@ -53,6 +53,13 @@ const ofSource =
 	(action: string, fields: Record<string, string> = {}): Form =>
 	(_, { channelId }) => [{ path: `/desk/administration/sources/${channelId}?/${action}`, fields, except: judges }];
 const answer = (action: string) => ofSignal(`/answer?/${action}`, ({ messageId }) => ({ body: words, id: messageId }));
+const ofRequest =
+	(action: string, fields: Record<string, string> = { words }): Form =>
+	({ request }) => [{ path: `/desk/requests/${request}?/${action}`, fields }];
+const ofCard =
+	(rest: string, fields: Record<string, string>): Form =>
+	({ unitId }) => [{ path: `/desk/units/${unitId}${rest}`, fields, except: administers }];
+const card = { hours: '', takes: words };
 const bulk =
 	(act: string): Form =>
 	({ signal, other }) => [
@@ -147,6 +154,7 @@ export const forms: Record<string, Form> = {
 		publicContact: '',
 		timeZone: 'Europe/Brussels'
 	})),
+	'/desk/(in)/administration/units/[id]?/card': ofUnit('card', () => card),
 	'/desk/(in)/administration/units/[id]?/move': ofUnit('move', (_, { units }) => ({ parentId: units.service })),
 	'/desk/(in)/administration/units/[id]?/intake': ofUnit('intake'),
 	'/desk/(in)/administration/units/[id]?/close': ofUnit('close'),
@@ -171,6 +179,17 @@ export const forms: Record<string, Form> = {
 		{ path: '/desk/log/export', fields: {}, except: ({ role }) => role === 'data_protection_officer' }
 	],
 	'/desk/(in)/news?/markAll': own,
+	// It is asked for the unit one acts for, of any other.
+	'/desk/(in)/requests/new?/ask': own,
+	'/desk/(in)/requests/new?/writeDown': own,
+	'/desk/(in)/requests/[number]?/accept': ofRequest('accept', {}),
+	'/desk/(in)/requests/[number]?/tell': ofRequest('tell'),
+	'/desk/(in)/requests/[number]?/askBack': ofRequest('askBack'),
+	'/desk/(in)/requests/[number]?/reply': ofRequest('reply'),
+	'/desk/(in)/requests/[number]?/withdraw': ofRequest('withdraw'),
+	'/desk/(in)/requests/[number]?/decline': ofRequest('decline'),
+	'/desk/(in)/units/[id]?/confirm': ofCard('?/confirm', {}),
+	'/desk/(in)/units/[id]/edit?/default': ofCard('/edit', card),
 	'/desk/(in)/settings/confirm?/default': own,
 	'POST /desk/(in)/settings/confirm/passkey': own,
 	'/desk/(in)/settings?/save': own,

@@ -124,6 +124,11 @@ test('what is not yours answers exactly as what is not there', async () => {
 				[`/desk/hand-overs/${bundle.handOver}${rest}`, bundle.handOver],
 				[`/desk/hand-overs/H-1999-00001${rest}`, 'H-1999-00001']
 			);
+		for (const rest of subPages('/desk/(in)/requests/[number]'))
+			await same(
+				[`/desk/requests/${bundle.request}${rest}`, bundle.request],
+				[`/desk/requests/Q-1999-00001${rest}`, 'Q-1999-00001']
+			);
 		await same(
 			[`/desk/conversations/${bundle.messageId}`, bundle.messageId],
 			[`/desk/conversations/${nobody}`, nobody]

@@ -22,6 +22,8 @@ const withoutLine: Record<string, string> = {
 	'signals.inboxChoices': 'what the filter of the inbox offers; the list beside it writes the line',
 	'signals.leaveSignal': 'takes the own name off a page',
 	'signals.listViews': 'shows a person the views they saved themselves',
+	'requests.countRequests': 'a number beside the navigation',
+	'requests.requestOfSignal': 'the panel beside a signal, whose look writes the line',
 	'told.countTold': 'a number at the head of the page',
 	'told.findChoices': 'shows a person what they chose themselves',
 	'told.markAllRead': 'marks a person’s own lines, and nothing is shown'

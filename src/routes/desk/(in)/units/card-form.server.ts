@@ -11,7 +11,7 @@ import { pack } from '#lib/server/platform/pack.ts';
 const days = [1, 2, 3, 4, 5, 6, 7] as const;
 /** A card as it stands in the form: hours one line a day. */
 const CardForm = cardFields
-	.extend({ hours: z.array(z.string().max(200).default('')).length(7) })
+	.extend({ hours: z.array(z.string().max(200)).max(7).default([]) })
 	.refine(takesOrRefuses, { path: ['refusedTopics'], error: () => m.cards_topic_twice() });
 const options = { id: 'card' };
 type Actor = Parameters<typeof prepareCard>[0];
