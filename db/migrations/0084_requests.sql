@@ -146,10 +146,9 @@ begin
 	if r.id is null then
 		raise exception 'only what was asked here';
 	end if;
-	insert into signal (id, number, unit_id, origin, source_id, received_at, changed_at, title, text, language, topic, first_answer_due, first_answer_rule, review_on, destroy_on)
-	values (new_signal, next_number('S', r.asked_at), r.to_unit_id, 'request',
-		(select s.id from source s where s.unit_id = r.from_unit_id and s.closed_at is null),
-		r.asked_at, r.asked_at, r.title, r.question, r.language, r.topic, r.answer_due, 'day set by who asks', review, destroy);
+	-- Without a source: what is found out about it is the asked unit's own, and who asked stands on the request.
+	insert into signal (id, number, unit_id, origin, received_at, changed_at, title, text, language, topic, first_answer_due, first_answer_rule, review_on, destroy_on)
+	values (new_signal, next_number('S', r.asked_at), r.to_unit_id, 'request', r.asked_at, r.asked_at, r.title, r.question, r.language, r.topic, r.answer_due, 'day set by who asks', review, destroy);
 	insert into signal_event (id, signal_id, kind, at, person_id, facts)
 	values (new_event, new_signal, 'fromRequest', r.asked_at, acting_person(), jsonb_strip_nulls(jsonb_build_object('request', r.number, 'from', r.from_unit_id)));
 	update request set signal_id = new_signal where id = r.id;

@@ -21,7 +21,8 @@ import {
 	GradeSignal,
 	gradeSignal,
 	HandOver,
-	handOver
+	handOver,
+	markTold
 } from '../lib/server/signals/index.ts';
 import type { Cast } from './cast.ts';
 import { requests } from './data/requests.ts';
@@ -129,6 +130,7 @@ async function readAnswer(cast: Cast, asked: Asked): Promise<void> {
 	await answer(reader, asked.answer, { outcome: 'known', internal: '', forReporter: '' });
 	await closeSignal(reader, own, { ending: 'solved', note: '' });
 	const actor = worker(cast, asked);
+	await markTold(actor, asked.answer);
 	const signal = (await findRequest(actor, asked.number)).signal?.number ?? '';
 	await closeSignal(actor, signal, { ending: 'solved', note: '' });
 }

@@ -52,6 +52,8 @@ test('a request stands in the inbox of the asked unit as one, with the asker as 
 	const record = await findSignal(mara, signal);
 	expect(record).toMatchObject({
 		origin: 'request',
+		sourceName: 'Mill',
+		expectedReliability: null,
 		owesRequest: number,
 		text: 'What does the sign of two crossed oars stand for?'
 	});

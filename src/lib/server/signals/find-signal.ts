@@ -10,7 +10,7 @@ import { markRead } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { owedAnswer } from './close-signal.ts';
 import { expectedReliability } from './grade-signal.ts';
-import { handedTo, type HandedTo } from './inbox-rows.ts';
+import { askerOf, handedTo, type HandedTo } from './inbox-rows.ts';
 import { namedBy } from './move-signal.ts';
 import { nextSteps } from './next-steps.ts';
 import { whoHasOpen } from './open-signal.ts';
@@ -59,7 +59,6 @@ export async function findSignal(actor: Person, reference: string) {
 				's.turn',
 				's.origin',
 				's.source_id as sourceId',
-				'source.name as sourceName',
 				'source.reason as sourceReason',
 				's.first_source as firstSource',
 				's.first_reliability as firstReliability',
@@ -101,6 +100,7 @@ export async function findSignal(actor: Person, reference: string) {
 				'c.id as conversationId',
 				'c.ended_at as conversationEndedAt'
 			])
+			.select(sql<string | null>`coalesce(source.name, ${askerOf})`.as('sourceName'))
 			.select(sql<HandedTo[]>`${handedTo}`.as('handOvers'))
 			.where(`s.${namedBy(reference)}`, '=', reference)
 			.executeTakeFirst();
