@@ -2030,6 +2030,15 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.named_to(of_unit uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select case when of_unit = any (readable_units()) or (select kind from unit where id = of_unit) <> 'partner' then acting_person() end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.near_words(typed text, most integer)
  RETURNS text[]
  LANGUAGE plpgsql
@@ -2393,7 +2402,7 @@ begin
 	insert into signal (id, number, unit_id, origin, received_at, changed_at, title, text, language, topic, first_answer_due, first_answer_rule, review_on, destroy_on)
 	values (new_signal, next_number('S', r.asked_at), r.to_unit_id, 'request', r.asked_at, r.asked_at, r.title, r.question, r.language, r.topic, r.answer_due, 'day set by who asks', review, destroy);
 	insert into signal_event (id, signal_id, kind, at, person_id, facts)
-	values (new_event, new_signal, 'fromRequest', r.asked_at, acting_person(), jsonb_strip_nulls(jsonb_build_object('request', r.number, 'from', r.from_unit_id)));
+	values (new_event, new_signal, 'fromRequest', r.asked_at, named_to(r.to_unit_id), jsonb_strip_nulls(jsonb_build_object('request', r.number, 'from', r.from_unit_id)));
 	update request set signal_id = new_signal where id = r.id;
 end $function$;
 grant execute to ilot_app;
@@ -2413,7 +2422,7 @@ begin
 		raise exception 'not theirs to tell';
 	end if;
 	insert into signal_event (id, signal_id, kind, at, person_id, facts)
-	values (new_event, r.signal_id, 'requestMoved', moved_at, acting_person(), jsonb_strip_nulls(jsonb_build_object('request', r.number, 'move', move, 'from', r.from_unit_id)));
+	values (new_event, r.signal_id, 'requestMoved', moved_at, named_to(r.to_unit_id), jsonb_strip_nulls(jsonb_build_object('request', r.number, 'move', move, 'from', r.from_unit_id)));
 	update signal set changed_at = moved_at,
 			turn = (case when move = 'askBack' then 'receiver' when move in ('reply', 'sendBack', 'takeBack', 'withdraw', 'close', 'tell') then 'owner' else turn::text end)::turn,
 			first_answer_at = case when move in ('answer', 'tell') then coalesce(first_answer_at, moved_at) else first_answer_at end

@@ -135,6 +135,11 @@ begin
 end $$;
 create trigger request_sides before update on request for each row execute function request_sides();
 
+-- Who acts, as the timeline of a unit names them: a partner outside the force reads which unit acted, not which officer.
+create function named_to(of_unit uuid) returns uuid language sql stable set search_path = public, pg_temp as $$
+	select case when of_unit = any (readable_units()) or (select kind from unit where id = of_unit) <> 'partner' then acting_person() end
+$$;
+
 -- It becomes a signal of the asked unit, which who asks may not write into: from the request of this very transaction and nothing else.
 create function request_enters(of_request uuid, new_signal uuid, new_event uuid, review date, destroy date) returns void
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
@@ -150,7 +155,7 @@ begin
 	insert into signal (id, number, unit_id, origin, received_at, changed_at, title, text, language, topic, first_answer_due, first_answer_rule, review_on, destroy_on)
 	values (new_signal, next_number('S', r.asked_at), r.to_unit_id, 'request', r.asked_at, r.asked_at, r.title, r.question, r.language, r.topic, r.answer_due, 'day set by who asks', review, destroy);
 	insert into signal_event (id, signal_id, kind, at, person_id, facts)
-	values (new_event, new_signal, 'fromRequest', r.asked_at, acting_person(), jsonb_strip_nulls(jsonb_build_object('request', r.number, 'from', r.from_unit_id)));
+	values (new_event, new_signal, 'fromRequest', r.asked_at, named_to(r.to_unit_id), jsonb_strip_nulls(jsonb_build_object('request', r.number, 'from', r.from_unit_id)));
 	update request set signal_id = new_signal where id = r.id;
 end $$;
 
@@ -166,7 +171,7 @@ begin
 		raise exception 'not theirs to tell';
 	end if;
 	insert into signal_event (id, signal_id, kind, at, person_id, facts)
-	values (new_event, r.signal_id, 'requestMoved', moved_at, acting_person(), jsonb_strip_nulls(jsonb_build_object('request', r.number, 'move', move, 'from', r.from_unit_id)));
+	values (new_event, r.signal_id, 'requestMoved', moved_at, named_to(r.to_unit_id), jsonb_strip_nulls(jsonb_build_object('request', r.number, 'move', move, 'from', r.from_unit_id)));
 	update signal set changed_at = moved_at,
 			turn = (case when move = 'askBack' then 'receiver' when move in ('reply', 'sendBack', 'takeBack', 'withdraw', 'close', 'tell') then 'owner' else turn::text end)::turn,
 			first_answer_at = case when move in ('answer', 'tell') then coalesce(first_answer_at, moved_at) else first_answer_at end

@@ -206,7 +206,12 @@ test('a prosecutor asks like any unit, and reads which unit acted and not which 
 		['Prosecutor of Ormedal', 'Dana'],
 		['Harbour', null]
 	]);
-	expect((await listTold(prosecutor, {})).rows[0]).toMatchObject({
+	// Nor does the timeline of a signal of theirs name who asked.
+	const asked = await signalOf(await ask(miller, { toUnitId: office }));
+	expect((await findSignal(prosecutor, asked.number)).events).toMatchObject([
+		{ kind: 'fromRequest', personName: null }
+	]);
+	expect((await listTold(prosecutor, {})).rows.find(({ kind }) => kind === 'request_asked_back')).toMatchObject({
 		kind: 'request_asked_back',
 		number,
 		href: `/desk/requests/${number}`
