@@ -25,7 +25,7 @@ test('a prosecutor asks, the harbour answers with a hand-over, and reading it cl
 	await page.getByLabel(m.requests_form_to({}, fr)).selectOption({ label: named('harbour') });
 	await page.getByRole('radio', { name: new RegExp(`^${m.requests_want_explain({}, fr)}`) }).check();
 	await page.getByRole('textbox', { name: m.requests_form_question({}, fr) }).fill(question);
-	await page.getByLabel(m.signals_field_topic({}, fr)).selectOption({ index: 1 });
+	await page.getByLabel(m.signals_topic({}, fr)).selectOption({ index: 1 });
 	await page.getByRole('textbox', { name: m.requests_form_purpose({}, fr) }).fill('Un dossier de menaces en cours.');
 	await page.getByRole('radio', { name: /2016\/680, art\. 8/ }).check();
 	await page.getByRole('button', { name: m.requests_form_send({}, fr) }).click();
