@@ -58,7 +58,10 @@ async function oneStatementEach(pool: pg.Pool, rows: Record<string, Record<strin
 		for (const [table, row = {}] of Object.entries(rows)) {
 			const names = Object.keys(row);
 			const values = names.map((_, at) => `$${at + 1}`);
-			if (table === 'signal') values.push(`next_number('S', now())`) && names.push('number');
+			if (table === 'signal') {
+				values.push(`next_number('S', now())`);
+				names.push('number');
+			}
 			await client.query(`insert into ${table} (${names.join()}) values (${values.join()})`, Object.values(row));
 		}
 		const { id } = rows.signal ?? {};

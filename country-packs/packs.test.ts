@@ -97,6 +97,13 @@ describe.each(countries)('the pack %s', (country) => {
 		expect(isPublicHoliday('2026-12-25', pack.publicHolidays)).toBe(country !== 'eu');
 	});
 
+	test('says by which law one may ask another unit, where it is read, and that no lawyer has confirmed it', () => {
+		const rows = pack.legalBases.filter(({ forRequests }) => forRequests);
+		expect(rows.some(({ code }) => country === 'eu' || code.startsWith(`${country}_`))).toBe(true);
+		for (const { code, source, unconfirmed } of rows)
+			expect([code, Boolean(source), unconfirmed]).toEqual([code, true, true]);
+	});
+
 	test('has a legal basis of its own country', () => {
 		expect(country === 'eu' || pack.legalBases.some((basis) => basis.code.startsWith(`${country}_`))).toBe(true);
 	});

@@ -32,11 +32,21 @@ create type report_state as enum ('draft', 'in_check', 'checked', 'given_out', '
 
 create type report_turn as enum ('writer', 'checker', 'unit', 'records', 'nobody');
 
+create type request_event_kind as enum ('ask', 'accept', 'decline', 'withdraw', 'askBack', 'reply', 'answer', 'tell', 'takeBack', 'sendBack', 'close', 'overdue');
+
+create type request_state as enum ('asked', 'in_hand', 'asked_back', 'answered', 'closed', 'declined', 'withdrawn');
+
+create type request_turn as enum ('asker', 'asked', 'nobody');
+
+create type request_want as enum ('find', 'explain', 'check', 'advise');
+
+create type request_way as enum ('desk', 'phone', 'mail');
+
 create type role as enum ('officer', 'lead', 'coordinator', 'training_manager', 'partner', 'data_protection_officer', 'administrator');
 
-create type signal_event_kind as enum ('received', 'entered', 'take', 'close', 'reopen', 'assign', 'edit', 'grade', 'link', 'unlink', 'note', 'handOver', 'handOverMoved', 'supplement', 'reporterWrote', 'replied', 'askedSecondLook', 'secondLook', 'identityOpened', 'sealedFileOpened', 'reporterRemoved', 'reporterRated', 'filesAdded', 'fromHandOver', 'imported', 'intoCase', 'outOfCase', 'notSame', 'maybeSame', 'unfolded', 'report');
+create type signal_event_kind as enum ('received', 'entered', 'take', 'close', 'reopen', 'assign', 'edit', 'grade', 'link', 'unlink', 'note', 'handOver', 'handOverMoved', 'supplement', 'reporterWrote', 'replied', 'askedSecondLook', 'secondLook', 'identityOpened', 'sealedFileOpened', 'reporterRemoved', 'reporterRated', 'filesAdded', 'fromHandOver', 'imported', 'intoCase', 'outOfCase', 'notSame', 'maybeSame', 'unfolded', 'report', 'fromRequest', 'requestMoved');
 
-create type signal_origin as enum ('citizen', 'street', 'web', 'partner', 'unit', 'hand_over');
+create type signal_origin as enum ('citizen', 'street', 'web', 'partner', 'unit', 'hand_over', 'request');
 
 create type signal_state as enum ('new', 'in_hand', 'closed');
 
@@ -44,11 +54,11 @@ create type step_kind as enum ('received', 'read', 'passed_on', 'accepted', 'dec
 
 create type talk_turn as enum ('desk', 'second_look', 'reporter', 'nobody');
 
-create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected');
+create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue');
 
 create type told_mail as enum ('no', 'daily', 'at_once');
 
-create type told_occasion as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_moved', 'second_look', 'overdue', 'report');
+create type told_occasion as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_moved', 'second_look', 'overdue', 'report', 'request_asked', 'request_moved', 'card_out_of_date');
 
 create type turn as enum ('owner', 'receiver', 'reporter', 'nobody');
 
@@ -1338,6 +1348,105 @@ CREATE INDEX reporter_session_conversation ON public.reporter_session USING btre
 CREATE INDEX reporter_session_ends ON public.reporter_session USING btree (ends_at);
 row-level security;
 
+create table request (
+	id uuid not null,
+	number text default next_number('Q'::text, now()) not null,
+	from_unit_id uuid,
+	asker_name text,
+	asker_contact text,
+	to_unit_id uuid not null,
+	way request_way not null,
+	state request_state default 'asked'::request_state not null,
+	turn request_turn default 'asked'::request_turn not null,
+	want request_want not null,
+	title text not null,
+	question text not null,
+	purpose text not null,
+	legal_basis text not null,
+	pack_version text not null,
+	topic text not null,
+	language text not null,
+	asked_by uuid not null,
+	asked_at timestamp with time zone not null,
+	answer_due timestamp with time zone not null,
+	accepted_at timestamp with time zone,
+	answered_at timestamp with time zone,
+	closed_at timestamp with time zone,
+	hand_over_id uuid,
+	instead_unit_id uuid,
+	signal_id uuid,
+	overdue_raised_at timestamp with time zone,
+	CHECK (((from_unit_id IS NOT NULL) OR ((way <> 'desk'::request_way) AND (asker_name IS NOT NULL)))),
+	CHECK (((length(asker_contact) >= 1) AND (length(asker_contact) <= 200))),
+	CHECK (((length(asker_name) >= 1) AND (length(asker_name) <= 200))),
+	CHECK (((length(purpose) >= 1) AND (length(purpose) <= 2000))),
+	CHECK (((length(question) >= 1) AND (length(question) <= 5000))),
+	CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+	CHECK (((state <> 'answered'::request_state) OR (hand_over_id IS NOT NULL))),
+	CHECK ((from_unit_id <> to_unit_id)),
+	FOREIGN KEY (asked_by) REFERENCES person(id),
+	FOREIGN KEY (from_unit_id) REFERENCES unit(id),
+	FOREIGN KEY (hand_over_id) REFERENCES hand_over(id),
+	FOREIGN KEY (instead_unit_id) REFERENCES unit(id),
+	FOREIGN KEY (signal_id) REFERENCES signal(id),
+	FOREIGN KEY (to_unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id),
+	UNIQUE (number)
+);
+CREATE INDEX request_from ON public.request USING btree (from_unit_id, asked_at DESC, id DESC) WHERE (from_unit_id IS NOT NULL);
+CREATE INDEX request_hand_over ON public.request USING btree (hand_over_id) WHERE (hand_over_id IS NOT NULL);
+CREATE UNIQUE INDEX request_signal ON public.request USING btree (signal_id) WHERE (signal_id IS NOT NULL);
+CREATE INDEX request_to ON public.request USING btree (to_unit_id, asked_at DESC, id DESC);
+CREATE INDEX request_waiting ON public.request USING btree (answer_due) WHERE (state = ANY (ARRAY['asked'::request_state, 'in_hand'::request_state, 'asked_back'::request_state]));
+CREATE TRIGGER request_sides BEFORE UPDATE ON public.request FOR EACH ROW EXECUTE FUNCTION request_sides();
+row-level security;
+policy request_ask for insert to ilot_app
+	with check ((state = 'asked'::request_state) AND (turn = 'asked'::request_turn) AND (asked_by = acting_person()) AND (hand_over_id IS NULL) AND (signal_id IS NULL) AND (acting_unit() = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND
+CASE
+    WHEN (way = 'desk'::request_way) THEN (from_unit_id = acting_unit())
+    ELSE (to_unit_id = acting_unit())
+END);
+policy request_change for update to ilot_app
+	using ((from_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (to_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (acting_job() = 'overdue'::text))
+	with check ((from_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (to_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (acting_job() = 'overdue'::text));
+policy request_read for select to ilot_app
+	using ((from_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (to_unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (( SELECT acting_job() AS acting_job) = 'overdue'::text));
+grant insert, select to ilot_app;
+grant update (accepted_at) to ilot_app;
+grant update (answered_at) to ilot_app;
+grant update (closed_at) to ilot_app;
+grant update (hand_over_id) to ilot_app;
+grant update (instead_unit_id) to ilot_app;
+grant update (overdue_raised_at) to ilot_app;
+grant update (state) to ilot_app;
+grant update (turn) to ilot_app;
+
+create table request_event (
+	id uuid not null,
+	request_id uuid not null,
+	kind request_event_kind not null,
+	at timestamp with time zone not null,
+	person_id uuid,
+	unit_id uuid,
+	body text,
+	CHECK ((length(body) <= 5000)),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (request_id) REFERENCES request(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX request_event_request ON public.request_event USING btree (request_id, at, id);
+row-level security;
+policy request_event_add for insert to ilot_app
+	with check ((EXISTS ( SELECT
+   FROM request r
+  WHERE (r.id = request_event.request_id))) AND (((acting_kind() = 'person'::text) AND (person_id = acting_person()) AND (kind <> 'overdue'::request_event_kind)) OR ((acting_job() = 'overdue'::text) AND (person_id IS NULL) AND (kind = 'overdue'::request_event_kind))));
+policy request_event_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM request r
+  WHERE (r.id = request_event.request_id)));
+grant insert, select to ilot_app;
+
 create table saved_view (
 	id uuid not null,
 	person_id uuid not null,
@@ -1771,6 +1880,45 @@ policy unit_read for select to ilot_app
 	using true;
 policy unit_write for insert to ilot_app
 	with check acting_as(ARRAY['administrator'::role]);
+grant insert, select, update to ilot_app;
+
+create table unit_card (
+	unit_id uuid not null,
+	takes text default ''::text not null,
+	refused_topics text[] default '{}'::text[] not null,
+	refuses text default ''::text not null,
+	duty_unit_id uuid,
+	duty_phone text,
+	instead_unit_id uuid,
+	instead text default ''::text not null,
+	confirmed_at timestamp with time zone not null,
+	confirmed_by uuid not null,
+	reminded_at timestamp with time zone,
+	CHECK (((length(duty_phone) >= 1) AND (length(duty_phone) <= 60))),
+	CHECK ((duty_unit_id <> unit_id)),
+	CHECK ((instead_unit_id <> unit_id)),
+	CHECK ((length(instead) <= 500)),
+	CHECK ((length(refuses) <= 2000)),
+	CHECK ((length(takes) <= 2000)),
+	FOREIGN KEY (confirmed_by) REFERENCES person(id),
+	FOREIGN KEY (duty_unit_id) REFERENCES unit(id),
+	FOREIGN KEY (instead_unit_id) REFERENCES unit(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (unit_id)
+);
+CREATE INDEX unit_card_to_remind ON public.unit_card USING btree (confirmed_at) WHERE (reminded_at IS NULL);
+CREATE TRIGGER unit_card_sides BEFORE UPDATE ON public.unit_card FOR EACH ROW EXECUTE FUNCTION unit_card_sides();
+row-level security;
+policy unit_card_change for update to ilot_app
+	using keeps_card(unit_id)
+	with check (keeps_card(unit_id) AND (confirmed_by = acting_person()));
+policy unit_card_read for select to ilot_app
+	using (( SELECT (cardinality(readable_units()) > 0)) OR ( SELECT acting_as(ARRAY['administrator'::role]) AS acting_as) OR (( SELECT acting_job() AS acting_job) = 'remind_cards'::text));
+policy unit_card_remind for update to ilot_app
+	using (acting_job() = 'remind_cards'::text)
+	with check ((acting_job() = 'remind_cards'::text) AND (reminded_at IS NOT NULL));
+policy unit_card_write for insert to ilot_app
+	with check (keeps_card(unit_id) AND (confirmed_by = acting_person()));
 grant insert, select, update to ilot_app;
 
 create table unit_hour (
@@ -2523,6 +2671,17 @@ begin
 	return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.keeps_card(of_unit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_as(array['administrator']::role[])
+		or acting_as(array['lead', 'partner']::role[]) and of_unit = any (readable_units())
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.leads_nearest()
  RETURNS uuid[]
  LANGUAGE sql
@@ -2582,6 +2741,15 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.named_to(of_unit uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select case when of_unit = any (readable_units()) or (select kind from unit where id = of_unit) <> 'partner' then acting_person() end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.near_words(typed text, most integer)
  RETURNS text[]
  LANGUAGE plpgsql
@@ -2629,8 +2797,8 @@ declare
 	name text := format('number_%s_%s', lower(kind), year);
 	next text;
 begin
-	if kind not in ('S', 'H', 'I') or extract(year from at) not between 2020 and extract(year from now()) + 1 then
-		raise exception 'signals, hand-overs and information reports have numbers, of the years there are';
+	if kind !~ '^[A-Z]$' or extract(year from at) not between 2020 and extract(year from now()) + 1 then
+		raise exception 'a kind of record is one letter, and numbers are of the years there are';
 	end if;
 	if to_regclass(name) is null then
 		perform pg_advisory_xact_lock(hashtext(name));
@@ -2653,6 +2821,8 @@ AS $function$
 	union all
 	select r.id, r.number from report r where r.id = any (ids) and acting_as(array['data_protection_officer']::role[])
 	union all
+	select q.id, q.number from request q where q.id = any (ids) and acting_as(array['data_protection_officer']::role[])
+	union all
 	select c.id, s.number from conversation c join signal s on s.id = c.signal_id
 		where c.id = any (ids) and acting_as(array['data_protection_officer']::role[])
 	union all
@@ -2669,9 +2839,11 @@ CREATE OR REPLACE FUNCTION public.occasion_of(kind told_kind)
  IMMUTABLE PARALLEL SAFE
 AS $function$
 	select (case
-		when kind::text in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'overdue') then kind::text
-		when kind::text like 'second\_look\_%' then 'second_look'
+		when kind in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'overdue', 'request_asked', 'card_out_of_date') then kind::text
+		when kind in ('second_look_asked', 'second_look_given_back') then 'second_look'
 		when kind::text like 'report\_%' then 'report'
+		when kind = 'request_overdue' then 'overdue'
+		when kind in ('request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn') then 'request_moved'
 		else 'hand_over_moved' end)::told_occasion
 $function$;
 grant execute to ilot_app;
@@ -3073,6 +3245,104 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.request_enters(of_request uuid, new_signal uuid, new_event uuid, review date, destroy date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	r request;
+begin
+	select * into r from request
+	where id = of_request and xmin = pg_current_xact_id()::xid and acting_kind() = 'person' and asked_by = acting_person() and signal_id is null;
+	if r.id is null then
+		raise exception 'only what was asked here';
+	end if;
+	-- Without a source: what is found out about it is the asked unit's own, and who asked stands on the request.
+	insert into signal (id, number, unit_id, origin, received_at, changed_at, title, text, language, topic, first_answer_due, first_answer_rule, review_on, destroy_on)
+	values (new_signal, next_number('S', r.asked_at), r.to_unit_id, 'request', r.asked_at, r.asked_at, r.title, r.question, r.language, r.topic, r.answer_due, 'day set by who asks', review, destroy);
+	insert into signal_event (id, signal_id, kind, at, person_id, facts)
+	values (new_event, new_signal, 'fromRequest', r.asked_at, named_to(r.to_unit_id), jsonb_strip_nulls(jsonb_build_object('request', r.number, 'from', r.from_unit_id)));
+	update request set signal_id = new_signal where id = r.id;
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.request_moved(of_request uuid, move text, new_event uuid, moved_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	r request;
+begin
+	select * into r from request where id = of_request and xmin = pg_current_xact_id()::xid;
+	if r.id is null or not (acting_job() = 'overdue' and move = 'overdue'
+		or acting_kind() = 'person' and (r.from_unit_id = any (readable_units()) or r.to_unit_id = any (readable_units()))) then
+		raise exception 'not theirs to tell';
+	end if;
+	insert into signal_event (id, signal_id, kind, at, person_id, facts)
+	values (new_event, r.signal_id, 'requestMoved', moved_at, named_to(r.to_unit_id), jsonb_strip_nulls(jsonb_build_object('request', r.number, 'move', move, 'from', r.from_unit_id)));
+	update signal set changed_at = moved_at,
+			turn = (case when move = 'askBack' then 'receiver' when move in ('reply', 'sendBack', 'takeBack', 'withdraw', 'close', 'tell') then 'owner' else turn::text end)::turn,
+			first_answer_at = case when move in ('answer', 'tell') then coalesce(first_answer_at, moved_at) else first_answer_at end
+		where id = r.signal_id and state <> 'closed';
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.request_sides()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+	asked boolean := old.to_unit_id = any (readable_units());
+	asks boolean := case when old.from_unit_id is null then asked else old.from_unit_id = any (readable_units()) end;
+	allowed boolean;
+begin
+	if current_user <> 'ilot_app' then
+		return new;
+	end if;
+	if new.state <> old.state then
+		allowed := case
+			when old.state in ('closed', 'declined', 'withdrawn') then false
+			when new.state = 'withdrawn' then asks
+			when new.state = 'closed' then case when old.from_unit_id is null then asked else asks end
+			when old.state = 'asked_back' and new.state = 'in_hand' then asks
+			when old.state = 'answered' then new.state = 'in_hand' and (asks or asked)
+			else asked end;
+		if not allowed then
+			raise exception 'this move is not theirs';
+		end if;
+	end if;
+	if (new.hand_over_id, new.instead_unit_id) is distinct from (old.hand_over_id, old.instead_unit_id) and not asked and not (asks and new.state = 'in_hand' and new.hand_over_id is null) then
+		raise exception 'an answer is the asked unit''s';
+	end if;
+	-- The answer is a hand-over from the one side to the other, and of the signal that the request became.
+	if new.hand_over_id is distinct from old.hand_over_id and new.hand_over_id is not null and not exists (
+		select from hand_over h where h.id = new.hand_over_id and h.signal_id = new.signal_id and h.to_unit_id = new.from_unit_id) then
+		raise exception 'not an answer to this';
+	end if;
+	if acting_job() = 'overdue' and (new.state, new.turn) is distinct from (old.state, old.turn) then
+		raise exception 'a job moves no request';
+	end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.say_what_unit_takes(of_unit uuid, topics text[], hours jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if not keeps_card(of_unit) then
+		raise exception 'not their card';
+	end if;
+	update unit set receives = topics, opening_hours = hours where id = of_unit and closed_at is null;
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.search_signals(query tsquery, most integer)
  RETURNS TABLE(id uuid, received_at timestamp with time zone)
  LANGUAGE plpgsql
@@ -3428,6 +3698,25 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.tell_of_card(record uuid, told_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	concerned uuid[];
+begin
+	if acting_job() is distinct from 'remind_cards' or not exists (select from unit_card c where c.unit_id = record and c.xmin = pg_current_xact_id()::xid) then
+		raise exception 'only what was done here is told';
+	end if;
+	concerned := array(
+		select leads_over(record)
+		union select m.person_id from membership m join unit u on u.id = m.unit_id where m.unit_id = record and u.kind = 'partner' and works_on_content(m));
+	return query select * from tell_them('card_out_of_date', record, concerned, told_at);
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.tell_of_conversation()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3522,6 +3811,37 @@ begin
 	return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.tell_of_request(what told_kind, record uuid, told_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	r request;
+	concerned uuid[];
+begin
+	select * into r from request where id = record and xmin = pg_current_xact_id()::xid;
+	if r.id is null then
+		raise exception 'only what was done here is told';
+	end if;
+	if what = 'request_overdue' then
+		concerned := array(select leads_over(r.to_unit_id) union select leads_over(r.from_unit_id));
+	elsif what in ('request_replied', 'request_sent_back', 'request_withdrawn') then
+		-- Who works on it, or all of the unit while nobody does.
+		concerned := array(select s.assignee_id from signal s where s.id = r.signal_id and reads_unit(s.assignee_id, r.to_unit_id));
+	elsif what <> 'request_asked' then
+		-- Who asked; where a colleague wrote it down for them, all of the unit that asked.
+		concerned := case when r.way = 'desk' and reads_unit(r.asked_by, r.from_unit_id) then array[r.asked_by]
+			else array(select m.person_id from membership m where m.unit_id = r.from_unit_id and works_on_content(m)) end;
+	end if;
+	if what in ('request_asked', 'request_replied', 'request_sent_back', 'request_withdrawn') and coalesce(cardinality(concerned), 0) = 0 then
+		concerned := array(select m.person_id from membership m where m.unit_id = r.to_unit_id and works_on_content(m));
+	end if;
+	return query select * from tell_them(what, record, concerned, told_at);
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.tell_of_signal()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3583,6 +3903,23 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.tell_them(what told_kind, record uuid, concerned uuid[], told_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with wanted as (
+		select distinct one as person_id, coalesce(c.mail, 'no') as mail
+		from unnest(concerned) one left join told_choice c on c.person_id = one and c.occasion = occasion_of(what)
+		where one is not null and one is distinct from acting_person() and (coalesce(c.desk, true) or c.mail <> 'no')
+	),
+	written as (
+		insert into told (person_id, kind, record_id, at) select person_id, what, record, told_at from wanted
+		on conflict (person_id, record_id, kind) where read_at is null do update set at = excluded.at, mailed_at = null
+	)
+	select person_id from wanted where mail = 'at_once'
+$function$;
+
 CREATE OR REPLACE FUNCTION public.told_mailed(ids uuid[], sent_at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -3632,6 +3969,18 @@ begin
 	return found;
 end $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.unit_card_sides()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if acting_kind() = 'job' and (new.takes, new.refused_topics, new.refuses, new.duty_unit_id, new.duty_phone, new.instead_unit_id, new.instead, new.confirmed_at, new.confirmed_by)
+		is distinct from (old.takes, old.refused_topics, old.refuses, old.duty_unit_id, old.duty_phone, old.instead_unit_id, old.instead, old.confirmed_at, old.confirmed_by) then
+		raise exception 'a job confirms no card';
+	end if;
+	return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.unit_is_a_source()
  RETURNS trigger

@@ -1,17 +1,18 @@
 // Draws docs/states.md from the tables of moves; a test keeps it current: `npm run docs:states`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { requestMoves } from '../src/lib/server/requests/request-moves.ts';
 import { handOverMoves } from '../src/lib/server/signals/hand-over-moves.ts';
 import { signalMoves } from '../src/lib/server/signals/moves.ts';
 import { reportMoves } from '../src/lib/server/signals/report-moves.ts';
 
-type Moves = Record<string, { from: readonly string[]; to: string; by?: string }>;
+type Moves = Record<string, { from: readonly string[]; to: string; by?: string | readonly string[] }>;
 
 const file = join(import.meta.dirname, '../docs/states.md');
 
 function drawing(moves: Moves, first: string): string[] {
 	const ways = Object.entries(moves).flatMap(([name, { from, to, by }]) =>
-		from.map((state) => `    ${state} --> ${to}: ${name}${by ? ` (${by})` : ''}`)
+		from.map((state) => `    ${state} --> ${to}: ${name}${by ? ` (${[by].flat().join(', ')})` : ''}`)
 	);
 	const left = new Set(Object.values(moves).flatMap(({ from }) => [...from]));
 	const ends = [...new Set(Object.values(moves).map(({ to }) => to))].filter((state) => !left.has(state));
@@ -47,6 +48,12 @@ export function statesPage(): string {
 		'`given_out` is to the records system; `replace` comes with the approval of the version after it.',
 		'',
 		...drawing(reportMoves, 'draft'),
+		'',
+		'## A request',
+		'',
+		'The answer is a hand-over: given, taken back, declined, read. `tell` is for an asker who has no unit here.',
+		'',
+		...drawing(requestMoves, 'asked'),
 		''
 	].join('\n');
 }

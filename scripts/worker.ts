@@ -2,10 +2,12 @@
 import { PgBoss } from 'pg-boss';
 import { clearSignIn, mailAccount, mailInvitation } from '../src/lib/server/accounts/index.ts';
 import { findAlike } from '../src/lib/server/cases/index.ts';
+import { remindCards } from '../src/lib/server/cards/index.ts';
 import { clearDrafts, makeCopies, sweepFiles } from '../src/lib/server/evidence/index.ts';
 import { clearImports, importSignals } from '../src/lib/server/imports/index.ts';
 import { againAfter, periodic, type Handler, type JobName } from '../src/lib/server/platform/jobs.ts';
 import { log, withoutContent } from '../src/lib/server/platform/log.ts';
+import { overdueRequests } from '../src/lib/server/requests/index.ts';
 import { clearOpen, forgetWords, overdue } from '../src/lib/server/signals/index.ts';
 import { clearTold, mailDigests, mailTold } from '../src/lib/server/told/index.ts';
 import { sealAudit } from '../src/lib/server/trust/index.ts';
@@ -24,10 +26,14 @@ const handlers: { [Name in JobName]?: Handler<Name> } = {
 	mail_digests: mailDigests,
 	mail_invitation: mailInvitation,
 	mail_told: mailTold,
-	overdue,
+	overdue: async () => {
+		await overdue();
+		await overdueRequests();
+	},
 	recode: makeCopies,
 	recode_media: makeCopies,
 	recode_pdf: makeCopies,
+	remind_cards: remindCards,
 	seal_audit: async () => void (await sealAudit()),
 	sweep_files: async () => void (await sweepFiles())
 };

@@ -5,23 +5,6 @@ create type report_state as enum ('draft', 'in_check', 'checked', 'given_out', '
 create type report_turn as enum ('writer', 'checker', 'unit', 'records', 'nobody');
 create type report_receiver as enum ('records', 'unit', 'outside');
 
-create or replace function next_number(kind text, at timestamptz) returns text
-language plpgsql volatile security definer set search_path = public, pg_temp as $$
-declare
-	year text := to_char(at at time zone 'UTC', 'YYYY');
-	name text := format('number_%s_%s', lower(kind), year);
-	next text;
-begin
-	if kind not in ('S', 'H', 'I') or extract(year from at) not between 2020 and extract(year from now()) + 1 then
-		raise exception 'signals, hand-overs and information reports have numbers, of the years there are';
-	end if;
-	if to_regclass(name) is null then
-		perform pg_advisory_xact_lock(hashtext(name));
-		execute format('create sequence if not exists %I', name);
-	end if;
-	next := nextval(name::regclass)::text;
-	return format('%s-%s-%s', kind, year, lpad(next, greatest(5, length(next)), '0'));
-end $$;
 
 create table report (
 	id uuid primary key,

@@ -87,6 +87,15 @@ export class Cast {
 		return rows.map(({ number }) => number);
 	}
 
+	/** Who answers for what a unit says of itself: its lead, or the partner. */
+	keeper(key: UnitKey): Person {
+		const keeps = people.find(({ posts }) =>
+			posts.some(({ unit, roles }) => unit === key && (roles.includes('lead') || roles.includes('partner')))
+		);
+		if (!keeps) throw new Error(`nobody answers for ${key}`);
+		return { kind: 'person', personId: this.id(`person ${keeps.name}`), unitId: this.unit(key).id };
+	}
+
 	/** Everybody, in each of their posts. */
 	everybody(): Person[] {
 		return people.flatMap(({ name, posts }) =>

@@ -1,21 +1,26 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { pack } from '../lib/server/platform/pack.ts';
+import { cards } from './data/cards.ts';
 import { attachments, channels, people, signals, units } from './data/index.ts';
+import { requests } from './data/requests.ts';
 import { shots } from './data/shots.ts';
 import { drawScreenshot } from './draw-screenshot.ts';
 import { gradeOf } from './grade.ts';
 import { scheduleOf } from './schedule.ts';
 import {
+	Card,
 	Channel,
 	Person,
+	Request,
 	Signal,
 	topics,
 	signalLanguages,
 	stories,
 	Unit,
 	unitKeys,
-	type DemoSignal
+	type DemoSignal,
+	type UnitKey
 } from './schema.ts';
 
 const byKey = new Map(units.map((unit) => [unit.key, unit]));
@@ -42,7 +47,7 @@ describe('units', () => {
 	test('the region is the one the tour tells of', () => {
 		const count = (kind: string) => units.filter((unit) => unit.kind === kind).length;
 		expect([count('service'), count('district'), count('local_unit'), count('desk'), count('partner')]).toEqual([
-			1, 3, 8, 4, 5
+			1, 3, 8, 4, 6
 		]);
 		expect(units.filter((unit) => unit.intakeDesk).map((unit) => unit.key)).toEqual(['network']);
 	});
@@ -53,9 +58,9 @@ describe('units', () => {
 });
 
 describe('people', () => {
-	test('forty, each with an address of their own, twelve online', () => {
+	test('forty-one, each with an address of their own, twelve online', () => {
 		people.forEach((person) => Person.parse(person));
-		expect(people).toHaveLength(40);
+		expect(people).toHaveLength(41);
 		expect(distinct(people.map((person) => person.email))).toBe(true);
 		expect(people.filter((person) => person.online)).toHaveLength(12);
 		expect(people[0]).toMatchObject({ name: 'Mara Veldkamp', email: 'mara.veldkamp@demo.ilot.example' });
@@ -107,6 +112,28 @@ function storyIsWhole(signal: DemoSignal) {
 	if (signal.origin === 'citizen') say(owner?.intakeDesk || owner?.kind === 'local_unit').toBe(true);
 	if (signal.origin === 'citizen' && owner?.intakeDesk) say(signal.street).toBeUndefined();
 }
+
+test('each unit that receives has a card, and one of them is old', () => {
+	const receiving = units.filter(({ kind, receives }) => kind === 'local_unit' || receives.length > 0);
+	expect(Object.keys(cards).sort()).toEqual(receiving.map(({ key }) => key).sort());
+	for (const [key, card] of Object.entries(cards)) {
+		Card.parse(card);
+		expect(
+			card.refusedTopics.filter((topic) => byKey.get(key as UnitKey)?.receives.includes(topic)),
+			key
+		).toEqual([]);
+	}
+	expect(Object.values(cards).filter(({ confirmedDaysAgo }) => confirmedDaysAgo >= 180)).toHaveLength(1);
+});
+
+test('eight requests, each asked by a unit or by somebody outside, by a row of the pack that is for requests', () => {
+	for (const request of requests) {
+		Request.parse(request);
+		expect(Boolean(request.from)).toBe(!request.outside);
+		expect(pack().legalBases.find(({ code }) => code === request.legalBasis)?.forRequests).toBe(true);
+	}
+	expect(requests).toHaveLength(8);
+});
 
 describe('signals', () => {
 	test('three hundred valid ones, each text its own, in seven languages', () => {

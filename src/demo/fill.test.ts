@@ -5,8 +5,10 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '../../tests/scene.ts';
 import { connect, disconnect } from '../lib/server/platform/database.ts';
+import { cards } from './data/cards.ts';
 import { attachments, signals, units } from './data/index.ts';
 import { waves } from './data/waves.ts';
+import { requests } from './data/requests.ts';
 import { fillDemonstration } from './fill.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'ilot-fill-'));
@@ -34,10 +36,10 @@ afterAll(async () => {
 });
 
 test('every signal of the data is there, and one more for each that another unit accepted', async () => {
-	expect(await count(`signal where origin <> 'hand_over'`)).toBe(signals.length + waves.length);
+	expect(await count(`signal where origin not in ('hand_over', 'request')`)).toBe(signals.length + waves.length);
 	expect(await count(`signal where origin = 'hand_over'`)).toBe(await count('hand_over where accepted_at is not null'));
 	const { rows } = await owner.query<{ name: string; count: string }>(
-		`select u.name, count(*) from signal s join unit u on u.id = s.unit_id where origin <> 'hand_over' group by 1`
+		`select u.name, count(*) from signal s join unit u on u.id = s.unit_id where origin not in ('hand_over', 'request') group by 1`
 	);
 	for (const { name, count } of rows) {
 		const key = units.find((unit) => unit.name === name)?.key;
@@ -46,7 +48,9 @@ test('every signal of the data is there, and one more for each that another unit
 });
 
 test('hand-overs stand in every state their stories ask for, and late ones were raised when they became late', async () => {
-	const state = (name: string) => count(`hand_over where state = '${name}'`);
+	// Those that answer a request are told of below.
+	const state = (name: string) =>
+		count(`hand_over h where state = '${name}' and not exists (select from request r where r.hand_over_id = h.id)`);
 	expect(await state('offered')).toBe(told('handed_offered'));
 	expect(await state('acknowledged')).toBe(told('handed_acknowledged'));
 	expect(await state('accepted')).toBe(told('handed_accepted') + told('handed_overdue'));
@@ -74,6 +78,19 @@ test('information reports stand at every place of their way, and what was correc
 	expect(await count(`report_version where changed_at >= '${filledFrom.toISOString()}'`)).toBe(0);
 });
 
+test('units have their cards, one of them old and reminded of; eight requests stand in every state, one of them late', async () => {
+	expect(await count('unit_card')).toBe(Object.keys(cards).length);
+	expect(await count(`unit_card where confirmed_at < now() - interval '180 days' and reminded_at is not null`)).toBe(1);
+	expect(await count(`told where kind = 'card_out_of_date'`)).toBe(1);
+	expect(await count('request')).toBe(requests.length);
+	for (const state of ['asked', 'in_hand', 'asked_back', 'answered', 'closed', 'declined', 'withdrawn'])
+		expect(await count(`request where state = '${state}'`), state).toBeGreaterThanOrEqual(1);
+	expect(
+		await count(`request where overdue_raised_at is not null and state = 'in_hand' and from_unit_id is null`)
+	).toBe(1);
+	expect(await count(`signal where origin = 'request'`)).toBe(requests.length);
+});
+
 test('numbers count up with the days, and nothing happened before it came in or after now', async () => {
 	const { rows } = await owner.query<{ number: string }>('select number from signal order by received_at, id');
 	const numbers = rows.map(({ number }) => number);
@@ -95,7 +112,7 @@ test('people have something unread, most of it of the last days, and nobody is m
 });
 
 test('timelines, the log and the day of review tell the hours of the story, not of the filling', async () => {
-	for (const table of ['signal_event', 'conversation_step', 'hand_over_event', 'audit'])
+	for (const table of ['signal_event', 'conversation_step', 'hand_over_event', 'request_event', 'audit'])
 		expect(await count(`${table} where at >= '${filledFrom.toISOString()}'`), table).toBe(0);
 	expect(await count(`reporter_identity where given_at >= '${filledFrom.toISOString()}'`)).toBe(0);
 	expect(

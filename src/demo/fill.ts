@@ -5,10 +5,9 @@ import { Cast } from './cast.ts';
 import { channels } from './data/channels.ts';
 import { people } from './data/people.ts';
 import { units } from './data/units.ts';
+import { weekOf } from './schema.ts';
 import { tellStories } from './tell-stories.ts';
 import { demoCredentials, giveDemoCredentials } from './sign-in.ts';
-
-const weekdays = { mon: 1, tue: 2, wed: 3, thu: 4, fri: 5, sat: 6, sun: 7 } as const;
 
 /** Fills an empty database with the fictional region, once. Runs as the owner: before it there is no administrator to act. */
 export async function fillDemonstration(ownerUrl: string): Promise<void> {
@@ -24,12 +23,6 @@ export async function fillDemonstration(ownerUrl: string): Promise<void> {
 			);
 			const ids = new Map<string, string>(units.map((unit) => [unit.key, newId()]));
 			for (const unit of units) {
-				const hours = Object.fromEntries(
-					Object.entries(weekdays).map(([name, number]) => [
-						number,
-						unit.openingHours[name as keyof typeof weekdays].map(([from, to]) => ({ from, to }))
-					])
-				);
 				await client.query(
 					`insert into unit (id, parent_id, kind, name, short_name, time_zone, opening_hours, place_names, post_codes, receives, intake_desk, public_contact)
 					values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
@@ -40,7 +33,7 @@ export async function fillDemonstration(ownerUrl: string): Promise<void> {
 						unit.name,
 						unit.shortName,
 						unit.timeZone,
-						hours,
+						weekOf(unit.openingHours),
 						unit.placeNames,
 						unit.postCodes,
 						unit.receives,
@@ -62,7 +55,7 @@ export async function fillDemonstration(ownerUrl: string): Promise<void> {
 	}
 }
 
-/** The forty people with their posts and mandates, each able to sign in. */
+/** The people with their posts and mandates, each able to sign in. */
 async function hirePeople(client: pg.ClientBase, unitIds: ReadonlyMap<string, string>) {
 	const credentials = await demoCredentials();
 	for (const { name, email, language, showsName, posts, mandates } of people) {

@@ -25,7 +25,8 @@ export const unitKeys = [
 	'youth',
 	'lantern',
 	'university',
-	'brik'
+	'brik',
+	'parquet'
 ] as const;
 export const topics = [
 	'threats',
@@ -109,6 +110,62 @@ export const Unit = z.object({
 	receives: z.array(z.enum(topics)),
 	intakeDesk: z.boolean(),
 	publicContact: z.string().max(300).optional()
+});
+
+const weekdays = { mon: 1, tue: 2, wed: 3, thu: 4, fri: 5, sat: 6, sun: 7 } as const;
+/** The hours of a week as units keep them. */
+export const weekOf = (hours: DemoUnit['openingHours']) =>
+	Object.fromEntries(
+		Object.entries(weekdays).map(([name, number]) => [
+			number,
+			hours[name as keyof typeof weekdays].map(([from, to]) => ({ from, to }))
+		])
+	);
+
+/** What a unit says of itself to those who hand over, beside its topics and hours. */
+export const Card = z.object({
+	takes: z.string().min(10).max(2000),
+	refusedTopics: z.array(z.enum(topics)),
+	refuses: z.string().min(10).max(2000),
+	duty: z
+		.object({
+			unit: UnitKey.optional(),
+			phone: z
+				.string()
+				.regex(/^\+32 400 000 1\d\d$/)
+				.optional()
+		})
+		.optional(),
+	insteadUnit: UnitKey.optional(),
+	instead: z.string().max(500),
+	confirmedDaysAgo: z.int().min(0).max(400)
+});
+
+/** What one unit, or somebody outside, asks another unit. */
+export const Request = z.object({
+	/** None: somebody without a unit, who called or wrote. */
+	from: UnitKey.optional(),
+	outside: z.object({ name: z.string(), contact: z.string(), way: z.enum(['phone', 'mail']) }).optional(),
+	to: UnitKey,
+	/** Days ago. */
+	at: z.int().min(1).max(89),
+	want: z.enum(['find', 'explain', 'check', 'advise']),
+	topic: z.enum(topics),
+	language: z.enum(signalLanguages),
+	question: z.string().min(10).max(5000),
+	purpose: z.string().min(10).max(2000),
+	legalBasis: z.string(),
+	/** After so many days the answer is needed. */
+	days: z.int().min(1).max(30),
+	steps: z.array(
+		z.object({
+			move: z.enum(['accept', 'askBack', 'decline', 'withdraw', 'answer', 'read']),
+			/** Hours after what came before. */
+			after: z.number(),
+			words: z.string().min(10).optional(),
+			instead: UnitKey.optional()
+		})
+	)
 });
 
 /** A way things come in by that is no unit and no partner; one that was just added is not graded yet. */
@@ -228,6 +285,8 @@ export const Signal = z.object({
 });
 
 export type DemoUnit = z.infer<typeof Unit>;
+export type DemoCard = z.infer<typeof Card>;
+export type DemoRequest = z.infer<typeof Request>;
 export type DemoChannel = z.infer<typeof Channel>;
 export type DemoPerson = z.infer<typeof Person>;
 export type DemoSignal = z.infer<typeof Signal>;

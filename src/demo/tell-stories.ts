@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setClock } from '../lib/server/platform/clock.ts';
+import { cardActs } from './card-acts.ts';
 import type { Cast } from './cast.ts';
+import { requestActs } from './request-acts.ts';
 import { overdue } from '../lib/server/signals/index.ts';
 import { markAllRead } from '../lib/server/told/index.ts';
 import { signals } from './data/index.ts';
@@ -27,6 +29,8 @@ export async function tellStories(
 		...lettingWavesIn(today),
 		...reportsOf('harbour', 'nl', today),
 		...reportsOf('oldtown', 'fr', today),
+		...cardActs(today),
+		...requestActs(today),
 		...lookingForLateOnes(today),
 		readingTheNews(today)
 	].sort((a, b) => a.at.getTime() - b.at.getTime());

@@ -30,6 +30,8 @@ export interface RowWords {
 	facts: string[];
 	receivedAt: Date;
 	urgent: string | null;
+	/** That somebody of the service asks, and did not tell. */
+	request: string | null;
 	/** "1 day over", when something owed is late. */
 	late: string | null;
 	waits: boolean;
@@ -52,7 +54,7 @@ export function rowWords(row: RowFacts, reader: Reader, pack: Pack, severalUnits
 			web,
 			row.streetPlace,
 			languageWord(row.language, reader.locale),
-			row.sourceName ?? originWord[row.origin]()
+			row.sourceName ?? (row.origin !== 'request' && originWord[row.origin]())
 		].filter((fact): fact is string => Boolean(fact)),
 		receivedAt: row.receivedAt,
 		urgent:
@@ -63,6 +65,7 @@ export function rowWords(row: RowFacts, reader: Reader, pack: Pack, severalUnits
 					: row.urgency === 'normal'
 						? null
 						: urgencyWord[row.urgency](),
+		request: row.origin === 'request' ? originWord.request() : null,
 		late: row.state !== 'closed' && isLate(row, reader.now) ? overdueWords(row, reader) : null,
 		waits: row.state !== 'closed' && row.turn === 'owner',
 		closed: row.state === 'closed',

@@ -83,6 +83,8 @@ export function signalView(signal: SignalFacts, reader: Reader, pack: Pack) {
 
 /** A whole sentence for each origin: "de" and "le web" cannot be put together from pieces. */
 function received({ origin, wantsAnswer, sourceName }: SignalFacts, when: string): string {
+	if (origin === 'request')
+		return sourceName ? m.requests_received_of({ when, unit: sourceName }) : m.requests_received({ when });
 	if (sourceName) return m.signals_received_source({ when, source: sourceName });
 	if (origin === 'citizen' && wantsAnswer) return m.signals_received_citizen_wants({ when });
 	const byOrigin = {
@@ -91,7 +93,8 @@ function received({ origin, wantsAnswer, sourceName }: SignalFacts, when: string
 		web: m.signals_received_web,
 		partner: m.signals_received_partner,
 		unit: m.signals_received_unit,
-		hand_over: m.signals_received_hand_over
+		hand_over: m.signals_received_hand_over,
+		request: m.requests_received
 	} satisfies Record<SignalFacts['origin'], unknown>;
 	return byOrigin[origin]({ when });
 }

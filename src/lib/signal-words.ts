@@ -15,7 +15,8 @@ export const originWord = {
 	web: m.signals_origin_web,
 	partner: m.signals_origin_partner,
 	unit: m.signals_origin_unit,
-	hand_over: m.signals_origin_hand_over
+	hand_over: m.signals_origin_hand_over,
+	request: m.requests_origin
 };
 const relations = {
 	same_event: [m.signals_relation_same_event, m.signals_relation_same_event],

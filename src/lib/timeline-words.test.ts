@@ -34,7 +34,9 @@ const kinds: Record<TimelineEvent['kind'], Record<string, unknown>> = {
 	reporterRemoved: {},
 	reporterRated: { rating: 4 },
 	filesAdded: { count: 2 },
-	fromHandOver: { from: 'u1' }
+	fromHandOver: { from: 'u1' },
+	fromRequest: { request: 'Q-2026-00001', from: 'u1' },
+	requestMoved: { request: 'Q-2026-00001', move: 'askBack', from: 'u1' }
 };
 const names = { p1: 'Bo', u1: 'Harbour', s1: 'S-2026-00007' };
 const say = (kind: TimelineEvent['kind'], facts = kinds[kind]) =>

@@ -1,5 +1,6 @@
 import { m } from './paraglide/messages.js';
 import type { HandOverEventKind, SignalEventKind } from './server/platform/database-types.ts';
+import { requestEventWord } from './request-words.ts';
 import { relationWord } from './signal-words.ts';
 import type { StationState } from './ui/thread.ts';
 
@@ -45,6 +46,10 @@ const unitOf = (facts: TimelineEvent['facts'], { names }: TimelineWords) => {
 	}
 	return text(facts.handOver) || list(facts.to).join(', ') || '…';
 };
+
+/** A request names the unit that asked; of somebody who has none here, its number. */
+const askerOf = (facts: TimelineEvent['facts'], { names }: TimelineWords) =>
+	names[text(facts.from)] ?? text(facts.request);
 
 /** What can move a hand-over, one sentence each; news about it, and a name taken back, have kinds of their own. One that lacks its words does not compile. */
 const moved: Record<
@@ -131,7 +136,14 @@ const says: Record<SignalEventKind, (facts: TimelineEvent['facts'], words: Timel
 		if (move === 'record') return m.reports_event_record({ number, records: text(facts.number) });
 		return (reportMoves[move] ?? m.reports_event_moved)({ number });
 	},
-	fromHandOver: (facts, words) => m.signals_event_from_hand_over({ unit: unitOf(facts, words) })
+	fromHandOver: (facts, words) => m.signals_event_from_hand_over({ unit: unitOf(facts, words) }),
+	fromRequest: (facts, words) => m.requests_event_from({ unit: askerOf(facts, words) }),
+	requestMoved: (facts, words) => {
+		const move = text(facts.move);
+		return move in requestEventWord
+			? requestEventWord[move as keyof typeof requestEventWord](askerOf(facts, words))
+			: m.requests_event_from({ unit: askerOf(facts, words) });
+	}
 };
 
 const reportMoves: Record<string, ((inputs: { number: string }) => string) | undefined> = {
@@ -158,7 +170,7 @@ export function timelineEntry(
 		by: event.personName ?? (event.byReporter ? m.signals_by_reporter() : m.signals_by_service()),
 		...(written && { text: written }),
 		state:
-			event.kind === 'handOverMoved' && event.facts.move === 'overdue'
+			(event.kind === 'handOverMoved' || event.kind === 'requestMoved') && event.facts.move === 'overdue'
 				? 'late'
 				: event.kind === 'close' || event.facts.move === 'answer'
 					? 'answered'

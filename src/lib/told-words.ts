@@ -23,6 +23,16 @@ export const toldWord: Record<ToldKind, Words> = {
 	report_approved: m.reports_told_approved,
 	report_received: m.reports_told_received,
 	report_corrected: m.reports_told_corrected,
+	request_asked: m.requests_told_asked,
+	request_taken: m.requests_told_taken,
+	request_declined: m.requests_told_declined,
+	request_asked_back: m.requests_told_asked_back,
+	request_replied: m.requests_told_replied,
+	request_answered: m.requests_told_answered,
+	request_sent_back: m.requests_told_sent_back,
+	request_withdrawn: m.requests_told_withdrawn,
+	request_overdue: m.requests_told_overdue,
+	card_out_of_date: m.cards_told_out_of_date,
 	overdue: m.told_overdue,
 	new_signal: m.told_new_signal
 };
@@ -35,6 +45,9 @@ export const occasionWord: Record<ToldOccasion, Words> = {
 	hand_over_offered: m.told_on_hand_over_offered,
 	hand_over_moved: m.told_on_hand_over_moved,
 	report: m.reports_told_on,
+	request_asked: m.requests_told_on_asked,
+	request_moved: m.requests_told_on_moved,
+	card_out_of_date: m.cards_told_on_out_of_date,
 	overdue: m.told_on_overdue,
 	new_signal: m.told_on_new_signal
 };

@@ -91,6 +91,22 @@ export const addresses: Record<string, Walk> = {
 	'/desk/(in)/reports/[number]/json': byReportFile('json'),
 	'/desk/(in)/reports/[number]/pdf': byReportFile('pdf'),
 	'/desk/(in)/reports/[number]/xml': byReportFile('xml'),
+	'/desk/(in)/requests': () =>
+		['asked', 'asker'].flatMap((side) =>
+			['ours', 'theirs', 'ended'].map((shelf) => `/desk/requests?side=${side}&shelf=${shelf}`)
+		),
+	'/desk/(in)/requests/new': (town) => [
+		'/desk/requests/new',
+		'/desk/requests/new?came',
+		`/desk/requests/new?to=${town.units.school}`
+	],
+	'/desk/(in)/requests/[number]': (town) =>
+		['', '?step=decline', '?step=reply'].flatMap((step) =>
+			town.requests.map((number) => `/desk/requests/${number}${step}`)
+		),
+	'/desk/(in)/units': () => ['/desk/units'],
+	'/desk/(in)/units/[id]': (town) => Object.values(town.units).map((unit) => `/desk/units/${unit}`),
+	'/desk/(in)/units/[id]/edit': (town) => Object.values(town.units).map((unit) => `/desk/units/${unit}/edit`),
 	'/desk/(in)/settings': () => ['/desk/settings'],
 	'/desk/(in)/settings/confirm': () => ['/desk/settings/confirm'],
 	'/desk/(in)/settings/confirm/passkey': () => ['/desk/settings/confirm/passkey'],
@@ -104,7 +120,14 @@ export const addresses: Record<string, Walk> = {
 			town.attachmentIds.slice(0, 3),
 			(one, id) => `/desk/signals/${one}/files/${id}/sealed`
 		),
-	'/desk/(in)/(inbox)/signals/[number]/hand-over': bySignal('/hand-over'),
+	'/desk/(in)/(inbox)/signals/[number]/hand-over': (town) => [
+		...bySignal('/hand-over')(town),
+		...cross(
+			town.signalNumbers.slice(-3),
+			town.requests,
+			(one, other) => `/desk/signals/${one}/hand-over?request=${other}`
+		)
+	],
 	'/desk/(in)/(inbox)/signals/[number]/identity': bySignal('/identity'),
 	'/desk/(in)/signals/new': () => ['/desk/signals/new'],
 	'/desk/(in)/threads': (town) => shelves(town, '/desk/threads'),

@@ -59,6 +59,13 @@ const ofCase =
 	(rest: string, fields: (theirs: Theirs) => Record<string, string> = () => ({})): Form =>
 	(theirs) => [{ path: `/desk/cases/${theirs.caseNumber}${rest}`, fields: fields(theirs) }];
 const answer = (action: string) => ofSignal(`/answer?/${action}`, ({ messageId }) => ({ body: words, id: messageId }));
+const ofRequest =
+	(action: string, fields: Record<string, string> = { words }): Form =>
+	({ request }) => [{ path: `/desk/requests/${request}?/${action}`, fields }];
+const ofCard =
+	(rest: string, fields: Record<string, string>): Form =>
+	({ unitId }) => [{ path: `/desk/units/${unitId}${rest}`, fields, except: administers }];
+const card = { hours: '', takes: words };
 const bulk =
 	(act: string): Form =>
 	({ signal, other }) => [
@@ -162,6 +169,7 @@ export const forms: Record<string, Form> = {
 		publicContact: '',
 		timeZone: 'Europe/Brussels'
 	})),
+	'/desk/(in)/administration/units/[id]?/card': ofUnit('card', () => card),
 	'/desk/(in)/administration/units/[id]?/move': ofUnit('move', (_, { units }) => ({ parentId: units.service })),
 	'/desk/(in)/administration/units/[id]?/intake': ofUnit('intake'),
 	'/desk/(in)/administration/units/[id]?/close': ofUnit('close'),
@@ -202,6 +210,17 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/reports/[number]/edit?/default': ofReport('/edit', { title: words, edition: '1' }),
 	'/desk/(in)/reports/[number]/give-out?/default': ofReport('/give-out', { receiver: 'records', reason: words }),
 	'POST /desk/(in)/unit/figures/export': own,
+	// It is asked for the unit one acts for, of any other.
+	'/desk/(in)/requests/new?/ask': own,
+	'/desk/(in)/requests/new?/writeDown': own,
+	'/desk/(in)/requests/[number]?/accept': ofRequest('accept', {}),
+	'/desk/(in)/requests/[number]?/tell': ofRequest('tell'),
+	'/desk/(in)/requests/[number]?/askBack': ofRequest('askBack'),
+	'/desk/(in)/requests/[number]?/reply': ofRequest('reply'),
+	'/desk/(in)/requests/[number]?/withdraw': ofRequest('withdraw'),
+	'/desk/(in)/requests/[number]?/decline': ofRequest('decline'),
+	'/desk/(in)/units/[id]?/confirm': ofCard('?/confirm', {}),
+	'/desk/(in)/units/[id]/edit?/default': ofCard('/edit', card),
 	'/desk/(in)/settings/confirm?/default': own,
 	'POST /desk/(in)/settings/confirm/passkey': own,
 	'/desk/(in)/settings?/save': own,

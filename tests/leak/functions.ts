@@ -1,16 +1,18 @@
 import * as accounts from '../../src/lib/server/accounts/index.ts';
 import * as cases from '../../src/lib/server/cases/index.ts';
+import * as cards from '../../src/lib/server/cards/index.ts';
 import * as conversations from '../../src/lib/server/conversations/index.ts';
 import { deskRooms } from '../../src/lib/server/desk-rooms.ts';
 import * as evidence from '../../src/lib/server/evidence/index.ts';
 import { asActor, type Tx } from '../../src/lib/server/platform/database.ts';
 import { newFormToken } from '../../src/lib/server/platform/form-token.ts';
+import * as requests from '../../src/lib/server/requests/index.ts';
 import * as signals from '../../src/lib/server/signals/index.ts';
 import * as told from '../../src/lib/server/told/index.ts';
 import * as trust from '../../src/lib/server/trust/index.ts';
 import type { Post, Theirs, Town } from './town.ts';
 
-export const rooms = { accounts, cases, conversations, evidence, signals, told, trust };
+export const rooms = { accounts, cards, cases, conversations, evidence, requests, signals, told, trust };
 
 export interface Asked {
 	actor: Post['actor'];
@@ -94,9 +96,7 @@ export const functions: Record<
 			publicContact: '',
 			timeZone: 'UTC',
 			placeNames: [],
-			postCodes: [],
-			receives: [],
-			openingHours: {}
+			postCodes: []
 		})
 	),
 	'accounts.clearSignIn': job,
@@ -227,6 +227,17 @@ export const functions: Record<
 		cases.unlinkFromCase(actor, theirs.caseNumber, reference)
 	),
 	'cases.whoReported': acts(({ actor, theirs }) => cases.whoReported(actor, theirs.caseNumber)),
+	'cards.confirmCard': administrators('acts', ({ actor, theirs }) => cards.confirmCard(actor, theirs.unitId)),
+	'cards.findCard': reads(({ actor, theirs }) => cards.findCard(actor, theirs.unitId)),
+	'cards.keepCard': administrators('acts', ({ actor, theirs }) =>
+		cards.keepCard(actor, theirs.unitId, cards.KeepCard.parse({ takes: words, openingHours: {} }))
+	),
+	'cards.listCards': reads(({ actor }) => cards.listCards(actor)),
+	'cards.prepareCard': administrators('acts', ({ actor, theirs }) => cards.prepareCard(actor, theirs.unitId)),
+	'cards.readCards': inside,
+	'cards.remindCards': job,
+	'cards.takesOrRefuses': pure,
+	'cards.unitChoices': service,
 
 	'conversations.addToConversation': reporter,
 	'conversations.askSecondLook': acts(({ actor, reference }) =>
@@ -303,6 +314,38 @@ export const functions: Record<
 	'evidence.sizeText': pure,
 	'evidence.sweepFiles': job,
 	'evidence.useFileStore': pure,
+
+	'requests.acceptRequest': acts(({ actor, theirs }) => requests.acceptRequest(actor, theirs.request)),
+	'requests.askBackRequest': acts(({ actor, theirs }) => requests.askBackRequest(actor, theirs.request, { words })),
+	'requests.askUnit': own,
+	'requests.countRequests': reads(({ actor }) => requests.countRequests(actor)),
+	'requests.declineRequest': acts(({ actor, theirs }) =>
+		requests.declineRequest(actor, theirs.request, { words, insteadUnitId: '' })
+	),
+	// All of them, in every state.
+	'requests.findRequest': reads(async ({ actor, town }) => {
+		const answers = await Promise.allSettled(
+			town.requests.flatMap((one) => [requests.findRequest(actor, one), requests.requestToAnswer(actor, one)])
+		);
+		return answers.filter(({ status }) => status === 'fulfilled'); // a refusal names what was asked, for the log
+	}),
+	'requests.listRequests': reads(async ({ actor }) => {
+		const lists = [];
+		for (const side of ['asked', 'asker'])
+			for (const shelf of requests.requestShelves)
+				lists.push(await requests.listRequests(actor, requests.RequestFilters.parse({ side, shelf })));
+		return lists;
+	}),
+	'requests.overdueRequests': job,
+	'requests.prepareRequest': own,
+	'requests.replyToRequest': acts(({ actor, theirs }) => requests.replyToRequest(actor, theirs.request, { words })),
+	'requests.requestBases': pure,
+	'requests.requestMovesFrom': pure,
+	'requests.requestOfSignal': reads(({ actor, reference }) => requests.requestOfSignal(actor, reference)),
+	'requests.requestToAnswer': reads(({ actor, theirs }) => requests.requestToAnswer(actor, theirs.request)),
+	'requests.tellAsker': acts(({ actor, theirs }) => requests.tellAsker(actor, theirs.request, { words })),
+	'requests.withdrawRequest': acts(({ actor, theirs }) => requests.withdrawRequest(actor, theirs.request, { words })),
+	'requests.writeDownRequest': own,
 
 	'signals.accept': acts(({ actor, theirs }) => signals.accept(actor, theirs.handOver)),
 	'signals.acknowledge': acts(({ actor, theirs }) => signals.acknowledge(actor, theirs.handOver)),
@@ -386,6 +429,7 @@ export const functions: Record<
 	'signals.handOverMovesFrom': pure,
 	'signals.handOversOf': reads(({ actor, reference }) => signals.handOversOf(actor, reference)),
 	'signals.inboxChoices': reads(({ actor }) => signals.inboxChoices(actor)),
+	'signals.keptUntil': pure,
 	'signals.leaveSignal': acts(({ actor, reference }) => signals.leaveSignal(actor, reference)),
 	'signals.linkSignals': acts(({ actor, reference, theirs }) =>
 		signals.linkSignals(actor, reference, { other: theirs.other, relation: 'follows' })
@@ -449,6 +493,7 @@ export const functions: Record<
 	'signals.takeOverLock': acts(({ actor, reference }) => signals.takeOverLock(actor, reference)),
 	'signals.takeSignal': acts(({ actor, reference }) => signals.takeSignal(actor, reference)),
 	'signals.unfoldSignal': acts(({ actor, reference }) => signals.unfoldSignal(actor, reference)),
+	'signals.titleOf': pure,
 	'signals.unitFigures': reads(({ actor }) => signals.unitFigures(actor)),
 	'signals.unlinkSignals': acts(({ actor, reference, theirs }) =>
 		signals.unlinkSignals(actor, reference, theirs.other)
@@ -520,6 +565,8 @@ export const functions: Record<
 	'told.markAllRead': own,
 	'told.markRead': inside,
 	'told.saveChoices': own,
+	'told.tellOfCard': not('the same'),
+	'told.tellOfRequest': not('the same'),
 	'told.tell': not('it tells of nothing but what its own transaction wrote; the tests of the room try otherwise'),
 
 	'trust.countUnsealed': job,

@@ -129,6 +129,11 @@ test('what is not yours answers exactly as what is not there', async () => {
 				[`/desk/cases/${bundle.caseNumber}${rest}`, bundle.caseNumber],
 				[`/desk/cases/C-1999-00001${rest}`, 'C-1999-00001']
 			);
+		for (const rest of subPages('/desk/(in)/requests/[number]'))
+			await same(
+				[`/desk/requests/${bundle.request}${rest}`, bundle.request],
+				[`/desk/requests/Q-1999-00001${rest}`, 'Q-1999-00001']
+			);
 		await same(
 			[`/desk/conversations/${bundle.messageId}`, bundle.messageId],
 			[`/desk/conversations/${nobody}`, nobody]

@@ -26,6 +26,8 @@ const withoutLine: Record<string, string> = {
 	'signals.listAside': 'numbers above the inbox; the list below them writes the line',
 	'signals.listViews': 'shows a person the views they saved themselves',
 	'signals.reportsOf': 'the panel beside a signal, whose look writes the line',
+	'requests.countRequests': 'a number beside the navigation',
+	'requests.requestOfSignal': 'the panel beside a signal, whose look writes the line',
 	'told.countTold': 'a number at the head of the page',
 	'told.findChoices': 'shows a person what they chose themselves',
 	'told.markAllRead': 'marks a person’s own lines, and nothing is shown'

@@ -8,12 +8,14 @@ import pg from 'pg';
 import { v7 as newId } from 'uuid';
 import { demoCredentials, giveDemoCredentials } from '../../src/demo/sign-in.ts';
 import * as cases from '../../src/lib/server/cases/index.ts';
+import * as cards from '../../src/lib/server/cards/index.ts';
 import * as conversations from '../../src/lib/server/conversations/index.ts';
 import { receiveFile } from '../../src/lib/server/evidence/index.ts';
 import { visitor } from '../../src/lib/server/platform/actor.ts';
 import type { Role } from '../../src/lib/server/platform/database-types.ts';
 import { connect, disconnect } from '../../src/lib/server/platform/database.ts';
 import { newFormToken } from '../../src/lib/server/platform/form-token.ts';
+import * as requests from '../../src/lib/server/requests/index.ts';
 import * as signals from '../../src/lib/server/signals/index.ts';
 import { asPattern } from '../e2e/support/pattern.ts';
 import { freshDatabase } from '../scene.ts';
@@ -92,6 +94,7 @@ export interface Theirs {
 	handOver: string;
 	/** Number of an information report of the unit. */
 	report: string;
+	request: string;
 	messageId: string;
 	attachmentId: string;
 	caseNumber: string;
@@ -303,6 +306,56 @@ export async function leakTown() {
 		return given.number;
 	}
 
+	/** One unit asks another, and lets it go so far. */
+	async function askOf(asker: UnitName, asked: UnitName, how: 'asked' | 'read' | 'asked back' | 'declined') {
+		const either = (post: Post) => reads(post, asker) || reads(post, asked);
+		const both = (what: string) => mark(`${what} of a request from ${asker} to ${asked}`, either);
+		const day = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+		const number = await requests.askUnit(
+			whoWorks(asker),
+			requests.AskUnit.parse({
+				toUnitId: units[asked],
+				want: 'check',
+				question: `${both('question')} is it so?`,
+				purpose: `${both('purpose')} for a case`,
+				legalBasis: 'led',
+				topic: 'fraud',
+				language: 'en',
+				neededBy: day
+			})
+		);
+		mark(`number of a request from ${asker} to ${asked}`, (post) => either(post) || watchesLog(post), number);
+		const { rows } = await owner.query<{ id: string; number: string }>(
+			'select s.id, s.number from request r join signal s on s.id = r.signal_id where r.number = $1',
+			[number]
+		);
+		for (const word of [rows[0]?.id, rows[0]?.number])
+			mark(`signal that a request to ${asked} became`, (post) => reads(post, asked) || watchesLog(post), word);
+		const worker = whoWorks(asked);
+		const said = (what: string) => ({ words: `${both(what)} as it is` });
+		if (how === 'asked back') await requests.askBackRequest(worker, number, said('question back'));
+		if (how === 'declined')
+			await requests.declineRequest(worker, number, { ...said('no'), insteadUnitId: units.school });
+		if (how === 'read') {
+			const [answer] = await signals.handOver(
+				worker,
+				rows[0]?.number ?? '',
+				signals.HandOver.parse({
+					toUnitIds: [units[asker]],
+					title: both('title of the answer'),
+					parts: ['text'],
+					handlingCodes: ['H0'],
+					reason: 'it was asked for',
+					expected: 'know',
+					request: number
+				})
+			);
+			mark(`number of an answer from ${asked} to ${asker}`, (post) => either(post) || watchesLog(post), answer?.number);
+			await signals.findPackage(whoWorks(asker), answer?.number ?? '');
+		}
+		return number;
+	}
+
 	/** What was written before anybody else has looked at it, and what they thought of it. */
 	async function askLook(
 		from: Awaited<ReturnType<typeof signal>>,
@@ -452,6 +505,28 @@ export async function leakTown() {
 		await passOn(at('quay'), 'cyber', 'facts', 'asked back')
 	];
 
+	// One for each of the bundles below, between its two units.
+	const asked = {
+		harbour: await askOf('cyber', 'harbour', 'read'),
+		mill: await askOf('dunes', 'mill', 'asked'),
+		dunes: await askOf('harbour', 'dunes', 'asked back'),
+		quay: await askOf('cyber', 'quay', 'declined')
+	};
+	const mayHandOver = (post: Post) => !['none', 'training_manager', 'data_protection_officer'].includes(post.role);
+	const keeper = posts.find(({ unit, role }) => unit === 'harbour' && role === 'lead');
+	if (!keeper) throw new Error('no lead');
+	await cards.keepCard(
+		keeper.actor,
+		units.harbour,
+		cards.KeepCard.parse({
+			takes: mark('what the card of harbour takes', mayHandOver),
+			refuses: mark('what the card of harbour refuses', mayHandOver),
+			dutyPhone: mark('phone on the card of harbour', mayHandOver),
+			instead: mark('alternative on the card of harbour', mayHandOver),
+			openingHours: {}
+		})
+	);
+
 	const neighbour = posts.find(({ unit, role }) => unit === 'mill' && role === 'officer');
 	if (!neighbour) throw new Error('no neighbour');
 	await owner.query('insert into second_person (id, person_id, for_unit_id) values ($1, $2, $3)', [
@@ -500,6 +575,7 @@ export async function leakTown() {
 		other: at(to).number,
 		handOver: handOvers[handOver] ?? '',
 		report: reports[from],
+		request: asked[from],
 		messageId: looks[from === 'mill' ? 'dunes' : from],
 		attachmentId: (await filesOf(at(from).id))[0] ?? '',
 		caseNumber: caseNumbers[from] ?? '',
@@ -530,6 +606,7 @@ export async function leakTown() {
 		caseNumbers: Object.values(caseNumbers),
 		reports: Object.values(reports),
 		disclosures: await idsOf('select id from report_disclosure'),
+		requests: Object.values(asked),
 		signalNumbers: await idsOf('select number as id from signal order by 1'),
 		/** Records that hang together, for trying to reach them from outside. */
 		bundles: [

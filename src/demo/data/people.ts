@@ -32,7 +32,7 @@ function person(
 const unnamed = { showsName: false };
 const online = { online: true };
 
-/** Forty invented people. Nobody of these names is known to us. */
+/** Forty-one invented people. Nobody of these names is known to us. */
 export const people: readonly DemoPerson[] = [
 	person('Mara', 'Veldkamp', 'nl', { harbour: ['officer'] }, { ...online, front: { order: 1, as: 'officer' } }),
 	person(
@@ -125,5 +125,6 @@ export const people: readonly DemoPerson[] = [
 	person('Dries', 'Pauwelyn', 'nl', { youth: ['partner'] }),
 	person('Mireille', 'Abandio', 'fr', { lantern: ['partner'] }),
 	person('Henrique', 'Vasconde', 'en', { university: ['partner'] }),
-	person('Saskia', 'Brandl-Ott', 'en', { brik: ['partner'] })
+	person('Saskia', 'Brandl-Ott', 'en', { brik: ['partner'] }),
+	person('Ludivine', 'Harcquelin', 'fr', { parquet: ['partner'] })
 ];

@@ -158,5 +158,10 @@ export const units: readonly DemoUnit[] = [
 	unit('brik', 'partner', undefined, 'en', 'Brikmarkt, second-hand marketplace (trust and safety)', 'Brikmarkt', {
 		receives: ['fraud', 'theft', 'identity_misuse'],
 		publicContact: 'safety@brikmarkt.example'
+	}),
+	// Asks more often than it is given something.
+	unit('parquet', 'partner', undefined, 'fr', "Parquet du Val-d'Orme · Parket Ormedal", 'Parquet', {
+		receives: ['extremism_concern', 'hate'],
+		publicContact: 'secretariat@parquet.example'
 	})
 ];

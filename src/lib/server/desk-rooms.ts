@@ -4,6 +4,7 @@ import { hasAccountNews, type SignedIn } from './accounts/index.ts';
 import type { Person } from './platform/actor.ts';
 import { asActor, type Tx } from './platform/database.ts';
 import type { Role } from './platform/database-types.ts';
+import { countRequests } from './requests/index.ts';
 import { countReceived, countReports, countThreads } from './signals/index.ts';
 import { countTold } from './told/index.ts';
 
@@ -44,6 +45,13 @@ const entries: readonly Entry[] = [
 		count: countReceived
 	},
 	{ href: '/desk/threads', label: m.desk_threads, short: m.desk_threads_short, roles: content, count: countThreads },
+	{
+		href: '/desk/requests',
+		label: m.requests_room,
+		short: m.requests_room_short,
+		roles: content,
+		count: countRequests
+	},
 	{ href: '/desk/cases', label: m.cases_title, short: m.cases_short, roles: content },
 	{
 		href: '/desk/reports',

@@ -8,7 +8,6 @@ import { Refused } from '../platform/refused.ts';
 import { onlyOnce, sentOnce } from '../platform/sent-once.ts';
 import { recordAudit } from '../trust/index.ts';
 import { onlyAdministrators } from './only-administrators.ts';
-import { OpeningHours } from './opening-hours.ts';
 import type { SignedIn } from './signed-in.ts';
 
 type Administrator = SignedIn['actor'];
@@ -21,9 +20,7 @@ export const ChangeUnit = z.object({
 	publicContact: z.string().trim().max(300),
 	timeZone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC'),
 	placeNames: z.array(z.string().trim().min(1).max(120)).max(500),
-	postCodes: z.array(z.string().trim().min(1).max(20)).max(500),
-	receives: z.array(z.string().max(60)).max(60),
-	openingHours: OpeningHours
+	postCodes: z.array(z.string().trim().min(1).max(20)).max(500)
 });
 
 /**
@@ -107,10 +104,8 @@ async function lockUnit(tx: Tx, unitId: string) {
 					'name',
 					'short_name as shortName',
 					'time_zone as timeZone',
-					'opening_hours as openingHours',
 					'place_names as placeNames',
 					'post_codes as postCodes',
-					'receives',
 					'intake_desk as intakeDesk',
 					'public_contact as publicContact'
 				])
@@ -120,7 +115,7 @@ async function lockUnit(tx: Tx, unitId: string) {
 				.executeTakeFirst()
 		: undefined;
 	if (!row) throw new Refused('unit.not_found');
-	return { ...row, openingHours: OpeningHours.parse(row.openingHours) };
+	return row;
 }
 
 async function idsBelow(tx: Tx, unitId: string): Promise<string[]> {
@@ -167,7 +162,7 @@ async function mayStandBelow(tx: Tx, parentId: string | null) {
 }
 
 /**
- * What a unit says of itself and what comes to it.
+ * What a unit is called, where it answers, how the public reaches it; what it takes and when stands on its card (room `cards`).
  * @throws Refused `not_allowed`, `unit.not_found`
  */
 export async function changeUnit(
@@ -186,9 +181,7 @@ export async function changeUnit(
 				public_contact: change.publicContact || null,
 				time_zone: change.timeZone,
 				place_names: change.placeNames,
-				post_codes: change.postCodes,
-				receives: change.receives,
-				opening_hours: JSON.stringify(change.openingHours)
+				post_codes: change.postCodes
 			})
 			.where('id', '=', unitId)
 			.execute();

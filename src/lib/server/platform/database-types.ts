@@ -63,11 +63,21 @@ export type ReportState = "checked" | "draft" | "dropped" | "given_out" | "in_ch
 
 export type ReportTurn = "checker" | "nobody" | "records" | "unit" | "writer";
 
+export type RequestEventKind = "accept" | "answer" | "ask" | "askBack" | "close" | "decline" | "overdue" | "reply" | "sendBack" | "takeBack" | "tell" | "withdraw";
+
+export type RequestState = "answered" | "asked" | "asked_back" | "closed" | "declined" | "in_hand" | "withdrawn";
+
+export type RequestTurn = "asked" | "asker" | "nobody";
+
+export type RequestWant = "advise" | "check" | "explain" | "find";
+
+export type RequestWay = "desk" | "mail" | "phone";
+
 export type Role = "administrator" | "coordinator" | "data_protection_officer" | "lead" | "officer" | "partner" | "training_manager";
 
-export type SignalEventKind = "askedSecondLook" | "assign" | "close" | "edit" | "entered" | "filesAdded" | "fromHandOver" | "grade" | "handOver" | "handOverMoved" | "identityOpened" | "imported" | "intoCase" | "link" | "maybeSame" | "note" | "notSame" | "outOfCase" | "received" | "reopen" | "replied" | "report" | "reporterRated" | "reporterRemoved" | "reporterWrote" | "sealedFileOpened" | "secondLook" | "supplement" | "take" | "unfolded" | "unlink";
+export type SignalEventKind = "askedSecondLook" | "assign" | "close" | "edit" | "entered" | "filesAdded" | "fromHandOver" | "fromRequest" | "grade" | "handOver" | "handOverMoved" | "identityOpened" | "imported" | "intoCase" | "link" | "maybeSame" | "note" | "notSame" | "outOfCase" | "received" | "reopen" | "replied" | "report" | "reporterRated" | "reporterRemoved" | "reporterWrote" | "requestMoved" | "sealedFileOpened" | "secondLook" | "supplement" | "take" | "unfolded" | "unlink";
 
-export type SignalOrigin = "citizen" | "hand_over" | "partner" | "street" | "unit" | "web";
+export type SignalOrigin = "citizen" | "hand_over" | "partner" | "request" | "street" | "unit" | "web";
 
 export type SignalState = "closed" | "in_hand" | "new";
 
@@ -77,11 +87,11 @@ export type TalkTurn = "desk" | "nobody" | "reporter" | "second_look";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
-export type ToldKind = "assigned" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "new_signal" | "overdue" | "report_approved" | "report_check_asked" | "report_corrected" | "report_received" | "report_returned" | "reporter_wrote" | "second_look_asked" | "second_look_given_back";
+export type ToldKind = "assigned" | "card_out_of_date" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "new_signal" | "overdue" | "report_approved" | "report_check_asked" | "report_corrected" | "report_received" | "report_returned" | "reporter_wrote" | "request_answered" | "request_asked" | "request_asked_back" | "request_declined" | "request_overdue" | "request_replied" | "request_sent_back" | "request_taken" | "request_withdrawn" | "second_look_asked" | "second_look_given_back";
 
 export type ToldMail = "at_once" | "daily" | "no";
 
-export type ToldOccasion = "assigned" | "given_away" | "hand_over_moved" | "hand_over_offered" | "new_signal" | "overdue" | "report" | "reporter_wrote" | "second_look";
+export type ToldOccasion = "assigned" | "card_out_of_date" | "given_away" | "hand_over_moved" | "hand_over_offered" | "new_signal" | "overdue" | "report" | "reporter_wrote" | "request_asked" | "request_moved" | "second_look";
 
 export type Turn = "nobody" | "owner" | "receiver" | "reporter";
 
@@ -550,6 +560,46 @@ export interface ReportVersion {
   writers: string[];
 }
 
+export interface Request {
+  accepted_at: Timestamp | null;
+  answer_due: Timestamp;
+  answered_at: Timestamp | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  asker_contact: string | null;
+  asker_name: string | null;
+  closed_at: Timestamp | null;
+  from_unit_id: string | null;
+  hand_over_id: string | null;
+  id: string;
+  instead_unit_id: string | null;
+  language: string;
+  legal_basis: string;
+  number: Generated<string>;
+  overdue_raised_at: Timestamp | null;
+  pack_version: string;
+  purpose: string;
+  question: string;
+  signal_id: string | null;
+  state: Generated<RequestState>;
+  title: string;
+  to_unit_id: string;
+  topic: string;
+  turn: Generated<RequestTurn>;
+  want: RequestWant;
+  way: RequestWay;
+}
+
+export interface RequestEvent {
+  at: Timestamp;
+  body: string | null;
+  id: string;
+  kind: RequestEventKind;
+  person_id: string | null;
+  request_id: string;
+  unit_id: string | null;
+}
+
 export interface SavedView {
   created_at: Generated<Timestamp>;
   id: string;
@@ -712,6 +762,20 @@ export interface Unit {
   time_zone: string;
 }
 
+export interface UnitCard {
+  confirmed_at: Timestamp;
+  confirmed_by: string;
+  duty_phone: string | null;
+  duty_unit_id: string | null;
+  instead: Generated<string>;
+  instead_unit_id: string | null;
+  refused_topics: Generated<string[]>;
+  refuses: Generated<string>;
+  reminded_at: Timestamp | null;
+  takes: Generated<string>;
+  unit_id: string;
+}
+
 export interface UnitHour {
   aside: Generated<number>;
   hour: Timestamp;
@@ -772,6 +836,8 @@ export interface DB {
   report_version: ReportVersion;
   reporter_identity: ReporterIdentity;
   reporter_session: ReporterSession;
+  request: Request;
+  request_event: RequestEvent;
   saved_view: SavedView;
   second_person: SecondPerson;
   sent_form: SentForm;
@@ -785,6 +851,7 @@ export interface DB {
   told: Told;
   told_choice: ToldChoice;
   unit: Unit;
+  unit_card: UnitCard;
   unit_hour: UnitHour;
   unit_list: UnitList;
   word: Word;

@@ -22,6 +22,7 @@ export interface JobData {
 	recode: { attachmentId: string };
 	recode_media: { attachmentId: string };
 	recode_pdf: { attachmentId: string };
+	remind_cards: Nothing;
 	seal_audit: Nothing;
 	sweep_files: Nothing;
 }
@@ -40,6 +41,7 @@ export const periodic: Partial<Record<JobName, string>> = {
 	likeness: '* * * * *',
 	mail_digests: '*/5 * * * *',
 	overdue: '*/5 * * * *',
+	remind_cards: '29 5 * * *',
 	seal_audit: '* * * * *',
 	sweep_files: '13 3 * * *'
 };
@@ -83,6 +85,7 @@ export const queues: Queue[] = (
 		'recode',
 		'recode_media',
 		'recode_pdf',
+		'remind_cards',
 		'seal_audit',
 		'sweep_files'
 	] satisfies JobName[]

@@ -31,6 +31,8 @@ export function newsStream(actor: Person, stillSignedIn: () => Promise<boolean>)
 		{
 			start(controller) {
 				const write = (text: string) => {
+					// What was asked before the end may be answered after it; writing then would throw where nobody listens, and end the process.
+					if (over) return;
 					if ((controller.desiredSize ?? 0) < -mostUnread) end();
 					else controller.enqueue(bytes.encode(text));
 				};

@@ -104,7 +104,13 @@ export const LegalBasis = z.strictObject({
 	/** The provision as it is cited in its own country. */
 	cite: words,
 	text: texts,
-	regime: z.enum(['LED', 'GDPR', 'PUBLIC'])
+	regime: z.enum(['LED', 'GDPR', 'PUBLIC']),
+	/** One may ask another unit by it. */
+	forRequests: z.literal(true).optional(),
+	/** Where the provision is read. */
+	source: https.optional(),
+	/** A lawyer of the country has not yet confirmed that it carries what it is offered for; the form says so. */
+	unconfirmed: z.boolean().optional()
 });
 
 /** How it ended, as the reporter is told. */

@@ -71,6 +71,19 @@ export function isOpenAt(instant: Date, unit: OpenUnit): boolean {
 	return openStretches(day, unit).some(({ opens, closes }) => opens <= instant && instant < closes);
 }
 
+/** When a unit that is open at the instant closes; a night shift over midnight is one. Null where it never does, or is closed. */
+export function openUntil(instant: Date, unit: OpenUnit): Date | null {
+	let day = zoned(instant, unit.timeZone).toPlainDate();
+	let closes = instant;
+	for (let tried = 0; tried <= searchLimit; tried++, day = day.add({ days: 1 })) {
+		const before = closes;
+		// One stretch of the day may begin where another ends.
+		for (const one of openStretches(day, unit)) if (one.opens <= closes && closes < one.closes) closes = one.closes;
+		if (closes === before) return closes === instant ? null : closes;
+	}
+	return null;
+}
+
 /** The instant itself when the unit is open then, else when it next opens; null when it never does. */
 export function nextOpening(instant: Date, unit: OpenUnit): Date | null {
 	let day = zoned(instant, unit.timeZone).toPlainDate();

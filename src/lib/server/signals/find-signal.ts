@@ -5,11 +5,12 @@ import { now } from '../platform/clock.ts';
 import type { LinkRelation, SignalEventKind, SignalState } from '../platform/database-types.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
+import { owedRequest } from '../requests/record.ts';
 import { markRead } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { owedAnswer } from './close-signal.ts';
 import { expectedReliability } from './grade-signal.ts';
-import { handedTo, type HandedTo } from './inbox-rows.ts';
+import { askerOf, handedTo, type HandedTo } from './inbox-rows.ts';
 import { namedBy } from './move-signal.ts';
 import { nextSteps } from './next-steps.ts';
 import { whoHasOpen } from './open-signal.ts';
@@ -59,7 +60,6 @@ export async function findSignal(actor: Person, reference: string) {
 				's.turn',
 				's.origin',
 				's.source_id as sourceId',
-				'source.name as sourceName',
 				'source.reason as sourceReason',
 				's.first_source as firstSource',
 				's.first_reliability as firstReliability',
@@ -106,6 +106,7 @@ export async function findSignal(actor: Person, reference: string) {
 				'c.id as conversationId',
 				'c.ended_at as conversationEndedAt'
 			])
+			.select(sql<string | null>`coalesce(source.name, ${askerOf})`.as('sourceName'))
 			.select(sql<HandedTo[]>`${handedTo}`.as('handOvers'))
 			.where(`s.${namedBy(reference)}`, '=', reference)
 			.executeTakeFirst();
@@ -119,6 +120,7 @@ export async function findSignal(actor: Person, reference: string) {
 		];
 		const names = await namesIn(tx, events);
 		const owes = await owedAnswer(tx, signal.id);
+		const owesRequest = row.origin === 'request' ? await owedRequest(tx, signal.id) : null;
 		await recordAudit(tx, actor, 'signal.read', signal.id);
 		await markRead(tx, actor, [signal.id]);
 		return {
@@ -142,9 +144,12 @@ export async function findSignal(actor: Person, reference: string) {
 			openBy,
 			/** Number of the hand-over it came by, while its giver waits for our answer. */
 			owes,
+			/** Number of the request it came by, while its answer is owed. */
+			owesRequest,
 			moves: nextSteps({
 				...signal,
 				owes: owes !== null,
+				owesRequest: owesRequest !== null,
 				mayAnswer: hasReporter && conversationEndedAt === null,
 				mine: signal.assigneeId === actor.personId
 			}),

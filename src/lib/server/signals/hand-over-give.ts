@@ -7,6 +7,7 @@ import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { onlyOnce, sentOnce } from '../platform/sent-once.ts';
+import { answerGone } from '../requests/record.ts';
 import { recordAudit } from '../trust/index.ts';
 import { Words } from './hand-over-receive.ts';
 import { endedHandOverStates } from './hand-over-moves.ts';
@@ -16,10 +17,14 @@ import { addToTimeline } from './timeline.ts';
 
 /**
  * Takes an offer back before it is accepted. The receiver still reads that it was there and these words, and no longer its content.
+ * A request that it answered is open again.
  * @throws Refused `hand_over.not_found`, `not_allowed`, `hand_over.wrong_state`
  */
 export async function withdraw(actor: Person, reference: string, { words }: z.infer<typeof Words>) {
-	await asActor(actor, (tx) => moveHandOver(tx, actor, reference, 'withdraw', words));
+	await asActor(actor, async (tx) => {
+		const { id } = await moveHandOver(tx, actor, reference, 'withdraw', words);
+		await answerGone(tx, actor, id, 'takeBack', words);
+	});
 }
 
 /**

@@ -165,7 +165,7 @@ test('receivers are proposed by topic and place, each with its reason, never the
 		mara,
 		await entered(town.harbour, { street_place: 'the mill', person_categories: ['suspect'] })
 	);
-	expect(prepared.receivers.map(({ shortName, why }) => [shortName, why])).toEqual([
+	expect(prepared.receivers.map(({ card, why }) => [card.unit.shortName, why])).toEqual([
 		['Mill', ['topic', 'place']],
 		['Ormedal', []]
 	]);

@@ -1,5 +1,6 @@
 import type { Person } from '../platform/actor.ts';
 import { answeringUnits, readUnits } from '../accounts/index.ts';
+import { readCards } from '../cards/index.ts';
 import { hasOpenIdentity } from '../conversations/index.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
@@ -10,12 +11,10 @@ import { recordAudit } from '../trust/index.ts';
 import { firstSource } from './first-source.ts';
 import { namedBy } from './move-signal.ts';
 import { packageParts, packed, partsOf } from './package.ts';
-
-/** Why a unit is proposed; a proposal for routing, never a rule about who may receive. */
-export type ReceiverReason = 'topic' | 'place';
+import { proposeReceivers } from './propose-receivers.ts';
 
 /**
- * All that somebody needs to hand a signal over: what each part would show, the units with the likeliest first and why,
+ * All that somebody needs to hand a signal over: what each part would show, the units with the likeliest first, why, and their cards,
  * the restrictions it carries, days to choose from. Changes nothing.
  * @throws Refused `signal.not_found`, `signal.closed`
  */
@@ -56,6 +55,8 @@ export async function prepareHandOver(actor: Person, reference: string) {
 			carriedCodes: signal.handling_codes,
 			handling: gradingScheme().handling,
 			receivers,
+			/** Who is open is said of this instant. */
+			preparedAt: now(),
 			usualDays: pack().handOverAnswerDays,
 			usualDay: addWorkingDays(now(), pack().handOverAnswerDays, calendar),
 			days: [1, 2, 10].map((count) => addWorkingDays(now(), count, calendar))
@@ -68,14 +69,6 @@ async function possibleReceivers(
 	tx: Tx,
 	signal: { unit_id: string; topic: string; street_place: string | null; post_code: string | null }
 ) {
-	const units = await tx
-		.selectFrom('unit')
-		.select(['id', 'name', 'short_name as shortName', 'kind', 'receives', 'intake_desk as intakeDesk'])
-		.where('closed_at', 'is', null)
-		.where('id', '<>', signal.unit_id)
-		.orderBy('kind')
-		.orderBy('name')
-		.execute();
 	const given = await tx
 		.selectFrom('hand_over')
 		.select((select) => ['to_unit_id', select.fn.countAll<string>().as('times')])
@@ -87,14 +80,10 @@ async function possibleReceivers(
 		signal.street_place || signal.post_code
 			? answeringUnits(await readUnits(tx), signal.street_place ?? '', signal.post_code ?? '').unit
 			: null;
-	return units
-		.map(({ receives, intakeDesk, ...unit }) => {
-			const why: ReceiverReason[] = [
-				...(receives.includes(signal.topic) ? (['topic'] as const) : []),
-				// The intake desk answers for what no unit answers for: that is no reason to hand it there.
-				...(place?.id === unit.id && !intakeDesk ? (['place'] as const) : [])
-			];
-			return { ...unit, why, times: Number(given.find((row) => row.to_unit_id === unit.id)?.times ?? 0) };
-		})
-		.sort((a, b) => b.why.length - a.why.length || b.times - a.times);
+	const cards = (await readCards(tx)).filter(({ unit }) => unit.id !== signal.unit_id);
+	return proposeReceivers({ topic: signal.topic, placeUnitId: place?.id ?? null }, cards).map((proposal) => ({
+		...proposal,
+		/** How often it was given something before: said, and no reason. */
+		times: Number(given.find((row) => row.to_unit_id === proposal.card.unit.id)?.times ?? 0)
+	}));
 }

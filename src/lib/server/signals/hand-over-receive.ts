@@ -8,6 +8,7 @@ import { tellReporter } from '../conversations/index.ts';
 import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { pack } from '../platform/pack.ts';
+import { answerGone, answerReached } from '../requests/record.ts';
 import { keptUntil } from './kept-until.ts';
 import { moveHandOver } from './move-hand-over.ts';
 import { addToTimeline } from './timeline.ts';
@@ -104,18 +105,20 @@ export async function accept(actor: Person, reference: string) {
 			unitId: handOver.to_unit_id,
 			answerBy: handOver.answer_due
 		});
+		await answerReached(tx, actor, handOver.id);
 		return number;
 	});
 }
 
 /**
- * Says no, and why, so that the giver can find somebody else.
+ * Says no, and why, so that the giver can find somebody else. A request that it answered is open again.
  * @throws Refused `hand_over.not_found`, `not_allowed`, `hand_over.wrong_state`
  */
 export async function decline(actor: Person, reference: string, { words }: z.infer<typeof Words>) {
 	await asActor(actor, async (tx) => {
 		const handOver = await moveHandOver(tx, actor, reference, 'decline', words);
 		await tellReporter(tx, actor, handOver.signal_id, 'declined', { unitId: handOver.to_unit_id });
+		await answerGone(tx, actor, handOver.id, 'sendBack', words);
 	});
 }
 

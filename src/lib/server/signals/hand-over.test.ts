@@ -87,7 +87,7 @@ test('a unit that was closed in between receives nothing, and one that owes an a
 	await expect(closeUnit(admin, market)).rejects.toMatchObject(refusal('unit.still_needed'));
 	await withdraw(mara, given?.number ?? '', why);
 	const prepared = await prepareHandOver(mara, signal.number); // its form lies open while the unit goes
-	expect(prepared.receivers.map(({ id }) => id)).toContain(market);
+	expect(prepared.receivers.map(({ card }) => card.unit.id)).toContain(market);
 	await closeUnit(admin, market);
 	await expect(toMarket()).rejects.toMatchObject({
 		...refusal('hand_over.unit_closed'),

@@ -11,6 +11,7 @@ import { gradingScheme, pack } from '../platform/pack.ts';
 import { Refused } from '../platform/refused.ts';
 import { onlyOnce, sentOnce } from '../platform/sent-once.ts';
 import { addWorkingDays, endOfDay } from '../platform/working-days.ts';
+import { askerToAnswer, holdRequest, requestAnswered } from '../requests/record.ts';
 import { tell } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { firstFor, firstSource } from './first-source.ts';
@@ -40,6 +41,8 @@ export const HandOver = z.object({
 	expected: choiceOf(expectations),
 	/** The day by whose end the answer is due, in the receiver's zone; the pack's `handOverAnswerDays` unless given. */
 	answerBy: z.iso.date().optional(),
+	/** Number of the request that this answers; one of the receivers is who asked. */
+	request: z.string().max(40).optional(),
 	...sentOnce
 });
 export type Offer = z.infer<typeof HandOver>;
@@ -53,10 +56,12 @@ export type Offer = z.infer<typeof HandOver>;
  * @throws Refused `signal.not_found`, `signal.closed`, `unit.not_found`, `hand_over.unit_closed`, `hand_over.to_itself`,
  * `hand_over.new_receiver` (facts: `units`, who must be confirmed), `hand_over.nothing_chosen`, `hand_over.title_repeats_text`,
  * `hand_over.handling_missing`, `hand_over.conditions_missing`, `hand_over.permission_missing`, `hand_over.day_passed`,
- * `hand_over.identity_reason`, `hand_over.identity_not_open`, `attachment.not_found`
+ * `hand_over.identity_reason`, `hand_over.identity_not_open`, `attachment.not_found`, `request.not_found`, `request.wrong_state`,
+ * `request.other_receiver`
  */
 export async function handOver(actor: Person, reference: string, offer: Offer) {
 	return asActor(actor, async (tx) => {
+		if (offer.request) await holdRequest(tx, offer.request);
 		const signal = await lockSignal(tx, reference);
 		const ids = await onlyOnce(tx, actor, `hand over ${signal.id}`, offer, () => offerToAll(tx, actor, signal, offer));
 		return tx
@@ -74,7 +79,9 @@ async function offerToAll(tx: Tx, actor: Person, signal: Selectable<Signal>, off
 	const handlingCodes = checkHandling(signal, offer);
 	checkContent(signal, offer);
 	const files = await chosenFiles(tx, signal.id, offer.attachmentIds);
-	await checkFirstTime(tx, signal.unit_id, receivers, offer.confirmed);
+	const asker = offer.request ? await askerToAnswer(tx, offer.request, signal.id, offer.toUnitIds) : null;
+	// Whoever asked is no stranger.
+	await checkFirstTime(tx, signal.unit_id, receivers, [...offer.confirmed, ...(asker ? [asker.unitId] : [])]);
 	const first = await firstSource(tx, signal);
 	const given: string[] = [];
 	for (const receiver of receivers) {
@@ -123,6 +130,7 @@ async function offerToAll(tx: Tx, actor: Person, signal: Selectable<Signal>, off
 			}
 		});
 		await tellReporter(tx, actor, signal.id, 'passed_on', { unitId: receiver.id, answerBy: due.answer_due });
+		if (asker?.unitId === receiver.id) await requestAnswered(tx, actor, asker, id);
 		given.push(id);
 	}
 	await giveTurn(tx, signal.id, 'receiver');

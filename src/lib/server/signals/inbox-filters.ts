@@ -17,7 +17,7 @@ export const shelvesOf: Record<InboxTab, readonly string[]> = {
 	all: ['new', 'ours', 'others', 'closed', 'aside']
 };
 
-const origins = ['citizen', 'street', 'web', 'partner', 'unit', 'hand_over'] as const;
+const origins = ['citizen', 'street', 'web', 'partner', 'unit', 'hand_over', 'request'] as const;
 const urgencies = ['normal', 'same_day', 'urgent'] as const;
 
 /** The inbox's address: whatever cannot be read there is left out, since a shared address must open in any case. */

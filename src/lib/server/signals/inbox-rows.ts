@@ -164,7 +164,7 @@ export async function readRows(
 				cross join unnest(${shelves}::text[]) one_shelf
 				cross join lateral (select s.* from signal s where s.unit_id = units.unit_id and s.shelf = one_shelf and ${rest}) one)`;
 	const { rows } = await sql<InboxRow>`
-		select s.id, s.number, u.short_name "unitName", s.state, s.turn, s.origin, source.name "sourceName",
+		select s.id, s.number, u.short_name "unitName", s.state, s.turn, s.origin, coalesce(source.name, ${askerOf}) "sourceName",
 			s.assignee_id "assigneeId", person.name "assigneeName", s.received_at "receivedAt", s.title, s.language, s.topic, s.urgency, s.danger,
 			s.web_platform "webPlatform", s.web_handle "webHandle", s.street_place "streetPlace",
 			s.source_reliability "sourceReliability", s.information_credibility "informationCredibility",
@@ -182,6 +182,10 @@ export async function readRows(
 		order by ${key} ${direction}, s.id ${direction}`.execute(tx);
 	return rows;
 }
+
+/** Of the signal `s` that is a request: who asks. */
+export const askerOf = sql<string | null>`case when s.origin = 'request' then (
+	select coalesce(a.name, r.asker_name) from request r left join unit a on a.id = r.from_unit_id where r.signal_id = s.id) end`;
 
 /** All hand-overs of the signal `s` by its own unit, the first offered first. */
 export const handedTo = sql`coalesce((

@@ -66,7 +66,6 @@ export {
 	type HandOverRow,
 	type HandOverShelf
 } from './hand-over-lists.ts';
-export { prepareHandOver, type PreparedHandOver, type ReceiverReason } from './hand-over-prepare.ts';
 export {
 	type AgeBucket,
 	figurePeriods,
@@ -77,6 +76,8 @@ export {
 	tookBuckets
 } from './figure-filters.ts';
 export { exportFigures, FiguresWanted, type PeriodFigures, periodFigures } from './period-figures.ts';
+export { prepareHandOver, type PreparedHandOver } from './hand-over-prepare.ts';
+export { type Proposal, type ReceiverReason } from './propose-receivers.ts';
 export { fewest, periods, type AnswerTimes, type UnitFigures, unitFigures } from './unit-figures.ts';
 export {
 	AskCheck,

@@ -11,6 +11,7 @@ const situation = (more: Partial<Situation> = {}): Situation => ({
 	firstAnswerAt: null,
 	mayAnswer: true,
 	owes: false,
+	owesRequest: false,
 	handOvers: [],
 	...more
 });

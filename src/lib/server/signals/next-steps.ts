@@ -3,12 +3,14 @@ import { movesFrom } from './moves.ts';
 
 /**
  * What may be done next with a signal: the three moves of its state, and acts that leave the state as it is.
- * `replyUnit` leads to the hand-over whose receiver has asked back, `answerUnit` to the one it came by and whose answer we owe.
+ * `replyUnit` leads to the hand-over whose receiver has asked back, `answerUnit` to the one it came by and whose answer we owe,
+ * `answerRequest` to the request it came by.
  */
 export type Step =
 	| 'take'
 	| 'replyUnit'
 	| 'answerUnit'
+	| 'answerRequest'
 	| 'grade'
 	| 'answer'
 	| 'handOver'
@@ -30,6 +32,8 @@ interface Situation {
 	mayAnswer: boolean;
 	/** Came by hand-over, and its giver waits for our answer: until then it is not closed. */
 	owes: boolean;
+	/** Came by a request that is not answered yet. */
+	owesRequest: boolean;
 	handOvers: { state: HandOverState; toldAt: string | null }[];
 }
 
@@ -49,14 +53,15 @@ export function nextSteps(signal: Situation): Step[] {
 		moves.includes('take') && 'take',
 		askedBack && 'replyUnit',
 		toTell && 'answer',
+		signal.owesRequest && 'answerRequest',
 		!graded && 'grade',
 		signal.owes && 'answerUnit',
 		!passedOn && 'handOver',
 		owed && 'answer',
-		settled && !signal.owes && 'close',
+		settled && !signal.owes && !signal.owesRequest && 'close',
 		signal.mayAnswer && 'answer',
 		'handOver',
-		moves.includes('close') && !signal.owes && 'close',
+		moves.includes('close') && !signal.owes && !signal.owesRequest && 'close',
 		'edit',
 		'record',
 		'note',

@@ -4,6 +4,7 @@ import { openIdentity, type Identity } from '../conversations/index.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
+import { answerReached } from '../requests/record.ts';
 import { markRead } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { packageSeal } from './hand-over.ts';
@@ -15,7 +16,8 @@ const isLate = (due: Date) => due <= now();
 
 /**
  * One hand-over as either side reads it: the package as it was passed, the way it went, what may be done next. A receiver
- * reads the package and never the giver's signal; each side is given only its own signal's number.
+ * reads the package and never the giver's signal; each side is given only its own signal's number. Read by the unit that had asked,
+ * the request it answers is closed.
  * @returns `withdrawn` alone when it was taken back from this receiver: then nothing of its content is left to read
  * @throws Refused `hand_over.not_found`
  */
@@ -106,6 +108,7 @@ export async function findPackage(actor: Person, reference: string) {
 		const due = handOver.state === 'offered' ? handOver.acknowledge_due : handOver.answer_due;
 		await recordAudit(tx, actor, 'hand_over.read', id);
 		await markRead(tx, actor, [id]);
+		if (sides.includes('receiver')) await answerReached(tx, actor, id);
 		return {
 			withdrawn: null,
 			id,

@@ -52,9 +52,7 @@ test('each unit and partner is a source from the day it is added, under its name
 		publicContact: '',
 		timeZone: 'UTC',
 		placeNames: [],
-		postCodes: [],
-		receives: [],
-		openingHours: {}
+		postCodes: []
 	});
 	const school = await named('Harbour School');
 	expect(school).toMatchObject({ kind: 'partner' });

@@ -56,7 +56,10 @@ async function fromTheStart(tx: Reading, { personId }: Person): Promise<Chosen> 
 		hand_over_offered: of(true),
 		hand_over_moved: of(true),
 		report: of(true),
+		request_asked: of(true),
+		request_moved: of(true),
 		overdue: of(true),
+		card_out_of_date: of(true),
 		new_signal: of(rows[0]?.told ?? false)
 	};
 }

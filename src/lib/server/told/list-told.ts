@@ -37,7 +37,8 @@ export const unreadCap = 99;
 
 /**
  * The lines of a person whose record they see in this transaction: each is looked for under its own policy, and a line without one
- * is left out. `s` is a signal, `h` a hand-over, `r` an information report, `m` a message with its talk; `w` a hand-over taken back from its receiver.
+ * is left out. `s` is a signal, `h` a hand-over, `r` an information report, `m` a message with its talk; `w` a hand-over taken back from
+ * its receiver; `q` a request, `k` the card of a unit.
  */
 export const visibleTo = (actor: Person) => sql`told t
 	left join told_choice c on c.person_id = t.person_id and c.occasion = occasion_of(t.kind)
@@ -46,7 +47,9 @@ export const visibleTo = (actor: Person) => sql`told t
 	left join withdrawn_told() w on w.id = t.record_id and t.kind = 'hand_over_withdrawn'
 	left join report r on r.id = t.record_id and t.kind::text like 'report\\_%'
 	left join message m on m.id = t.record_id and t.kind in ('second_look_asked', 'second_look_given_back')
-	where t.person_id = ${actor.personId}::uuid and coalesce(s.id, h.id, w.id, m.id, r.id) is not null`;
+	left join request q on q.id = t.record_id and t.kind::text like 'request\\_%'
+	left join unit_card k on k.unit_id = t.record_id and t.kind = 'card_out_of_date'
+	where t.person_id = ${actor.personId}::uuid and coalesce(s.id, h.id, w.id, m.id, r.id, q.id, k.unit_id) is not null`;
 const inDesk = sql`coalesce(c.desk, true)`;
 
 /**
@@ -62,7 +65,9 @@ export async function listTold(actor: Person, { after }: z.infer<typeof ToldWant
 				coalesce(told.title, p.title, v.title, tm.title) title, coalesce(told.language, p.language, v.language, tm.language) "language", u.short_name unit
 			from (
 				select t.id, t.kind, t.at, t.read_at is not null "read", t.record_id "recordId", h.id hand_over_id, m.conversation_id,
-					coalesce(m.state = 'waiting_second_look', false) waits, coalesce(s.number, h.number, w.number, r.number) number, s.title, s.language, r.id report_id
+					coalesce(m.state = 'waiting_second_look', false) waits, coalesce(s.number, h.number, w.number, r.number, q.number) number,
+					coalesce(s.title, q.title, (select c.name from unit c where c.id = k.unit_id)) title, coalesce(s.language, q.language) "language",
+					r.id report_id
 				from ${visibleTo(actor)} and ${inDesk} and ${rest}
 				order by t.at desc, t.id desc limit ${rowsOfPage + 1}
 			) told
@@ -89,6 +94,8 @@ function hrefOf({ kind, number }: Pick<ToldRow, 'kind' | 'number'>, recordId: st
 	if (kind === 'second_look_asked' || kind === 'second_look_given_back' || kind === 'reporter_wrote')
 		return `/desk/signals/${number}/answer`;
 	if (number?.startsWith('I-')) return `/desk/reports/${number}`;
+	if (kind === 'card_out_of_date') return `/desk/units/${recordId}`;
+	if (kind.startsWith('request_')) return `/desk/requests/${number}`;
 	return number?.startsWith('H-') ? `/desk/hand-overs/${number}` : `/desk/signals/${number}`;
 }
 

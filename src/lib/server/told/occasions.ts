@@ -9,7 +9,10 @@ export const occasions = [
 	'hand_over_offered',
 	'hand_over_moved',
 	'report',
+	'request_asked',
+	'request_moved',
 	'overdue',
+	'card_out_of_date',
 	'new_signal'
 ] as const satisfies ToldOccasion[];
 
@@ -31,7 +34,17 @@ export const kinds = [
 	'report_approved',
 	'report_received',
 	'report_corrected',
+	'request_asked',
+	'request_taken',
+	'request_declined',
+	'request_asked_back',
+	'request_replied',
+	'request_answered',
+	'request_sent_back',
+	'request_withdrawn',
 	'overdue',
+	'request_overdue',
+	'card_out_of_date',
 	'new_signal'
 ] as const satisfies ToldKind[];
 

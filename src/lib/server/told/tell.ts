@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { now } from '../platform/clock.ts';
 import type { ToldKind } from '../platform/database-types.ts';
 import type { Tx } from '../platform/database.ts';
@@ -14,10 +14,27 @@ import { gatherSeconds, undoSeconds } from './mail-told.ts';
  */
 export async function tell(tx: Tx, kind: ToldKind, recordId: string, whom: string | null = null): Promise<void> {
 	const at = now();
-	const found = kind.startsWith('report_')
-		? sql`tell_of_report(${kind}, ${recordId}, ${at})`
-		: sql`tell_of(${kind}, ${recordId}, ${whom}, ${at})`;
-	const { rows } = await sql<{ personId: string }>`select ${found} "personId"`.execute(tx);
+	await mail(
+		tx,
+		kind.startsWith('report_')
+			? sql`tell_of_report(${kind}, ${recordId}, ${at})`
+			: sql`tell_of(${kind}, ${recordId}, ${whom}, ${at})`
+	);
+}
+
+/** The same for a request. */
+export async function tellOfRequest(tx: Tx, kind: ToldKind & `request_${string}`, requestId: string): Promise<void> {
+	await mail(tx, sql`tell_of_request(${kind}, ${requestId}, ${now()})`);
+}
+
+/** The same for the card of a unit that nobody has confirmed for long. */
+export async function tellOfCard(tx: Tx, unitId: string): Promise<void> {
+	await mail(tx, sql`tell_of_card(${unitId}, ${now()})`);
+}
+
+/** @param told writes the lines, and gives back who wants a mail at once */
+async function mail(tx: Tx, told: RawBuilder<unknown>): Promise<void> {
+	const { rows } = await sql<{ personId: string }>`select ${told} "personId"`.execute(tx);
 	await mailAtOnce(
 		tx,
 		rows.map(({ personId }) => personId)

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { requestMoves } from '../requests/index.ts';
 import { handOverMoves, signalMoves } from '../signals/index.ts';
 import { hasWords, operationChoices, operationWords } from './operation-words.ts';
 
@@ -16,7 +17,8 @@ test('every operation that the code writes has words for the data-protection off
 	const operations = [
 		...written(),
 		...Object.keys(signalMoves).map((move) => `signal.${move}`),
-		...Object.keys(handOverMoves).map((move) => `hand_over.${move}`)
+		...Object.keys(handOverMoves).map((move) => `hand_over.${move}`),
+		...Object.keys(requestMoves).map((move) => `request.${move}`)
 	];
 	expect(operations.length).toBeGreaterThan(30);
 	expect([...new Set(operations.filter((operation) => !hasWords(operation)))].sort()).toEqual([]);

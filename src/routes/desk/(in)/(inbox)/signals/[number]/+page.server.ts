@@ -8,6 +8,7 @@ import { pack } from '#lib/server/platform/pack.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { isNotFound, Refused } from '#lib/server/platform/refused.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
+import { requestOfSignal } from '#lib/server/requests/index.ts';
 import { newOnce } from '#lib/server/platform/sent-once.ts';
 import {
 	findSignal,
@@ -26,12 +27,13 @@ export async function load({ locals, params, depends, untrack, url }) {
 	depends('desk:signal');
 	const { actor, post } = whoIs(locals);
 	const signal = await orErrorPage(findSignal(actor, params.number));
-	const [talk, files, handedOver, likely, reports] = await Promise.all([
+	const [talk, files, handedOver, likely, reports, request] = await Promise.all([
 		talkOfSignal(actor, params.number),
 		filesOfSignal(actor, params.number),
 		handOversOf(actor, params.number),
 		likelySame(actor, params.number),
-		reportsOf(actor, params.number)
+		reportsOf(actor, params.number),
+		signal.origin === 'request' ? requestOfSignal(actor, params.number) : null
 	]);
 	const reader = { personId: actor.personId, locale: locals.locale, timeZone: signal.timeZone, now: signal.readAt };
 	const { events: _, names: __, ...record } = signal;
@@ -48,6 +50,7 @@ export async function load({ locals, params, depends, untrack, url }) {
 		handedOver,
 		likely,
 		reports,
+		request,
 		once: newOnce(),
 		severalUnits: post.roles.includes('lead'),
 		me: actor.personId,

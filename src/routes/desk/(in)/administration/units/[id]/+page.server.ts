@@ -1,9 +1,7 @@
-import { dateFormat } from '#lib/formats.ts';
 import { fail, redirect } from '@sveltejs/kit';
-import { setError, superValidate } from 'sveltekit-superforms';
+import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { z } from 'zod';
-import { inLanguage } from '#lib/pack-texts.ts';
 import { m } from '#lib/paraglide/messages.js';
 import {
 	ChangeUnit,
@@ -12,32 +10,27 @@ import {
 	endSecondPerson,
 	findPossibleSeconds,
 	findUnitToManage,
-	hoursText,
 	makeIntakeDesk,
 	moveUnit,
 	NameSecondPerson,
 	nameSecondPerson,
-	readHours,
 	whoIs
 } from '#lib/server/accounts/index.ts';
+import { keepCard } from '#lib/server/cards/index.ts';
 import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
-import { pack } from '#lib/server/platform/pack.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
+import { cardForm, sentCard } from '../../../units/card-form.server.ts';
 
-const days = [1, 2, 3, 4, 5, 6, 7] as const;
-const dayText = z.string().max(200).default('');
-/** As it stands in the form: lists one a line, hours one line a day. */
+/** As it stands in the form: lists one a line. */
 const UnitForm = z.object({
 	name: ChangeUnit.shape.name,
 	shortName: ChangeUnit.shape.shortName,
 	publicContact: ChangeUnit.shape.publicContact,
 	timeZone: ChangeUnit.shape.timeZone,
 	placeNames: z.string().max(20_000).default(''),
-	postCodes: z.string().max(5_000).default(''),
-	receives: z.array(z.string()).default([]),
-	hours: z.array(dayText).length(7)
+	postCodes: z.string().max(5_000).default('')
 });
 const options = { id: 'unit' };
 const linesOf = (text: string) => [
@@ -59,17 +52,12 @@ export async function load({ locals, params }) {
 		publicContact: unit.publicContact ?? '',
 		timeZone: unit.timeZone,
 		placeNames: unit.placeNames.join('\n'),
-		postCodes: unit.postCodes.join('\n'),
-		receives: unit.receives,
-		hours: days.map((day) => hoursText(unit.openingHours[day]))
+		postCodes: unit.postCodes.join('\n')
 	};
 	return {
 		unit,
 		possibleSeconds: seconds,
-		dayNames: days.map((day) =>
-			dateFormat(locals.locale, { weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, day)))
-		),
-		topics: pack().topics.map(({ code, label }) => ({ value: code, label: inLanguage(label, locals.locale) })),
+		card: await cardForm(actor, params.id, locals.locale),
 		form: await superValidate(shown, zod4(UnitForm), options)
 	};
 }
@@ -87,23 +75,24 @@ async function done(id: string, act: Promise<void>, next = `/desk/administration
 export const actions = {
 	save: async ({ locals, params, request }) => {
 		const form = await superValidate(request, zod4(UnitForm, { error: explain }), options);
-		const read = form.data.hours.map(readHours);
-		for (const [index, hours] of read.entries())
-			if (!hours) setError(form, `hours[${index}]`, m.accounts_hours_wrong());
 		if (!form.valid) return fail(400, { form });
-		const { placeNames, postCodes, hours: _text, ...rest } = form.data;
-		const openingHours = Object.fromEntries(days.map((day, index) => [day, read[index] ?? []]));
-		const change = ChangeUnit.safeParse({
-			...rest,
-			placeNames: linesOf(placeNames),
-			postCodes: linesOf(postCodes),
-			openingHours
-		});
+		const { placeNames, postCodes, ...rest } = form.data;
+		const change = ChangeUnit.safeParse({ ...rest, placeNames: linesOf(placeNames), postCodes: linesOf(postCodes) });
 		if (!change.success) return fail(400, { form });
 		try {
 			await changeUnit(whoIs(locals).actor, params.id, change.data);
 		} catch (cause) {
 			return asFormError(form, cause);
+		}
+		redirect(303, `/desk/administration/units/${params.id}?saved`);
+	},
+	card: async ({ locals, params, request }) => {
+		const sent = await sentCard(request);
+		if (!sent.card) return fail(400, { form: sent.form });
+		try {
+			await keepCard(whoIs(locals).actor, params.id, sent.card);
+		} catch (cause) {
+			return asFormError(sent.form, cause);
 		}
 		redirect(303, `/desk/administration/units/${params.id}?saved`);
 	},

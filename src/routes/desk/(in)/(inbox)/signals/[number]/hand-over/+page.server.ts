@@ -1,4 +1,4 @@
-import { error, fail } from '@sveltejs/kit';
+import { fail } from '@sveltejs/kit';
 import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { z } from 'zod';
@@ -9,9 +9,11 @@ import { whoIs } from '#lib/server/accounts/index.ts';
 import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
 import { pack } from '#lib/server/platform/pack.ts';
+import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
-import { isNotFound, type RefusalCode, Refused } from '#lib/server/platform/refused.ts';
+import { type RefusalCode, Refused } from '#lib/server/platform/refused.ts';
 import { newOnce } from '#lib/server/platform/sent-once.ts';
+import { requestToAnswer } from '#lib/server/requests/index.ts';
 import { HandOver, handOver, prepareHandOver } from '#lib/server/signals/index.ts';
 import { backTo } from '../form-of.ts';
 
@@ -39,20 +41,25 @@ const fieldOf: Partial<Record<RefusalCode, 'conditions' | 'permission' | 'title'
 };
 const NewReceivers = z.array(z.object({ id: z.string(), name: z.string() }));
 
-const prepared = (actor: Parameters<typeof prepareHandOver>[0], number: string) =>
-	prepareHandOver(actor, number).catch((cause: unknown) => {
-		if (!(cause instanceof Refused)) throw cause;
-		error(isNotFound(cause) ? 404 : 409, refusalText(cause));
-	});
-
 export async function load({ locals, params, url }) {
 	const { actor, language } = whoIs(locals);
-	const offer = await prepared(actor, params.number);
+	const offer = await orErrorPage(prepareHandOver(actor, params.number));
 	const form = await superValidate(zod4(Form), { id: 'hand-over', errors: false });
 	form.data.once = newOnce();
 	form.data.title = offer.title;
 	// Whoever leads two units with the same story comes here with the other one named.
-	form.data.toUnitIds = offer.receivers.filter(({ id }) => id === url.searchParams.get('to')).map(({ id }) => id);
+	form.data.toUnitIds = offer.receivers
+		.map(({ card }) => card.unit.id)
+		.filter((id) => id === url.searchParams.get('to'));
+	const answers = await answered(actor, url.searchParams.get('request'), offer);
+	if (answers) {
+		const { number } = answers;
+		form.data.request = number;
+		form.data.toUnitIds = [answers.unitId];
+		form.data.title = m.requests_answer_title({ number });
+		form.data.reason = m.requests_answer_reason({ number });
+		form.data.expected = 'know';
+	}
 	// The least that is of use: what happened, where, how sure. The reporter's own words and our assessment are for the giver to add.
 	form.data.parts = offer.parts.filter((part) => ['facts', 'web', 'street', 'grading'].includes(part));
 	if (!offer.parts.includes('facts') && offer.parts.includes('text')) form.data.parts.push('text');
@@ -60,6 +67,7 @@ export async function load({ locals, params, url }) {
 		offer.carriedCodes.length > 0 ? offer.carriedCodes : offer.handling.slice(0, 1).map((row) => row.code);
 	return {
 		offer,
+		answers,
 		form,
 		words: packageWords(offer.preview, pack(), language),
 		handling: offer.handling.map(({ code, label, meaning, needsPermission }) => ({
@@ -69,6 +77,17 @@ export async function load({ locals, params, url }) {
 			meaning: inLanguage(meaning, language)
 		}))
 	};
+}
+
+/** The request that is answered from here, when its asker is one of those one may hand over to. */
+async function answered(
+	actor: Parameters<typeof prepareHandOver>[0],
+	number: string | null,
+	{ receivers }: Awaited<ReturnType<typeof prepareHandOver>>
+) {
+	const request = number ? await orErrorPage(requestToAnswer(actor, number)) : null;
+	const asker = receivers.find(({ card }) => card.unit.id === request?.unitId);
+	return request && asker ? { number: request.number, unitId: request.unitId, unitName: asker.card.unit.name } : null;
 }
 
 export const actions = {
