@@ -1,9 +1,10 @@
 // What is measured, one function a thing; each says under which name, in which unit, and what the goal is.
 import { randomUUID } from 'node:crypto';
+import { csv } from './csv.ts';
 import { figure, flagBody, flagLoad, formHeaders, inboxLoad, officer, searchLoad, type Figure } from './figures.ts';
 import { intake } from './intake.ts';
 import { load, oneByOne } from './load.ts';
-import { memoryOf, type Service } from './service.ts';
+import { mostMemory, type Service } from './service.ts';
 
 async function counterPages({ origins: [origin] }: Service): Promise<Figure[]> {
 	const home = await load(origin, { path: '/en' });
@@ -67,12 +68,11 @@ async function arrival(service: Service): Promise<Figure[]> {
 }
 
 async function memory(service: Service): Promise<Figure[]> {
-	let most = 0;
-	const watch = setInterval(() => (most = Math.max(most, memoryOf(service.processes()))), 500);
-	await Promise.all([flagLoad(service), inboxLoad(service, '/desk?tab=open'), searchLoad(service, 'loodsmantel')]);
-	clearInterval(watch);
+	const most = await mostMemory(service, () =>
+		Promise.all([flagLoad(service), inboxLoad(service, '/desk?tab=open'), searchLoad(service, 'loodsmantel')])
+	);
 	return [figure('memory: all processes under load, shared pages once', most, 'MB', '< 700')];
 }
 
 /** What one word of the command line picks. */
-export const measures = { intake, counter: counterPages, inbox, search, arrival, memory };
+export const measures = { intake, counter: counterPages, inbox, search, arrival, memory, csv };

@@ -130,7 +130,7 @@ function withChildren(roots: number[]): number[] {
 }
 
 /** Megabytes of these processes together, pages they share counted once (proportional set size). Linux only. */
-export function memoryOf(processes: number[]): number {
+function memoryOf(processes: number[]): number {
 	const kilobytes = processes.map((pid) => {
 		try {
 			return Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]);
@@ -139,4 +139,18 @@ export function memoryOf(processes: number[]): number {
 		}
 	});
 	return kilobytes.reduce((sum, one) => sum + one, 0) / 1024;
+}
+
+/** The most that all processes of a service held while something went on, in megabytes. */
+export async function mostMemory(service: Service, act: () => Promise<unknown>): Promise<number> {
+	let most = 0;
+	const look = () => (most = Math.max(most, memoryOf(service.processes())));
+	const watch = setInterval(look, 500);
+	try {
+		await act();
+		look();
+		return most;
+	} finally {
+		clearInterval(watch);
+	}
 }

@@ -27,8 +27,6 @@ export const sealedColumns: Record<string, WhenReplaced> = {
 	'public.conversation.proof_signature': 'stays',
 	'public.audit_seal.signature': 'stays',
 
-	// Whatever a line said is gone from the service; only the same line coming again meets its mark.
-	'public.imported_signal.mark': 'stays',
 	// The file goes once it was read, or was waited for a day.
 	'public.import.store_key': 'hours',
 	'auth.kept_form.sealed': 'hours',

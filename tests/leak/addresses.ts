@@ -79,6 +79,8 @@ export const addresses: Record<string, Walk> = {
 	'/desk/(in)/hand-overs/[number]/files/[id]/sealed': (town) =>
 		cross(town.handOvers, town.attachmentIds.slice(0, 3), (one, id) => `/desk/hand-overs/${one}/files/${id}/sealed`),
 	'/desk/(in)/[...rest]': () => ['/desk/nowhere'],
+	'/desk/(in)/import': () => ['/desk/import'],
+	'/desk/(in)/import/[id]': (town) => town.importIds.map((id) => `/desk/import/${id}`),
 	'/desk/(in)/log': () => ['/desk/log'],
 	'/desk/(in)/news': () => ['/desk/news'],
 	'/desk/(in)/received': (town) => shelves(town, '/desk/received'),

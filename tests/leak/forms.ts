@@ -58,6 +58,9 @@ const ofSource =
 const ofCase =
 	(rest: string, fields: (theirs: Theirs) => Record<string, string> = () => ({})): Form =>
 	(theirs) => [{ path: `/desk/cases/${theirs.caseNumber}${rest}`, fields: fields(theirs) }];
+const ofImport =
+	(action: string): Form =>
+	({ importId }) => [{ path: `/desk/import/${importId}?/${action}`, fields: { column: 'text' } }];
 const answer = (action: string) => ofSignal(`/answer?/${action}`, ({ messageId }) => ({ body: words, id: messageId }));
 const ofRequest =
 	(action: string, fields: Record<string, string> = { words }): Form =>
@@ -196,6 +199,11 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/hand-overs/[number]/files/[id]/sealed?/default': ({ handOver, attachmentId }) => [
 		{ path: `/desk/hand-overs/${handOver}/files/${attachmentId}/sealed`, fields: { reason: words } }
 	],
+	'/desk/(in)/import?/default': own,
+	'/desk/(in)/import/[id]?/columns': ofImport('columns'),
+	'/desk/(in)/import/[id]?/start': ofImport('start'),
+	'/desk/(in)/import/[id]?/withdraw': ofImport('withdraw'),
+	'POST /desk/(in)/import/[id]/refusals': ({ importId }) => [{ path: `/desk/import/${importId}/refusals`, fields: {} }],
 	'POST /desk/(in)/log/export': () => [
 		{ path: '/desk/log/export', fields: {}, except: ({ role }) => role === 'data_protection_officer' }
 	],

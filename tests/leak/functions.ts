@@ -4,6 +4,7 @@ import * as cards from '../../src/lib/server/cards/index.ts';
 import * as conversations from '../../src/lib/server/conversations/index.ts';
 import { deskRooms } from '../../src/lib/server/desk-rooms.ts';
 import * as evidence from '../../src/lib/server/evidence/index.ts';
+import * as imports from '../../src/lib/server/imports/index.ts';
 import { asActor, type Tx } from '../../src/lib/server/platform/database.ts';
 import { newFormToken } from '../../src/lib/server/platform/form-token.ts';
 import * as requests from '../../src/lib/server/requests/index.ts';
@@ -13,6 +14,7 @@ import * as trust from '../../src/lib/server/trust/index.ts';
 import type { Post, Theirs, Town } from './town.ts';
 
 export const rooms = { accounts, cards, cases, conversations, evidence, requests, signals, told, trust };
+export const rooms = { accounts, conversations, evidence, imports, signals, told, trust };
 
 export interface Asked {
 	actor: Post['actor'];
@@ -314,6 +316,7 @@ export const functions: Record<
 	'evidence.sizeText': pure,
 	'evidence.sweepFiles': job,
 	'evidence.useFileStore': pure,
+	'evidence.whileThereIsRoom': pure,
 
 	'requests.acceptRequest': acts(({ actor, theirs }) => requests.acceptRequest(actor, theirs.request)),
 	'requests.askBackRequest': acts(({ actor, theirs }) => requests.askBackRequest(actor, theirs.request, { words })),
@@ -347,6 +350,17 @@ export const functions: Record<
 	'requests.withdrawRequest': acts(({ actor, theirs }) => requests.withdrawRequest(actor, theirs.request, { words })),
 	'requests.writeDownRequest': own,
 
+	'imports.addImport': own,
+	'imports.chooseColumns': acts(({ actor, theirs }) => imports.chooseColumns(actor, theirs.importId, ['text', ''])),
+	'imports.clearImports': job,
+	'imports.exportRefusals': acts(({ actor, theirs }) => imports.exportRefusals(actor, theirs.importId, 'en')),
+	'imports.findImport': acts(({ actor, theirs }) => imports.findImport(actor, theirs.importId)),
+	'imports.importSignals': job,
+	'imports.isField': pure,
+	'imports.listImports': only(['officer', 'lead'], 'reads', ({ actor }) => imports.listImports(actor)),
+	'imports.problemWord': pure,
+	'imports.startImport': acts(({ actor, theirs }) => imports.startImport(actor, theirs.importId)),
+	'imports.withdrawImport': acts(({ actor, theirs }) => imports.withdrawImport(actor, theirs.importId)),
 	'signals.accept': acts(({ actor, theirs }) => signals.accept(actor, theirs.handOver)),
 	'signals.acknowledge': acts(({ actor, theirs }) => signals.acknowledge(actor, theirs.handOver)),
 	'signals.addChannel': judges('acts', ({ actor }) => signals.addChannel(actor, { name: words })),

@@ -11,6 +11,7 @@ import * as cases from '../../src/lib/server/cases/index.ts';
 import * as cards from '../../src/lib/server/cards/index.ts';
 import * as conversations from '../../src/lib/server/conversations/index.ts';
 import { receiveFile } from '../../src/lib/server/evidence/index.ts';
+import { addImport } from '../../src/lib/server/imports/index.ts';
 import { visitor } from '../../src/lib/server/platform/actor.ts';
 import type { Role } from '../../src/lib/server/platform/database-types.ts';
 import { connect, disconnect } from '../../src/lib/server/platform/database.ts';
@@ -99,6 +100,7 @@ export interface Theirs {
 	attachmentId: string;
 	caseNumber: string;
 	viewId: string;
+	importId: string;
 	unitId: string;
 	personId: string;
 }
@@ -568,6 +570,20 @@ export async function leakTown() {
 		views[post.unit] ??= (await idsOf('select id from saved_view where name = $1', [name]))[0] ?? '';
 	}
 
+	/** A file that waits to be taken in, for whoever takes files in there. */
+	const imports: Record<string, string> = {};
+	for (const unit of ['harbour', 'mill', 'dunes', 'quay'] as const) {
+		const own = (what: string) =>
+			mark(`${what} of an import of ${unit}`, (post) => reads(post, unit) && ['officer', 'lead'].includes(post.role));
+		const form = new FormData();
+		form.append('file', new Blob([`text,place\n${own('text')},${own('place')}\n`]), `${own('file name')}.csv`);
+		imports[unit] = await addImport(
+			whoWorks(unit),
+			'en',
+			new Request('http://localhost/', { method: 'POST', body: form })
+		);
+	}
+
 	const bundle = async (from: keyof typeof looks | 'mill', handOver: number, to: UnitName): Promise<Theirs> => ({
 		mayTouch: (post) =>
 			reads(post, from) || reads(post, to) || (from === 'quay' && post.actor.personId === neighbour.actor.personId),
@@ -580,6 +596,7 @@ export async function leakTown() {
 		attachmentId: (await filesOf(at(from).id))[0] ?? '',
 		caseNumber: caseNumbers[from] ?? '',
 		viewId: views[from] ?? '',
+		importId: imports[from] ?? '',
 		unitId: units[from],
 		personId: whoWorks(from).personId
 	});
@@ -616,6 +633,7 @@ export async function leakTown() {
 			await bundle('quay', 5, 'cyber')
 		],
 		messageIds: await idsOf('select id from message'),
+		importIds: Object.values(imports),
 		conversationIds: await idsOf('select id from conversation'),
 		attachmentIds: await idsOf('select id from attachment'),
 		whoWorks,

@@ -21,6 +21,7 @@ export async function listImports(actor: Person) {
 				'import.state',
 				'file_name as fileName',
 				'added_at as addedAt',
+				'started_at as startedAt',
 				'taken',
 				'known',
 				'refused',

@@ -23,6 +23,7 @@ export async function load({ locals }) {
 	const { sources } = await inboxChoices(me.actor);
 	return {
 		form,
+		mayImport: me.post.roles.some((role) => role === 'officer' || role === 'lead'),
 		choices: fieldChoices(pack(), locals.locale),
 		sources: sources.map(({ id, name }) => ({ value: id, label: name })),
 		languages: locales.map((code) => ({ value: code, label: languageWord(code, locals.locale) }))
