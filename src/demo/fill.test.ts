@@ -36,10 +36,13 @@ afterAll(async () => {
 });
 
 test('every signal of the data is there, and one more for each that another unit accepted', async () => {
-	expect(await count(`signal where origin not in ('hand_over', 'request')`)).toBe(signals.length + waves.length);
+	const told = `origin not in ('hand_over', 'request') and not exists (select from imported_signal i where i.signal_id = s.id)`;
+	expect(await count(`signal s where ${told}`)).toBe(signals.length + waves.length);
+	expect(await count('imported_signal')).toBe(4);
+	expect(await count('import_refusal')).toBe(1);
 	expect(await count(`signal where origin = 'hand_over'`)).toBe(await count('hand_over where accepted_at is not null'));
 	const { rows } = await owner.query<{ name: string; count: string }>(
-		`select u.name, count(*) from signal s join unit u on u.id = s.unit_id where origin not in ('hand_over', 'request') group by 1`
+		`select u.name, count(*) from signal s join unit u on u.id = s.unit_id where ${told} group by 1`
 	);
 	for (const { name, count } of rows) {
 		const key = units.find((unit) => unit.name === name)?.key;

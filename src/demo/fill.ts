@@ -6,6 +6,7 @@ import { channels } from './data/channels.ts';
 import { people } from './data/people.ts';
 import { units } from './data/units.ts';
 import { weekOf } from './schema.ts';
+import { importLists } from './import-lists.ts';
 import { tellStories } from './tell-stories.ts';
 import { demoCredentials, giveDemoCredentials } from './sign-in.ts';
 
@@ -46,7 +47,12 @@ export async function fillDemonstration(ownerUrl: string): Promise<void> {
 			await gradeSources(client);
 		}
 		await client.query('commit');
-		if (rowCount === 0) await tellStories(await Cast.of(client), new Date(), progressLine());
+		if (rowCount === 0) {
+			const cast = await Cast.of(client);
+			const today = new Date();
+			await tellStories(cast, today, progressLine());
+			await importLists(cast, today);
+		}
 	} catch (cause) {
 		await client.query('rollback');
 		throw cause;

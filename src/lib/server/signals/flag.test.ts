@@ -3,6 +3,7 @@ import pg from 'pg';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scene } from '../../../../tests/scene.ts';
+import { currentUnits } from '../accounts/index.ts';
 import {
 	addToConversation,
 	checkProof,
@@ -15,6 +16,7 @@ import { asActor } from '../platform/database.ts';
 import { newFormToken } from '../platform/form-token.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Role } from '../platform/database-types.ts';
+import { flagRows } from './flag-rows.ts';
 import { Flag, flag } from './flag.ts';
 
 let town: Awaited<ReturnType<typeof scene>>;
@@ -74,6 +76,16 @@ test('a flag is written with the rights of a visitor and under no other name', a
 	await expect(taken).rejects.toThrow(/row-level security policy for table "signal"/);
 	await expect(app.query('update unit_list set version = gen_random_uuid()')).rejects.toThrow(/permission denied/);
 	await app.end();
+});
+
+test('every column that is made of a flag is written', async () => {
+	const { rows } = flagRows(given({ name: 'Ada' }), 'en', 10, await currentUnits());
+	const written = await town.owner.query(`select prosrc from pg_proc where proname = 'take_in'`);
+	for (const [table, row] of Object.entries(rows)) {
+		const columns = new RegExp(`insert into ${table} \\(([^)]*)\\)`).exec(written.rows[0].prosrc)?.[1];
+		const named = columns?.split(',').map((name) => name.trim());
+		expect(named?.filter((name) => name !== 'number').sort(), table).toEqual(Object.keys(row).sort());
+	}
 });
 
 test('the same form sent again shows the same receipt, and another text is added and not lost', async () => {
