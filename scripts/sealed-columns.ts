@@ -25,6 +25,8 @@ export const sealedColumns: Record<string, WhenReplaced> = {
 	'public.conversation.code_hash': 'stays',
 	// A signature made later would prove less than the one that was made then.
 	'public.conversation.proof_signature': 'stays',
+	// What a line said is in the signal and may have been mended; only the same line coming again meets its mark.
+	'public.imported_signal.mark': 'stays',
 	'public.audit_seal.signature': 'stays',
 
 	// The file goes once it was read, or was waited for a day.
@@ -32,6 +34,7 @@ export const sealedColumns: Record<string, WhenReplaced> = {
 	'auth.kept_form.sealed': 'hours',
 	'auth.throttle.account_hash': 'hours',
 	'public.reporter_session.token_hash': 'hours',
+	'public.sent_form.mark': 'hours',
 
 	'auth.account.password': 'keyless',
 	'auth.account.access_token': 'keyless',

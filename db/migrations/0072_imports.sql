@@ -1,5 +1,5 @@
 -- Signals that come in from a file. The file lies sealed until it is read, a job reads it and nobody else writes what it brings; each
--- line leaves a keyed mark, unique in its unit, so that the same file read again, or by two at once, brings nothing twice.
+-- line leaves a keyed mark of its unit, so that the same file read again, or by two at once, brings nothing twice.
 create type import_state as enum ('ready', 'running', 'done', 'failed', 'withdrawn');
 create table import (
 	id uuid primary key,
@@ -42,10 +42,8 @@ create table import_refusal (
 create table imported_signal (
 	signal_id uuid primary key references signal (id),
 	import_id uuid not null references import (id),
-	unit_id uuid not null references unit (id),
-	mark bytea not null,
-	mark_key text not null,
-	unique (unit_id, mark)
+	mark bytea not null unique, -- the unit is in it
+	mark_key text not null
 );
 create index imported_signal_import on imported_signal (import_id);
 
@@ -86,15 +84,15 @@ begin
 	perform pg_advisory_xact_lock(hashtext('imports of ' || i.unit_id));
 	fresh := array(
 		select distinct on (g.marks[1]) g.id from jsonb_to_recordset(given) g (id uuid, line int, marks bytea[])
-		where not exists (select from imported_signal k where k.unit_id = i.unit_id and k.mark = any (g.marks))
+		where (select count(*) from imported_signal k where k.mark = any (g.marks)) = 0 -- one look-up a line: a join may be planned for the empty table of the first file
 		order by g.marks[1], g.line);
 	insert into signal (id, number, unit_id, origin, received_at, changed_at, title, text, language, topic, urgency, danger, happened,
 		web_address, web_platform, web_handle, street_place, post_code, review_on, destroy_on)
 	select s.id, next_number('S', at), i.unit_id, s.origin, s.received_at, at, s.title, s.text, s.language, s.topic, s.urgency, s.danger, s.happened,
 		s.web_address, s.web_platform, s.web_handle, s.street_place, s.post_code, s.review_on, s.destroy_on
 	from jsonb_populate_recordset(null::signal, given) s where s.id = any (fresh);
-	insert into imported_signal (signal_id, import_id, unit_id, mark, mark_key)
-	select g.id, i.id, i.unit_id, g.marks[1], g.mark_key from jsonb_to_recordset(given) g (id uuid, marks bytea[], mark_key text) where g.id = any (fresh);
+	insert into imported_signal (signal_id, import_id, mark, mark_key)
+	select g.id, i.id, g.marks[1], g.mark_key from jsonb_to_recordset(given) g (id uuid, marks bytea[], mark_key text) where g.id = any (fresh);
 	insert into signal_event (id, signal_id, kind, at, person_id, facts)
 	select g.event_id, g.id, 'imported', at, i.person_id, jsonb_build_object('import', i.id, 'file', i.file_name, 'line', g.line)
 	from jsonb_to_recordset(given) g (event_id uuid, id uuid, line int) where g.id = any (fresh);

@@ -44,17 +44,25 @@ export async function importSignals({ importId }: { importId: string }): Promise
 	let done = -1; // the headings are no line
 	let bytes = 0;
 	let batch = nothing();
+	let written = Promise.resolve();
+	/** Hands a batch over once the one before is committed, and reads on meanwhile. */
 	const write = async () => {
 		const { given, refusals } = batch;
+		const [upTo, bytesRead] = [done, bytes];
 		batch = nothing();
-		await asActor(job, async (tx) => {
-			await sql`select import_lines(${found.id}, ${JSON.stringify(given)}, ${JSON.stringify(refusals)}, ${done}, ${bytes}, ${now()})`.execute(
+		await written;
+		written = asActor(job, async (tx) => {
+			await sql`select import_lines(${found.id}, ${JSON.stringify(given)}, ${JSON.stringify(refusals)}, ${upTo}, ${bytesRead}, ${now()})`.execute(
 				tx
 			);
-			await recordAudit(tx, job, 'import.lines', found.id, {
-				facts: { lines: given.length + refusals.length, upTo: done }
-			});
+			const lines = given.length + new Set(refusals.map(({ line }) => line)).size;
+			await recordAudit(tx, job, 'import.lines', found.id, { facts: { lines, upTo } });
 		});
+		written.catch(() => {}); // heard where it is awaited
+	};
+	const writeLast = async () => {
+		if (batch.given.length + batch.refusals.length > 0) await write();
+		await written;
 	};
 	try {
 		for await (const { line, cells } of openLines(found, (more) => (bytes += more))) {
@@ -63,12 +71,12 @@ export async function importSignals({ importId }: { importId: string }): Promise
 			add(batch, line, read(cells), found.unit_id);
 			if (batch.given.length + batch.refusals.length >= linesAtOnce || batch.signs > signsAtOnce) await write();
 		}
-		if (batch.given.length + batch.refusals.length > 0) await write();
+		await writeLast();
 		await end(job, found, { state: 'done' });
 	} catch (cause) {
 		const isOfFile = cause instanceof QuoteNotClosed || cause instanceof SealBroken;
 		if (!isOfFile) throw cause; // tried again
-		if (batch.given.length + batch.refusals.length > 0) await write();
+		await writeLast();
 		const where = cause instanceof QuoteNotClosed ? { failure: 'quote', failed_line: cause.line } : { failure: 'file' };
 		await end(job, found, { state: 'failed', ...where });
 	}
