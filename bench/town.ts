@@ -36,7 +36,7 @@ export const planted = { rare: 'kwelderslûis', common: 'lôodsmantel' } as cons
 const wanted = (signals: number) => ({ rare: Math.min(20, signals / 50), common: Math.min(5000, signals / 20) });
 
 /** The same numbers in every run (mulberry32), so that two runs can be compared. */
-function randomFrom(seed: number) {
+export function randomFrom(seed: number) {
 	return () => {
 		seed = (seed + 0x6d2b79f5) | 0;
 		let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);

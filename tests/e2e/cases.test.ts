@@ -1,0 +1,40 @@
+import { m } from '../../src/lib/paraglide/messages.js';
+import { flagSomething } from './support/counter.ts';
+import { languageOf, unique } from './support/desk.ts';
+import { expect, expectAccessible, test } from './support/test.ts';
+
+const at = languageOf('Mara Veldkamp');
+
+test('two who flag the same are found alike, become a case and get one answer @plain', async ({ page, signInAs }) => {
+	const story = unique();
+	const text = (ending: string) =>
+		`${story} a man with a yellow boat sells tickets for a ferry that never comes, he stands at the stairs every morning and wants cash, ${ending}`;
+	for (const ending of ['my mother paid him twice.', 'I saw him again today.'])
+		await flagSomething(page, { text: text(ending), place: 'Bakenplein' });
+	await signInAs('Mara Veldkamp', `/desk?q=${story}`);
+	const rows = page.locator('.row-title a');
+	await expect(rows).toHaveCount(2);
+	await rows.first().click();
+	const link = page.getByRole('button', {
+		name: new RegExp(`^${m.cases_link_both_one({ number: 'S-' }, at).split('S-')[0]}S-`)
+	});
+	// The job follows the receipt by some seconds.
+	await expect(async () => {
+		await page.reload();
+		await expect(link).toBeVisible({ timeout: 1000 });
+	}).toPass({ timeout: 30_000 });
+	await expect(page.getByText(/% gelijk/)).toBeVisible();
+	await expectAccessible(page);
+	await link.click();
+	await page.getByRole('link', { name: /^C-\d{4}-\d{5}$/ }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toContainText(story);
+	await expectAccessible(page);
+	await page.getByRole('link', { name: m.cases_answer_title({}, at) }).click();
+	await expect(page.getByRole('checkbox')).toHaveCount(2);
+	await page.getByRole('checkbox').last().uncheck();
+	await page.getByLabel(m.cases_answer_body({}, at)).fill('We staan er morgen.');
+	await expectAccessible(page);
+	await page.getByRole('button', { name: m.cases_answer_send({}, at) }).click();
+	await expect(page.getByText(m.cases_answer_sent({ count: 1 }, at))).toBeVisible();
+	await expectAccessible(page);
+});
