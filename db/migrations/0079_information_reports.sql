@@ -219,6 +219,9 @@ declare
 begin
 	select * into v from report_version where report_id = record and acting_kind() = 'person' order by version desc limit 1;
 	if what::text in ('report_received', 'report_corrected') then
+		if not exists (select from report_disclosure d where d.report_id = record and d.xmin = pg_current_xact_id()::xid) then
+			raise exception 'only what was done here is told';
+		end if;
 		concerned := array(
 			select distinct m.person_id from report_disclosure d join membership m on m.unit_id = d.to_unit_id
 			where d.report_id = record and d.xmin = pg_current_xact_id()::xid and works_on_content(m));
