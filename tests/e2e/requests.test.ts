@@ -68,7 +68,7 @@ test('a lead finds the card of the unit, confirms it and changes it; an officer 
 	await expect(page.getByRole('status').filter({ hasText: m.cards_done_confirmed({}, at) })).toBeVisible();
 	await takeStep(page, m.cards_edit({}, at), at);
 	const taken = `Le quai, jour et nuit. ${unique()}`;
-	await page.getByLabel(m.cards_form_takes({}, at), { exact: true }).fill(taken);
+	await page.getByRole('textbox', { name: new RegExp(`^${m.cards_form_takes({}, at)}`) }).fill(taken);
 	await page.getByRole('button', { name: m.cards_form_save({}, at) }).click();
 	await expect(page.getByRole('main')).toContainText(taken);
 	const address = new URL(page.url()).pathname;
