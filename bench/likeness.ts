@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { v7 as newId } from 'uuid';
 import { pictureHash } from '../src/lib/server/platform/files/picture-hash.ts';
-import { figure, flagBody, type Figure } from './measures.ts';
+import { figure, flagBody, type Figure } from './figures.ts';
 import type { Service } from './service.ts';
 import { randomFrom, textOf } from './town.ts';
 

@@ -1,4 +1,5 @@
 // What is measured, one function a thing; each says under which name, in which unit, and what the goal is.
+import { likeness } from './likeness.ts';
 import { randomUUID } from 'node:crypto';
 import { csv } from './csv.ts';
 import { figure, flagBody, flagLoad, formHeaders, inboxLoad, officer, searchLoad, type Figure } from './figures.ts';
@@ -75,4 +76,4 @@ async function memory(service: Service): Promise<Figure[]> {
 }
 
 /** What one word of the command line picks. */
-export const measures = { intake, counter: counterPages, inbox, search, arrival, memory, csv };
+export const measures = { intake, counter: counterPages, inbox, search, arrival, memory, csv, likeness };

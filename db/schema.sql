@@ -751,14 +751,12 @@ grant select to ilot_app;
 create table imported_signal (
 	signal_id uuid not null,
 	import_id uuid not null,
-	unit_id uuid not null,
 	mark bytea not null,
 	mark_key text not null,
 	FOREIGN KEY (import_id) REFERENCES import(id),
 	FOREIGN KEY (signal_id) REFERENCES signal(id),
-	FOREIGN KEY (unit_id) REFERENCES unit(id),
 	PRIMARY KEY (signal_id),
-	UNIQUE (unit_id, mark)
+	UNIQUE (mark)
 );
 CREATE INDEX imported_signal_import ON public.imported_signal USING btree (import_id);
 row-level security;
@@ -2597,15 +2595,15 @@ begin
 	perform pg_advisory_xact_lock(hashtext('imports of ' || i.unit_id));
 	fresh := array(
 		select distinct on (g.marks[1]) g.id from jsonb_to_recordset(given) g (id uuid, line int, marks bytea[])
-		where not exists (select from imported_signal k where k.unit_id = i.unit_id and k.mark = any (g.marks))
+		where (select count(*) from imported_signal k where k.mark = any (g.marks)) = 0 -- one look-up a line: a join may be planned for the empty table of the first file
 		order by g.marks[1], g.line);
 	insert into signal (id, number, unit_id, origin, received_at, changed_at, title, text, language, topic, urgency, danger, happened,
 		web_address, web_platform, web_handle, street_place, post_code, review_on, destroy_on)
 	select s.id, next_number('S', at), i.unit_id, s.origin, s.received_at, at, s.title, s.text, s.language, s.topic, s.urgency, s.danger, s.happened,
 		s.web_address, s.web_platform, s.web_handle, s.street_place, s.post_code, s.review_on, s.destroy_on
 	from jsonb_populate_recordset(null::signal, given) s where s.id = any (fresh);
-	insert into imported_signal (signal_id, import_id, unit_id, mark, mark_key)
-	select g.id, i.id, i.unit_id, g.marks[1], g.mark_key from jsonb_to_recordset(given) g (id uuid, marks bytea[], mark_key text) where g.id = any (fresh);
+	insert into imported_signal (signal_id, import_id, mark, mark_key)
+	select g.id, i.id, g.marks[1], g.mark_key from jsonb_to_recordset(given) g (id uuid, marks bytea[], mark_key text) where g.id = any (fresh);
 	insert into signal_event (id, signal_id, kind, at, person_id, facts)
 	select g.event_id, g.id, 'imported', at, i.person_id, jsonb_build_object('import', i.id, 'file', i.file_name, 'line', g.line)
 	from jsonb_to_recordset(given) g (event_id uuid, id uuid, line int) where g.id = any (fresh);
@@ -3774,6 +3772,9 @@ declare
 begin
 	select * into v from report_version where report_id = record and acting_kind() = 'person' order by version desc limit 1;
 	if what::text in ('report_received', 'report_corrected') then
+		if not exists (select from report_disclosure d where d.report_id = record and d.xmin = pg_current_xact_id()::xid) then
+			raise exception 'only what was done here is told';
+		end if;
 		concerned := array(
 			select distinct m.person_id from report_disclosure d join membership m on m.unit_id = d.to_unit_id
 			where d.report_id = record and d.xmin = pg_current_xact_id()::xid and works_on_content(m));

@@ -3,13 +3,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { atThisSize, growth } from '../bench/growth.ts';
 import type { Figure } from '../bench/figures.ts';
-import { likeness } from '../bench/likeness.ts';
-import { measures as others } from '../bench/measures.ts';
+import { measures } from '../bench/measures.ts';
 import { startService } from '../bench/service.ts';
 import { Town } from '../bench/town.ts';
 import { asTable } from './table.ts';
 
-const measures = { ...others, likeness };
 const usual = 100_000;
 const { values } = parseArgs({ options: { only: { type: 'string' }, signals: { type: 'string' } } });
 const signals = Number(values.signals ?? usual);

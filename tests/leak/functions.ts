@@ -13,8 +13,7 @@ import * as told from '../../src/lib/server/told/index.ts';
 import * as trust from '../../src/lib/server/trust/index.ts';
 import type { Post, Theirs, Town } from './town.ts';
 
-export const rooms = { accounts, cards, cases, conversations, evidence, requests, signals, told, trust };
-export const rooms = { accounts, conversations, evidence, imports, signals, told, trust };
+export const rooms = { accounts, cards, cases, conversations, evidence, imports, requests, signals, told, trust };
 
 export interface Asked {
 	actor: Post['actor'];

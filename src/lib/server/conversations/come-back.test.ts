@@ -7,7 +7,8 @@ import { visitor } from '../platform/actor.ts';
 import { setClock } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { newFormToken } from '../platform/form-token.ts';
-import { Flag, flag } from '../signals/flag.ts';
+import { flag } from '../signals/flag.ts';
+import { Flag } from '../signals/flag-form.ts';
 import { secondsToWait } from './enter-code.ts';
 import {
 	addToConversation,

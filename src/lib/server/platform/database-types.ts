@@ -325,7 +325,6 @@ export interface ImportedSignal {
   mark: Buffer;
   mark_key: string;
   signal_id: string;
-  unit_id: string;
 }
 
 export interface ImportRefusal {

@@ -6,7 +6,7 @@ import { now } from '../platform/clock.ts';
 import { config } from '../platform/config.ts';
 import { pack } from '../platform/pack.ts';
 import { endOfDay, expectedFirstAnswer, type OpeningHours } from '../platform/working-days.ts';
-import type { Flag } from './flag.ts';
+import type { Flag } from './flag-form.ts';
 import { keptUntil } from './kept-until.ts';
 import { titleOf } from './title-of.ts';
 

@@ -17,7 +17,8 @@ import { newFormToken } from '../platform/form-token.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Role } from '../platform/database-types.ts';
 import { flagRows } from './flag-rows.ts';
-import { Flag, flag } from './flag.ts';
+import { flag } from './flag.ts';
+import { Flag } from './flag-form.ts';
 
 let town: Awaited<ReturnType<typeof scene>>;
 beforeAll(async () => {

@@ -1,6 +1,4 @@
 import { sql, type Kysely } from 'kysely';
-import { z } from 'zod';
-import { m } from '../../paraglide/messages.js';
 import { answeringUnits, currentUnits, knownUnits } from '../accounts/index.ts';
 import { addToConversation, enterCode, findReceipt, receiptHashes, type Receipt } from '../conversations/index.ts';
 import { attachFiles } from '../evidence/index.ts';
@@ -10,58 +8,13 @@ import type { DB } from '../platform/database-types.ts';
 import { asActor, atOnce } from '../platform/database.ts';
 import { checkFormToken } from '../platform/form-token.ts';
 import { hasMail } from '../platform/mail.ts';
-import { pack } from '../platform/pack.ts';
 import { Refused } from '../platform/refused.ts';
 import { mailAtOnce } from '../told/index.ts';
+import type { Flag } from './flag-form.ts';
 import { firstAnswerOf, flagRows, type FlagRows } from './flag-rows.ts';
 
 /** How long the same form sent again shows its receipt (design.md, decisions). */
 const receiptMinutes = 30;
-
-/** PostgreSQL keeps no NUL; other signs stay as written, since how a thing was written may matter later. */
-const line = (max: number, tooLong: () => string) =>
-	z
-		.string()
-		.optional()
-		.transform((text = '') => text.replace(/\0/g, '').replace(/\r\n/g, '\n').trim().toWellFormed())
-		.pipe(z.string().max(max, { error: tooLong }));
-
-export const Flag = z
-	.object({
-		token: z.string().max(200),
-		topic: z
-			.string({ error: () => m.flag_error_topic() })
-			.refine((code) => pack().topics.some((topic) => topic.code === code), { error: () => m.flag_error_topic() }),
-		text: line(20000, () => m.flag_error_text_long()).refine((text) => /[^\s\p{C}]/u.test(text), {
-			error: () => m.flag_error_text()
-		}),
-		webAddress: line(2000, () => m.flag_error_long()),
-		webPlatform: z
-			.string()
-			.optional()
-			.transform((code) => (pack().platforms.some((one) => one.code === code) ? code : undefined)),
-		webHandle: line(200, () => m.flag_error_long()),
-		place: line(300, () => m.flag_error_long()),
-		postCode: line(20, () => m.flag_error_long()),
-		happened: line(200, () => m.flag_error_long()),
-		danger: z.enum(['yes', 'no'], { error: () => m.flag_error_danger() }),
-		wantsAnswer: z.enum(['yes', 'no'], { error: () => m.flag_error_answer() }),
-		name: line(200, () => m.flag_error_long()),
-		phone: line(60, () => m.flag_error_long()),
-		email: line(320, () => m.flag_error_long()).refine((one) => !one || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(one), {
-			error: () => m.flag_error_email()
-		}),
-		// Honeypot: no person sees this field, so nobody is told of an error in it either.
-		website: z.string().optional().catch('filled')
-	})
-	// A platform chosen by itself says as little as none: the account on it, or where else, is needed.
-	.refine((flag) => flag.topic === 'question' || flag.webAddress || flag.webHandle || flag.place || flag.postCode, {
-		path: ['webAddress'],
-		error: () => m.flag_error_where(),
-		when: () => true // else it would be told only once all else is mended
-	});
-
-export type Flag = z.infer<typeof Flag>;
 
 /** Files of the form: whether there may be drafts under its token, and how many that were listed are gone. */
 export interface FlagFiles {

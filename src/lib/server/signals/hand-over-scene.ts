@@ -3,7 +3,8 @@ import { v7 as newId } from 'uuid';
 import { scene } from '../../../../tests/scene.ts';
 import { enterCode } from '../conversations/index.ts';
 import { newFormToken } from '../platform/form-token.ts';
-import { Flag, flag } from './flag.ts';
+import { flag } from './flag.ts';
+import { Flag } from './flag-form.ts';
 import { findPackage, handOver, HandOver } from './index.ts';
 
 export type Person = Awaited<ReturnType<Awaited<ReturnType<typeof scene>>['person']>>;
