@@ -14,6 +14,7 @@ const kinds: Record<TimelineEvent['kind'], Record<string, unknown>> = {
 	grade: { source: 'X', information: '2', handling: ['H0'] },
 	link: { signalId: 's1', relation: 'follows' },
 	unlink: { signalId: 's1' },
+	undo: { act: 'link', signalId: 's1' },
 	note: { text: 'Seen before.' },
 	handOver: { handOver: 'H-2026-00001', to: 'u1' },
 	handOverMoved: { handOver: 'H-2026-00001', move: 'answer', to: 'u1' },
@@ -52,6 +53,8 @@ test.each(locales)('every kind of event says a whole sentence in %s', (locale) =
 test('names, fields and words written stand where they belong', () => {
 	expect(say('edit').label).toBe('Edited: facts, web address');
 	expect(say('grade').label).toBe('Graded X2 H0');
+	expect(say('undo').label).toBe('Link with S-2026-00007 undone');
+	expect(say('undo', { act: 'close' }).label).toBe('Closing undone');
 	expect(say('link').label).toBe('Linked: Follows S-2026-00007');
 	expect(say('link', { signalId: 's1', relation: 'follows', turned: true }).label).toBe(
 		'Linked: Followed by S-2026-00007'

@@ -398,6 +398,8 @@ export const functions: Record<
 	),
 	'signals.takeOverLock': acts(({ actor, reference }) => signals.takeOverLock(actor, reference)),
 	'signals.takeSignal': acts(({ actor, reference }) => signals.takeSignal(actor, reference)),
+	'signals.undoAct': passesOver(({ actor, theirs }) => signals.undoAct(actor, theirs.undo)),
+	'signals.undoLeft': reads(({ actor, theirs }) => signals.undoLeft(actor, theirs.undo)),
 	'signals.unitFigures': reads(({ actor }) => signals.unitFigures(actor)),
 	'signals.unlinkSignals': acts(({ actor, reference, theirs }) =>
 		signals.unlinkSignals(actor, reference, theirs.other)

@@ -22,6 +22,7 @@ const withoutLine: Record<string, string> = {
 	'signals.inboxChoices': 'what the filter of the inbox offers; the list beside it writes the line',
 	'signals.leaveSignal': 'takes the own name off a page',
 	'signals.listViews': 'shows a person the views they saved themselves',
+	'signals.undoLeft': 'how long a person’s own act can still be undone',
 	'told.countTold': 'a number at the head of the page',
 	'told.findChoices': 'shows a person what they chose themselves',
 	'told.markAllRead': 'marks a person’s own lines, and nothing is shown'

@@ -55,7 +55,7 @@ export type MessageState = "draft" | "sent" | "waiting_second_look";
 
 export type Role = "administrator" | "coordinator" | "data_protection_officer" | "lead" | "officer" | "partner" | "training_manager";
 
-export type SignalEventKind = "askedSecondLook" | "assign" | "close" | "edit" | "entered" | "filesAdded" | "fromHandOver" | "grade" | "handOver" | "handOverMoved" | "identityOpened" | "link" | "note" | "received" | "reopen" | "replied" | "reporterRated" | "reporterRemoved" | "reporterWrote" | "sealedFileOpened" | "secondLook" | "supplement" | "take" | "unlink";
+export type SignalEventKind = "askedSecondLook" | "assign" | "close" | "edit" | "entered" | "filesAdded" | "fromHandOver" | "grade" | "handOver" | "handOverMoved" | "identityOpened" | "link" | "note" | "received" | "reopen" | "replied" | "reporterRated" | "reporterRemoved" | "reporterWrote" | "sealedFileOpened" | "secondLook" | "supplement" | "take" | "undo" | "unlink";
 
 export type SignalOrigin = "citizen" | "hand_over" | "partner" | "street" | "unit" | "web";
 
@@ -185,6 +185,20 @@ export interface ConversationStep {
   facts: Generated<Json>;
   id: string;
   kind: StepKind;
+}
+
+export interface DoneAct {
+  at: Timestamp;
+  before: Json;
+  id: string;
+  kind: SignalEventKind;
+  link_id: string | null;
+  other_id: string | null;
+  person_id: Generated<string>;
+  signal_id: string;
+  talk: Json | null;
+  undone_at: Timestamp | null;
+  version: number;
 }
 
 export interface DraftFile {
@@ -557,6 +571,7 @@ export interface DB {
   audit_seal: AuditSeal;
   conversation: Conversation;
   conversation_step: ConversationStep;
+  done_act: DoneAct;
   draft_file: DraftFile;
   hand_over: HandOver;
   hand_over_event: HandOverEvent;

@@ -193,4 +193,5 @@ async function namesIn(tx: Tx, events: SignalEvent[]): Promise<Map<string, strin
 
 /** A link to a signal this person may not see is not told, not even that there is one. */
 const isAboutHidden = (event: SignalEvent, names: Map<string, string>) =>
-	(event.kind === 'link' || event.kind === 'unlink') && !names.has(String(event.facts.signalId));
+	(event.kind === 'link' || event.kind === 'unlink' || (event.kind === 'undo' && 'signalId' in event.facts)) &&
+	!names.has(String(event.facts.signalId));

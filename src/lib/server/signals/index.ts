@@ -34,6 +34,7 @@ export {
 	renameChannel
 } from './sources.ts';
 export { takeSignal } from './take-signal.ts';
+export { undoAct, undoLeft } from './undo-act.ts';
 export { addToTimeline } from './timeline.ts';
 export { expectations, HandOver, handOver, type Offer, packageSeal } from './hand-over.ts';
 export { markTold, News, reply, sendNews, withdraw } from './hand-over-give.ts';

@@ -4,7 +4,7 @@ import type { ToldKind } from '../platform/database-types.ts';
 import type { Tx } from '../platform/database.ts';
 import { enqueue } from '../platform/jobs.ts';
 import { hasMail } from '../platform/mail.ts';
-import { gatherSeconds, undoSeconds } from './mail-told.ts';
+import { gatherSeconds, settledSeconds } from './mail-told.ts';
 
 /**
  * Tells those whom an act concerns, in its transaction and after what it has written: nothing is told that did not happen. The
@@ -24,6 +24,6 @@ export async function tell(tx: Tx, kind: ToldKind, recordId: string, whom: strin
 			tx,
 			'mail_told',
 			{ personId },
-			{ startAfter: new Date(at.getTime() + (gatherSeconds + undoSeconds) * 1000) }
+			{ startAfter: new Date(at.getTime() + (gatherSeconds + settledSeconds) * 1000) }
 		);
 }
