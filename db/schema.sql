@@ -44,7 +44,7 @@ create type request_way as enum ('desk', 'phone', 'mail');
 
 create type role as enum ('officer', 'lead', 'coordinator', 'training_manager', 'partner', 'data_protection_officer', 'administrator');
 
-create type signal_event_kind as enum ('received', 'entered', 'take', 'close', 'reopen', 'assign', 'edit', 'grade', 'link', 'unlink', 'note', 'handOver', 'handOverMoved', 'supplement', 'reporterWrote', 'replied', 'askedSecondLook', 'secondLook', 'identityOpened', 'sealedFileOpened', 'reporterRemoved', 'reporterRated', 'filesAdded', 'fromHandOver', 'imported', 'intoCase', 'outOfCase', 'notSame', 'maybeSame', 'unfolded', 'report', 'fromRequest', 'requestMoved');
+create type signal_event_kind as enum ('received', 'entered', 'take', 'close', 'reopen', 'assign', 'edit', 'grade', 'link', 'unlink', 'note', 'handOver', 'handOverMoved', 'supplement', 'reporterWrote', 'replied', 'askedSecondLook', 'secondLook', 'identityOpened', 'sealedFileOpened', 'reporterRemoved', 'reporterRated', 'filesAdded', 'fromHandOver', 'imported', 'intoCase', 'outOfCase', 'notSame', 'maybeSame', 'unfolded', 'report', 'fromRequest', 'requestMoved', 'undo');
 
 create type signal_origin as enum ('citizen', 'street', 'web', 'partner', 'unit', 'hand_over', 'request');
 
@@ -534,6 +534,45 @@ policy conversation_step_read for select to ilot_app
    FROM conversation c
   WHERE ((c.id = conversation_step.conversation_id) AND ((acting_kind() = 'reporter'::text) OR (c.unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (acting_job() = 'mail'::text)))));
 grant insert, select to ilot_app;
+
+create table done_act (
+	id uuid not null,
+	signal_id uuid not null,
+	person_id uuid default acting_person() not null,
+	kind signal_event_kind not null,
+	at timestamp with time zone not null,
+	version integer not null,
+	other_id uuid,
+	before jsonb not null,
+	talk jsonb,
+	link_id uuid,
+	undone_at timestamp with time zone,
+	CHECK (((kind = ANY (ARRAY['link'::signal_event_kind, 'unlink'::signal_event_kind])) = (other_id IS NOT NULL))),
+	CHECK ((kind = ANY (ARRAY['take'::signal_event_kind, 'close'::signal_event_kind, 'assign'::signal_event_kind, 'grade'::signal_event_kind, 'link'::signal_event_kind, 'unlink'::signal_event_kind]))),
+	FOREIGN KEY (other_id) REFERENCES signal(id),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (signal_id) REFERENCES signal(id),
+	PRIMARY KEY (id, signal_id)
+);
+CREATE INDEX done_act_at ON public.done_act USING btree (at);
+row-level security;
+policy done_act_clear for delete to ilot_app
+	using (( SELECT acting_job() AS acting_job) = 'clear_open'::text);
+policy done_act_job for select to ilot_app
+	using (( SELECT acting_job() AS acting_job) = 'clear_open'::text);
+policy done_act_keep for insert to ilot_app
+	with check ((acting_kind() = 'person'::text) AND (person_id = acting_person()) AND (undone_at IS NULL) AND (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = done_act.signal_id))) AND ((other_id IS NULL) OR (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = done_act.other_id)))));
+policy done_act_own for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND (person_id = acting_person()));
+policy done_act_undo for update to ilot_app
+	using ((acting_kind() = 'person'::text) AND (person_id = acting_person()))
+	with check ((acting_kind() = 'person'::text) AND (person_id = acting_person()));
+grant delete, insert, select to ilot_app;
+grant update (undone_at) to ilot_app;
 
 create table draft_file (
 	id uuid not null,
@@ -3461,6 +3500,49 @@ begin
 	end if;
 	return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.take_back_step(of_act uuid, of_signal uuid, step_id uuid, taken_back_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	act done_act;
+	talk conversation;
+	former conversation;
+	told conversation_step;
+begin
+	select * into act from done_act d where d.id = of_act and d.signal_id = of_signal and d.person_id = acting_person()
+		and d.kind in ('take', 'close') and d.undone_at is not null and d.xmin = pg_current_xact_id()::xid;
+	if act.id is null or acting_kind() <> 'person' then
+		raise exception 'only what is taken back here';
+	end if;
+	select * into talk from conversation c
+		where c.signal_id = of_signal and c.ended_at is null and c.unit_id = any (readable_units()) for update;
+	if talk.id is null or act.talk is null then
+		return null;
+	end if;
+	select * into told from conversation_step s
+		where s.conversation_id = talk.id and s.at >= act.at and s.kind = (case act.kind when 'take' then 'read' else 'closed' end)::step_kind
+		order by s.at desc, s.id desc limit 1;
+	if told.id is null then
+		return null;
+	end if;
+	if talk.seen_at is null or talk.seen_at < told.at then
+		delete from conversation_step where id = told.id;
+	elsif act.kind = 'close' then
+		insert into conversation_step (id, conversation_id, kind, at) values (step_id, talk.id, 'reopened', taken_back_at);
+	end if;
+	if act.kind = 'close' then
+		former := jsonb_populate_record(null::conversation, act.talk);
+		update conversation c set ending = former.ending, closed_at = former.closed_at,
+			turn = former.turn, turn_since = former.turn_since, answer_due = former.answer_due
+		where c.id = talk.id;
+	end if;
+	return case when talk.seen_at >= told.at then 'seen' else 'unseen' end;
+end $function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.take_in(flag jsonb, codes bytea[], units uuid)
  RETURNS TABLE(outcome text, mail uuid[])

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { requestMoves } from '../src/lib/server/requests/request-moves.ts';
 import { handOverMoves } from '../src/lib/server/signals/hand-over-moves.ts';
-import { signalMoves } from '../src/lib/server/signals/moves.ts';
+import { signalMoves, undoMoves } from '../src/lib/server/signals/moves.ts';
 import { reportMoves } from '../src/lib/server/signals/report-moves.ts';
 
 type Moves = Record<string, { from: readonly string[]; to: string; by?: string | readonly string[] }>;
@@ -35,7 +35,9 @@ export function statesPage(): string {
 		'',
 		'## A signal',
 		'',
-		...drawing(signalMoves, 'new'),
+		'What begins with `undo` is open for ten seconds to whoever did the act, and is a button beside the word about it.',
+		'',
+		...drawing({ ...signalMoves, ...undoMoves }, 'new'),
 		'',
 		'## A hand-over',
 		'',

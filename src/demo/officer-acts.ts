@@ -10,7 +10,8 @@ import {
 	gradeSignal,
 	HandOver,
 	handOver,
-	takeSignal
+	takeSignal,
+	undoAct
 } from '../lib/server/signals/index.ts';
 import type { Cast } from './cast.ts';
 import { gradeOf } from './grade.ts';
@@ -115,5 +116,10 @@ export async function close(cast: Cast, told: Told): Promise<void> {
 	const ending = endingOf[signal.story];
 	if (!ending) return;
 	if (signal.closing && code) await reply(cast, told, signal.closing);
+	// The wrong ending, seen at once and undone: it happens, and the timeline says so.
+	if (ending === 'not_enough_to_go_on') {
+		const slip = await closeSignal(who(cast, told), number, { ending: 'not_for_police', note: '' });
+		await undoAct(who(cast, told), slip);
+	}
 	await closeSignal(who(cast, told), number, { ending, note: code ? '' : (signal.closing ?? '') });
 }

@@ -21,6 +21,7 @@ const kinds: Record<TimelineEvent['kind'], Record<string, unknown>> = {
 	notSame: { signalId: 's1' },
 	maybeSame: { signalId: 's1' },
 	unfolded: {},
+	undo: { act: 'link', signalId: 's1' },
 	note: { text: 'Seen before.' },
 	handOver: { handOver: 'H-2026-00001', to: 'u1' },
 	handOverMoved: { handOver: 'H-2026-00001', move: 'answer', to: 'u1' },
@@ -61,6 +62,8 @@ test.each(locales)('every kind of event says a whole sentence in %s', (locale) =
 test('names, fields and words written stand where they belong', () => {
 	expect(say('edit').label).toBe('Edited: facts, web address');
 	expect(say('grade').label).toBe('Graded X2 H0');
+	expect(say('undo').label).toBe('Link with S-2026-00007 undone');
+	expect(say('undo', { act: 'close' }).label).toBe('Closing undone');
 	expect(say('link').label).toBe('Linked: Follows S-2026-00007');
 	expect(say('link', { signalId: 's1', relation: 'follows', turned: true }).label).toBe(
 		'Linked: Followed by S-2026-00007'

@@ -66,6 +66,16 @@ const moved: Record<
 	overdue: (unit) => m.signals_event_overdue({ unit }),
 	told: (unit) => m.signals_event_told({ unit })
 };
+/** What was undone, one sentence each. */
+const undone: Record<'take' | 'close' | 'assign' | 'grade' | 'link' | 'unlink', (signal: string) => string> = {
+	take: () => m.signals_event_undo_take(),
+	close: () => m.signals_event_undo_close(),
+	assign: () => m.signals_event_undo_assign(),
+	grade: () => m.signals_event_undo_grade(),
+	link: (signal) => m.signals_event_undo_link({ signal }),
+	unlink: (signal) => m.signals_event_undo_unlink({ signal })
+};
+const isUndone = (act: string): act is keyof typeof undone => act in undone;
 const isMove = (move: string): move is keyof typeof moved => move in moved;
 
 /** One sentence a kind. A kind without one does not compile. */
@@ -101,6 +111,10 @@ const says: Record<SignalEventKind, (facts: TimelineEvent['facts'], words: Timel
 			: m.signals_event_link({ signal });
 	},
 	unlink: (facts, { names }) => m.signals_event_unlink({ signal: names[text(facts.signalId)] ?? '' }),
+	undo: (facts, { names }) => {
+		const act = text(facts.act);
+		return isUndone(act) ? undone[act](names[text(facts.signalId)] ?? '') : m.signals_done_undo();
+	},
 	note: () => m.signals_event_note(),
 	intoCase: (facts) => m.cases_signal_event_into({ case: text(facts.case) }),
 	outOfCase: (facts) => m.cases_signal_event_out({ case: text(facts.case) }),

@@ -80,6 +80,11 @@ const bulk =
 		{ path: `/desk/bulk?/${act}`, fields: { n: other, personId: '', ending: 'solved', note: '' }, answers: [200] }
 	];
 
+/** An act of its own signal's unit, just done: nobody else takes it back. */
+const undo =
+	(page: (theirs: Theirs) => string): Form =>
+	(theirs) => [{ path: `${page(theirs)}?/undo`, fields: { undo: theirs.undo } }];
+
 /** Every form action and every endpoint that takes something, filled in so well that only a rule can say no. */
 export const forms: Record<string, Form> = {
 	'/desk/(in)/(inbox)?/saveView': own,
@@ -99,6 +104,8 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/(inbox)/signals/[number]?/maybeSame': ofSignal('?/maybeSame', ({ other }) => ({ other })),
 	'/desk/(in)/(inbox)/signals/[number]?/unfold': ofSignal('?/unfold', () => ({})),
 	'/desk/(in)/(inbox)/signals/[number]?/record': ofSignal('?/record', () => ({})),
+	'/desk/(in)/(inbox)/bulk?/undo': undo(() => '/desk/bulk'),
+	'/desk/(in)/(inbox)/signals/[number]?/undo': undo(({ signal }) => `/desk/signals/${signal.number}`),
 	'/desk/(in)/(inbox)/signals/[number]?/unlink': ofSignal('?/unlink', ({ other }) => ({ other })),
 	'/desk/(in)/(inbox)/signals/[number]/assign?/default': ofSignal('/assign', () => ({ personId: '' })),
 	'/desk/(in)/(inbox)/signals/[number]/close?/default': ofSignal('/close', () => ({ ending: 'solved', note: words })),

@@ -507,6 +507,8 @@ export const functions: Record<
 	'signals.takeSignal': acts(({ actor, reference }) => signals.takeSignal(actor, reference)),
 	'signals.unfoldSignal': acts(({ actor, reference }) => signals.unfoldSignal(actor, reference)),
 	'signals.titleOf': pure,
+	'signals.undoAct': passesOver(({ actor, theirs }) => signals.undoAct(actor, theirs.undo)),
+	'signals.undoLeft': reads(({ actor, theirs }) => signals.undoLeft(actor, theirs.undo)),
 	'signals.unitFigures': reads(({ actor }) => signals.unitFigures(actor)),
 	'signals.unlinkSignals': acts(({ actor, reference, theirs }) =>
 		signals.unlinkSignals(actor, reference, theirs.other)

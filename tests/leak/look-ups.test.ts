@@ -28,6 +28,7 @@ const withoutLine: Record<string, string> = {
 	'signals.reportsOf': 'the panel beside a signal, whose look writes the line',
 	'requests.countRequests': 'a number beside the navigation',
 	'requests.requestOfSignal': 'the panel beside a signal, whose look writes the line',
+	'signals.undoLeft': 'how long a person’s own act can still be undone',
 	'told.countTold': 'a number at the head of the page',
 	'told.findChoices': 'shows a person what they chose themselves',
 	'told.markAllRead': 'marks a person’s own lines, and nothing is shown'

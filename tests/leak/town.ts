@@ -101,6 +101,8 @@ export interface Theirs {
 	caseNumber: string;
 	viewId: string;
 	importId: string;
+	/** An act just done on the signal, which whoever did it can undo. */
+	undo: string;
 	unitId: string;
 	personId: string;
 }
@@ -584,6 +586,18 @@ export async function leakTown() {
 		);
 	}
 
+	/** Nothing else stops anybody: the act is the last of its signal and stays as young as it is. */
+	async function justDone(unit: UnitName): Promise<string> {
+		const { id } = at(unit);
+		const [{ version } = { version: 0 }] = (
+			await owner.query<{ version: number }>('select version from signal where id = $1', [id])
+		).rows;
+		const grade = signals.GradeSignal.parse({ source: 'X', information: '4', handling: ['H0'], version });
+		const undo = await signals.gradeSignal(whoWorks(unit), id, grade);
+		await owner.query(`update done_act set at = at + interval '1 year' where id = $1`, [undo]);
+		return undo;
+	}
+
 	const bundle = async (from: keyof typeof looks | 'mill', handOver: number, to: UnitName): Promise<Theirs> => ({
 		mayTouch: (post) =>
 			reads(post, from) || reads(post, to) || (from === 'quay' && post.actor.personId === neighbour.actor.personId),
@@ -597,6 +611,7 @@ export async function leakTown() {
 		caseNumber: caseNumbers[from] ?? '',
 		viewId: views[from] ?? '',
 		importId: imports[from] ?? '',
+		undo: await justDone(from),
 		unitId: units[from],
 		personId: whoWorks(from).personId
 	});

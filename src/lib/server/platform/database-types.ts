@@ -75,7 +75,7 @@ export type RequestWay = "desk" | "mail" | "phone";
 
 export type Role = "administrator" | "coordinator" | "data_protection_officer" | "lead" | "officer" | "partner" | "training_manager";
 
-export type SignalEventKind = "askedSecondLook" | "assign" | "close" | "edit" | "entered" | "filesAdded" | "fromHandOver" | "fromRequest" | "grade" | "handOver" | "handOverMoved" | "identityOpened" | "imported" | "intoCase" | "link" | "maybeSame" | "note" | "notSame" | "outOfCase" | "received" | "reopen" | "replied" | "report" | "reporterRated" | "reporterRemoved" | "reporterWrote" | "requestMoved" | "sealedFileOpened" | "secondLook" | "supplement" | "take" | "unfolded" | "unlink";
+export type SignalEventKind = "askedSecondLook" | "assign" | "close" | "edit" | "entered" | "filesAdded" | "fromHandOver" | "fromRequest" | "grade" | "handOver" | "handOverMoved" | "identityOpened" | "imported" | "intoCase" | "link" | "maybeSame" | "note" | "notSame" | "outOfCase" | "received" | "reopen" | "replied" | "report" | "reporterRated" | "reporterRemoved" | "reporterWrote" | "requestMoved" | "sealedFileOpened" | "secondLook" | "supplement" | "take" | "undo" | "unfolded" | "unlink";
 
 export type SignalOrigin = "citizen" | "hand_over" | "partner" | "request" | "street" | "unit" | "web";
 
@@ -239,6 +239,20 @@ export interface ConversationStep {
   facts: Generated<Json>;
   id: string;
   kind: StepKind;
+}
+
+export interface DoneAct {
+  at: Timestamp;
+  before: Json;
+  id: string;
+  kind: SignalEventKind;
+  link_id: string | null;
+  other_id: string | null;
+  person_id: Generated<string>;
+  signal_id: string;
+  talk: Json | null;
+  undone_at: Timestamp | null;
+  version: number;
 }
 
 export interface DraftFile {
@@ -809,6 +823,7 @@ export interface DB {
   case_file: CaseFile;
   conversation: Conversation;
   conversation_step: ConversationStep;
+  done_act: DoneAct;
   draft_file: DraftFile;
   hand_over: HandOver;
   hand_over_event: HandOverEvent;

@@ -102,6 +102,8 @@ const texts: Record<RefusalCode, () => string> = {
 	'source.name_taken': m.refused_source_name_taken,
 	'source.not_found': m.refused_source_not_found,
 	'source.of_unit': m.refused_source_of_unit,
+	'undo.changed': m.refused_undo_changed,
+	'undo.over': m.refused_undo_over,
 	'unit.closed': m.refused_unit_closed,
 	'unit.not_found': m.refused_unit_not_found,
 	'unit.role_misfit': m.refused_unit_role_misfit,

@@ -100,6 +100,8 @@ export type RefusalCode =
 	| 'source.name_taken'
 	| 'source.not_found'
 	| 'source.of_unit'
+	| 'undo.changed'
+	| 'undo.over'
 	| 'unit.closed'
 	| 'unit.not_found'
 	| 'unit.role_misfit'

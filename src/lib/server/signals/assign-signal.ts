@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
+import { v7 as newId } from 'uuid';
 import { z } from 'zod';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { tell } from '../told/index.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
+import { keepBefore } from './keep-before.ts';
 import { lockSignal, namedBy } from './move-signal.ts';
 import { addToTimeline } from './timeline.ts';
 
@@ -29,19 +31,23 @@ export async function colleaguesOf(tx: Tx, unitId: string): Promise<{ id: string
 
 /**
  * Says who works on a signal, or that nobody does; its state stays, so a new one is still to be taken.
+ * @param undo names the act for `undoAct`; acts on several signals share it
+ * @returns what `undoAct` takes it back by; null where it was theirs already
  * @throws Refused `signal.not_found`, `signal.closed`, `person.not_found` (not of the signal's unit)
  */
 export async function assignSignal(
-	actor: Actor,
+	actor: Person,
 	reference: string,
-	{ personId }: z.infer<typeof AssignSignal>
-): Promise<void> {
-	await asActor(actor, async (tx) => {
+	{ personId }: z.infer<typeof AssignSignal>,
+	undo: string = newId()
+): Promise<string | null> {
+	return asActor(actor, async (tx) => {
 		const signal = await lockSignal(tx, reference);
 		if (signal.state === 'closed') throw new Refused('signal.closed');
 		if (personId && !(await colleaguesOf(tx, signal.unit_id)).some((one) => one.id === personId))
 			throw new Refused('person.not_found');
-		if ((signal.assignee_id ?? '') === personId) return;
+		if ((signal.assignee_id ?? '') === personId) return null;
+		await keepBefore(tx, actor, undo, 'assign', signal.id);
 		await addToTimeline(tx, actor, signal.id, 'assign', { personId: personId || null });
 		await recordAudit(tx, actor, 'signal.assign', signal.id);
 		await tx
@@ -51,6 +57,7 @@ export async function assignSignal(
 			.execute();
 		if (signal.assignee_id) await tell(tx, 'given_away', signal.id, signal.assignee_id);
 		if (personId) await tell(tx, 'assigned', signal.id);
+		return undo;
 	});
 }
 
@@ -58,7 +65,7 @@ export async function assignSignal(
  * Those who may be given a signal.
  * @throws Refused `signal.not_found`
  */
-export async function listColleagues(actor: Actor, reference: string): Promise<{ id: string; name: string }[]> {
+export async function listColleagues(actor: Person, reference: string): Promise<{ id: string; name: string }[]> {
 	return asActor(actor, async (tx) => {
 		const signal = await tx
 			.selectFrom('signal')

@@ -1,3 +1,4 @@
+import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import type { Person } from '../platform/actor.ts';
 import { asActor } from '../platform/database.ts';
@@ -23,6 +24,8 @@ export const Bulk = z.discriminatedUnion('act', [
 
 export interface BulkResult {
 	done: string[];
+	/** What `undoAct` takes all of it back by. */
+	undo: string;
 	skipped: { number: string; why: RefusalCode; ownerName?: string }[];
 }
 
@@ -33,15 +36,15 @@ export interface BulkResult {
  */
 export async function bulk(actor: Person, given: z.infer<typeof Bulk>): Promise<BulkResult> {
 	const owners = await ownersOf(actor, given.numbers);
-	const result: BulkResult = { done: [], skipped: [] };
+	const result: BulkResult = { done: [], undo: newId(), skipped: [] };
 	for (const number of new Set(given.numbers)) {
 		const owner = owners.get(number);
 		try {
 			if (owner) throw new Refused('signal.owned');
-			if (given.act === 'take') await takeSignal(actor, number);
+			if (given.act === 'take') await takeSignal(actor, number, result.undo);
 			else if (given.act === 'unfold') await unfoldSignal(actor, number);
-			else if (given.act === 'assign') await assignSignal(actor, number, given);
-			else await closeSignal(actor, number, given);
+			else if (given.act === 'assign') await assignSignal(actor, number, given, result.undo);
+			else await closeSignal(actor, number, given, result.undo);
 			result.done.push(number);
 		} catch (cause) {
 			if (!(cause instanceof Refused)) throw cause;

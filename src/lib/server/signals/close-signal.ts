@@ -1,9 +1,11 @@
+import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { choiceOf } from '../platform/choice.ts';
 import { tellReporter } from '../conversations/index.ts';
-import type { Actor } from '../platform/actor.ts';
+import type { Person } from '../platform/actor.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
+import { keepBefore } from './keep-before.ts';
 import { owedRequest } from '../requests/record.ts';
 import { lockSignal, moveSignal } from './move-signal.ts';
 import { typedText } from './typed-text.ts';
@@ -21,19 +23,24 @@ export const CloseSignal = z.object({ ending: choiceOf(endings), note: typedText
  * Ends the work on a signal with one of the pack's honest endings; a reporter reads the ending's sentence on their page.
  * The note is for colleagues only. Hand-overs that wait for another unit's answer go on and are still shown with the signal; one
  * that waits for ours keeps it open, since no hand-over ends without an answer (RAN POL 2021), and so does a request.
+ * @param undo names the act for `undoAct`; acts on several signals share it
+ * @returns what `undoAct` takes it back by
  * @throws Refused `signal.not_found`, `signal.answer_owed`, `signal.request_owed`, `signal.wrong_state`
  */
 export async function closeSignal(
-	actor: Actor,
+	actor: Person,
 	reference: string,
-	{ ending, note }: z.infer<typeof CloseSignal>
-): Promise<void> {
-	await asActor(actor, async (tx) => {
+	{ ending, note }: z.infer<typeof CloseSignal>,
+	undo: string = newId()
+): Promise<string> {
+	return asActor(actor, async (tx) => {
 		const { id } = await lockSignal(tx, reference);
 		if (await owedAnswer(tx, id)) throw new Refused('signal.answer_owed');
 		if (await owedRequest(tx, id)) throw new Refused('signal.request_owed');
+		await keepBefore(tx, actor, undo, 'close', id);
 		await moveSignal(tx, actor, reference, 'close', { ending, ...(note && { text: note }) }, { ending });
 		await tellReporter(tx, actor, id, 'closed', { ending });
+		return undo;
 	});
 }
 

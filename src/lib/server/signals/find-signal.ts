@@ -204,4 +204,6 @@ async function namesIn(tx: Tx, events: SignalEvent[]): Promise<Map<string, strin
 
 /** A link to a signal this person may not see is not told, not even that there is one. */
 const isAboutHidden = (event: SignalEvent, names: Map<string, string>) =>
-	['link', 'unlink', 'notSame', 'maybeSame'].includes(event.kind) && !names.has(String(event.facts.signalId));
+	(['link', 'unlink', 'notSame', 'maybeSame'].includes(event.kind) ||
+		(event.kind === 'undo' && 'signalId' in event.facts)) &&
+	!names.has(String(event.facts.signalId));

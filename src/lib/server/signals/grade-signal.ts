@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { m } from '../../paraglide/messages.js';
 import type { Person } from '../platform/actor.ts';
@@ -9,6 +10,7 @@ import { gradingScheme, pack } from '../platform/pack.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit } from '../trust/index.ts';
 import { refuseWhenChanged } from './changed-meanwhile.ts';
+import { keepBefore } from './keep-before.ts';
 import { lockSignal } from './move-signal.ts';
 import { addToTimeline } from './timeline.ts';
 import { typedText } from './typed-text.ts';
@@ -58,10 +60,15 @@ export async function expectedReliability(
  * Grades source by information and sets the handling codes, in the pack's scheme (Europol 4×4 by default); scheme and pack version
  * are stored with the grade. Reliability is taken over from an institutional source; a private person stays "cannot be judged";
  * whoever departs from either says why. A handling code that needs words needs the note.
+ * @returns what `undoAct` takes it back by
  * @throws Refused `signal.not_found`, `signal.changed` (graded by a colleague since `version`), `signal.reason_needed`, `signal.restriction_needed`
  */
-export async function gradeSignal(actor: Person, reference: string, given: z.infer<typeof GradeSignal>): Promise<void> {
-	await asActor(actor, async (tx) => {
+export async function gradeSignal(
+	actor: Person,
+	reference: string,
+	given: z.infer<typeof GradeSignal>
+): Promise<string> {
+	return asActor(actor, async (tx) => {
 		const signal = await lockSignal(tx, reference);
 		await refuseWhenChanged(tx, signal, 'grade', given.version);
 		const scheme = gradingScheme();
@@ -70,6 +77,8 @@ export async function gradeSignal(actor: Person, reference: string, given: z.inf
 			throw new Refused('signal.reason_needed', { expected });
 		const needsText = scheme.handling.some((row) => row.needsText && given.handling.includes(row.code));
 		if (needsText && given.handlingNote === '') throw new Refused('signal.restriction_needed');
+		const undo = newId();
+		await keepBefore(tx, actor, undo, 'grade', signal.id);
 		const version = signal.version + 1;
 		const { source, information, handling } = given;
 		await addToTimeline(tx, actor, signal.id, 'grade', {
@@ -100,5 +109,6 @@ export async function gradeSignal(actor: Person, reference: string, given: z.inf
 			})
 			.where('id', '=', signal.id)
 			.execute();
+		return undo;
 	});
 }

@@ -39,6 +39,7 @@ export { keptUntil } from './kept-until.ts';
 export { neededText } from './typed-text.ts';
 export { unfoldSignal } from './unfold-signal.ts';
 export { takeSignal } from './take-signal.ts';
+export { undoAct, undoLeft } from './undo-act.ts';
 export { addToTimeline } from './timeline.ts';
 export { titleOf } from './title-of.ts';
 export { expectations, HandOver, handOver, type Offer, packageSeal } from './hand-over.ts';

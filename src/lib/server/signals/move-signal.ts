@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { validate as isId } from 'uuid';
+import { z } from 'zod';
 import type { Actor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
-import type { Ending, SignalState, Turn } from '../platform/database-types.ts';
+import type { Ending, Signal, SignalState, Turn } from '../platform/database-types.ts';
 import type { Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { tell } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
-import { signalMoves, type Move, type SignalMove } from './moves.ts';
+import { signalMoves, undoMoves, type Move, type SignalMove } from './moves.ts';
 import { addToTimeline } from './timeline.ts';
 
 /** A signal is named by its number, as people and addresses do (`S-2026-00412`), or by its id. */
@@ -64,6 +65,32 @@ export async function moveSignal(
 	if (signal.assignee_id && change.assignee_id !== undefined && change.assignee_id !== signal.assignee_id)
 		await tell(tx, 'given_away', id, signal.assignee_id);
 	return signal;
+}
+
+const Before = z.object({ state: z.string().optional() });
+
+/**
+ * Puts back what stood in some columns before an act: with a state only by a move back that there is.
+ * @param before as the act kept it
+ * @returns who works on it now
+ * @throws Refused `signal.wrong_state`
+ */
+export async function putBack(
+	tx: Tx,
+	signal: { id: string; state: SignalState },
+	columns: readonly (keyof Signal)[],
+	before: unknown
+): Promise<string | null> {
+	const ways: Move<SignalState>[] = Object.values(undoMoves);
+	const { state: was } = Before.parse(before);
+	if (columns.includes('state') && !ways.some(({ from, to }) => to === was && from.includes(signal.state)))
+		throw new Refused('signal.wrong_state', { state: signal.state });
+	const back = columns.map((name) => sql`${sql.ref(name)} = b.${sql.ref(name)}`);
+	const { rows: put } = await sql<{ assigneeId: string | null }>`
+		update signal s set ${sql.join(back)}, changed_at = ${now()}, version = s.version + 1
+		from jsonb_populate_record(null::signal, ${JSON.stringify(before)}::jsonb) b
+		where s.id = ${signal.id} returning s.assignee_id "assigneeId"`.execute(tx);
+	return put[0]?.assigneeId ?? null;
 }
 
 /** Says whose turn it is (the page words it for its reader: "us", "others") after an act that moves no state (an answer to the reporter, a hand-over, its answer). */

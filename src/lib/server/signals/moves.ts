@@ -10,6 +10,12 @@ export const signalMoves = {
 } as const satisfies Record<string, Move<SignalState>>;
 export type SignalMove = keyof typeof signalMoves;
 
+/** The ways back, for whoever undoes an act of their own just done. No page offers them as a step. */
+export const undoMoves = {
+	undoToNew: { from: ['in_hand', 'closed'], to: 'new' },
+	undoToInHand: { from: ['closed'], to: 'in_hand' }
+} as const satisfies Record<string, Move<SignalState>>;
+
 /** What the state alone allows; whether this person may is for the database. */
 export const movesFrom = (state: SignalState): SignalMove[] =>
 	(Object.keys(signalMoves) as SignalMove[]).filter((move) =>

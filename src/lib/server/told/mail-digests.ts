@@ -6,7 +6,7 @@ import { asActor } from '../platform/database.ts';
 import { log } from '../platform/log.ts';
 import { hasMail } from '../platform/mail.ts';
 import { atHour } from '../platform/working-days.ts';
-import { mailTo } from './mail-told.ts';
+import { mailTo, settledSeconds } from './mail-told.ts';
 import { kinds } from './occasions.ts';
 
 const job = { kind: 'job', name: 'mail_digests' } as const;
@@ -15,7 +15,7 @@ const digestHour = 8;
 
 /**
  * The job `mail_digests`: at eight in the morning, to everybody who has something unread that they want to hear of once a day, one
- * mail with how much there is of what kind. What came after eight is for tomorrow; what stays unread is told again tomorrow.
+ * mail with how much there is of what kind. What came after eight, or could still be undone then, is for tomorrow; what stays unread is told again tomorrow.
  */
 export async function mailDigests(): Promise<void> {
 	if (!hasMail()) return;
@@ -30,7 +30,8 @@ export async function mailDigests(): Promise<void> {
 	for (const { personId, timeZone } of people.rows) {
 		const eight = atHour(now(), digestHour, timeZone);
 		if (now() < eight) continue;
-		await mailTo(job, personId, 'daily', eight, digest, eight).catch((err: unknown) => {
+		const settled = new Date(eight.getTime() - settledSeconds * 1000);
+		await mailTo(job, personId, 'daily', settled, digest, eight).catch((err: unknown) => {
 			log().error({ err, personId }, 'a digest could not be sent; it is tried again');
 			failed.push(err);
 		});

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { isLocale, type Locale } from '../../locales.ts';
+import { onItsWaySeconds, undoSeconds } from '../../undo-time.ts';
 import { m } from '../../paraglide/messages.js';
 import type { Actor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
@@ -12,14 +13,14 @@ import { visibleTo } from './list-told.ts';
 
 /** What happens within a minute is one mail; what can still be undone is in none. Together: the longest one waits. */
 export const gatherSeconds = 60;
-export const undoSeconds = 10;
+export const settledSeconds = undoSeconds + onItsWaySeconds;
 
 /**
  * The job `mail_told`: one mail that says something new waits, for all that a person wants mailed at once and has not read. It says
  * neither what nor how much. What they may not see (any more) is no reason for a mail.
  */
 export async function mailTold({ personId }: { personId: string }): Promise<void> {
-	const until = new Date(now().getTime() - undoSeconds * 1000);
+	const until = new Date(now().getTime() - settledSeconds * 1000);
 	await mailTo({ kind: 'job', name: 'mail_told' }, personId, 'at_once', until, (_, locale, link) => ({
 		subject: m.told_mail_subject({}, { locale }),
 		text: m.told_mail_text({ link }, { locale })

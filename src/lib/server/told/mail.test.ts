@@ -5,7 +5,7 @@ import { addToConversation } from '../conversations/index.ts';
 import { setClock } from '../platform/clock.ts';
 import { loadConfig, useConfig } from '../platform/config.ts';
 import { asActor } from '../platform/database.ts';
-import { assignSignal, findSignal } from '../signals/index.ts';
+import { assignSignal, findSignal, undoAct } from '../signals/index.ts';
 import { findChoices, mailDigests, mailTold, occasions, saveChoices } from './index.ts';
 import { mailChoices } from './occasions.ts';
 import { toldScene } from './told-scene.ts';
@@ -72,7 +72,7 @@ test('what happens within a minute is one mail, ten seconds after the act at the
 	setClock(after(55));
 	await given(scene.mara);
 	const waiting = await jobs();
-	expect(waiting.map(({ start_after }) => start_after.getTime() - six.getTime())).toEqual([70_000, 125_000]);
+	expect(waiting.map(({ start_after }) => start_after.getTime() - six.getTime())).toEqual([75_000, 130_000]);
 	setClock(after(64));
 	await mailTold(waiting[0]!.data);
 	const { rowCount } = await scene.town.owner.query('select from told where mailed_at is not null');
@@ -93,6 +93,34 @@ test('what happens within a minute is one mail, ten seconds after the act at the
 		`select job, record_id, facts from audit where operation = 'told.mail' order by id desc limit 1`
 	);
 	expect(rows).toEqual([{ job: 'mail_told', record_id: scene.mara.personId, facts: { count: 2 } }]);
+});
+
+test('what was undone is in no mail, also where another one leaves while it still can be', async () => {
+	await wants(scene.mara, 'at_once');
+	setClock(six);
+	const earlier = await scene.flagged();
+	await assignSignal(scene.lena, earlier.number, { personId: scene.mara.personId });
+	setClock(after(62));
+	const { number } = await scene.flagged();
+	const undo = await assignSignal(scene.lena, number, { personId: scene.mara.personId });
+	setClock(after(62 + 14.9));
+	await mailTold(scene.mara);
+	expect(post.kept.letters, 'of the earlier one').toHaveLength(1);
+	await undoAct(scene.lena, undo ?? '');
+	setClock(after(600));
+	await runJobs();
+	expect(post.kept.letters).toHaveLength(1);
+	const { rows } = await scene.town.owner.query(`select record_id from told where kind <> 'new_signal'`);
+	expect(rows).toEqual([{ record_id: earlier.id }]);
+});
+
+test('whoever has seen that it was given to them is told that it is theirs no longer', async () => {
+	setClock(six);
+	const { number } = await scene.flagged();
+	const undo = await assignSignal(scene.lena, number, { personId: scene.mara.personId });
+	await findSignal(scene.mara, number);
+	await undoAct(scene.lena, undo ?? '');
+	expect(await scene.toldNow()).toMatchObject({ mara: ['assigned', 'given_away'] });
 });
 
 test('a mail says nothing of what it is about: the real letter, in each language, at once and as a digest', async () => {

@@ -4,7 +4,7 @@ import type { ToldKind } from '../platform/database-types.ts';
 import type { Tx } from '../platform/database.ts';
 import { enqueue } from '../platform/jobs.ts';
 import { hasMail } from '../platform/mail.ts';
-import { gatherSeconds, undoSeconds } from './mail-told.ts';
+import { gatherSeconds, settledSeconds } from './mail-told.ts';
 
 /**
  * Tells those whom an act concerns, in its transaction and after what it has written: nothing is told that did not happen. The
@@ -51,6 +51,6 @@ export async function mailAtOnce(tx: Tx, personIds: string[]): Promise<void> {
 			tx,
 			'mail_told',
 			{ personId },
-			{ startAfter: new Date(now().getTime() + (gatherSeconds + undoSeconds) * 1000) }
+			{ startAfter: new Date(now().getTime() + (gatherSeconds + settledSeconds) * 1000) }
 		);
 }

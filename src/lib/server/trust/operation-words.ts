@@ -161,6 +161,7 @@ const words: Record<string, Words> = {
 	'signal.unfold': m.trust_did_signal_unfold,
 	'signal.take': m.trust_did_signal_take,
 	'signal.takeOverLock': m.trust_did_signal_takeOverLock,
+	'signal.undo': m.trust_did_signal_undo,
 	'signal.unlink': m.trust_did_signal_unlink,
 	'told.choose': m.trust_did_told_choose,
 	'told.list': m.trust_did_told_list,

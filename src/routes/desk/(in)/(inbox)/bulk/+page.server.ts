@@ -1,11 +1,12 @@
 import { fail } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
+import { undoSeconds } from '#lib/undo-time.ts';
 import { whoIs } from '#lib/server/accounts/index.ts';
 import { explain } from '#lib/server/platform/explain.ts';
 import { inLanguage, pack } from '#lib/server/platform/pack.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
-import { Bulk, bulk, inboxChoices } from '#lib/server/signals/index.ts';
+import { Bulk, bulk, inboxChoices, undoAct } from '#lib/server/signals/index.ts';
 
 export async function load({ locals, url }) {
 	const { actor } = whoIs(locals);
@@ -48,15 +49,17 @@ const doing =
 				note: sent.note,
 				chosen: (sent.personId ?? sent.ending).toString() || undefined,
 				done: 0,
+				undo: null,
 				skipped: []
 			});
 		}
-		const { done, skipped } = await bulk(whoIs(locals).actor, given.data);
+		const { done, undo, skipped } = await bulk(whoIs(locals).actor, given.data);
 		return {
 			wrong: null,
 			note: '',
 			chosen: undefined,
 			done: done.length,
+			undo: done.length > 0 && act !== 'unfold' ? { id: undo, seconds: undoSeconds } : null,
 			skipped: skipped.map(({ number, why, ownerName }) => ({
 				number,
 				why: ownerName ? m.signals_bulk_owner({ name: ownerName }) : refusalText(new Refused(why))
@@ -64,4 +67,20 @@ const doing =
 		};
 	};
 
-export const actions = { take: doing('take'), assign: doing('assign'), close: doing('close'), unfold: doing('unfold') };
+/** Takes it back and tells which signals were left as they are, because they have moved on. */
+async function undoing({ locals, request }: { locals: App.Locals; request: Request }) {
+	try {
+		return { undone: await undoAct(whoIs(locals).actor, String((await request.formData()).get('undo'))) };
+	} catch (cause) {
+		if (!(cause instanceof Refused)) throw cause;
+		return fail(409, { refused: refusalText(cause) });
+	}
+}
+
+export const actions = {
+	take: doing('take'),
+	assign: doing('assign'),
+	close: doing('close'),
+	unfold: doing('unfold'),
+	undo: undoing
+};

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { validate as isId } from 'uuid';
 import { inboxSearch, readInboxQuery } from '#lib/inbox-address.ts';
 import { whoIs } from '#lib/server/accounts/index.ts';
 import { likelySame, linkIntoCase, sayNotSame, takeBackNotSame, unlinkFromCase } from '#lib/server/cases/index.ts';
@@ -17,6 +18,8 @@ import {
 	recordIt,
 	reportsOf,
 	takeSignal,
+	undoAct,
+	undoLeft,
 	unfoldSignal,
 	unlinkSignals
 } from '#lib/server/signals/index.ts';
@@ -35,6 +38,7 @@ export async function load({ locals, params, depends, untrack, url }) {
 		reportsOf(actor, params.number),
 		signal.origin === 'request' ? requestOfSignal(actor, params.number) : null
 	]);
+	const undo = untrack(() => url.searchParams.get('undo'));
 	const reader = { personId: actor.personId, locale: locals.locale, timeZone: signal.timeZone, now: signal.readAt };
 	const { events: _, names: __, ...record } = signal;
 	return {
@@ -55,6 +59,7 @@ export async function load({ locals, params, depends, untrack, url }) {
 		severalUnits: post.roles.includes('lead'),
 		me: actor.personId,
 		done: untrack(() => doneWord(url)),
+		undo: undo && isId(undo) ? { id: undo, seconds: await undoLeft(actor, undo) } : null,
 		kept: untrack(() => inboxSearch(readInboxQuery(url.searchParams)))
 	};
 }
@@ -86,7 +91,16 @@ const doing =
 	};
 
 export const actions = {
-	take: doing('take', ({ actor, number }) => takeSignal(actor, number)),
+	take: async ({ locals, params, url }) => {
+		let undo: string;
+		try {
+			undo = await takeSignal(whoIs(locals).actor, params.number);
+		} catch (cause) {
+			if (!(cause instanceof Refused)) throw cause;
+			return fail(409, { refused: refusalText(cause) });
+		}
+		backTo(params.number, url, 'take', undo);
+	},
 	intoCase: doing('intoCase', ({ actor, number, other }) => linkIntoCase(actor, number, { other })),
 	outOfCase: doing('outOfCase', ({ actor, number, other }) => unlinkFromCase(actor, other, number)),
 	notSame: doing('notSame', ({ actor, number, other }) => sayNotSame(actor, number, { other })),
@@ -104,7 +118,16 @@ export const actions = {
 		redirect(303, `/desk/reports/${number}/edit`);
 	},
 	unlink: async ({ locals, params, request, url }) => {
-		await unlinkSignals(whoIs(locals).actor, params.number, String((await request.formData()).get('other')));
-		redirect(303, `/desk/signals/${params.number}${inboxSearch(readInboxQuery(url.searchParams))}`);
+		const other = String((await request.formData()).get('other'));
+		backTo(params.number, url, 'unlink', await unlinkSignals(whoIs(locals).actor, params.number, other));
+	},
+	undo: async ({ locals, params, request, url }) => {
+		try {
+			await undoAct(whoIs(locals).actor, String((await request.formData()).get('undo')));
+		} catch (cause) {
+			if (!(cause instanceof Refused)) throw cause;
+			return fail(409, { refused: refusalText(cause) });
+		}
+		backTo(params.number, url, 'undo');
 	}
 };

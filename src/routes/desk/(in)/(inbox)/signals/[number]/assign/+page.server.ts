@@ -24,11 +24,12 @@ export const actions = {
 	default: async ({ locals, params, request, url }) => {
 		const form = await superValidate(request, zod4(AssignSignal, { error: explain }), { id: 'assign' });
 		if (!form.valid) return fail(400, { form });
+		let undo;
 		try {
-			await assignSignal(whoIs(locals).actor, params.number, form.data);
+			undo = await assignSignal(whoIs(locals).actor, params.number, form.data);
 		} catch (cause) {
 			return asFormError(form, cause);
 		}
-		return backTo(params.number, url, 'assign');
+		return backTo(params.number, url, 'assign', undo);
 	}
 };

@@ -32,11 +32,12 @@ export const actions = {
 	default: async ({ locals, params, request, url }) => {
 		const form = await superValidate(request, zod4(CloseSignal, { error: explain }), { id: 'close' });
 		if (!form.valid) return fail(400, { form });
+		let undo;
 		try {
-			await closeSignal(whoIs(locals).actor, params.number, form.data);
+			undo = await closeSignal(whoIs(locals).actor, params.number, form.data);
 		} catch (cause) {
 			return asFormError(form, cause);
 		}
-		return backTo(params.number, url, 'close');
+		return backTo(params.number, url, 'close', undo);
 	}
 };

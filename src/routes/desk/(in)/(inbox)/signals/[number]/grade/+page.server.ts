@@ -55,8 +55,9 @@ export const actions = {
 		const { actor } = whoIs(locals);
 		const form = await superValidate(request, zod4(GradeSignal, { error: explain }), { id: 'grade' });
 		if (!form.valid) return fail(400, { form });
+		let undo;
 		try {
-			await gradeSignal(actor, params.number, form.data);
+			undo = await gradeSignal(actor, params.number, form.data);
 		} catch (cause) {
 			if (!(cause instanceof Refused)) throw cause;
 			if (cause.code === 'signal.changed') {
@@ -70,6 +71,6 @@ export const actions = {
 			form.valid = false;
 			return fail(409, { form });
 		}
-		return backTo(params.number, url, 'grade');
+		return backTo(params.number, url, 'grade', undo);
 	}
 };

@@ -31,11 +31,12 @@ export const actions = {
 	default: async ({ locals, params, request, url }) => {
 		const form = await superValidate(request, zod4(LinkSignals, { error: explain }), { id: 'link' });
 		if (!form.valid) return fail(400, { form });
+		let undo;
 		try {
-			await linkSignals(whoIs(locals).actor, params.number, form.data);
+			undo = await linkSignals(whoIs(locals).actor, params.number, form.data);
 		} catch (cause) {
 			return asFormError(form, cause);
 		}
-		return backTo(params.number, url, 'link');
+		return backTo(params.number, url, 'link', undo);
 	}
 };
