@@ -59,6 +59,7 @@ test('a signal becomes a report, is checked by a second person, given out and re
 	await second.goto(`/desk/reports/${number}`);
 	await expectAccessible(second);
 	await takeStep(second, m.reports_move_approve({}, fr), fr);
+	await expect(second).toHaveURL(/shelf=check/);
 	await second.goto(`/desk/reports?shelf=ours`);
 	await expect(second.getByText(number).first()).toBeVisible();
 	await expectAccessible(second);
@@ -80,6 +81,7 @@ test('a signal becomes a report, is checked by a second person, given out and re
 	await takeStep(page, m.reports_move_record({}, fr), fr);
 	await page.getByRole('textbox', { name: m.reports_records_number({}, fr) }).fill('PS-991');
 	await takeStep(page, m.reports_move_record({}, fr), fr);
+	await expect(page.getByText('PS-991').first()).toBeVisible();
 	await page.goto(`/desk/signals/${signal}`);
 	await expect(page.getByText(m.reports_event_record({ number, records: 'PS-991' }, fr))).toBeVisible();
 });

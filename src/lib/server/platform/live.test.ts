@@ -175,6 +175,7 @@ test('when the line to the database breaks, everybody reads again', async () => 
 				'signal',
 				'hand_over',
 				'conversation',
+				'report',
 				'presence',
 				'told'
 			]),

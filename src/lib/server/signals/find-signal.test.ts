@@ -54,7 +54,7 @@ test('a signal goes its way, and each step stands in the timeline with who did i
 	await expect(closeSignal(bo, number, { ending: 'solved', note: '' })).rejects.toMatchObject({
 		code: 'signal.wrong_state'
 	});
-	expect((await findSignal(ana, number)).moves).toEqual(['reopen', 'note', 'link', 'edit']);
+	expect((await findSignal(ana, number)).moves).toEqual(['reopen', 'note', 'link', 'edit', 'record']);
 	await reopenSignal(bo, number, { reason: 'They are back.' });
 	const signal = await findSignal(ana, number);
 	expect(signal).toMatchObject({
