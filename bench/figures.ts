@@ -37,7 +37,7 @@ export const flagBody = (begins?: string): string => new URLSearchParams(flagVal
 /** As the receipt shows it. */
 const receiptCode = /(?:[0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]/;
 
-export const flagLoad = ({ origins: [origin] }: Service, seconds?: number) =>
+export const flagLoad = ({ origin }: Service, seconds?: number) =>
 	load(
 		origin,
 		{ method: 'POST', path: '/en/flag?/send', headers: { ...formHeaders, origin }, body: flagBody },
@@ -50,13 +50,13 @@ export const leadOfAll = 'Marguerite Stalpaerts';
 
 export async function inboxLoad(service: Service, path: string, seconds?: number): Promise<Load> {
 	const cookie = await service.signIn(officer);
-	return load(service.origins[0], { path, headers: { cookie } }, { seconds });
+	return load(service.origin, { path, headers: { cookie } }, { seconds });
 }
 
 export async function searchLoad(service: Service, word: string, times = 200): Promise<Load> {
 	const cookie = await service.signIn(leadOfAll);
 	return oneByOne(times, async () => {
-		const answer = await fetch(`${service.origins[0]}/desk/__data.json?q=${word}`, { headers: { cookie } });
+		const answer = await fetch(`${service.origin}/desk/__data.json?q=${word}`, { headers: { cookie } });
 		const text = await answer.text();
 		if (!/S-2020-\d{7}/.test(text)) throw new Error(`no hit for ${word}: ${text.slice(0, 300)}`);
 	});

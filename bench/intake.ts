@@ -6,15 +6,15 @@ import { currentUnits } from '../src/lib/server/accounts/index.ts';
 import { connect, disconnect } from '../src/lib/server/platform/database.ts';
 import { newFormToken } from '../src/lib/server/platform/form-token.ts';
 import { flagRows } from '../src/lib/server/signals/flag-rows.ts';
-import { flag } from '../src/lib/server/signals/flag.ts';
 import { Flag } from '../src/lib/server/signals/flag-form.ts';
+import { flag } from '../src/lib/server/signals/flag.ts';
 import { atOnce, load } from './load.ts';
 import { figure, flagLoad, flagValues, type Figure } from './figures.ts';
 import type { Service } from './service.ts';
 
 export async function intake(service: Service): Promise<Figure[]> {
 	const flags = await flagLoad(service);
-	const bare = await load(service.origins[0], { path: '/en/flag' });
+	const bare = await load(service.origin, { path: '/en/flag' });
 	const { statements, roundTrip, row } = await waysOfWriting(service);
 	return [
 		figure('intake: flags, form post to receipt page, committed', flags.perSecond, 'per s', '≥ 800'),
@@ -60,8 +60,8 @@ async function oneStatementEach(pool: pg.Pool, rows: Record<string, Record<strin
 			const names = Object.keys(row);
 			const values = names.map((_, at) => `$${at + 1}`);
 			if (table === 'signal') {
-				values.push(`next_number('S', now())`);
 				names.push('number');
+				values.push("next_number('S', now())");
 			}
 			await client.query(`insert into ${table} (${names.join()}) values (${values.join()})`, Object.values(row));
 		}

@@ -7,7 +7,7 @@ import { intake } from './intake.ts';
 import { load, oneByOne } from './load.ts';
 import { mostMemory, type Service } from './service.ts';
 
-async function counterPages({ origins: [origin] }: Service): Promise<Figure[]> {
+async function counterPages({ origin }: Service): Promise<Figure[]> {
 	const home = await load(origin, { path: '/en' });
 	const about = await load(origin, { path: '/en/about' });
 	return [
@@ -44,8 +44,10 @@ async function search(service: Service): Promise<Figure[]> {
 }
 
 /** From the citizen's post at one process to the list that an officer has open at the other one. */
-async function arrival(service: Service): Promise<Figure[]> {
-	const [counter, desk] = service.origins;
+const arrival = (service: Service) => service.withSecond((desk) => arrivalAt(service, desk));
+
+async function arrivalAt(service: Service, desk: string): Promise<Figure[]> {
+	const counter = service.origin;
 	const cookie = await service.signIn(officer);
 	const leaving = new AbortController();
 	const stream = await fetch(`${desk}/desk/live`, { headers: { cookie }, signal: leaving.signal });
@@ -69,10 +71,13 @@ async function arrival(service: Service): Promise<Figure[]> {
 }
 
 async function memory(service: Service): Promise<Figure[]> {
-	const most = await mostMemory(service, () =>
+	const { most, parts } = await mostMemory(service, () =>
 		Promise.all([flagLoad(service), inboxLoad(service, '/desk?tab=open'), searchLoad(service, 'loodsmantel')])
 	);
-	return [figure('memory: all processes under load, shared pages once', most, 'MB', '< 700')];
+	return [
+		figure('memory: all processes under load, shared pages once', most, 'MB', '< 700'),
+		...parts.map(([kind, megabytes]) => figure(`memory: of these ${kind}`, megabytes, 'MB'))
+	];
 }
 
 /** What one word of the command line picks. */

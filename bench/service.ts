@@ -13,8 +13,9 @@ import { readSettings } from '../scripts/settings.ts';
 import { people } from '../src/demo/data/people.ts';
 
 export interface Service {
-	/** Two application processes over one database. */
-	origins: [string, string];
+	origin: string;
+	/** Runs with a second application process over the same database, which is there no longer than that. */
+	withSecond: <Result>(act: (origin: string) => Promise<Result>) => Promise<Result>;
 	owner: pg.Client;
 	/** The database as the application's role, which row-level security applies to. */
 	appUrl: string;
@@ -29,7 +30,7 @@ export interface Service {
 export async function startService(): Promise<Service> {
 	const dataDir = mkdtempSync(join(tmpdir(), 'ilot-bench-'));
 	chmodSync(dataDir, 0o755); // as root the database runs as another user, who must be able to walk in
-	const [port, second] = [await freePort(), await freePort()];
+	const [port, secondPort] = [await freePort(), await freePort()];
 	// Nothing of the installation's own settings is read, so nothing of it can be touched.
 	for (const name of ['DATABASE_URL', 'KEYS', 'ORIGIN', 'HOST', 'SMTP_URL', 'PACK_OVERRIDE']) process.env[name] = '';
 	Object.assign(process.env, { DATA_DIR: dataDir, PORT: String(port) });
@@ -58,20 +59,25 @@ export async function startService(): Promise<Service> {
 		database = await openDatabase(settings);
 		owner = new pg.Client(database.ownerUrl);
 		await owner.connect();
-		const beside = start('server.ts', {
-			...roleAddresses(database.ownerUrl),
-			PORT: String(second),
-			ORIGIN: `http://localhost:${second}`,
-			NODE_ENV: 'production'
-		});
-		await answering(`http://localhost:${second}/readyz`, beside);
-		const origins: Service['origins'] = [`http://localhost:${port}`, `http://localhost:${second}`];
+		const origin = `http://localhost:${port}`;
+		const addresses = roleAddresses(database.ownerUrl);
 		return {
-			origins,
+			origin,
+			withSecond: async (act) => {
+				const second = `http://localhost:${secondPort}`;
+				const env = { ...addresses, PORT: String(secondPort), ORIGIN: second, NODE_ENV: 'production' };
+				const beside = start('server.ts', env);
+				try {
+					await answering(`${second}/readyz`, beside);
+					return await act(second);
+				} finally {
+					await end(beside);
+				}
+			},
 			owner,
-			appUrl: roleAddresses(database.ownerUrl).APP_DATABASE_URL,
+			appUrl: addresses.APP_DATABASE_URL,
 			processes: () => withChildren(started.map(({ pid }) => pid ?? 0)),
-			signIn: (name) => signIn(origins[0], name),
+			signIn: (name) => signIn(origin, name),
 			stop
 		};
 	} catch (cause) {
@@ -147,27 +153,35 @@ function withChildren(roots: number[]): number[] {
 	return [...found];
 }
 
-/** Megabytes of these processes together, pages they share counted once (proportional set size). Linux only. */
-function memoryOf(processes: number[]): number {
-	const kilobytes = processes.map((pid) => {
+/** Megabytes by what the processes are, pages they share counted once (proportional set size). Linux only. */
+function memoryOf(processes: number[]): Map<string, number> {
+	const found = new Map<string, number>();
+	for (const pid of processes)
 		try {
-			return Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]);
+			const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+			const [kind = 'database'] = /server\.ts|(?<=scripts\/)\w+\.ts/.exec(command) ?? [];
+			const megabytes = Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]) / 1024;
+			found.set(kind, (found.get(kind) ?? 0) + megabytes);
 		} catch {
-			return 0; // it has ended
+			// it has ended
 		}
-	});
-	return kilobytes.reduce((sum, one) => sum + one, 0) / 1024;
+	return found;
 }
 
-/** The most that all processes of a service held while something went on, in megabytes. */
-export async function mostMemory(service: Service, act: () => Promise<unknown>): Promise<number> {
-	let most = 0;
-	const look = () => (most = Math.max(most, memoryOf(service.processes())));
+const sum = (parts: Map<string, number>) => [...parts.values()].reduce((all, one) => all + one, 0);
+
+/** The most that all processes of a service held together while something went on, and what held it then, in megabytes. */
+export async function mostMemory(service: Service, act: () => Promise<unknown>) {
+	let parts = new Map<string, number>();
+	const look = () => {
+		const now = memoryOf(service.processes());
+		if (sum(now) > sum(parts)) parts = now;
+	};
 	const watch = setInterval(look, 500);
 	try {
 		await act();
 		look();
-		return most;
+		return { most: sum(parts), parts: [...parts] };
 	} finally {
 		clearInterval(watch);
 	}
