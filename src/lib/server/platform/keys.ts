@@ -23,12 +23,23 @@ const ownUse: Partial<Record<Purpose, Use>> = {
 	'form-token': 'hmac'
 };
 
+/** What is derived of a key, for as long as the key itself is held: deriving costs as much as the use. */
+const derived = new WeakMap<Key, Map<string, unknown>>();
+function once<Derived>(key: Key, name: string, derive: () => Derived): Derived {
+	const known = derived.get(key) ?? new Map<string, unknown>();
+	derived.set(key, known);
+	if (!known.has(name)) known.set(name, derive());
+	return known.get(name) as Derived;
+}
+
 /**
  * The secret for a use. Beside its own use a key never works itself: a second algorithm gets a key of its own, derived by HKDF
  * (RFC 5869), so that nothing which one algorithm gives away can be turned against the other.
  */
-const secretFor = (purpose: Purpose, use: Use, { secret }: Key): Buffer =>
-	ownUse[purpose] === use ? secret : Buffer.from(hkdfSync('sha256', secret, '', `ilot ${purpose} ${use} 1`, 32));
+const secretFor = (purpose: Purpose, use: Use, key: Key): Buffer =>
+	ownUse[purpose] === use
+		? key.secret
+		: once(key, use, () => Buffer.from(hkdfSync('sha256', key.secret, '', `ilot ${purpose} ${use} 1`, 32)));
 
 /** Also the key itself, which did every use before: notes in browsers and links that were made then stay good. */
 const secretsThatRead = (purpose: Purpose, use: Use, version: Key): Buffer[] =>
@@ -81,7 +92,8 @@ function unsealWith(secret: Buffer, sealed: Buffer, bound: string): string {
 	return decipher.update(sealed.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8');
 }
 
-const privateKey = ({ secret }: Key) => createPrivateKey({ key: secret, format: 'der', type: 'pkcs8' });
+const privateKey = (key: Key) =>
+	once(key, 'sign', () => createPrivateKey({ key: key.secret, format: 'der', type: 'pkcs8' }));
 const bytes = (text: string | Buffer) => (typeof text === 'string' ? Buffer.from(text) : text);
 
 /** Ed25519, for the purposes that sign: `proof` and `seal`. */
