@@ -189,7 +189,7 @@ async function lookUp({ owner }: Service): Promise<Figure[]> {
 
 /** One true flag in the middle of a flood: its receipt, its place, and what became of the rest. */
 async function inFlood(service: Service): Promise<Figure[]> {
-	const [origin] = service.origins;
+	const { origin } = service;
 	const send = async (begins: string, text: string) => {
 		const body = new URLSearchParams(flagBody(begins));
 		body.set('text', text);
