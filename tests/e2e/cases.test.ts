@@ -15,6 +15,7 @@ test('two who flag the same are found alike, become a case and get one answer @p
 	const rows = page.locator('.row-title a');
 	await expect(rows).toHaveCount(2);
 	await rows.first().click();
+	await expect(page).toHaveURL(/\/desk\/signals\/S-/);
 	const link = page.getByRole('button', {
 		name: new RegExp(`^${m.cases_link_both_one({ number: 'S-' }, at).split('S-')[0]}S-`)
 	});

@@ -9,6 +9,8 @@ interface Reader {
 const readers = new Set<Reader>();
 let source: EventSource | undefined;
 let heardBefore = false;
+/** Something was told while there was no line to read it by. */
+let missed = false;
 
 /**
  * Calls back when records of these kinds moved, from the moment the component is on the page until it leaves it. What is told is
@@ -21,12 +23,14 @@ export function onNews(kinds: readonly NewsKind[], read: (news: News[]) => void)
 		readers.add(reader);
 		if (readers.size === 1) {
 			document.addEventListener('visibilitychange', followVisibility);
+			window.addEventListener('online', catchUp);
 			open();
 		}
 		return () => {
 			readers.delete(reader);
 			if (readers.size > 0) return;
 			document.removeEventListener('visibilitychange', followVisibility);
+			window.removeEventListener('online', catchUp);
 			close();
 			heardBefore = false;
 		};
@@ -38,7 +42,7 @@ function open() {
 	source = new EventSource('/desk/live');
 	source.onopen = () => {
 		// Whatever was said while nobody listened: everything is read again.
-		if (heardBefore) tell(newsKinds.map((kind) => ({ kind, id: null, number: null, mine: false })));
+		if (heardBefore) tellAll();
 		heardBefore = true;
 	};
 	source.onmessage = ({ data }) => tell(JSON.parse(data) as News[]);
@@ -55,7 +59,16 @@ function followVisibility() {
 	else open();
 }
 
+const tellAll = () => tell(newsKinds.map((kind) => ({ kind, id: null, number: null, mine: false })));
+
+function catchUp() {
+	if (missed) tellAll();
+}
+
+// A page that reads itself anew without a line becomes an error page, and what was typed on it is gone.
 function tell(news: News[]) {
+	missed = !navigator.onLine;
+	if (missed) return;
 	for (const { kinds, read } of readers) {
 		const theirs = news.filter(({ kind }) => kinds.includes(kind));
 		if (theirs.length > 0) read(theirs);

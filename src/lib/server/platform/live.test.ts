@@ -177,7 +177,8 @@ test('when the line to the database breaks, everybody reads again', async () => 
 				'conversation',
 				'report',
 				'presence',
-				'told'
+				'told',
+				'import'
 			]),
 		8000
 	);
