@@ -205,6 +205,23 @@ test('the stream of a page carries its news and ends when the person is no longe
 	vi.useRealTimers();
 });
 
+test('a page that goes while it is asked for is written to no more: that would end the process', async () => {
+	vi.useFakeTimers({ toFake: ['setInterval'] });
+	const officer = await town.person('gone', town.harbour, 'officer');
+	let answer = (_still: boolean) => {};
+	const reader = newsStream(officer, () => new Promise((resolve) => (answer = resolve))).getReader();
+	await reader.read();
+	vi.advanceTimersByTime(20_000);
+	await reader.cancel();
+	const stray = vi.fn();
+	process.once('unhandledRejection', stray);
+	answer(true);
+	await new Promise((resolve) => setImmediate(resolve));
+	process.off('unhandledRejection', stray);
+	vi.useRealTimers();
+	expect(stray).not.toHaveBeenCalled();
+});
+
 test('a person has twelve streams at most, the one open longest ends; those of a post that was left end at once', async () => {
 	const officer = await town.person('many tabs', town.mill, 'officer');
 	const before = listenerCount();
