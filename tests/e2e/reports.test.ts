@@ -52,6 +52,7 @@ test('a signal becomes a report, is checked by a second person, given out and re
 	await expectAccessible(page);
 
 	await takeStep(page, m.reports_move_ask_check({}, fr), fr);
+	await expect(page.getByRole('combobox')).toBeVisible();
 	await takeStep(page, m.reports_move_ask_check({}, fr), fr);
 	await expect(page.getByText(m.reports_turn_checker({}, fr)).first()).toBeVisible();
 

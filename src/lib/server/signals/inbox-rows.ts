@@ -102,7 +102,9 @@ export function conditions(filters: InboxFilters, me: string, now: Date, alias =
 	else if (filters.assignee)
 		all.push(sql`${s}.assignee_id = ${filters.assignee === 'me' ? me : filters.assignee}::uuid`);
 	const figure = figureConditions(filters, now);
-	if (figure.length > 0)
+	// Written for `s`, which within another look at the table is another signal.
+	if (alias === 's') all.push(...figure);
+	else if (figure.length > 0)
 		all.push(sql`exists (select from signal s where s.id = ${s}.id and ${sql.join(figure, sql` and `)})`);
 	if (filters.to && !filters.handed) {
 		all.push(
@@ -142,7 +144,8 @@ export async function readRows(
 	if (due) where.push(isDue('s'));
 	// Those that belong to one row and would show here as well: the first of them in this order stands for all.
 	const together = sql`${foldOf('o')} = ${foldOf('s')} and o.shelf = s.shelf and ${conditions(filters, me, now, 'o')} ${due ? sql`and ${isDue('o')}` : sql``}`;
-	const folds = !hits && !filters.fold;
+	// The list of a figure is as long as the figure says.
+	const folds = !hits && !filters.fold && figureConditions(filters, now).length === 0;
 	if (folds) {
 		where.push(sql`(${foldOf('s')} is null or not exists (
 			select from signal o where ${together} and (${otherKey}, o.id) ${upwards ? sql`<` : sql`>`} (${key}, s.id)))`);
