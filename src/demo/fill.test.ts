@@ -95,7 +95,9 @@ test('units have their cards, one of them old and reminded of; eight requests st
 });
 
 test('numbers count up with the days, and nothing happened before it came in or after now', async () => {
-	const { rows } = await owner.query<{ number: string }>('select number from signal order by received_at, id');
+	const { rows } = await owner.query<{ number: string }>(
+		`select number from signal s where not exists (select from imported_signal i where i.signal_id = s.id) order by received_at, id`
+	);
 	const numbers = rows.map(({ number }) => number);
 	expect(numbers).toEqual([...numbers].sort());
 	expect(await count(`signal where received_at < now() - interval '92 days' or received_at > now()`)).toBe(0);

@@ -1,10 +1,12 @@
 import { addImport, importSignals, startImport } from '../lib/server/imports/index.ts';
+import { setClock } from '../lib/server/platform/clock.ts';
 import type { Cast } from './cast.ts';
 
 const day = (today: Date, ago: number) => new Date(today.getTime() - ago * 86_400_000).toISOString().slice(0, 10);
 
 /** A list from a street meeting that was taken in, with one line that could not be; and one that waits to be looked at. */
 export async function importLists(cast: Cast, today: Date): Promise<void> {
+	setClock(new Date(today.getTime() - 3_600_000)); // a part of the story, and not of the filling
 	const taken = await sent(cast, 'dunes', 'buurtavond-duinrand.csv', [
 		'nr;ontvangen;onderwerp;plaats;tekst',
 		`D-01;${day(today, 3)};nuisance;Duinrand;Bromfietsen rijden na tien uur 's avonds over het schelpenpad.`,
@@ -20,6 +22,7 @@ export async function importLists(cast: Cast, today: Date): Promise<void> {
 		`${day(today, 1)},Molenplein,Jongeren wordt gevraagd om pakjes rond te brengen voor wie ze niet kennen.,straat`,
 		`${day(today, 1)},Molenplein,"Iemand verkoopt ""gratis"" kaarten voor de kermis.",web`
 	]);
+	setClock();
 }
 
 async function sent(cast: Cast, unit: 'dunes' | 'mill', name: string, lines: string[]) {
