@@ -6,7 +6,6 @@ import { channels } from './data/channels.ts';
 import { people } from './data/people.ts';
 import { units } from './data/units.ts';
 import { weekOf } from './schema.ts';
-import { importLists } from './import-lists.ts';
 import { tellStories } from './tell-stories.ts';
 import { demoCredentials, giveDemoCredentials } from './sign-in.ts';
 
@@ -51,7 +50,6 @@ export async function fillDemonstration(ownerUrl: string): Promise<void> {
 			const cast = await Cast.of(client);
 			const today = new Date();
 			await tellStories(cast, today, progressLine());
-			await importLists(cast, today);
 		}
 	} catch (cause) {
 		await client.query('rollback');

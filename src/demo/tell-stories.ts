@@ -6,6 +6,7 @@ import { requestActs } from './request-acts.ts';
 import { overdue } from '../lib/server/signals/index.ts';
 import { markAllRead } from '../lib/server/told/index.ts';
 import { signals } from './data/index.ts';
+import { importLists } from './import-lists.ts';
 import { lettingWavesIn } from './let-waves-in.ts';
 import { reportsOf } from './reports.ts';
 import { scheduleOf } from './schedule.ts';
@@ -27,6 +28,7 @@ export async function tellStories(
 	const acts = [
 		...signals.flatMap((signal) => actsOf(signal, scheduleOf(signal, today))),
 		...lettingWavesIn(today),
+		...importLists(today),
 		...reportsOf('harbour', 'nl', today),
 		...reportsOf('oldtown', 'fr', today),
 		...cardActs(today),

@@ -22,7 +22,7 @@ const uses = new Map<string, { count: number; name: string }>();
 
 /**
  * Lets the server keep the plan of what is asked again and again: under row-level security planning the inbox takes longer than
- * reading it (docs/decisions/0011-plans-of-frequent-statements-are-kept.md).
+ * reading it (docs/decisions/0012-plans-of-frequent-statements-are-kept.md).
  */
 function keepPlans(client: pg.PoolClient): void {
 	const ask = client.query.bind(client) as (...given: unknown[]) => unknown;
