@@ -7,8 +7,9 @@ const at = languageOf('Mara Veldkamp');
 
 test('two who flag the same are found alike, become a case and get one answer @plain', async ({ page, signInAs }) => {
 	const story = unique();
-	const text = (ending: string) =>
-		`${story} a man with a yellow boat sells tickets for a ferry that never comes, he stands at the stairs every morning and wants cash, ${ending}`;
+	// Words of its own throughout: the same test without script runs beside it, and theirs would be alike.
+	const words = Array.from({ length: 20 }, unique).join(' ');
+	const text = (ending: string) => `${story} ${words} ${ending}`;
 	for (const ending of ['my mother paid him twice.', 'I saw him again today.'])
 		await flagSomething(page, { text: text(ending), place: 'Bakenplein' });
 	await signInAs('Mara Veldkamp', `/desk?q=${story}`);
@@ -16,9 +17,7 @@ test('two who flag the same are found alike, become a case and get one answer @p
 	await expect(rows).toHaveCount(2);
 	await rows.first().click();
 	await expect(page).toHaveURL(/\/desk\/signals\/S-/);
-	const link = page.getByRole('button', {
-		name: new RegExp(`^${m.cases_link_both_one({ number: 'S-' }, at).split('S-')[0]}S-`)
-	});
+	const link = page.locator('.alike-acts button', { hasText: m.cases_link_both({}, at) });
 	// The job follows the receipt by some seconds.
 	await expect(async () => {
 		await page.reload();
