@@ -2834,8 +2834,8 @@ declare
 	name text := format('number_%s_%s', lower(kind), year);
 	next text;
 begin
-	if kind !~ '^[A-Z]$' or extract(year from at) not between 2020 and extract(year from now()) + 1 then
-		raise exception 'a kind of record is one letter, and numbers are of the years there are';
+	if kind not in ('S', 'H', 'C', 'I', 'Q') or extract(year from at) not between 2020 and extract(year from now()) + 1 then
+		raise exception 'signals, hand-overs, cases, information reports and requests have numbers, of the years there are';
 	end if;
 	if to_regclass(name) is null then
 		perform pg_advisory_xact_lock(hashtext(name));

@@ -119,7 +119,7 @@ test('the sign-in role sees nothing of the records, not even by the functions th
 	await auth.end();
 });
 
-test('numbers are of signals and hand-overs, and of no year to come', async () => {
+test('numbers are of the records that have them, and of no year to come', async () => {
 	const app = new pg.Client(town.appUrl);
 	await app.connect();
 	for (const [kind, at] of [

@@ -10,6 +10,16 @@ export const reportStateWord = {
 	replaced: m.reports_state_replaced,
 	dropped: m.reports_state_dropped
 };
+/** How a version stands out where its state is shown: it waits for somebody, has come where it should, or is over. */
+export const reportStateTone = {
+	draft: 'waits',
+	in_check: 'waits',
+	checked: 'waits',
+	given_out: 'waits',
+	recorded: 'answered',
+	replaced: 'plain',
+	dropped: 'plain'
+} as const;
 export const reportTurnWord = {
 	writer: m.reports_turn_writer,
 	checker: m.reports_turn_checker,

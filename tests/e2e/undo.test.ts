@@ -89,17 +89,17 @@ test('an act on several is undone as one, and what has moved on is named @plain'
 	await expectAccessible(page);
 });
 
-test('without a script the button stays, and whoever is late reads what to do instead @plain', async ({
-	page,
-	signInAs
-}) => {
-	test.skip(test.info().project.use.javaScriptEnabled !== false);
-	test.setTimeout(60_000);
-	await signInAs(mara);
-	const { number } = await entered(page);
-	await close(page, number);
-	await new Promise((later) => setTimeout(later, 15_500));
-	await undo(page).click();
-	await expect(page.getByText(m.refused_undo_over({}, nl))).toBeVisible();
-	await expect(undo(page)).toHaveCount(0);
+test.describe('without a script', () => {
+	test.use({ javaScriptEnabled: false });
+
+	test('the button stays, and whoever is late reads what to do instead', async ({ page, signInAs }) => {
+		test.setTimeout(60_000);
+		await signInAs(mara);
+		const { number } = await entered(page);
+		await close(page, number);
+		await new Promise((later) => setTimeout(later, 15_500));
+		await undo(page).click();
+		await expect(page.getByText(m.refused_undo_over({}, nl))).toBeVisible();
+		await expect(undo(page)).toHaveCount(0);
+	});
 });

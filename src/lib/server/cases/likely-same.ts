@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
-import type { SignalState } from '../platform/database-types.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { addToTimeline, lockSignal, namedBy } from '../signals/index.ts';
@@ -12,7 +11,7 @@ import { recordAudit, recordList } from '../trust/index.ts';
 export interface LikelySame {
 	number: string;
 	title: string;
-	state: SignalState;
+	closed: boolean;
 	receivedAt: Date;
 	unitId: string;
 	unitName: string;
@@ -41,7 +40,7 @@ export async function likelySame(actor: Person, reference: string) {
 			.executeTakeFirst();
 		if (!signal) throw new Refused('signal.not_found', {}, reference);
 		const { rows } = await sql<LikelySame>`
-			select o.number, o.title, o.state, o.received_at "receivedAt", o.unit_id "unitId", u.name "unitName",
+			select o.number, o.title, o.state = 'closed' closed, o.received_at "receivedAt", o.unit_id "unitId", u.name "unitName",
 				o.unit_id = s.unit_id "sameUnit", c.number "caseNumber", l.same_address "sameAddress", l.text_percent "textPercent",
 				l.same_picture "samePicture", p.name "notSameBy"
 			from (select *, b other from likely_same where a = ${signal.id} union all select *, a other from likely_same where b = ${signal.id}) l

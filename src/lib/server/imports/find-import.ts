@@ -45,6 +45,8 @@ export async function findImport(actor: Person, id: string) {
 	return {
 		id: row.id,
 		state: row.state,
+		running: row.state === 'running',
+		withdrawn: row.state === 'withdrawn',
 		fileName: row.file_name,
 		bytes: Number(row.bytes),
 		encoding: row.encoding,

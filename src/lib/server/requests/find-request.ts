@@ -77,6 +77,8 @@ export async function findRequest(actor: Person, reference: string) {
 			late: open && request.answer_due <= at,
 			instead: unit(request.instead_unit_id),
 			answer: answer?.number ?? null,
+			/** The answer is there, and who asked has not read it yet. */
+			answerWaits: request.state === 'answered',
 			/** Of the asked unit, and shown to it alone. */
 			signal,
 			events: events.map((event) => ({

@@ -79,6 +79,10 @@ export async function findReport(actor: Person, reference: string) {
 			moves: reportMovesFrom(report.state, report.sides),
 			checkers: draft ? await checkersOf(tx, report.id) : [],
 			missing: draft ? missingIn(report) : [],
+			mayEdit: draft,
+			/** By now it has been checked, and `checkedBy` is who did; before, they may have returned it. */
+			checked: standing || report.state === 'replaced',
+			replaced: report.state === 'replaced',
 			mayGive: own && standing,
 			mayCorrect: own && standing,
 			needsPermission: gradingScheme().handling.some(

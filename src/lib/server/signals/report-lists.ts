@@ -35,6 +35,8 @@ export interface ReportRow {
 	asked: string | null;
 	/** Waits for whoever looks at the list: their own draft, or a check they may do. */
 	mine: boolean;
+	/** The newest version has its number in the records system. */
+	recorded: boolean;
 	recordsNumber: string | null;
 }
 
@@ -63,7 +65,7 @@ export async function listReports(actor: Person, { shelf, after }: ReportFilters
 			: sql`true`;
 		const { rows } = await sql<ReportRow & { versionId: string }>`
 			select r.id, v.id "versionId", r.number, v.version, v.title, v.language, v.state, v.turn, u.short_name "unitName", v.changed_at "changedAt",
-				w.name writer, a.name asked, ${mine(actor.personId)} mine, case when ${own} then r.records_number end "recordsNumber"
+				w.name writer, a.name asked, ${mine(actor.personId)} mine, v.state = 'recorded' recorded, case when ${own} then r.records_number end "recordsNumber"
 			from (select v.*, v.writers[cardinality(v.writers)] last_writer ${newest} and ${onShelf[shelf]} and ${rest}
 				order by date_trunc('milliseconds', v.changed_at) desc, v.id desc limit ${pageSize + 1}) v
 			join report r on r.id = v.report_id join unit u on u.id = v.unit_id

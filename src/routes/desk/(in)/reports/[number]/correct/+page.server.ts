@@ -8,9 +8,10 @@ import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { newOnce } from '#lib/server/platform/sent-once.ts';
 import { CorrectReport, correctReport, findReport } from '#lib/server/signals/index.ts';
 
-export async function load({ locals, params }) {
+export async function load({ locals, params, request }) {
 	const report = await orErrorPage(findReport(whoIs(locals).actor, params.number));
-	if (!report.mayCorrect) redirect(303, `/desk/reports/${report.number}`);
+	// Not where a form is answered: what was typed and why it was refused would be gone.
+	if (!report.mayCorrect && request.method === 'GET') redirect(303, `/desk/reports/${report.number}`);
 	return {
 		form: await superValidate({ once: newOnce() }, zod4(CorrectReport), { id: 'correct', errors: false }),
 		report: { number: report.number, title: report.title, version: report.version },

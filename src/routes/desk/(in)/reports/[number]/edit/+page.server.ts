@@ -11,10 +11,11 @@ import { EditReport, editReport, findReport } from '#lib/server/signals/index.ts
 import { fieldChoices, gradeChoices } from '#lib/signal-choices.ts';
 import { changed } from './paragraphs.ts';
 
-export async function load({ locals, params }) {
+export async function load({ locals, params, request }) {
 	const { actor, language } = whoIs(locals);
 	const report = await orErrorPage(findReport(actor, params.number));
-	if (!report.own || report.state !== 'draft') redirect(303, `/desk/reports/${report.number}`);
+	// Not where a form is answered: what was typed and why it was refused would be gone.
+	if (!report.mayEdit && request.method === 'GET') redirect(303, `/desk/reports/${report.number}`);
 	const scheme = gradingScheme();
 	const given = {
 		title: report.title,

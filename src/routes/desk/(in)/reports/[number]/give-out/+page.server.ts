@@ -12,10 +12,11 @@ import { refusalText } from '#lib/server/platform/refusal-text.ts';
 import { newOnce } from '#lib/server/platform/sent-once.ts';
 import { findReport, GiveOut, giveOut } from '#lib/server/signals/index.ts';
 
-export async function load({ locals, params }) {
+export async function load({ locals, params, request }) {
 	const { actor, language } = whoIs(locals);
 	const report = await orErrorPage(findReport(actor, params.number));
-	if (!report.mayGive) redirect(303, `/desk/reports/${report.number}`);
+	// Not where a form is answered: what was typed and why it was refused would be gone.
+	if (!report.mayGive && request.method === 'GET') redirect(303, `/desk/reports/${report.number}`);
 	const form = await superValidate({ once: newOnce() }, zod4(GiveOut), { id: 'give-out', errors: false });
 	// Chosen, never left as it stood; but what was sent before and is out of date is the likeliest.
 	Object.assign(form.data, { receiver: report.sendAgain[0]?.receiver ?? '', name: report.sendAgain[0]?.name ?? '' });
