@@ -547,7 +547,7 @@ export async function leakTown() {
 	const reports = {
 		harbour: await report(at('harbour'), 'cyber'),
 		mill: await report(at('mill')),
-		dunes: await report(at('dunes'), 'mill'),
+		dunes: await report(at('dunes'), 'harbour'),
 		quay: await report(at('quay'), undefined, neighbour)
 	};
 

@@ -22,8 +22,10 @@ export async function takeStep(page: Page, name: string, at: In) {
 	const bar = page.getByRole('group', { name: m.ui_next_steps({}, at) });
 	await bar.waitFor();
 	const step = bar.getByRole('link', { name, exact: true }).or(bar.getByRole('button', { name, exact: true }));
-	if ((await step.filter({ visible: true }).count()) === 0)
-		await bar.locator('summary').filter({ visible: true }).click();
+	const more = bar.locator('summary').filter({ visible: true });
+	// The step before may just be leading to a page that is not drawn yet.
+	await step.filter({ visible: true }).or(more).first().waitFor();
+	if ((await step.filter({ visible: true }).count()) === 0) await more.click();
 	await step.filter({ visible: true }).click();
 }
 

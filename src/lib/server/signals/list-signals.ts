@@ -46,12 +46,14 @@ export async function listSignals(
 
 async function countShelves(tx: Tx, filters: InboxFilters, me: string, at: Date) {
 	const unit = filters.unit ? sql`where unit_id = ${filters.unit}::uuid` : sql``;
+	// In the order of the index `signal_shelf`: which shelf it is the planner does not know, and it took reading the whole table for cheap.
 	const { rows } = await sql<{ shelf: string; n: number }>`
 		select shelf, (
 			select count(*)::int from (
 				select from (select unit_id from unnest(readable_units()) unit_id ${unit}) units
 				cross join lateral (
-					select from signal s where s.unit_id = units.unit_id and s.shelf = one.shelf and ${conditions(filters, me, at)} limit ${countCap + 1}
+					select from signal s where s.unit_id = units.unit_id and s.shelf = one.shelf and ${conditions(filters, me, at)}
+						order by s.received_at desc, s.id desc limit ${countCap + 1}
 				) hit limit ${countCap + 1}
 			) counted
 		) n from unnest(${[...shelvesOf.open, ...shelvesOf.aside]}::text[]) one(shelf)`.execute(tx);
