@@ -213,6 +213,7 @@ test('what is written and not sent is left only by somebody who means it', async
 	});
 	const away = page.getByRole('link', { name: m.signals_back_to_signal({}, nl) });
 	await away.click();
+	await expect.poll(() => asked).toHaveLength(1);
 	await expect(text).toHaveValue('Half geschreven.');
 	await expect(page).toHaveURL(/\/note$/);
 	leave = true;

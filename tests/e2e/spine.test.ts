@@ -348,8 +348,9 @@ test('two officers on one signal see each other; the second to save is told and 
 	await signInAs(mara);
 	const number = await enterSignal(page, { title: `Twee tegelijk ${unique()}` });
 	const bram = await also({ as: bramsName });
+	const held = bram.waitForResponse(/\/presence$/); // else Mara may be the first to hold it
 	await bram.goto(`/desk/signals/${number}/edit`);
-	await expect(bram.locator('#facts')).toBeVisible();
+	await held;
 	await page.goto(`/desk/signals/${number}/edit`);
 	await expect(page.getByText(m.signals_writing_now({ name: bramsName }, nl))).toBeVisible();
 	await expectAccessible(page);

@@ -57,9 +57,11 @@ export const test = base.extend<{
 
 /** Opens an address of the desk and waits until its keys work: the page listens for news as soon as its script runs. */
 export async function openWithKeys(page: Page, open: () => Promise<unknown>) {
-	const listening = page.waitForRequest(/\/desk\/live$/);
-	await open();
-	await listening;
+	// Only what the new page asks for counts: the one before may be starting to listen this very moment.
+	const listening = page
+		.waitForEvent('framenavigated', (frame) => frame === page.mainFrame())
+		.then(() => page.waitForRequest(/\/desk\/live$/));
+	await Promise.all([open(), listening]);
 }
 
 /** No violation of WCAG 2.2 A and AA that a machine can find. */
