@@ -478,8 +478,10 @@ create table conversation (
 	UNIQUE (proof_number),
 	UNIQUE (signal_id)
 );
+CREATE INDEX conversation_desk ON public.conversation USING btree (unit_id, turn_order, id) WHERE (turn = 'desk'::talk_turn);
 CREATE INDEX conversation_newest ON public.conversation USING btree (unit_id, turn_since DESC, id DESC);
-CREATE INDEX conversation_turn ON public.conversation USING btree (unit_id, turn, turn_order, id);
+CREATE INDEX conversation_reporter ON public.conversation USING btree (unit_id, turn_since DESC, id DESC) WHERE (turn = 'reporter'::talk_turn);
+CREATE INDEX conversation_second_look ON public.conversation USING btree (unit_id, turn_order, id) WHERE (turn = 'second_look'::talk_turn);
 CREATE INDEX conversation_unit ON public.conversation USING btree (unit_id, created_at DESC);
 CREATE TRIGGER conversation_sides BEFORE UPDATE ON public.conversation FOR EACH ROW EXECUTE FUNCTION conversation_sides();
 row-level security;
@@ -942,6 +944,7 @@ create table membership (
 );
 CREATE UNIQUE INDEX membership_current ON public.membership USING btree (person_id, unit_id, role) WHERE (until IS NULL);
 CREATE INDEX membership_unit ON public.membership USING btree (unit_id);
+CREATE TRIGGER readable_units_changed AFTER INSERT OR DELETE OR UPDATE ON public.membership FOR EACH STATEMENT EXECUTE FUNCTION readable_units_changed();
 row-level security;
 policy membership_add for insert to ilot_app
 	with check (acting_as(ARRAY['administrator'::role]) AND (person_id <> acting_person()));
@@ -1142,6 +1145,7 @@ create table person (
 );
 CREATE TRIGGER person_sides BEFORE UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION person_sides();
 CREATE TRIGGER person_sign_in_follows AFTER UPDATE OF name ON public.person FOR EACH ROW EXECUTE FUNCTION sign_in_follows();
+CREATE TRIGGER readable_units_changed AFTER UPDATE OF left_at ON public.person FOR EACH STATEMENT EXECUTE FUNCTION readable_units_changed();
 row-level security;
 policy person_add for insert to ilot_app
 	with check acting_as(ARRAY['administrator'::role]);
@@ -1174,7 +1178,7 @@ policy person_contact_change for update to ilot_app
 	using acting_as(ARRAY['administrator'::role])
 	with check acting_as(ARRAY['administrator'::role]);
 policy person_contact_read for select to ilot_app
-	using ((person_id = acting_person()) OR acting_as(ARRAY['administrator'::role]) OR (acting_job() = ANY (ARRAY['mail'::text, 'sign_in'::text])));
+	using ((person_id = acting_person()) OR acting_as(ARRAY['administrator'::role]) OR (acting_job() = 'mail'::text));
 policy person_contact_told for select to ilot_app
 	using (( SELECT acting_job() AS acting_job) = ANY (ARRAY['mail_told'::text, 'mail_digests'::text]));
 grant insert, select, update to ilot_app;
@@ -1600,6 +1604,7 @@ END) stored not null,
 	case_id uuid,
 	burst_id uuid,
 	unfolded boolean default false not null,
+	fold_id uuid generated always as (COALESCE(case_id, burst_id)) stored,
 	CHECK (((first_source IS NULL) OR (origin = 'hand_over'::signal_origin))),
 	CHECK (((length(title) >= 1) AND (length(title) <= 200))),
 	CHECK ((length(assessment) <= 20000)),
@@ -1624,7 +1629,7 @@ CREATE INDEX signal_assignee ON public.signal USING btree (assignee_id, received
 CREATE INDEX signal_case ON public.signal USING btree (case_id, received_at, id) WHERE (case_id IS NOT NULL);
 CREATE INDEX signal_document ON public.signal USING gin (document);
 CREATE INDEX signal_first_answered ON public.signal USING btree (unit_id, first_answer_at) WHERE ((first_answer_at IS NOT NULL) AND (origin <> 'hand_over'::signal_origin));
-CREATE INDEX signal_fold ON public.signal USING btree (COALESCE(case_id, burst_id), shelf, received_at DESC, id DESC) WHERE (COALESCE(case_id, burst_id) IS NOT NULL);
+CREATE INDEX signal_fold ON public.signal USING btree (fold_id, shelf, received_at DESC, id DESC) WHERE (fold_id IS NOT NULL);
 CREATE INDEX signal_received ON public.signal USING btree (received_at DESC, id DESC);
 CREATE INDEX signal_shelf ON public.signal USING btree (unit_id, shelf, received_at DESC, id DESC);
 CREATE TRIGGER likeness_changed AFTER UPDATE OF web_address, facts ON public.signal FOR EACH ROW WHEN (((old.web_address IS DISTINCT FROM new.web_address) OR (old.facts IS DISTINCT FROM new.facts))) EXECUTE FUNCTION likeness_is_due();
@@ -1907,6 +1912,7 @@ create table unit (
 CREATE UNIQUE INDEX unit_one_intake_desk ON public.unit USING btree ((true)) WHERE (intake_desk AND (closed_at IS NULL));
 CREATE UNIQUE INDEX unit_one_service ON public.unit USING btree ((true)) WHERE (kind = 'service'::unit_kind);
 CREATE INDEX unit_parent ON public.unit USING btree (parent_id);
+CREATE TRIGGER readable_units_changed AFTER INSERT OR DELETE OR UPDATE ON public.unit FOR EACH STATEMENT EXECUTE FUNCTION readable_units_changed();
 CREATE TRIGGER unit_is_a_source AFTER INSERT OR UPDATE OF name, closed_at ON public.unit FOR EACH ROW EXECUTE FUNCTION unit_is_a_source();
 CREATE TRIGGER unit_list_changes AFTER INSERT OR DELETE OR UPDATE ON public.unit FOR EACH STATEMENT EXECUTE FUNCTION unit_list_changes();
 row-level security;
@@ -2048,7 +2054,7 @@ CREATE OR REPLACE FUNCTION public.acting_job()
  RETURNS text
  LANGUAGE sql
  STABLE PARALLEL SAFE
-AS $function$ select case when session_user <> 'ilot_app' or current_setting('ilot.job', true) in ('invitation', 'metrics', 'sign_in')
+AS $function$ select case when session_user <> 'ilot_app' or current_setting('ilot.job', true) in ('invitation', 'metrics')
 	then coalesce(current_setting('ilot.job', true), '') else '' end $function$;
 grant execute to ilot_app;
 
@@ -2215,6 +2221,16 @@ begin
 	get diagnostics n = row_count;
 	return cleared + n;
 end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.code_is_known(codes bytea[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from conversation where code_hash = any (codes) and ended_at is null)
+$function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.common_unit(one uuid, other uuid)
@@ -2416,7 +2432,7 @@ begin
 	with moved as (
 		update signal s set set_aside = true
 		from jsonb_to_recordset(floods) as g (burst uuid)
-		where coalesce(s.case_id, s.burst_id) = g.burst and s.shelf = 'new' and s.assignee_id is null and not s.unfolded
+		where s.fold_id = g.burst and s.shelf = 'new' and s.assignee_id is null and not s.unfolded
 			and s.received_at > at - interval '1 hour'
 		returning s.id, s.unit_id, s.received_at
 	),
@@ -2697,12 +2713,15 @@ CREATE OR REPLACE FUNCTION public.keep_words()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+	lexemes text[] := array(
+		select lexeme from unnest(tsvector_to_array(new.document)) lexeme where length(lexeme) between 3 and 40 and lexeme !~ '^[0-9]+$');
 begin
 	perform pg_advisory_xact_lock_shared(hashtext('ilot words'));
 	-- In one order, so that two signals bringing the same new words wait for each other and never in a circle.
 	insert into word (word)
-	select lexeme from unnest(tsvector_to_array(new.document)) lexeme
-	where length(lexeme) between 3 and 40 and lexeme !~ '^[0-9]+$' and not exists (select from word known where known.word = lexeme)
+	select lexeme from (
+		select unnest(lexemes) lexeme except all select known.word from word known where known.word = any (lexemes)) fresh
 	order by lexeme
 	on conflict do nothing;
 	return null;
@@ -3004,6 +3023,19 @@ CREATE OR REPLACE FUNCTION public.plain(words text)
 AS $function$ select lower(public.unaccent('public.unaccent'::regdictionary, words)) $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.posts_of(of_person uuid, at timestamp with time zone)
+ RETURNS TABLE(name text, language text, single_keys boolean, unit_id uuid, unit_name text, short_name text, time_zone text, role role)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select p.name, p.language, p.single_keys, u.id, u.name, u.short_name, u.time_zone, m.role
+	from person p join membership m on m.person_id = p.id join unit u on u.id = m.unit_id
+	where p.id = of_person and p.left_at is null and (m.until is null or m.until > at)
+	order by m.since, m.id
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.proof_by_number(number text)
  RETURNS TABLE(created_at timestamp with time zone, unit_name text, text_hash bytea, proof_signature bytea, proof_key text, ended boolean)
  LANGUAGE sql
@@ -3017,19 +3049,31 @@ grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.readable_units()
  RETURNS uuid[]
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
+ LANGUAGE plpgsql
+ STABLE
 AS $function$
-	with recursive roles as (select acting_roles() held),
-	below as (
-		select acting_unit() id, false deeper from roles where held && array['officer', 'lead', 'coordinator', 'partner']::role[]
-		union
-		select u.id, true from unit u join below b on u.parent_id = b.id, roles where held @> array['lead']::role[]
-	)
-	select coalesce(array_agg(distinct id), '{}') from below
-$function$;
+declare
+	actor text := concat_ws('/', public.acting_kind(), current_setting('ilot.person', true), current_setting('ilot.unit', true));
+	kept text[] := string_to_array(current_setting('ilot.readable', true), '|');
+	units uuid[];
+begin
+	if kept[1] = actor then
+		return kept[2]::uuid[];
+	end if;
+	units := public.work_out_readable_units();
+	perform set_config('ilot.readable', actor || '|' || units::text, true);
+	return units;
+end $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.readable_units_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	perform set_config('ilot.readable', '', true);
+	return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.reads_unit(of_person uuid, of_unit uuid)
  RETURNS boolean
@@ -3552,7 +3596,7 @@ begin
 	perform set_config('ilot.kind', 'visitor', true), set_config('ilot.person', '', true), set_config('ilot.unit', '', true),
 		set_config('ilot.conversation', '', true), set_config('ilot.job', '', true);
 	outcome := case
-		when exists (select from unnest(codes) code, receipt_by_code(code)) then 'known'
+		when code_is_known(codes) then 'known'
 		when not exists (select from unit_list where version = units) then 'units_changed'
 	end;
 	if outcome is not null then
@@ -3567,9 +3611,10 @@ begin
 	insert into signal_event (id, signal_id, kind, at, by_reporter, facts)
 	select id, signal_id, kind, at, by_reporter, facts from jsonb_populate_record(null::signal_event, flag -> 'signal_event');
 	insert into conversation (id, unit_id, signal_id, code_hash, code_key, language, topic, wants_answer, text_hash, proof_number,
-		proof_signature, proof_key, created_at, answer_expected)
+		proof_signature, proof_key, created_at, answer_expected, turn, turn_since, answer_due)
 	select id, unit_id, signal_id, code_hash, code_key, language, topic, wants_answer, text_hash, proof_number,
-		proof_signature, proof_key, created_at, answer_expected
+		proof_signature, proof_key, created_at, answer_expected,
+		(case when wants_answer then 'desk' else 'nobody' end)::talk_turn, created_at, case when wants_answer then answer_expected end
 	from jsonb_populate_record(null::conversation, flag -> 'conversation');
 	insert into conversation_step (id, conversation_id, kind, at, facts)
 	select id, conversation_id, kind, at, facts from jsonb_populate_record(null::conversation_step, flag -> 'conversation_step');
@@ -3678,17 +3723,19 @@ begin
 	if new.kind in ('read', 'passed_on', 'accepted', 'declined') then
 		return null;
 	end if;
-	update conversation c set
-		turn = case
+	update conversation c set turn = moved.turn, turn_since = new.at, answer_due = moved.answer_due
+	from (
+		select t.id, case
 			when new.kind in ('wrote', 'reopened', 'answered') then 'desk'
-			when new.kind = 'received' then case when c.wants_answer then 'desk' else 'nobody' end
+			when new.kind = 'received' then case when t.wants_answer then 'desk' else 'nobody' end
 			when new.kind = 'replied' and (new.facts ->> 'asks')::boolean then 'reporter'
 			else 'nobody'
-		end::talk_turn,
-		turn_since = new.at,
-		answer_due = case when new.kind = 'received' and c.wants_answer then c.answer_expected
-			when new.kind in ('wrote', 'reopened', 'answered') then c.answer_due end
-	where c.id = new.conversation_id;
+		end::talk_turn turn,
+		case when new.kind = 'received' and t.wants_answer then t.answer_expected
+			when new.kind in ('wrote', 'reopened', 'answered') then t.answer_due end answer_due
+		from conversation t where t.id = new.conversation_id
+	) moved
+	where c.id = moved.id and (c.turn, c.turn_since, c.answer_due) is distinct from (moved.turn, new.at, moved.answer_due);
 	return null;
 end $function$;
 
@@ -4140,12 +4187,12 @@ AS $function$
 	floods as (
 		select b.id, b.unit_id, b.began_at from units u cross join lateral (
 			select b.id, b.unit_id, b.began_at from burst b where b.unit_id = u.id and b.flood
-				and exists (select from signal s where coalesce(s.case_id, s.burst_id) = b.id and s.shelf = 'aside')
+				and exists (select from signal s where s.fold_id = b.id and s.shelf = 'aside')
 			order by b.began_at desc limit 5) b
 	)
 	select f.id, f.unit_id, one.many, f.began_at, one.danger from floods f cross join lateral (
 		select count(*)::int many, bool_or(s.danger) danger from (
-			select s.danger from signal s where coalesce(s.case_id, s.burst_id) = f.id and s.shelf = 'aside'
+			select s.danger from signal s where s.fold_id = f.id and s.shelf = 'aside'
 			order by s.received_at desc limit most) s) one
 	order by f.began_at desc
 $function$;
@@ -4190,6 +4237,22 @@ CREATE OR REPLACE FUNCTION public.word_query(alternatives text[])
 AS $function$
 	select string_agg(format('''%s''%s', replace(replace(one, '\', '\\'), '''', ''''''), case when length(one) >= 3 then ':*' else '' end), ' | ')::tsquery
 	from unnest(alternatives) one
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.work_out_readable_units()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with recursive roles as (select acting_roles() held),
+	below as (
+		select acting_unit() id, false deeper from roles where held && array['officer', 'lead', 'coordinator', 'partner']::role[]
+		union
+		select u.id, true from unit u join below b on u.parent_id = b.id, roles where held @> array['lead']::role[]
+	)
+	select coalesce(array_agg(distinct id), '{}') from below
 $function$;
 grant execute to ilot_app;
 

@@ -3,11 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RawBuilder } from 'kysely';
 import pg from 'pg';
 import { v7 as newId } from 'uuid';
 import { inject } from 'vitest';
 import type { Role } from '../src/lib/server/platform/database-types.ts';
-import { connect, disconnect } from '../src/lib/server/platform/database.ts';
+import type { Actor } from '../src/lib/server/platform/actor.ts';
+import { ask, connect, disconnect } from '../src/lib/server/platform/database.ts';
 import { takeTemporaryTables } from '../scripts/migrate.ts';
 import { template } from './database.ts';
 
@@ -38,6 +40,10 @@ export async function freshDatabase() {
 		}
 	};
 }
+
+/** A value that stands around the pages, as somebody sees it. */
+export const counted = async <Value>(actor: Actor, value: RawBuilder<Value>): Promise<Value> =>
+	(await ask(actor, { value })).value;
 
 export async function scene() {
 	const dataDir = mkdtempSync(join(tmpdir(), 'ilot-scene-'));

@@ -2,7 +2,8 @@ import * as accounts from '../../src/lib/server/accounts/index.ts';
 import * as cases from '../../src/lib/server/cases/index.ts';
 import * as cards from '../../src/lib/server/cards/index.ts';
 import * as conversations from '../../src/lib/server/conversations/index.ts';
-import { deskRooms } from '../../src/lib/server/desk-rooms.ts';
+import { ask } from '../../src/lib/server/platform/database.ts';
+import { aroundTheDesk } from '../../src/lib/server/desk-rooms.ts';
 import * as evidence from '../../src/lib/server/evidence/index.ts';
 import * as imports from '../../src/lib/server/imports/index.ts';
 import { asActor, type Tx } from '../../src/lib/server/platform/database.ts';
@@ -141,7 +142,7 @@ export const functions: Record<
 	'accounts.grantMandate': administrators('acts', ({ actor, theirs }) =>
 		accounts.grantMandate(actor, theirs.personId, { kind: 'sign_orders' })
 	),
-	'accounts.hasAccountNews': reads(({ actor }) => accounts.hasAccountNews(actor)),
+	'accounts.hasAccountNews': reads(({ actor }) => ask(actor, { news: accounts.hasAccountNews() })),
 	'accounts.hasKeptForm': browser,
 	'accounts.hasSingleSignOn': pure,
 	'accounts.hoursText': pure,
@@ -245,7 +246,9 @@ export const functions: Record<
 		conversations.askSecondLook(actor, reference, { ...talk, askedOf: '' })
 	),
 	'conversations.checkProof': visitor,
-	'conversations.countConversationsWaiting': reads(({ actor }) => conversations.countConversationsWaiting(actor)),
+	'conversations.countConversationsWaiting': reads(({ actor }) =>
+		ask(actor, { count: conversations.countConversationsWaiting() })
+	),
 	'conversations.endReporterSession': secret,
 	'conversations.enterCode': secret,
 	'conversations.findReceipt': secret,
@@ -320,7 +323,7 @@ export const functions: Record<
 	'requests.acceptRequest': acts(({ actor, theirs }) => requests.acceptRequest(actor, theirs.request)),
 	'requests.askBackRequest': acts(({ actor, theirs }) => requests.askBackRequest(actor, theirs.request, { words })),
 	'requests.askUnit': own,
-	'requests.countRequests': reads(({ actor }) => requests.countRequests(actor)),
+	'requests.countRequests': reads(({ actor }) => ask(actor, { count: requests.countRequests(actor) })),
 	'requests.declineRequest': acts(({ actor, theirs }) =>
 		requests.declineRequest(actor, theirs.request, { words, insteadUnitId: '' })
 	),
@@ -392,8 +395,8 @@ export const functions: Record<
 	),
 	'signals.countOverdueFirstAnswers': job,
 	'signals.countOverdueHandOvers': job,
-	'signals.countReceived': reads(({ actor }) => signals.countReceived(actor)),
-	'signals.countThreads': reads(({ actor }) => signals.countThreads(actor)),
+	'signals.countReceived': reads(({ actor }) => ask(actor, { count: signals.countReceived(actor) })),
+	'signals.countThreads': reads(({ actor }) => ask(actor, { count: signals.countThreads(actor) })),
 	'signals.decline': acts(({ actor, theirs }) => signals.decline(actor, theirs.handOver, { words })),
 	'signals.editSignal': acts(({ actor, reference }) =>
 		signals.editSignal(actor, reference, signals.EditSignal.parse({ title: words, topic: 'fraud', version: 1 }))
@@ -520,7 +523,7 @@ export const functions: Record<
 	'signals.approveReport': acts(({ actor, theirs }) => signals.approveReport(actor, theirs.report, 'en')),
 	'signals.askCheck': acts(({ actor, theirs }) => signals.askCheck(actor, theirs.report, { askedOf: '' })),
 	'signals.correctReport': acts(({ actor, theirs }) => signals.correctReport(actor, theirs.report, { changes: words })),
-	'signals.countReports': reads(({ actor }) => signals.countReports(actor)),
+	'signals.countReports': reads(({ actor }) => ask(actor, { count: signals.countReports(actor) })),
 	'signals.dropReport': acts(({ actor, theirs }) => signals.dropReport(actor, theirs.report)),
 	'signals.editReport': acts(({ actor, theirs }) =>
 		signals.editReport(actor, theirs.report, signals.EditReport.parse({ title: words, edition: 1 }))
@@ -571,7 +574,7 @@ export const functions: Record<
 	'signals.takeBackReport': acts(({ actor, theirs }) => signals.takeBackReport(actor, theirs.report)),
 
 	'told.clearTold': job,
-	'told.countTold': reads(({ actor }) => told.countTold(actor)),
+	'told.countTold': reads(({ actor }) => ask(actor, { count: told.countTold(actor) })),
 	'told.findChoices': reads(({ actor }) => told.findChoices(actor)),
 	'told.listTold': reads(({ actor }) => told.listTold(actor, {})),
 	'told.mailAtOnce': inside,
@@ -601,10 +604,10 @@ export const functions: Record<
 	'trust.verifyAudit': job,
 
 	// What waits in each room, beside its name in the navigation.
-	'desk.deskRooms': reads(({ actor, post }) => {
+	'desk.aroundTheDesk': reads(({ actor, post }) => {
 		const place = { unitId: actor.unitId, unitName: '', shortName: '', timeZone: 'UTC' };
 		const held = { ...place, roles: post.role === 'none' ? [] : [post.role] };
-		return deskRooms({
+		return aroundTheDesk({
 			actor,
 			name: '',
 			language: 'en',

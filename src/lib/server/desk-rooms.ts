@@ -1,8 +1,9 @@
+import type { RawBuilder } from 'kysely';
 import { m } from '../paraglide/messages.js';
 import { countConversationsWaiting } from './conversations/index.ts';
 import { hasAccountNews, type SignedIn } from './accounts/index.ts';
 import type { Person } from './platform/actor.ts';
-import { asActor, type Tx } from './platform/database.ts';
+import { ask } from './platform/database.ts';
 import type { Role } from './platform/database-types.ts';
 import { countRequests } from './requests/index.ts';
 import { countReceived, countReports, countThreads } from './signals/index.ts';
@@ -22,8 +23,8 @@ interface Entry {
 	short: () => string;
 	/** Who has it in the navigation; what they then see in it the database decides. */
 	roles: readonly Role[];
-	/** What waits there for this person; each room of the house gives the function for its own. */
-	count?: (actor: Person, open: Tx) => Promise<number>;
+	/** What waits there for this person; each room of the house gives the expression for its own. */
+	count?: (actor: Person) => RawBuilder<number>;
 }
 
 const content: readonly Role[] = ['officer', 'lead', 'coordinator', 'partner'];
@@ -70,30 +71,31 @@ const entries: readonly Entry[] = [
 	}
 ];
 
-/** The rooms that a person may enter in the post they act in, with what waits in each. */
-export async function deskRooms({ actor, post }: SignedIn, open?: Tx): Promise<DeskRoom[]> {
-	const theirs = entries.filter(({ roles }) => roles.some((role) => post.roles.includes(role)));
-	const counted = async (tx: Tx) => {
-		const rooms: DeskRoom[] = [];
-		for (const { href, label, short, count } of theirs)
-			rooms.push({ href, label: label(), short: short(), count: await count?.(actor, tx) });
-		return rooms;
-	};
-	return asActor(actor, counted, open);
-}
+const entriesOf = ({ post }: SignedIn) =>
+	entries.filter(({ roles }) => roles.some((role) => post.roles.includes(role)));
 
-/** What stands around every page of the desk, read at once: the rooms, whether their account was changed, what they have not read. */
+/** What stands around every page of the desk, read at once: the rooms with what waits in each, whether their account was changed, what they have not read. */
 export async function aroundTheDesk(me: SignedIn) {
-	return asActor(me.actor, async (tx) => ({
-		rooms: await deskRooms(me, tx),
-		accountNews: await hasAccountNews(me.actor, tx),
+	const theirs = entriesOf(me);
+	const counts = Object.fromEntries(theirs.flatMap(({ href, count }) => (count ? [[href, count(me.actor)]] : [])));
+	const { accountNews, unread, ...waiting } = await ask<
+		{ accountNews: boolean; unread: number } & Record<string, number | boolean>
+	>(me.actor, { ...counts, accountNews: hasAccountNews(), unread: countTold(me.actor) });
+	return {
+		rooms: theirs.map(({ href, label, short }): DeskRoom => ({
+			href,
+			label: label(),
+			short: short(),
+			count: waiting[href] as number | undefined
+		})),
+		accountNews,
 		/** What they were told and have not read. */
-		unread: await countTold(me.actor, tx)
-	}));
+		unread
+	};
 }
 
 /** Whether this person can search signals: then the head of every page has the field. */
 export const maySearch = ({ post }: SignedIn) => content.some((role) => post.roles.includes(role));
 
 /** Where the desk begins for somebody: the inbox, or the only thing they have. */
-export const homeOf = (rooms: readonly DeskRoom[]) => rooms[0]?.href ?? '/desk/settings';
+export const homeOf = (me: SignedIn) => entriesOf(me)[0]?.href ?? '/desk/settings';

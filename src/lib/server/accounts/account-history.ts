@@ -40,13 +40,7 @@ export async function findAccountHistory({ actor, language }: Pick<SignedIn, 'ac
 }
 
 /** Whether somebody else did something to one's account that one has not yet said to have read. */
-export async function hasAccountNews(actor: Person, open?: Tx): Promise<boolean> {
-	const asked = async (tx: Tx) => {
-		const { rows } = await sql<{ news: boolean }>`select account_has_news() as news`.execute(tx);
-		return rows[0]?.news ?? false;
-	};
-	return asActor(actor, asked, open);
-}
+export const hasAccountNews = () => sql<boolean>`account_has_news()`;
 
 /** One has read what happened to one's account; the desk points at it no more until something new does. */
 export async function readAccountHistory(actor: Person): Promise<void> {

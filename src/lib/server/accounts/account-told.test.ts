@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { counted } from '../../../../tests/scene.ts';
 import { setClock } from '../platform/clock.ts';
 import { loadConfig, useConfig } from '../platform/config.ts';
 import { asActor } from '../platform/database.ts';
@@ -178,10 +179,10 @@ test('whoever is given or loses a role is told by mail and in the desk, and sign
 	expect(await told(mara)).toMatchObject([
 		{ operation: 'person.addPost', what: 'Role given', by: 'Ada', role: 'lead', unit: 'Mill', byOperator: false }
 	]);
-	expect(await hasAccountNews(mara)).toBe(true);
-	expect(await hasAccountNews(ben)).toBe(false);
+	expect(await counted(mara, hasAccountNews())).toBe(true);
+	expect(await counted(ben, hasAccountNews())).toBe(false);
 	await readAccountHistory(mara);
-	expect(await hasAccountNews(mara)).toBe(false);
+	expect(await counted(mara, hasAccountNews())).toBe(false);
 	const posts = (await findPersonToManage(ada, mara.personId)).posts;
 	const again = await entered('mara');
 	await endPost(ben, mara.personId, posts.find(({ role }) => role === 'lead')!.id);
@@ -196,7 +197,7 @@ test('whoever is given or loses a role is told by mail and in the desk, and sign
 		['person.endPost', 'Ben', undefined],
 		['person.addPost', 'Ada', undefined]
 	]);
-	expect(await hasAccountNews(mara)).toBe(true);
+	expect(await counted(mara, hasAccountNews())).toBe(true);
 	expect((await town.owner.query('select from account_letter')).rowCount).toBe(0);
 });
 
@@ -294,7 +295,7 @@ test('the operator lets the only administrator back in, and gives a role where n
 		{ operation: 'invitation.accept' },
 		{ operation: 'person.recover', by: null, byOperator: true }
 	]);
-	expect(await hasAccountNews(ada)).toBe(true);
+	expect(await counted(ada, hasAccountNews())).toBe(true);
 	await leave(ada, ben.personId);
 	await town.owner.query('begin');
 	expect(

@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { isLocale, type Locale } from '../../locales.ts';
 import { now } from '../platform/clock.ts';
-import { asActor } from '../platform/database.ts';
+import type { Role } from '../platform/database-types.ts';
+import { atOnce } from '../platform/database.ts';
 import { auth } from './auth.ts';
 import { authDatabase } from './auth-database.ts';
 import { type Browser, headersOf, keepCookies } from './browser.ts';
@@ -54,35 +56,20 @@ export async function readSession(browser: Browser, { byItself = false } = {}): 
 
 /** The person and the units they work for now, those with work on signals first; null for who left or works for none. */
 export async function findPosts(personId: string) {
-	return asActor({ kind: 'job', name: 'sign_in', personId }, async (tx) => {
-		const rows = await tx
-			.selectFrom('person')
-			.innerJoin('membership', 'membership.person_id', 'person.id')
-			.innerJoin('unit', 'unit.id', 'membership.unit_id')
-			.select(['person.name', 'person.language', 'person.single_keys as singleKeys'])
-			.select([
-				'unit.id as unitId',
-				'unit.name as unitName',
-				'unit.short_name as shortName',
-				'unit.time_zone as timeZone',
-				'membership.role'
-			])
-			.where('person.id', '=', personId)
-			.where('person.left_at', 'is', null)
-			.where((or) => or.or([or('membership.until', 'is', null), or('membership.until', '>', now())]))
-			.orderBy('membership.since')
-			.orderBy('membership.id')
-			.execute();
-		const [person] = rows;
-		if (!person) return null;
-		const posts = new Map<string, Post>();
-		for (const { unitId, unitName, shortName, timeZone, role } of rows) {
-			const roles = posts.get(unitId)?.roles ?? [];
-			posts.set(unitId, { unitId, unitName, shortName, timeZone, roles: [...roles, role] });
-		}
-		const atSignals = (post: Post) =>
-			Number(post.roles.some((role) => role === 'officer' || role === 'lead' || role === 'partner'));
-		const { name, language, singleKeys } = person;
-		return { name, language, singleKeys, posts: [...posts.values()].sort((a, b) => atSignals(b) - atSignals(a)) };
-	});
+	const { rows } = await atOnce(
+		sql<{ name: string; language: string; singleKeys: boolean; role: Role } & Omit<Post, 'roles'>>`
+			select name, language, single_keys "singleKeys", unit_id "unitId", unit_name "unitName", short_name "shortName", time_zone "timeZone", role
+			from posts_of(${personId}, ${now()})`
+	);
+	const [person] = rows;
+	if (!person) return null;
+	const posts = new Map<string, Post>();
+	for (const { unitId, unitName, shortName, timeZone, role } of rows) {
+		const roles = posts.get(unitId)?.roles ?? [];
+		posts.set(unitId, { unitId, unitName, shortName, timeZone, roles: [...roles, role] });
+	}
+	const atSignals = (post: Post) =>
+		Number(post.roles.some((role) => role === 'officer' || role === 'lead' || role === 'partner'));
+	const { name, language, singleKeys } = person;
+	return { name, language, singleKeys, posts: [...posts.values()].sort((a, b) => atSignals(b) - atSignals(a)) };
 }

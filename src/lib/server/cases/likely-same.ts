@@ -75,7 +75,7 @@ async function burstOf(tx: Tx, id: string, shelf: string) {
 		many: number;
 	}>`
 		select b.began_at "beganAt", b.flood, b.per_hour "perHour", b.usual_per_hour usual,
-			(select count(*)::int from (select from signal s where coalesce(s.case_id, s.burst_id) = b.id limit ${mostCounted}) counted) many
+			(select count(*)::int from (select from signal s where s.fold_id = b.id limit ${mostCounted}) counted) many
 		from burst b where b.id = ${id}`.execute(tx);
 	const [burst] = rows;
 	return burst && burst.many > 1 ? { id, shelf, ...burst } : null;

@@ -1,3 +1,4 @@
+import { counted } from '../../../../tests/scene.ts';
 import type { Person } from '../platform/actor.ts';
 import { afterAll, expect, test } from 'vitest';
 import { takeSignal } from '../signals/index.ts';
@@ -24,7 +25,7 @@ test('the list begins with what waits for us, by the day it is due, pages by key
 		rows: [{ number: taken?.number }],
 		counts: { desk: 1 }
 	});
-	expect(await countConversationsWaiting(mara)).toBe(1);
+	expect(await counted(mara, countConversationsWaiting())).toBe(1);
 	await town.owner.query('update signal set set_aside = false');
 	await town.owner.query(`update conversation set answer_due = '2026-01-05' where signal_id = $1`, [early?.id]);
 	await ask(mara, second?.number ?? '', 'Voilà');
@@ -48,9 +49,9 @@ test('the list begins with what waits for us, by the day it is due, pages by key
 	const ids = [...all.rows, ...more.rows].map(({ id }) => id);
 	expect(new Set(ids).size).toBe(ids.length);
 	expect(ids.length).toBeGreaterThanOrEqual(53);
-	expect(await countConversationsWaiting(mara)).toBe(51);
+	expect(await counted(mara, countConversationsWaiting())).toBe(51);
 	expect(await list(miller, { list: 'all' })).toMatchObject({ rows: [], counts: { desk: 0 } });
-	expect(await countConversationsWaiting(miller)).toBe(0);
+	expect(await counted(miller, countConversationsWaiting())).toBe(0);
 	expect(
 		await one(`select facts from audit where operation = 'conversation.list' order by id desc limit 1`)
 	).toMatchObject({ facts: { list: 'all', shown: 0 } });

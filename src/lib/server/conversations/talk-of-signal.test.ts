@@ -1,3 +1,4 @@
+import { counted } from '../../../../tests/scene.ts';
 import type { Person } from '../platform/actor.ts';
 import { v7 as newId } from 'uuid';
 import { afterAll, expect, test } from 'vitest';
@@ -104,23 +105,23 @@ test('a late word after closing waits for the desk, is answered, and the signal 
 	await takeSignal(mara, number);
 	await replyToReporter(mara, number, await reply(mara, number, 'Voilà.'));
 	await closeSignal(mara, number, { ending: 'solved', note: '' });
-	const before = await countConversationsWaiting(mara);
+	const before = await counted(mara, countConversationsWaiting());
 	await addToConversation(reporter, { body: 'Encore une chose.' });
 	expect(await signalOf(id)).toMatchObject({ state: 'closed', turn: 'owner' });
-	expect(await countConversationsWaiting(mara)).toBe(before + 1);
+	expect(await counted(mara, countConversationsWaiting())).toBe(before + 1);
 	const waiting = await listConversations(mara, ConversationsWanted.parse({ list: 'desk' }));
 	expect(waiting.rows.map((row) => row.number)).toContain(number);
 	expect((await listSignals(mara, InboxFilters.parse({ tab: 'waits' }))).rows.map((row) => row.number)).not.toContain(
 		number
 	);
 	await replyToReporter(mara, number, await reply(mara, number, 'Merci, c’est noté.'));
-	expect(await countConversationsWaiting(mara)).toBe(before);
+	expect(await counted(mara, countConversationsWaiting())).toBe(before);
 	expect(await signalOf(id)).toMatchObject({ state: 'closed' });
 	expect((await readConversation(reporter)).messages[0]).toMatchObject({ body: 'Merci, c’est noté.' });
 	// A thank-you needs none: it is put aside and nobody waits.
 	await addToConversation(reporter, { body: 'Merci !' });
 	await needsNoAnswer(mara, number);
-	expect(await countConversationsWaiting(mara)).toBe(before);
+	expect(await counted(mara, countConversationsWaiting())).toBe(before);
 	await reopenConversation(reporter, { body: 'Ce n’est pas réglé.', token: newFormToken() });
 	expect(await signalOf(id)).toMatchObject({ state: 'in_hand', turn: 'owner' });
 });

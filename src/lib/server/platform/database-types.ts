@@ -654,6 +654,7 @@ export interface Signal {
   first_reliability: string | null;
   first_scheme: string | null;
   first_source: FirstSource | null;
+  fold_id: Generated<string | null>;
   graded_at: Timestamp | null;
   graded_by: string | null;
   grading_scheme: string | null;

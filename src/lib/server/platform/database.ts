@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
 import type pg from 'pg';
 import type { Actor, Person } from './actor.ts';
 import type { DB } from './database-types.ts';
@@ -53,8 +53,22 @@ export async function asActor<Result>(actor: Actor, act: (tx: Tx) => Promise<Res
 }
 
 /**
- * One statement for whoever stands at the counter, a transaction by itself and so one round trip instead of four. Nobody acts in it
- * unless a function of the database says so: it reads what is open to everybody, or calls one that says `visitor` first.
+ * Several single values as an actor sees them, in one statement: numbers of many rooms that stand around a page are one question.
+ * @param values each an expression, by the name its answer gets
+ */
+export const ask = <Values extends object>(
+	actor: Actor,
+	values: { [Name in keyof Values]: RawBuilder<Values[Name]> }
+) =>
+	asActor(actor, async (tx) => {
+		const columns = Object.entries<RawBuilder<unknown>>(values).map(([name, value]) => sql`${value} ${sql.id(name)}`);
+		const { rows } = await sql<Values>`select ${sql.join(columns)}`.execute(tx);
+		return rows[0] as Values;
+	});
+
+/**
+ * One statement for whoever stands at the counter or is being recognised, a transaction by itself and so one round trip instead of
+ * four. Nobody acts in it unless a function of the database says so: it reads what is open to everybody, or calls such a function.
  */
 export const atOnce = <Result>(statement: { execute: (db: Kysely<DB>) => Promise<Result> }): Promise<Result> =>
 	withPatience(statement.execute(pooled()));

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { scene } from '../../../../tests/scene.ts';
+import { counted, scene } from '../../../../tests/scene.ts';
 import { setClock } from '../platform/clock.ts';
 import {
 	accept,
@@ -97,7 +97,7 @@ test('each side finds what waits for it, soonest due first, and a stranger nothi
 	expect(await numbers(mara, 'giver')).toEqual(expect.arrayContaining([asked.number, no.number]));
 	expect(await numbers(mara, 'giver', { shelf: 'theirs' })).toEqual([sooner.number, later.number]);
 	expect(await numbers(mara, 'giver', { shelf: 'ended' })).toEqual([over.number]);
-	expect([await countReceived(miller), await countThreads(mara)]).toEqual([2, 2]);
+	expect([await counted(miller, countReceived(miller)), await counted(mara, countThreads(mara))]).toEqual([2, 2]);
 	for (const actor of [clerk, { ...mara, unitId: town.mill }]) {
 		for (const side of ['giver', 'receiver'] as const) {
 			const list = await listHandOvers(actor, side);

@@ -158,21 +158,12 @@ export async function listWithdrawn(actor: Person) {
 	});
 }
 
-const count = (actor: Person, condition: RawBuilder<unknown>, open?: Tx) =>
-	asActor(
-		actor,
-		async (tx) => {
-			const { rows } = await sql<{ n: number }>`select count(*)::int n from hand_over h where ${condition}`.execute(tx);
-			return rows[0]?.n ?? 0;
-		},
-		open
-	);
+const count = (condition: RawBuilder<unknown>) =>
+	sql<number>`(select count(*)::int from hand_over h where ${condition})`;
 /** How many wait for the unit acted for, as receiver; the navigation shows it on every page, so it leaves no line. */
-export const countReceived = (actor: Person, open?: Tx) =>
-	count(actor, sql`h.to_unit_id = ${actor.unitId}::uuid and h.turn = 'receiver'`, open);
+export const countReceived = ({ unitId }: Person) => count(sql`h.to_unit_id = ${unitId}::uuid and h.turn = 'receiver'`);
 /** How many wait for the unit acted for, as giver: a question, an answer to tell, a no. */
-export const countThreads = (actor: Person, open?: Tx) =>
-	count(actor, sql`h.from_unit_id = ${actor.unitId}::uuid and h.turn = 'giver'`, open);
+export const countThreads = ({ unitId }: Person) => count(sql`h.from_unit_id = ${unitId}::uuid and h.turn = 'giver'`);
 
 /**
  * The hand-overs of a signal, for the panel beside it: those it was given by, and the one it came by.

@@ -70,7 +70,7 @@ export const foldCap = 999;
 const waiting = sql`h.state in ('offered', 'acknowledged', 'accepted', 'asked_back')`;
 
 /** What one row stands for (index `signal_fold`). */
-const foldOf = (alias: string) => sql`coalesce(${sql.ref(`${alias}.case_id`)}, ${sql.ref(`${alias}.burst_id`)})`;
+const foldOf = (alias: string) => sql.ref(`${alias}.fold_id`);
 
 /** What a figure of the unit counts, as conditions on a signal `s`. */
 function figureConditions(filters: InboxFilters, now: Date): RawBuilder<unknown>[] {

@@ -1,6 +1,7 @@
 // The way of an information report, from the signal to its number in the records system and a correction.
 import { v7 as newId } from 'uuid';
 import { afterAll, expect, test } from 'vitest';
+import { counted } from '../../../../tests/scene.ts';
 import { listTold } from '../told/index.ts';
 import {
 	approveReport,
@@ -64,7 +65,7 @@ test('the one who wrote it never checks it, nor a colleague who wrote in it; a l
 	for (const writer of [mara, ivo])
 		await expect(approveReport(writer, number, 'en')).rejects.toEqual(refusal('not_allowed'));
 	await expect(editReport(mara, number, edit({ edition: 2 }))).rejects.toEqual(refusal('report.wrong_state'));
-	expect(await countReports(lead)).toBe(1);
+	expect(await counted(lead, countReports(lead))).toBe(1);
 	await returnReport(lead, number, { reason: 'Say when it was.' });
 	expect(await findReport(mara, number)).toMatchObject({ state: 'draft', returnedFor: 'Say when it was.' });
 	expect((await listTold(mara, {})).rows).toContainEqual(

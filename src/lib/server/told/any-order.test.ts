@@ -1,6 +1,7 @@
 // Acts in any order.
 import { fc } from '@fast-check/vitest';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { counted } from '../../../../tests/scene.ts';
 import { addToConversation, findSecondLook } from '../conversations/index.ts';
 import { setClock } from '../platform/clock.ts';
 import {
@@ -79,7 +80,7 @@ test('whatever happens in whatever order, nobody is listed or counted what they 
 				for (const unitId of [town.harbour, town.mill, town.service]) {
 					const here = { ...person, unitId };
 					const rows = await listed(here);
-					expect(await countTold(here)).toBe(rows.filter(({ read }) => !read).length);
+					expect(await counted(here, countTold(here))).toBe(rows.filter(({ read }) => !read).length);
 					for (const { number, href, kind, title } of rows) {
 						// Opening what is listed is never refused.
 						if (number?.startsWith('H-')) {

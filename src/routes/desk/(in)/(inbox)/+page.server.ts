@@ -1,13 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { inboxSearch, readInboxQuery } from '#lib/inbox-address.ts';
 import { whoIs } from '#lib/server/accounts/index.ts';
-import { deskRooms, homeOf, maySearch } from '#lib/server/desk-rooms.ts';
+import { homeOf, maySearch } from '#lib/server/desk-rooms.ts';
 import { removeView, SaveView, saveView } from '#lib/server/signals/index.ts';
 
 /** Whoever has no signals to read begins in the room that is theirs. */
 export async function load({ locals }) {
 	const me = whoIs(locals);
-	if (!maySearch(me)) redirect(303, homeOf(await deskRooms(me)));
+	if (!maySearch(me)) redirect(303, homeOf(me));
 }
 
 export const actions = {
