@@ -54,11 +54,11 @@ create type step_kind as enum ('received', 'read', 'passed_on', 'accepted', 'dec
 
 create type talk_turn as enum ('desk', 'second_look', 'reporter', 'nobody');
 
-create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue');
+create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue', 'import_failed');
 
 create type told_mail as enum ('no', 'daily', 'at_once');
 
-create type told_occasion as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_moved', 'second_look', 'overdue', 'report', 'request_asked', 'request_moved', 'card_out_of_date');
+create type told_occasion as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_moved', 'second_look', 'overdue', 'report', 'request_asked', 'request_moved', 'card_out_of_date', 'import_failed');
 
 create type turn as enum ('owner', 'receiver', 'reporter', 'nobody');
 
@@ -732,17 +732,19 @@ create table import (
 	failed_line integer,
 	CHECK (((cardinality(columns) >= 1) AND (cardinality(columns) <= 200))),
 	CHECK (((length(file_name) >= 1) AND (length(file_name) <= 255))),
+	CHECK (((state <> ALL (ARRAY['ready'::import_state, 'running'::import_state])) OR (store_key IS NOT NULL))),
 	CHECK (((state = ANY (ARRAY['done'::import_state, 'failed'::import_state, 'withdrawn'::import_state])) = (ended_at IS NOT NULL))),
 	CHECK (((store_key IS NULL) = (key_id IS NULL))),
 	CHECK ((bytes > 0)),
 	CHECK ((encoding = ANY (ARRAY['utf-8'::text, 'utf-16le'::text, 'utf-16be'::text, 'windows-1252'::text]))),
-	CHECK ((failure = ANY (ARRAY['quote'::text, 'file'::text]))),
+	CHECK ((failure = ANY (ARRAY['quote'::text, 'file'::text, 'gave_up'::text]))),
 	CHECK ((lines >= 0)),
 	CHECK ((separator = ANY (ARRAY[','::text, ';'::text, '	'::text, '|'::text]))),
 	FOREIGN KEY (person_id) REFERENCES person(id),
 	FOREIGN KEY (unit_id) REFERENCES unit(id),
 	PRIMARY KEY (id)
 );
+CREATE INDEX import_failed_file ON public.import USING btree (ended_at) WHERE ((state = 'failed'::import_state) AND (store_key IS NOT NULL));
 CREATE INDEX import_store_key ON public.import USING btree (store_key);
 CREATE INDEX import_unit ON public.import USING btree (unit_id, added_at DESC);
 CREATE TRIGGER live AFTER UPDATE ON public.import FOR EACH ROW EXECUTE FUNCTION tell_of_import();
@@ -750,10 +752,10 @@ row-level security;
 policy import_add for insert to ilot_app
 	with check ((unit_id = acting_unit()) AND (person_id = acting_person()) AND (state = 'ready'::import_state) AND acting_as(ARRAY['officer'::role, 'lead'::role]));
 policy import_change for update to ilot_app
-	using (((unit_id = acting_unit()) AND (state = 'ready'::import_state) AND acting_as(ARRAY['officer'::role, 'lead'::role])) OR ((( SELECT acting_job() AS acting_job) = 'import_signals'::text) AND (state = 'running'::import_state)) OR ((( SELECT acting_job() AS acting_job) = 'clear_imports'::text) AND (state = 'ready'::import_state)))
-	with check (((unit_id = acting_unit()) AND (state = ANY (ARRAY['ready'::import_state, 'running'::import_state, 'withdrawn'::import_state])) AND acting_as(ARRAY['officer'::role, 'lead'::role])) OR ((( SELECT acting_job() AS acting_job) = 'import_signals'::text) AND (state = ANY (ARRAY['done'::import_state, 'failed'::import_state]))) OR ((( SELECT acting_job() AS acting_job) = 'clear_imports'::text) AND (state = 'withdrawn'::import_state)));
+	using (((unit_id = acting_unit()) AND ((state = 'ready'::import_state) OR ((state = 'failed'::import_state) AND (store_key IS NOT NULL))) AND acting_as(ARRAY['officer'::role, 'lead'::role])) OR ((( SELECT acting_job() AS acting_job) = ANY (ARRAY['import_signals'::text, 'import_given_up'::text])) AND (state = 'running'::import_state)) OR ((( SELECT acting_job() AS acting_job) = 'clear_imports'::text) AND (state = ANY (ARRAY['ready'::import_state, 'failed'::import_state]))))
+	with check (((unit_id = acting_unit()) AND (state = ANY (ARRAY['ready'::import_state, 'running'::import_state, 'withdrawn'::import_state])) AND acting_as(ARRAY['officer'::role, 'lead'::role])) OR ((( SELECT acting_job() AS acting_job) = 'import_signals'::text) AND (state = ANY (ARRAY['done'::import_state, 'failed'::import_state]))) OR ((( SELECT acting_job() AS acting_job) = 'import_given_up'::text) AND (state = 'failed'::import_state)) OR ((( SELECT acting_job() AS acting_job) = 'clear_imports'::text) AND (state = ANY (ARRAY['withdrawn'::import_state, 'failed'::import_state]))));
 policy import_read for select to ilot_app
-	using (((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND ( SELECT acting_as(ARRAY['officer'::role, 'lead'::role]) AS acting_as)) OR (( SELECT acting_job() AS acting_job) = ANY (ARRAY['import_signals'::text, 'clear_imports'::text])));
+	using (((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND ( SELECT acting_as(ARRAY['officer'::role, 'lead'::role]) AS acting_as)) OR (( SELECT acting_job() AS acting_job) = ANY (ARRAY['import_signals'::text, 'import_given_up'::text, 'clear_imports'::text])));
 grant select to ilot_app;
 grant insert (added_at) to ilot_app;
 grant insert (bytes) to ilot_app;
@@ -2876,7 +2878,7 @@ CREATE OR REPLACE FUNCTION public.occasion_of(kind told_kind)
  IMMUTABLE PARALLEL SAFE
 AS $function$
 	select (case
-		when kind in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'overdue', 'request_asked', 'card_out_of_date') then kind::text
+		when kind in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'overdue', 'request_asked', 'card_out_of_date', 'import_failed') then kind::text
 		when kind in ('second_look_asked', 'second_look_given_back') then 'second_look'
 		when kind::text like 'report\_%' then 'report'
 		when kind = 'request_overdue' then 'overdue'
@@ -3841,6 +3843,23 @@ begin
 	perform pg_notify('ilot', json_build_object('kind', 'import', 'id', new.id, 'by', acting_person())::text);
 	return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_of_import(record uuid, told_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	i import;
+begin
+	select * into i from import where id = record and xmin = pg_current_xact_id()::xid and state = 'failed';
+	if i.id is null or acting_kind() <> 'job' or acting_job() not in ('import_signals', 'import_given_up') then
+		raise exception 'only what was done here is told';
+	end if;
+	return query select * from tell_them('import_failed', record, array(select i.person_id where reads_unit(i.person_id, i.unit_id)), told_at);
+end $function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.tell_of_report(what told_kind, record uuid, told_at timestamp with time zone)
  RETURNS SETOF uuid
