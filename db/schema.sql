@@ -10,11 +10,11 @@ create type expectation as enum ('act', 'advise', 'check', 'know');
 
 create type first_source as enum ('private', 'partner', 'unit', 'channel');
 
-create type hand_over_event_kind as enum ('offer', 'acknowledge', 'accept', 'decline', 'withdraw', 'askBack', 'reply', 'answer', 'supplement', 'correction', 'overdue', 'told', 'identityRemoved');
+create type hand_over_event_kind as enum ('offer', 'acknowledge', 'accept', 'decline', 'withdraw', 'askBack', 'reply', 'answer', 'supplement', 'correction', 'overdue', 'told', 'identityRemoved', 'read');
 
 create type hand_over_outcome as enum ('taken_up', 'known', 'no_action', 'returned');
 
-create type hand_over_state as enum ('offered', 'acknowledged', 'accepted', 'asked_back', 'answered', 'declined', 'withdrawn');
+create type hand_over_state as enum ('offered', 'acknowledged', 'accepted', 'asked_back', 'answered', 'declined', 'withdrawn', 'read');
 
 create type hand_over_turn as enum ('giver', 'receiver', 'nobody');
 
@@ -1475,6 +1475,7 @@ create table request_event (
 	PRIMARY KEY (id)
 );
 CREATE INDEX request_event_request ON public.request_event USING btree (request_id, at, id);
+CREATE TRIGGER live AFTER INSERT ON public.request_event FOR EACH ROW EXECUTE FUNCTION tell_of_request_moved();
 row-level security;
 policy request_event_add for insert to ilot_app
 	with check ((EXISTS ( SELECT
@@ -2486,7 +2487,8 @@ begin
 		select exists (select from hand_over o where o.signal_id = h.signal_id and o.turn = 'giver') into waits;
 		update signal set changed_at = moved_at, turn = (case
 				when waits then 'owner'
-				when move in ('reply', 'withdraw', 'told') then
+				when move = 'accept' then 'receiver'
+				when move in ('reply', 'withdraw', 'told', 'read') then
 					case when exists (select from hand_over o where o.signal_id = h.signal_id and o.turn = 'receiver') then 'receiver' else 'owner' end
 				else turn::text end)::turn
 			where id = h.signal_id and state <> 'closed';
@@ -2891,7 +2893,7 @@ CREATE OR REPLACE FUNCTION public.open_hand_overs()
  RETURNS hand_over_state[]
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-AS $function$ select array['offered', 'acknowledged', 'accepted', 'asked_back', 'answered']::hand_over_state[] $function$;
+AS $function$ select array['offered', 'acknowledged', 'read', 'accepted', 'asked_back', 'answered']::hand_over_state[] $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.open_reporter_session(hash bytea, at timestamp with time zone, until timestamp with time zone)
@@ -2917,7 +2919,7 @@ CREATE OR REPLACE FUNCTION public.open_work(of_unit uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select (select count(*) from signal where unit_id = of_unit and state <> 'closed'),
-		(select count(*) from hand_over where (to_unit_id = of_unit or from_unit_id = of_unit) and state not in ('answered', 'declined', 'withdrawn'))
+		(select count(*) from hand_over where (to_unit_id = of_unit or from_unit_id = of_unit) and state not in ('answered', 'declined', 'withdrawn', 'read'))
 	where acting_as(array['administrator']::role[])
 $function$;
 grant execute to ilot_app;
@@ -3344,7 +3346,8 @@ begin
 	end if;
 	if new.state <> old.state then
 		allowed := case
-			when old.state in ('closed', 'declined', 'withdrawn') then false
+			when old.state in ('declined', 'withdrawn') then false
+			when old.state = 'closed' then new.state = 'in_hand' and old.hand_over_id is not null and new.hand_over_id is null and (asks or asked)
 			when new.state = 'withdrawn' then asks
 			when new.state = 'closed' then case when old.from_unit_id is null then asked else asks end
 			when old.state = 'asked_back' and new.state = 'in_hand' then asks
@@ -3943,6 +3946,15 @@ begin
 	return query select * from tell_them(what, record, concerned, told_at);
 end $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.tell_of_request_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	perform pg_notify('ilot', json_build_object('kind', 'request', 'id', new.request_id, 'by', acting_person())::text);
+	return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.tell_of_signal()
  RETURNS trigger

@@ -27,11 +27,11 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
-export type HandOverEventKind = "accept" | "acknowledge" | "answer" | "askBack" | "correction" | "decline" | "identityRemoved" | "offer" | "overdue" | "reply" | "supplement" | "told" | "withdraw";
+export type HandOverEventKind = "accept" | "acknowledge" | "answer" | "askBack" | "correction" | "decline" | "identityRemoved" | "offer" | "overdue" | "read" | "reply" | "supplement" | "told" | "withdraw";
 
 export type HandOverOutcome = "known" | "no_action" | "returned" | "taken_up";
 
-export type HandOverState = "accepted" | "acknowledged" | "answered" | "asked_back" | "declined" | "offered" | "withdrawn";
+export type HandOverState = "accepted" | "acknowledged" | "answered" | "asked_back" | "declined" | "offered" | "read" | "withdrawn";
 
 export type HandOverTurn = "giver" | "nobody" | "receiver";
 
