@@ -32,8 +32,8 @@ export const settledHandOverStates = ['read', 'answered', 'declined', 'withdrawn
 /** It ended, and the giver has something to do with it: tell the reporter, or find somebody else. */
 export const endedHandOverStates = ['answered', 'declined'] as const satisfies HandOverState[];
 
-/** The moves of a side now, the likeliest first. */
-export const handOverMovesFrom = (state: HandOverState, sides: readonly Side[]): HandOverMove[] =>
+/** The moves of a side now, the likeliest first; `read` comes with reading, or with `acknowledge`. */
+export const handOverMovesFrom = (state: HandOverState, sides: readonly Side[]): Exclude<HandOverMove, 'read'>[] =>
 	(['accept', 'answer', 'reply', 'acknowledge', 'askBack', 'decline', 'withdraw'] as const).filter((move) => {
 		const { from, by }: Move<HandOverState> & { by: Side } = handOverMoves[move];
 		return from.includes(state) && sides.includes(by);
