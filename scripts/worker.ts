@@ -4,7 +4,7 @@ import { clearSignIn, mailAccount, mailInvitation } from '../src/lib/server/acco
 import { findAlike } from '../src/lib/server/cases/index.ts';
 import { remindCards } from '../src/lib/server/cards/index.ts';
 import { clearDrafts, makeCopies, sweepFiles } from '../src/lib/server/evidence/index.ts';
-import { clearImports, importSignals } from '../src/lib/server/imports/index.ts';
+import { clearImports, giveUpImport, importSignals } from '../src/lib/server/imports/index.ts';
 import { againAfter, periodic, type Handler, type JobName } from '../src/lib/server/platform/jobs.ts';
 import { log, withoutContent } from '../src/lib/server/platform/log.ts';
 import { overdueRequests } from '../src/lib/server/requests/index.ts';
@@ -20,6 +20,7 @@ const handlers: { [Name in JobName]?: Handler<Name> } = {
 	clear_sign_in: clearSignIn,
 	clear_told: clearTold,
 	forget_words: forgetWords,
+	import_given_up: giveUpImport,
 	import_signals: importSignals,
 	likeness: async () => void (await findAlike()),
 	mail_account: mailAccount,

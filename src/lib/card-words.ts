@@ -51,14 +51,37 @@ interface Proposed {
  */
 export function proposalText({ card, why, refuses }: Proposed, topic: string, now: Date, place: Place): string[] {
 	const { said, openNow } = card;
-	const closed = openNow.state === 'closed';
 	return [
 		...(refuses ? [m.cards_refuses_topic({ topic })] : []),
 		...(refuses && said?.instead ? [m.cards_instead_is({ who: insteadText(said.instead) })] : []),
 		...(refuses ? [] : why.map((one) => (one === 'topic' ? m.cards_why_topic({ topic }) : m.cards_why_place()))),
 		openNowText(openNow, now, place),
-		closed && said?.duty ? m.cards_duty_is({ who: dutyText(said.duty) }) : null,
+		openNow.state === 'closed' && said?.duty ? m.cards_duty_is({ who: dutyText(said.duty) }) : null,
 		// Of a unit that takes nothing by topic a missing card is no news.
 		said || card.takesTopics.length > 0 ? cardAgeText(card) : null
+	].filter((one): one is string => Boolean(one));
+}
+
+/**
+ * What stands beside a unit one may ask: what it takes and what not, whether somebody is there now and who else is when not, how old its
+ * card is.
+ * @param topic what the question is about, once that is chosen
+ * @param topics their names, by code
+ */
+export function askText(card: Card, topic: string, topics: Record<string, string>, now: Date, place: Place): string[] {
+	const { said } = card;
+	const named = (codes: string[], words = '') =>
+		[...codes.map((code) => topics[code] ?? code), words].filter(Boolean).join(', ');
+	const takes = named(card.takesTopics, said?.takes);
+	const refuses = named(said?.refusedTopics ?? [], said?.refuses);
+	return [
+		...proposalText(
+			{ card, why: [], refuses: said?.refusedTopics.includes(topic) ?? false },
+			topics[topic] ?? '',
+			now,
+			place
+		),
+		takes && m.cards_says_takes({ what: takes }),
+		refuses && m.cards_says_refuses({ what: refuses })
 	].filter((one): one is string => Boolean(one));
 }

@@ -22,8 +22,24 @@ interface Reader {
 	sides: readonly ('giver' | 'receiver')[];
 }
 
+/** The last station of a way that leads to no answer. */
+const ends = {
+	declined: m.hand_overs_station_declined,
+	withdrawn: m.hand_overs_station_withdrawn,
+	read: m.hand_overs_station_read
+};
+
 /** How many of offered, seen, accepted, answered have been reached. */
-const reached = { offered: 1, acknowledged: 2, accepted: 3, asked_back: 3, answered: 4, declined: 2, withdrawn: 1 };
+const reached = {
+	offered: 1,
+	acknowledged: 2,
+	read: 1,
+	accepted: 3,
+	asked_back: 3,
+	answered: 4,
+	declined: 2,
+	withdrawn: 1
+};
 
 /**
  * A hand-over's way as stations on a line: offered, seen, accepted, answered, told on. Where it waits for the reader the last
@@ -42,11 +58,11 @@ export function handOverWay(handOver: HandOverFacts, reader: Reader): ThreadWay 
 	];
 	whole.slice(0, reached[state]).forEach((station) => (station.state = 'done'));
 	const stations =
-		state === 'declined' || state === 'withdrawn'
+		state === 'declined' || state === 'withdrawn' || state === 'read'
 			? [
 					...whole.slice(0, reached[state]),
 					{
-						label: state === 'declined' ? m.hand_overs_station_declined() : m.hand_overs_station_withdrawn(),
+						label: ends[state](),
 						note: day(toldAt),
 						state: 'done' as const
 					}
@@ -59,6 +75,7 @@ export function handOverWay(handOver: HandOverFacts, reader: Reader): ThreadWay 
 		last.note = late
 			? m.hand_overs_due_since({ day: lastDay(due, reader) })
 			: m.hand_overs_due_by({ day: lastDay(due, reader) });
+	if (state === 'read') stations.forEach((station) => (station.state = 'answered'));
 	if (state === 'answered' && (toldAt || !ours))
 		stations.slice(0, toldAt ? 5 : 4).forEach((station) => (station.state = 'answered'));
 	const sentence = [

@@ -8,6 +8,7 @@ import { whenText } from './ui/when.ts';
 export const handOverStateWord = {
 	offered: m.hand_overs_state_offered,
 	acknowledged: m.hand_overs_state_acknowledged,
+	read: m.hand_overs_state_read,
 	accepted: m.hand_overs_state_accepted,
 	asked_back: m.hand_overs_state_asked_back,
 	answered: m.hand_overs_state_answered,
@@ -47,6 +48,7 @@ export const outcomeHint = {
 export const handOverEventWord = {
 	offer: m.hand_overs_event_offer,
 	acknowledge: m.hand_overs_event_acknowledge,
+	read: m.hand_overs_event_read,
 	accept: m.hand_overs_event_accept,
 	decline: m.hand_overs_event_decline,
 	withdraw: m.hand_overs_event_withdraw,

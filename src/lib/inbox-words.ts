@@ -82,7 +82,7 @@ function overdueWords(row: RowFacts, { now, timeZone }: Reader): string {
 	const due = [
 		...(row.wantsAnswer && row.firstAnswerAt === null && row.firstAnswerDue ? [row.firstAnswerDue.getTime()] : []),
 		...row.handOvers
-			.filter(({ state }) => !['answered', 'declined', 'withdrawn'].includes(state))
+			.filter(({ state }) => !['read', 'answered', 'declined', 'withdrawn'].includes(state))
 			.map(({ answerDue }) => Date.parse(answerDue))
 	].filter((at) => at <= now.getTime());
 	return m.signals_days_over({ count: Math.max(1, daysOver(new Date(Math.min(...due)), now, timeZone)) });

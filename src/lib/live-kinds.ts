@@ -1,8 +1,17 @@
 /**
- * What a piece of news is about: a signal's timeline, a hand-over's, a talk, an information report, who has a signal open, what the
+ * What a piece of news is about: a signal's timeline, a hand-over's, a talk, an information report, a request, who has a signal open, what the
  * listener is told, how far an import is.
  */
-export const newsKinds = ['signal', 'hand_over', 'conversation', 'report', 'presence', 'told', 'import'] as const;
+export const newsKinds = [
+	'signal',
+	'hand_over',
+	'conversation',
+	'report',
+	'request',
+	'presence',
+	'told',
+	'import'
+] as const;
 export type NewsKind = (typeof newsKinds)[number];
 
 /** Something moved. A page reads again what it shows; the news itself tells nothing of what happened. */

@@ -57,6 +57,7 @@ const moved: Record<
 	(unit: string) => string
 > = {
 	acknowledge: (unit) => m.signals_event_acknowledge({ unit }),
+	read: (unit) => m.signals_event_read({ unit }),
 	accept: (unit) => m.signals_event_accept({ unit }),
 	decline: (unit) => m.signals_event_decline({ unit }),
 	withdraw: (unit) => m.signals_event_withdraw({ unit }),

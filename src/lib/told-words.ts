@@ -33,6 +33,7 @@ export const toldWord: Record<ToldKind, Words> = {
 	request_withdrawn: m.requests_told_withdrawn,
 	request_overdue: m.requests_told_overdue,
 	card_out_of_date: m.cards_told_out_of_date,
+	import_failed: m.imports_told_failed,
 	overdue: m.told_overdue,
 	new_signal: m.told_new_signal
 };
@@ -48,6 +49,7 @@ export const occasionWord: Record<ToldOccasion, Words> = {
 	request_asked: m.requests_told_on_asked,
 	request_moved: m.requests_told_on_moved,
 	card_out_of_date: m.cards_told_on_out_of_date,
+	import_failed: m.imports_told_on_failed,
 	overdue: m.told_on_overdue,
 	new_signal: m.told_on_new_signal
 };

@@ -20,7 +20,7 @@ export interface WayFacts {
 
 export interface WayHandOver {
 	unitName: string;
-	state: 'offered' | 'acknowledged' | 'accepted' | 'asked_back' | 'answered' | 'declined' | 'withdrawn';
+	state: 'offered' | 'acknowledged' | 'read' | 'accepted' | 'asked_back' | 'answered' | 'declined' | 'withdrawn';
 	answerDue: string;
 	answeredAt: string | null;
 	toldAt: string | null;
@@ -101,6 +101,8 @@ function legOf(handOver: WayHandOver, signal: WayFacts, reader: Reader): Station
 			return [{ ...at, note: m.signals_declined() }];
 		case 'withdrawn':
 			return [{ ...at, note: m.signals_withdrawn() }];
+		case 'read':
+			return [{ ...at, note: m.signals_hand_over_read() }];
 		case 'answered':
 			return [at, { ...answered, state: handOver.toldAt !== null || !signal.hasReporter ? 'answered' : 'now' }];
 		case 'asked_back':
@@ -199,6 +201,8 @@ function handOverSentence(handOver: WayHandOver, reader: Reader): string {
 			return m.signals_way_declined({ unit });
 		case 'withdrawn':
 			return m.signals_way_withdrawn({ unit });
+		case 'read':
+			return m.signals_way_read({ unit });
 		case 'answered':
 			return m.signals_way_answered({ unit });
 		case 'asked_back':

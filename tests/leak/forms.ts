@@ -208,6 +208,7 @@ export const forms: Record<string, Form> = {
 	],
 	'/desk/(in)/import?/default': own,
 	'/desk/(in)/import/[id]?/columns': ofImport('columns'),
+	'/desk/(in)/import/[id]?/again': ofImport('again'),
 	'/desk/(in)/import/[id]?/start': ofImport('start'),
 	'/desk/(in)/import/[id]?/withdraw': ofImport('withdraw'),
 	'POST /desk/(in)/import/[id]/refusals': ({ importId }) => [{ path: `/desk/import/${importId}/refusals`, fields: {} }],

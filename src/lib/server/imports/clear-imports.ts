@@ -7,22 +7,27 @@ import { removeFile } from './open-file.ts';
 const job: Actor = { kind: 'job', name: 'clear_imports' };
 const waitingHours = 24;
 
-/** Job `clear_imports`: takes away files that nobody has started within a day. */
+/** Job `clear_imports`: takes away files that nobody has started, or started again, within a day. */
 export async function clearImports(): Promise<void> {
 	const at = now();
+	const before = new Date(at.getTime() - waitingHours * 3_600_000);
 	const gone = await asActor(job, async (tx) => {
 		const rows = await tx
 			.selectFrom('import')
-			.select(['id', 'store_key'])
-			.where('state', '=', 'ready')
-			.where('added_at', '<', new Date(at.getTime() - waitingHours * 3_600_000))
+			.select(['id', 'state', 'store_key'])
+			.where(({ eb, and, or }) =>
+				or([
+					and([eb('state', '=', 'ready'), eb('added_at', '<', before)]),
+					and([eb('state', '=', 'failed'), eb('store_key', 'is not', null), eb('ended_at', '<', before)])
+				])
+			)
 			.forUpdate()
 			.execute();
-		for (const { id } of rows) {
+		for (const { id, state } of rows) {
 			await recordAudit(tx, job, 'import.withdraw', id);
 			await tx
 				.updateTable('import')
-				.set({ state: 'withdrawn', ended_at: at, store_key: null, key_id: null })
+				.set({ ...(state === 'ready' && { state: 'withdrawn', ended_at: at }), store_key: null, key_id: null })
 				.where('id', '=', id)
 				.execute();
 		}

@@ -1,7 +1,8 @@
 import type { Person } from '../platform/actor.ts';
 import { asActor } from '../platform/database.ts';
+import { markRead } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
-import { importRow } from './may-import.ts';
+import { canStartAgain, importRow, listedLines } from './may-import.ts';
 import { openLines } from './open-file.ts';
 import { QuoteNotClosed, type FileLine } from './read-file.ts';
 import { lineReader, type Problem } from './read-line.ts';
@@ -38,10 +39,12 @@ export async function findImport(actor: Person, id: string) {
 			.orderBy('field')
 			.limit(shownRefusals)
 			.execute();
+		const listed = await listedLines(tx, row.id);
 		await recordAudit(tx, actor, 'import.read', row.id);
-		return { row, timeZone, refusals };
+		await markRead(tx, actor, [row.id]);
+		return { row, timeZone, refusals, listed };
 	});
-	const { row, timeZone, refusals } = found;
+	const { row, timeZone, refusals, listed } = found;
 	return {
 		id: row.id,
 		state: row.state,
@@ -62,8 +65,14 @@ export async function findImport(actor: Person, id: string) {
 		taken: row.taken,
 		known: row.known,
 		refused: row.refused,
-		failure: row.failure as 'quote' | 'file' | null,
+		/** Of so many of the refused lines what to mend is kept. */
+		listed,
+		failure: row.failure as 'quote' | 'file' | 'gave_up' | null,
 		failedLine: row.failed_line,
+		fileIsKept: row.store_key !== null,
+		/** By whoever acts for its unit. */
+		canStartAgain: canStartAgain(row) && row.unit_id === actor.unitId,
+		moreToDownload: new Set(refusals.map(({ line }) => line)).size < listed,
 		refusals: refusals as (Problem & { line: number })[],
 		preview: row.state === 'ready' ? await previewOf(row, timeZone) : null
 	};

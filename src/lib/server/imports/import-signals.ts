@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import type { Actor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
-import { asActor, type Tx } from '../platform/database.ts';
+import { asActor } from '../platform/database.ts';
 import { hmacs, key } from '../platform/keys.ts';
 import { SealBroken } from '../platform/files/store.ts';
 import { recordAudit } from '../trust/index.ts';
+import { endImport } from './end-import.ts';
 import { openLines, removeFile } from './open-file.ts';
 import { QuoteNotClosed } from './read-file.ts';
 import { lineReader, type Problem, type ReadLine } from './read-line.ts';
@@ -72,13 +73,15 @@ export async function importSignals({ importId }: { importId: string }): Promise
 			if (batch.given.length + batch.refusals.length >= linesAtOnce || batch.signs > signsAtOnce) await write();
 		}
 		await writeLast();
-		await end(job, found, { state: 'done' });
+		await endImport(reads, found.id, { state: 'done', store_key: null, key_id: null });
+		await removeFile(found.store_key);
 	} catch (cause) {
 		const isOfFile = cause instanceof QuoteNotClosed || cause instanceof SealBroken;
 		if (!isOfFile) throw cause; // tried again
 		await writeLast();
 		const where = cause instanceof QuoteNotClosed ? { failure: 'quote', failed_line: cause.line } : { failure: 'file' };
-		await end(job, found, { state: 'failed', ...where });
+		await endImport(reads, found.id, { state: 'failed', ...where, store_key: null, key_id: null });
+		await removeFile(found.store_key);
 	}
 }
 
@@ -96,20 +99,4 @@ function add(batch: Batch, line: number, { row, says, problems = [] }: ReadLine,
 		marks: hmacs('form-token', `imported into ${unitId}: ${says}`).map((mark) => `\\x${mark.toString('hex')}`),
 		mark_key: key('form-token').id
 	});
-}
-
-async function end(
-	job: Actor,
-	{ id, store_key }: { id: string; store_key: string | null },
-	as: { state: 'done' | 'failed'; failure?: string; failed_line?: number }
-) {
-	await asActor(job, async (tx: Tx) => {
-		await recordAudit(tx, job, 'import.end', id);
-		await tx
-			.updateTable('import')
-			.set({ ...as, ended_at: now(), store_key: null, key_id: null })
-			.where('id', '=', id)
-			.execute();
-	});
-	await removeFile(store_key);
 }

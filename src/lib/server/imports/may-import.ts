@@ -9,6 +9,10 @@ export async function onlyWhoImport(tx: Tx): Promise<void> {
 	if (!rows[0]?.may) throw new Refused('not_allowed');
 }
 
+/** Nothing is wrong with the file as far as we know, and it is still here. */
+export const canStartAgain = ({ state, store_key }: { state: string; store_key: string | null }) =>
+	state === 'failed' && store_key !== null;
+
 /** @throws Refused `import.not_found` */
 export async function importRow(tx: Tx, id: string) {
 	const found = isId(id)
@@ -16,4 +20,14 @@ export async function importRow(tx: Tx, id: string) {
 		: undefined;
 	if (!found) throw new Refused('import.not_found', {}, id);
 	return found;
+}
+
+/** How many refused lines of an import are kept; of a file with more than some ten thousand not all are. */
+export async function listedLines(tx: Tx, importId: string): Promise<number> {
+	const { listed } = await tx
+		.selectFrom('import_refusal')
+		.select(({ fn }) => fn.count<string>('line').distinct().as('listed'))
+		.where('import_id', '=', importId)
+		.executeTakeFirstOrThrow();
+	return Number(listed);
 }

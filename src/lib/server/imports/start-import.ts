@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
-import { asActor } from '../platform/database.ts';
+import { asActor, type Tx } from '../platform/database.ts';
 import { enqueue } from '../platform/jobs.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit } from '../trust/index.ts';
 import { isField } from './fields.ts';
-import { importRow } from './may-import.ts';
+import { canStartAgain, importRow } from './may-import.ts';
 import { removeFile } from './open-file.ts';
 
 /** Which field each column fills, in the order of the file; empty for none. */
@@ -45,6 +45,24 @@ export async function startImport(actor: Person, id: string): Promise<void> {
 }
 
 /**
+ * Has a file read on whose reading failed in every try, behind the last line that was written.
+ * @throws Refused `import.not_found`, `import.wrong_state` (also where its file is no longer kept)
+ */
+export async function startImportAgain(actor: Person, id: string): Promise<void> {
+	await asActor(actor, async (tx) => {
+		const row = await ownLocked(tx, actor, id);
+		if (!canStartAgain(row)) throw new Refused('import.wrong_state');
+		await recordAudit(tx, actor, 'import.start', row.id, { facts: { behindLine: row.lines } });
+		await tx
+			.updateTable('import')
+			.set({ state: 'running', started_at: now(), ended_at: null, failure: null })
+			.where('id', '=', row.id)
+			.execute();
+		await enqueue(tx, 'import_signals', { importId: row.id });
+	});
+}
+
+/**
  * Takes a waiting file away again; nothing of it was taken in.
  * @throws Refused `import.not_found`, `import.wrong_state`
  */
@@ -62,12 +80,18 @@ export async function withdrawImport(actor: Person, id: string): Promise<void> {
 	await removeFile(path);
 }
 
+async function waiting(tx: Tx, actor: Person, id: string) {
+	const row = await ownLocked(tx, actor, id);
+	if (row.state !== 'ready') throw new Refused('import.wrong_state');
+	return row;
+}
+
 /** Only in the unit it was added for: there alone its signals will stand. */
-async function waiting(tx: Parameters<typeof importRow>[0], { unitId }: Person, id: string) {
+async function ownLocked(tx: Tx, { unitId }: Person, id: string) {
 	const { unit_id } = await importRow(tx, id);
 	if (unit_id !== unitId) throw new Refused('import.not_found', {}, id);
 	// Only what may still be changed can be locked.
 	const row = await tx.selectFrom('import').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-	if (row?.state !== 'ready') throw new Refused('import.wrong_state');
+	if (!row) throw new Refused('import.wrong_state');
 	return row;
 }

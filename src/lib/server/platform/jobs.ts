@@ -12,6 +12,7 @@ export interface JobData {
 	clear_sign_in: Nothing;
 	clear_told: Nothing;
 	forget_words: Nothing;
+	import_given_up: { importId: string };
 	import_signals: { importId: string };
 	likeness: Nothing;
 	mail_account: { letterId: string };
@@ -63,10 +64,13 @@ const patience: Omit<Queue, 'name'> = {
 
 /** Longer than the re-coding of a film may take (`recodeLimits`), so that no second one begins beside the first. */
 const films = { expireInSeconds: 2400 };
-/** A file of half a gigabyte on a busy machine. */
-const imports = { expireInSeconds: 6 * 3600 };
+/**
+ * A file of half a gigabyte on a busy machine; a worker that died with it is noticed long before. Somebody waits and can start it
+ * again themselves, so after some five minutes of tries it is handed to the job that says so.
+ */
+const imports = { expireInSeconds: 6 * 3600, heartbeatSeconds: 60, retryLimit: 5, deadLetter: 'import_given_up' };
 
-/** The queues as they should be; the owner of the database makes them (scripts/job-queues.ts), since that changes its schema. */
+/** The queues as they should be, one that takes over from another before that; the owner of the database makes them (scripts/job-queues.ts), since that changes its schema. */
 export const queues: Queue[] = (
 	[
 		'clear_drafts',
@@ -75,6 +79,7 @@ export const queues: Queue[] = (
 		'clear_sign_in',
 		'clear_told',
 		'forget_words',
+		'import_given_up',
 		'import_signals',
 		'likeness',
 		'mail_account',

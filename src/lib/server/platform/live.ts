@@ -195,6 +195,10 @@ async function visibleOf(tx: Tx, actor: Actor, told: Told[]): Promise<News[]> {
 	if (reports.length > 0)
 		for (const row of await tx.selectFrom('report').select(['id', 'number']).where('id', 'in', reports).execute())
 			found.set(row.id, row.number);
+	const requests = ids('request');
+	if (requests.length > 0)
+		for (const row of await tx.selectFrom('request').select(['id', 'number']).where('id', 'in', requests).execute())
+			found.set(row.id, row.number);
 	const me = actor.kind === 'person' ? actor.personId : undefined;
 	return told.flatMap(({ kind, id, by }) =>
 		found.has(id) ? [{ kind, id, number: found.get(id) ?? null, mine: Boolean(by) && by === me }] : []

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { locales } from '../../locales.ts';
 import { m } from '../../paraglide/messages.js';
-import { unitChoices } from '../cards/index.ts';
+import { readCards } from '../cards/index.ts';
 import type { Person } from '../platform/actor.ts';
 import { choiceOf } from '../platform/choice.ts';
 import { now } from '../platform/clock.ts';
@@ -57,7 +57,7 @@ export const WriteDownRequest = z
 export const requestBases = () => pack().legalBases.filter((row) => row.forRequests);
 
 /**
- * What the form offers: the open units other than one's own, the usual day.
+ * What the form offers: the open units other than one's own with their cards, the usual day.
  * @throws Refused `not_allowed`
  */
 export async function prepareRequest(actor: Person) {
@@ -71,7 +71,11 @@ export async function prepareRequest(actor: Person) {
 		await recordAudit(tx, actor, 'request.prepare', null);
 		return {
 			unitName: own.name,
-			units: await unitChoices(tx, actor.unitId),
+			preparedAt: now(),
+			/** What each of them says of itself; those first that take something. */
+			cards: (await readCards(tx))
+				.filter(({ unit }) => unit.id !== actor.unitId)
+				.sort((a, b) => Number(b.takesTopics.length > 0) - Number(a.takesTopics.length > 0)),
 			usualDay: addWorkingDays(now(), pack().handOverAnswerDays, {
 				timeZone: own.time_zone,
 				holidays: pack().publicHolidays

@@ -99,7 +99,8 @@ export async function moveRequest(
 			state: to,
 			turn,
 			...(to === 'in_hand' && { accepted_at: request.accepted_at ?? at }),
-			...(to === 'in_hand' && request.state === 'answered' && { answered_at: null, overdue_raised_at: null }),
+			...(to === 'in_hand' &&
+				request.hand_over_id !== null && { answered_at: null, closed_at: null, overdue_raised_at: null }),
 			...((move === 'answer' || move === 'tell') && { answered_at: at }),
 			...(turn === 'nobody' && { closed_at: at })
 		})

@@ -83,12 +83,17 @@ export async function answerGone(
 	if (request) await moveRequest(tx, actor, request, move, words, { hand_over_id: null });
 }
 
-/** Who asked has accepted the answer, or reads it in the unit that asked: the loop is closed. A lead who reads over their shoulder closes none. */
-export async function answerReached(tx: Tx, actor: Person, handOverId: string): Promise<void> {
+/**
+ * Who asked has accepted the answer, or reads it in the unit that asked: the loop is closed. A lead who reads over their shoulder closes none.
+ * @returns whether it was closed now
+ */
+export async function answerReached(tx: Tx, actor: Person, handOverId: string): Promise<boolean> {
 	// Whoever takes it back holds the hand-over first.
 	await tx.selectFrom('hand_over').select('id').where('id', '=', handOverId).forUpdate().execute();
 	const request = await answeredBy(tx, handOverId);
-	if (request && request.from_unit_id === actor.unitId) await moveRequest(tx, actor, request, 'close');
+	if (request?.state !== 'answered' || request.from_unit_id !== actor.unitId) return false;
+	await moveRequest(tx, actor, request, 'close');
+	return true;
 }
 
 async function answeredBy(tx: Tx, handOverId: string) {
@@ -96,7 +101,6 @@ async function answeredBy(tx: Tx, handOverId: string) {
 		.selectFrom('request')
 		.select('id')
 		.where('hand_over_id', '=', handOverId)
-		.where('state', '=', 'answered')
 		.executeTakeFirst();
 	return answered && seeRequest(tx, answered.id, { lock: true });
 }

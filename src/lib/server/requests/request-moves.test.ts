@@ -87,6 +87,7 @@ property.prop(
 		let state: RequestState = 'asked';
 		let walked = 1;
 		let answer = '';
+		let taken = false; // the answer, as a signal of who asked: then neither side gives it back
 		const act: Record<Act, (actor: Person) => Promise<unknown>> = {
 			accept: (actor) => acceptRequest(actor, number),
 			decline: (actor) => declineRequest(actor, number, no),
@@ -105,12 +106,14 @@ property.prop(
 			const { from, by, to } = requestMoves[moveOf(what)];
 			const may =
 				what !== 'tell' && // it is for askers who have no unit
+				!(taken && (what === 'sendBack' || what === 'takeBack')) &&
 				(from as readonly string[]).includes(state) &&
 				(by as readonly string[]).some((one) => one === side);
 			const result: unknown = await act[what](people[who]).then(
 				() => 'moved',
 				(cause: unknown) => cause
 			);
+			if (result === 'moved' && (what === 'answer' || what === 'take')) taken = what === 'take';
 			if (may) {
 				expect([what, result]).toEqual([what, 'moved']);
 				state = to;

@@ -16,8 +16,9 @@ export const requestMoves = {
 	// In words, to somebody who has no unit here: said on the phone or by mail, and then it is over.
 	tell: { from: ['asked', 'in_hand', 'asked_back'], to: 'closed', by: ['asked'], turn: 'nobody' },
 	// The hand-over that was the answer was taken back, or declined by who had asked.
-	takeBack: { from: ['answered'], to: 'in_hand', by: ['asked'], turn: 'asked' },
-	sendBack: { from: ['answered'], to: 'in_hand', by: ['asker'], turn: 'asked' },
+	// Also once it was read: nobody can say of an answer they have not read that it is none.
+	takeBack: { from: ['answered', 'closed'], to: 'in_hand', by: ['asked'], turn: 'asked' },
+	sendBack: { from: ['answered', 'closed'], to: 'in_hand', by: ['asker'], turn: 'asked' },
 	// Who asked has read the answer or accepted it.
 	close: { from: ['answered'], to: 'closed', by: ['asker'], turn: 'nobody' }
 } as const satisfies Record<string, Move<RequestState> & { by: readonly RequestSide[]; turn: RequestTurn }>;

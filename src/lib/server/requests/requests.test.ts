@@ -11,6 +11,7 @@ import {
 	findSignal,
 	InboxFilters,
 	listSignals,
+	overdue,
 	takeSignal,
 	withdraw
 } from '../signals/index.ts';
@@ -131,6 +132,30 @@ test('accepting the answer closes it too; one that is taken back or declined ope
 		'answer',
 		'close'
 	]);
+});
+
+test('an answer that was read owes nothing more and is not raised; it can still be sent back', async () => {
+	const number = await ask();
+	const answer = await give(number);
+	await findPackage(chief, answer); // who reads over the shoulder of both has not asked
+	const handOverOf = async () =>
+		(await town.owner.query('select state, turn, overdue_raised_at from hand_over where number = $1', [answer]))
+			.rows[0];
+	expect(await handOverOf()).toMatchObject({ state: 'offered', turn: 'receiver' });
+	expect(await findPackage(miller, answer)).toMatchObject({ state: 'read', turn: 'nobody', late: false, due: null });
+	expect((await findPackage(mara, answer)).events?.map(({ kind }) => kind)).toEqual(['offer', 'read']);
+	setClock(new Date(Date.now() + 60 * 86_400_000));
+	await overdue();
+	await overdueRequests();
+	expect(await handOverOf()).toMatchObject({ state: 'read', overdue_raised_at: null });
+	setClock();
+	await decline(millLead, answer, why);
+	expect(await rowOf(number)).toMatchObject({ state: 'in_hand', turn: 'asked' });
+	expect(await findRequest(mara, number)).toMatchObject({ answer: null, answeredAt: null, open: true });
+	const again = await give(number);
+	await findPackage(miller, again);
+	await withdraw(mara, again, why);
+	expect(await rowOf(number)).toMatchObject({ state: 'in_hand', turn: 'asked' });
 });
 
 test('the answer goes to who asked and comes from the signal that the request became', async () => {

@@ -65,7 +65,7 @@ const onShelf: Record<Side, Record<HandOverShelf, RawBuilder<unknown>>> = {
 	receiver: {
 		ours: sql`h.turn = 'receiver'`,
 		theirs: sql`h.state = 'asked_back'`,
-		ended: sql`h.state in ('answered', 'declined')`
+		ended: sql`h.state in ('read', 'answered', 'declined')`
 	}
 };
 

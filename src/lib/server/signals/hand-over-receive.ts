@@ -10,18 +10,22 @@ import { asActor } from '../platform/database.ts';
 import { pack } from '../platform/pack.ts';
 import { answerGone, answerReached } from '../requests/record.ts';
 import { keptUntil } from './kept-until.ts';
-import { moveHandOver } from './move-hand-over.ts';
+import { moveHandOver, seeHandOver } from './move-hand-over.ts';
 import { addToTimeline } from './timeline.ts';
 
 /** A reason or a question that the other side reads. */
 export const Words = z.object({ words: z.string().trim().min(10).max(5000) });
 
 /**
- * Says that it has arrived and somebody looks at it; nobody has become responsible yet.
+ * Says that it has arrived and somebody looks at it; nobody has become responsible yet. Where it was given to be known and no more,
+ * that is all that was owed.
  * @throws Refused `hand_over.not_found`, `not_allowed`, `hand_over.wrong_state`
  */
 export async function acknowledge(actor: Person, reference: string) {
-	await asActor(actor, (tx) => moveHandOver(tx, actor, reference, 'acknowledge'));
+	await asActor(actor, async (tx) => {
+		const { expected } = await seeHandOver(tx, reference);
+		await moveHandOver(tx, actor, reference, expected === 'know' ? 'read' : 'acknowledge');
+	});
 }
 
 /**

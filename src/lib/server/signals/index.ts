@@ -49,6 +49,7 @@ export {
 	handOverMoves,
 	handOverMovesFrom,
 	openHandOverStates,
+	settledHandOverStates,
 	type HandOverMove,
 	type Side
 } from './hand-over-moves.ts';

@@ -61,7 +61,7 @@ export async function tellOtherSide(tx: Tx, handOverId: string, move: HandOverEv
 	);
 }
 
-/** What the people of the other side are told; that somebody looks at it is no news yet. */
+/** What the people of the other side are told; that somebody looks at it, or has read it, is no news. */
 const toldOf = {
 	accept: 'hand_over_accepted',
 	decline: 'hand_over_declined',
@@ -69,7 +69,7 @@ const toldOf = {
 	askBack: 'hand_over_asked_back',
 	reply: 'hand_over_replied',
 	answer: 'hand_over_answered'
-} as const satisfies Record<Exclude<HandOverMove, 'acknowledge'>, ToldKind>;
+} as const satisfies Record<Exclude<HandOverMove, 'acknowledge' | 'read'>, ToldKind>;
 
 type Change = {
 	accepted_at?: Date;
@@ -99,7 +99,7 @@ export async function moveHandOver(
 	if (!handOver.sides.includes(by)) throw new Refused('not_allowed');
 	if (!from.includes(handOver.state)) throw new Refused('hand_over.wrong_state', { state: handOver.state });
 	const at = now();
-	const reached = move === 'acknowledge' || move === 'accept' || move === 'decline';
+	const reached = move === 'acknowledge' || move === 'read' || move === 'accept' || move === 'decline';
 	await addToWay(tx, actor, handOver.id, move, words);
 	await recordAudit(tx, actor, `hand_over.${move}`, handOver.id);
 	await tx
@@ -113,6 +113,6 @@ export async function moveHandOver(
 		.where('id', '=', handOver.id)
 		.execute();
 	await tellOtherSide(tx, handOver.id, move);
-	if (move !== 'acknowledge') await tell(tx, toldOf[move], handOver.id);
+	if (move !== 'acknowledge' && move !== 'read') await tell(tx, toldOf[move], handOver.id);
 	return handOver;
 }

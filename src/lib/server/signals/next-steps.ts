@@ -1,4 +1,5 @@
 import type { HandOverState, SignalState } from '../platform/database-types.ts';
+import { settledHandOverStates } from './hand-over-moves.ts';
 import { movesFrom } from './moves.ts';
 
 /**
@@ -47,7 +48,7 @@ export function nextSteps(signal: Situation): Step[] {
 		signal.mayAnswer && signal.handOvers.some(({ state, toldAt }) => state === 'answered' && toldAt === null);
 	const askedBack = signal.handOvers.some(({ state }) => state === 'asked_back');
 	const settled =
-		passedOn && signal.handOvers.every(({ state }) => ['answered', 'declined', 'withdrawn'].includes(state)) && !toTell;
+		passedOn && signal.handOvers.every(({ state }) => settledHandOverStates.some((one) => one === state)) && !toTell;
 	const owed = signal.mayAnswer && signal.wantsAnswer && signal.firstAnswerAt === null;
 	const likely: (Step | false)[] = [
 		moves.includes('take') && 'take',

@@ -9,7 +9,7 @@ import { markRead } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { packageSeal } from './hand-over.ts';
 import { endedHandOverStates, handOverMovesFrom } from './hand-over-moves.ts';
-import { seeHandOver } from './move-hand-over.ts';
+import { moveHandOver, seeHandOver } from './move-hand-over.ts';
 import { addToTimeline } from './timeline.ts';
 
 const isLate = (due: Date) => due <= now();
@@ -17,7 +17,7 @@ const isLate = (due: Date) => due <= now();
 /**
  * One hand-over as either side reads it: the package as it was passed, the way it went, what may be done next. A receiver
  * reads the package and never the giver's signal; each side is given only its own signal's number. Read by the unit that had asked,
- * the request it answers is closed.
+ * the request it answers is closed, and nothing more is owed for it where it was only to be known.
  * @returns `withdrawn` alone when it was taken back from this receiver: then nothing of its content is left to read
  * @throws Refused `hand_over.not_found`
  */
@@ -35,7 +35,7 @@ export async function findPackage(actor: Person, reference: string) {
 			);
 			return { withdrawn };
 		}
-		const handOver = await seeHandOver(tx, reference);
+		const handOver = await nowRead(tx, actor, await seeHandOver(tx, reference));
 		const { id, sides } = handOver;
 		const units = await tx
 			.selectFrom('unit')
@@ -108,7 +108,6 @@ export async function findPackage(actor: Person, reference: string) {
 		const due = handOver.state === 'offered' ? handOver.acknowledge_due : handOver.answer_due;
 		await recordAudit(tx, actor, 'hand_over.read', id);
 		await markRead(tx, actor, [id]);
-		if (sides.includes('receiver')) await answerReached(tx, actor, id);
 		return {
 			withdrawn: null,
 			id,
@@ -166,6 +165,14 @@ export async function findPackage(actor: Person, reference: string) {
 	});
 }
 export type FoundHandOver = Extract<Awaited<ReturnType<typeof findPackage>>, { withdrawn: null }>;
+
+/** An answer that who asked reads for the first time. */
+async function nowRead(tx: Tx, actor: Person, handOver: Awaited<ReturnType<typeof seeHandOver>>) {
+	const reached = handOver.sides.includes('receiver') && (await answerReached(tx, actor, handOver.id));
+	if (!reached || handOver.expected !== 'know') return handOver;
+	await moveHandOver(tx, actor, handOver.id, 'read');
+	return seeHandOver(tx, handOver.id);
+}
 
 async function findWithdrawn(tx: Tx, reference: string) {
 	// A giver sees the row itself; only for the receiver this trace is all there is.

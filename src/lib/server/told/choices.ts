@@ -60,6 +60,7 @@ async function fromTheStart(tx: Reading, { personId }: Person): Promise<Chosen> 
 		request_moved: of(true),
 		overdue: of(true),
 		card_out_of_date: of(true),
+		import_failed: of(true),
 		new_signal: of(rows[0]?.told ?? false)
 	};
 }

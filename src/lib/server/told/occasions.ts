@@ -13,6 +13,7 @@ export const occasions = [
 	'request_moved',
 	'overdue',
 	'card_out_of_date',
+	'import_failed',
 	'new_signal'
 ] as const satisfies ToldOccasion[];
 
@@ -45,6 +46,7 @@ export const kinds = [
 	'overdue',
 	'request_overdue',
 	'card_out_of_date',
+	'import_failed',
 	'new_signal'
 ] as const satisfies ToldKind[];
 

@@ -9,6 +9,7 @@ import {
 	isField,
 	problemWord,
 	startImport,
+	startImportAgain,
 	withdrawImport
 } from '#lib/server/imports/index.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
@@ -68,5 +69,6 @@ export const actions = {
 			await chooseColumns(actor, event.params.id, columns.data);
 			await startImport(actor, event.params.id);
 		}),
+	again: (event: Event) => tried(event, () => startImportAgain(whoIs(event.locals).actor, event.params.id)),
 	withdraw: (event: Event) => tried(event, () => withdrawImport(whoIs(event.locals).actor, event.params.id))
 };

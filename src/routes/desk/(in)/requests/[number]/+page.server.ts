@@ -39,7 +39,7 @@ export async function load({ locals, params, url }) {
 		topic: packWord(pack(), 'topics', request.topic, locals.locale),
 		step: wanted,
 		/** Who could be named when one says no. */
-		units: declines ? (await prepareRequest(actor)).units : [],
+		units: declines ? (await prepareRequest(actor)).cards.map(({ unit }) => unit) : [],
 		form: await superValidate(zod4(DeclineRequest), { id: wanted ?? 'words', errors: false })
 	};
 }

@@ -34,7 +34,7 @@ export async function load({ locals, url }) {
 	}
 	Object.assign(forms.writeDown.data, { way: '' });
 	const to = url.searchParams.get('to') ?? '';
-	forms.ask.data.toUnitId = prepared.units.some(({ id }) => id === to) ? to : '';
+	forms.ask.data.toUnitId = prepared.cards.some(({ unit }) => unit.id === to) ? to : '';
 	return {
 		...prepared,
 		/** Written down for somebody who called or wrote, instead of asked by ourselves. */

@@ -6,7 +6,7 @@ import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { inLanguage, pack } from '#lib/server/platform/pack.ts';
-import { findSignal, CloseSignal, closeSignal } from '#lib/server/signals/index.ts';
+import { findSignal, CloseSignal, closeSignal, settledHandOverStates } from '#lib/server/signals/index.ts';
 import { backTo } from '../form-of.ts';
 
 export async function load({ locals, params }) {
@@ -18,7 +18,7 @@ export async function load({ locals, params }) {
 		hasReporter: signal.mayAnswer,
 		owes: signal.owes,
 		waitingFor: signal.handOvers
-			.filter(({ state }) => !['answered', 'declined', 'withdrawn'].includes(state))
+			.filter(({ state }) => !settledHandOverStates.some((one) => one === state))
 			.map(({ unitName }) => unitName),
 		endings: pack().endings.map(({ code, label, sentence }) => ({
 			value: code,
