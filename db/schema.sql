@@ -44,7 +44,7 @@ create type request_way as enum ('desk', 'phone', 'mail');
 
 create type role as enum ('officer', 'lead', 'coordinator', 'training_manager', 'partner', 'data_protection_officer', 'administrator');
 
-create type signal_event_kind as enum ('received', 'entered', 'take', 'close', 'reopen', 'assign', 'edit', 'grade', 'link', 'unlink', 'note', 'handOver', 'handOverMoved', 'supplement', 'reporterWrote', 'replied', 'askedSecondLook', 'secondLook', 'identityOpened', 'sealedFileOpened', 'reporterRemoved', 'reporterRated', 'filesAdded', 'fromHandOver', 'imported', 'intoCase', 'outOfCase', 'notSame', 'maybeSame', 'unfolded', 'report', 'fromRequest', 'requestMoved', 'undo');
+create type signal_event_kind as enum ('received', 'entered', 'take', 'close', 'reopen', 'assign', 'edit', 'grade', 'link', 'unlink', 'note', 'handOver', 'handOverMoved', 'supplement', 'reporterWrote', 'replied', 'askedSecondLook', 'secondLook', 'identityOpened', 'sealedFileOpened', 'reporterRemoved', 'reporterRated', 'filesAdded', 'fromHandOver', 'imported', 'intoCase', 'outOfCase', 'notSame', 'maybeSame', 'unfolded', 'report', 'fromRequest', 'requestMoved', 'undo', 'firstAnswerOverdue');
 
 create type signal_origin as enum ('citizen', 'street', 'web', 'partner', 'unit', 'hand_over', 'request');
 
@@ -54,7 +54,7 @@ create type step_kind as enum ('received', 'read', 'passed_on', 'accepted', 'dec
 
 create type talk_turn as enum ('desk', 'second_look', 'reporter', 'nobody');
 
-create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue');
+create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue', 'first_answer_overdue');
 
 create type told_mail as enum ('no', 'daily', 'at_once');
 
@@ -1585,7 +1585,6 @@ create table signal (
 	destroy_on date default (CURRENT_DATE + '10 years'::interval) not null,
 	retention_rule text default 'eu: review 1 year, destroy 10 years'::text not null,
 	set_aside boolean default false not null,
-	document tsvector generated always as ((((setweight(to_tsvector('simple'::regconfig, as_words(((((((title || ' '::text) || COALESCE(web_handle, ''::text)) || ' '::text) || COALESCE(street_place, ''::text)) || ' '::text) || COALESCE(post_code, ''::text)))), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, as_words(((text || ' '::text) || COALESCE(happened, ''::text)))), 'B'::"char")) || setweight(to_tsvector('simple'::regconfig, as_words(((facts || ' '::text) || assessment))), 'C'::"char")) || setweight(to_tsvector('simple'::regconfig, as_words(COALESCE(web_address, ''::text))), 'D'::"char"))) stored not null,
 	shelf text generated always as (
 CASE
     WHEN (state = 'closed'::signal_state) THEN 'closed'::text
@@ -1600,6 +1599,12 @@ END) stored not null,
 	case_id uuid,
 	burst_id uuid,
 	unfolded boolean default false not null,
+	document tsvector generated always as (((((setweight(to_tsvector('simple'::regconfig, as_words(((((((title || ' '::text) || COALESCE(web_handle, ''::text)) || ' '::text) || COALESCE(street_place, ''::text)) || ' '::text) || COALESCE(post_code, ''::text)))), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, as_words(((text || ' '::text) || COALESCE(happened, ''::text)))), 'B'::"char")) || setweight(to_tsvector('simple'::regconfig, as_words(((facts || ' '::text) || assessment))), 'C'::"char")) || setweight(to_tsvector('simple'::regconfig, as_words(COALESCE(web_address, ''::text))), 'D'::"char")) ||
+CASE
+    WHEN (web_platform IS NULL) THEN ''::tsvector
+    ELSE array_to_tsvector(ARRAY[('@'::text || web_platform)])
+END)) stored not null,
+	first_answer_raised_at timestamp with time zone,
 	CHECK (((first_source IS NULL) OR (origin = 'hand_over'::signal_origin))),
 	CHECK (((length(title) >= 1) AND (length(title) <= 200))),
 	CHECK ((length(assessment) <= 20000)),
@@ -2702,7 +2707,7 @@ begin
 	-- In one order, so that two signals bringing the same new words wait for each other and never in a circle.
 	insert into word (word)
 	select lexeme from unnest(tsvector_to_array(new.document)) lexeme
-	where length(lexeme) between 3 and 40 and lexeme !~ '^[0-9]+$' and not exists (select from word known where known.word = lexeme)
+	where length(lexeme) between 3 and 40 and lexeme !~ '^([0-9]+$|@)' and not exists (select from word known where known.word = lexeme)
 	order by lexeme
 	on conflict do nothing;
 	return null;
@@ -2879,7 +2884,7 @@ AS $function$
 		when kind in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'overdue', 'request_asked', 'card_out_of_date') then kind::text
 		when kind in ('second_look_asked', 'second_look_given_back') then 'second_look'
 		when kind::text like 'report\_%' then 'report'
-		when kind = 'request_overdue' then 'overdue'
+		when kind in ('request_overdue', 'first_answer_overdue') then 'overdue'
 		when kind in ('request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn') then 'request_moved'
 		else 'hand_over_moved' end)::told_occasion
 $function$;
@@ -3013,6 +3018,28 @@ AS $function$
 	select c.created_at, u.name, c.text_hash, c.proof_signature, c.proof_key, c.ended_at is not null
 	from conversation c join unit u on u.id = c.unit_id where c.proof_number = number
 $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.raise_first_answers(at timestamp with time zone, most integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_job() <> 'overdue' then
+		raise exception 'only the job that raises what is late';
+	end if;
+	return query
+	update signal s set first_answer_raised_at = at from (
+		select l.id from signal l
+		where l.unit_id = any (array(select u.id from unit u)) and l.first_answer_at is null and l.state <> 'closed' and l.first_answer_due <= at
+			and l.wants_answer and not l.set_aside and l.first_answer_raised_at is null
+		order by l.first_answer_due limit most
+		for update skip locked -- somebody writes in it this moment; the next run looks again
+	) late
+	where s.id = late.id returning s.id;
+end $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.readable_units()
@@ -3706,7 +3733,7 @@ declare
 	concerned uuid[];
 	undone told_kind;
 begin
-	if what in ('new_signal', 'assigned', 'given_away', 'reporter_wrote') then
+	if what in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'first_answer_overdue') then
 		select * into s from signal where id = record and xmin = pg_current_xact_id()::xid;
 		if s.id is null then
 			raise exception 'only what was done here is told';
@@ -3719,6 +3746,11 @@ begin
 				and (c.mail <> 'no' or coalesce(c.desk, m.role = 'lead' or u.intake_desk));
 		elsif what = 'given_away' then
 			concerned := array[whom];
+		elsif what = 'first_answer_overdue' then
+			-- Theirs who has it; while nobody does (or whoever had it works there no more), theirs who lead.
+			concerned := case when acting_job() <> 'overdue' then null
+				when reads_unit(s.assignee_id, s.unit_id) then array[s.assignee_id]
+				else array(select leads_over(s.unit_id)) end;
 		elsif what = 'assigned' or acting_kind() = 'reporter' then
 			concerned := array[s.assignee_id];
 		end if;

@@ -34,6 +34,7 @@ export const toldWord: Record<ToldKind, Words> = {
 	request_overdue: m.requests_told_overdue,
 	card_out_of_date: m.cards_told_out_of_date,
 	overdue: m.told_overdue,
+	first_answer_overdue: m.told_first_answer_overdue,
 	new_signal: m.told_new_signal
 };
 

@@ -44,6 +44,7 @@ export const kinds = [
 	'request_withdrawn',
 	'overdue',
 	'request_overdue',
+	'first_answer_overdue',
 	'card_out_of_date',
 	'new_signal'
 ] as const satisfies ToldKind[];
