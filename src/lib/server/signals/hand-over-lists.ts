@@ -198,8 +198,11 @@ export async function handOversOf(actor: Person, reference: string) {
 }
 /** A part of the signal that this receiver was given, or that is always known. */
 const wasGiven = sql`(changed.field in ('topic', 'urgency') or to_jsonb(p) ->> changed.field is not null and changed.field <> 'title')`;
-/** There was nothing to give of it when it was handed over. What we think, and whom we sort where, is news to nobody who was not given it. */
-const wasEmpty = sql`(changed.field not in ('title', 'assessment', 'person_categories') and coalesce(e.facts -> 'before' ->> changed.field, '') = '')`;
+/**
+ * There was nothing to give of it when it was handed over. What we think, and whom we sort where, is news to nobody who was not given
+ * it; a platform follows from the address.
+ */
+const wasEmpty = sql`(changed.field not in ('title', 'assessment', 'person_categories', 'web_platform') and coalesce(e.facts -> 'before' ->> changed.field, '') = '')`;
 
 /**
  * When the signal last changed in what concerns a receiver, after the hand-over and the last news to them; null where they know it all.
