@@ -23,6 +23,7 @@ import { farFrom } from './postgres-place.ts';
 // One installation goes through its life here, from the first start on; each test takes it as the one before has left it.
 const dataDir = newDataDir();
 let service: Service;
+let firstSeconds: number;
 afterAll(async () => {
 	await service?.stop();
 }, 90_000);
@@ -35,7 +36,7 @@ test(
 	{ timeout: 600_000 },
 	async () => {
 		service = await startService(dataDir);
-		await service.ready();
+		firstSeconds = await service.ready();
 		await service.says('mara.veldkamp@demo.ilot.example');
 		expect(service.said()).toMatch(/TOTP secret +[A-Z2-7]{32}/);
 		for (const path of ['/healthz', '/readyz', '/en']) expect((await fetch(service.origin + path)).status).toBe(200);
@@ -255,7 +256,8 @@ test(
 		service = await startService(dataDir, { PORT: service.port });
 		const seconds = await service.ready();
 		expect(service.postmaster()).toBe(postmaster);
-		expect(seconds).toBeLessThan(60); // three on a machine of its own
+		// Three on a machine of its own. A busy one is slow at both: then it is held against the first, which also builds and fills.
+		expect(seconds, `the first took ${firstSeconds} s`).toBeLessThan(Math.max(5, firstSeconds / 5));
 		const { stdout } = await runScript('psql', ['-c', 'select 6 * 7 as answer'], { DATA_DIR: dataDir });
 		expect(stdout).toContain('42');
 		expect((await fetch(`${service.origin}/readyz`)).status).toBe(200);

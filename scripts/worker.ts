@@ -8,7 +8,7 @@ import { clearImports, giveUpImport, importSignals } from '../src/lib/server/imp
 import { againAfter, periodic, type Handler, type JobName } from '../src/lib/server/platform/jobs.ts';
 import { log, withoutContent } from '../src/lib/server/platform/log.ts';
 import { overdueRequests } from '../src/lib/server/requests/index.ts';
-import { clearOpen, forgetWords, overdue } from '../src/lib/server/signals/index.ts';
+import { clearOpen, forgetWords, overdue, overdueFirstAnswers } from '../src/lib/server/signals/index.ts';
 import { clearTold, mailDigests, mailTold } from '../src/lib/server/told/index.ts';
 import { sealAudit } from '../src/lib/server/trust/index.ts';
 
@@ -30,6 +30,7 @@ const handlers: { [Name in JobName]?: Handler<Name> } = {
 	overdue: async () => {
 		await overdue();
 		await overdueRequests();
+		await overdueFirstAnswers();
 	},
 	recode: makeCopies,
 	recode_media: makeCopies,

@@ -2,7 +2,7 @@ import { dateFormat } from './formats.ts';
 import { m } from './paraglide/messages.js';
 import { inLanguage, type Pack } from './pack-types.ts';
 import { languageWord, packWord } from './signal-words.ts';
-import { whenText } from './ui/when.ts';
+import { daysOver, whenText } from './ui/when.ts';
 
 /** The words for what a hand-over's columns hold: one place for lists, pages and the panel beside a signal. */
 export const handOverStateWord = {
@@ -92,9 +92,13 @@ type Place = { locale: string; timeZone: string };
 export const lastDay = (due: Date, place: Place) => whenText(new Date(due.getTime() - 1), 'day', place);
 /** "by 5 March", or "was due 5 March". */
 export const dueText = (due: Date, late: boolean, place: Place) => dueOn(lastDay(due, place), late);
-/** The same in a list, where the year is known: "by 5 Mar". */
-export const shortDueText = (due: Date, late: boolean, { locale, timeZone }: Place) =>
-	dueOn(dateFormat(locale, { day: 'numeric', month: 'short', timeZone }).format(due.getTime() - 1), late);
+/** The same in every list, where the year is known: "by 5 Mar", or "2 days over". @param now the instant the list was read */
+export const shortDueText = (due: Date, late: boolean, { locale, timeZone }: Place, now: Date) =>
+	late
+		? m.signals_days_over({ count: Math.max(1, daysOver(due, now, timeZone)) })
+		: m.hand_overs_due_by({
+				day: dateFormat(locale, { day: 'numeric', month: 'short', timeZone }).format(due.getTime() - 1)
+			});
 const dueOn = (day: string, late: boolean) => (late ? m.hand_overs_due_since({ day }) : m.hand_overs_due_by({ day }));
 
 interface Codes {

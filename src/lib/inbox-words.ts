@@ -1,8 +1,8 @@
+import { shortDueText } from './hand-over-words.ts';
 import { m } from './paraglide/messages.js';
 import type { Pack } from './pack-types.ts';
 import { languageWord, originWord, packWord, urgencyWord } from './signal-words.ts';
 import type { ThreadWay } from './ui/thread.ts';
-import { daysOver } from './ui/when.ts';
 import { isLate, wayOf, type Reader, type WayFacts } from './way-of.ts';
 
 /** What a row of the inbox is made from; the room's `InboxRow` fits. */
@@ -78,12 +78,12 @@ const platformWord = (platform: string | null, pack: Pack, locale: string) =>
 	platform && platform !== 'other' ? packWord(pack, 'platforms', platform, locale) : null;
 
 /** Whole days since the oldest thing owed was due. */
-function overdueWords(row: RowFacts, { now, timeZone }: Reader): string {
+function overdueWords(row: RowFacts, { now, locale, timeZone }: Reader): string {
 	const due = [
 		...(row.wantsAnswer && row.firstAnswerAt === null && row.firstAnswerDue ? [row.firstAnswerDue.getTime()] : []),
 		...row.handOvers
 			.filter(({ state }) => !['read', 'answered', 'declined', 'withdrawn'].includes(state))
 			.map(({ answerDue }) => Date.parse(answerDue))
 	].filter((at) => at <= now.getTime());
-	return m.signals_days_over({ count: Math.max(1, daysOver(new Date(Math.min(...due)), now, timeZone)) });
+	return shortDueText(new Date(Math.min(...due)), true, { locale, timeZone }, now);
 }

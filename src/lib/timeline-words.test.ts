@@ -5,6 +5,7 @@ import { timelineEntry, type TimelineEvent } from './timeline-words.ts';
 
 const kinds: Record<TimelineEvent['kind'], Record<string, unknown>> = {
 	received: {},
+	firstAnswerOverdue: {},
 	report: { report: 'I-2026-00001', move: 'record', number: 'R 12' },
 	entered: { seen: 'street' },
 	imported: { import: 'i1', file: 'list.csv', line: 2 },

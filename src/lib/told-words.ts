@@ -35,6 +35,7 @@ export const toldWord: Record<ToldKind, Words> = {
 	card_out_of_date: m.cards_told_out_of_date,
 	import_failed: m.imports_told_failed,
 	overdue: m.told_overdue,
+	first_answer_overdue: m.told_first_answer_overdue,
 	new_signal: m.told_new_signal
 };
 

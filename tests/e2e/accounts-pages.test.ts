@@ -38,6 +38,48 @@ test('what an administrator keeps is plain to read and to walk through @phone @p
 	await expectAccessible(page);
 });
 
+test('what an administrator typed and chose outlives a refusal, and the page says where to mend it @plain', async ({
+	page,
+	rules,
+	signInAs
+}) => {
+	rules.expected.push(/the server responded with a status of 4\d\d/);
+	await signInAs('Ruben Achterbergh', '/desk/administration');
+	const nl = { locale: 'nl' as const };
+	const save = page.getByRole('button', { name: m.accounts_save({}, nl), exact: true }).first();
+	const summary = page.getByRole('group', { name: m.ui_errors_title({}, nl) });
+	await page.getByRole('link', { name: 'Wijkteam Noorderbaken' }).click();
+	const places = page.locator('#placeNames');
+	const typed = `Kade\n${'x'.repeat(130)}`;
+	await places.fill(typed);
+	await save.click();
+	await expect(summary.getByRole('link', { name: m.desk_error_too_long({ most: 120 }, nl) })).toHaveAttribute(
+		'href',
+		'#placeNames'
+	);
+	await expect(places).toHaveValue(typed);
+	await expectAccessible(page);
+	await places.fill('Kade');
+	await page.locator('#timeZone').fill('Mars/Olympus');
+	await save.click();
+	await expect(page.locator('#timeZone')).toHaveValue('Mars/Olympus');
+	await expect(summary).toBeVisible();
+
+	await page.goto('/desk/administration/invitations');
+	await page.locator('#name').fill('Nora Nieuw');
+	await page.locator('#email').fill('nora@demo.ilot.example');
+	await page.locator('#language').selectOption('et');
+	await page.getByRole('button', { name: m.accounts_invite({}, nl) }).click();
+	await expect(summary).toBeVisible();
+	for (const [field, value] of [
+		['name', 'Nora Nieuw'],
+		['email', 'nora@demo.ilot.example'],
+		['language', 'et']
+	])
+		await expect(page.locator(`#${field}`)).toHaveValue(value ?? '');
+	await expectAccessible(page);
+});
+
 test('a page that is not there, and one that is not theirs, say so in a sentence @phone', async ({
 	page,
 	signInAs

@@ -391,6 +391,7 @@ export const functions: Record<
 		return results.map(({ done, skipped }) => ({ done, skipped: skipped.map(({ number: _, ...rest }) => rest) }));
 	}),
 	'signals.clearOpen': job,
+	'signals.overdueFirstAnswers': job,
 	'signals.closeChannel': judges('acts', ({ actor, town }) => signals.closeChannel(actor, town.channelId)),
 	'signals.closeSignal': acts(({ actor, reference }) =>
 		signals.closeSignal(actor, reference, { ending: 'solved', note: words })

@@ -70,6 +70,7 @@ export {
 	findUnitTree,
 	type Hold,
 	makeIntakeDesk,
+	MoveUnit,
 	moveUnit,
 	newUnitKinds
 } from './units.ts';

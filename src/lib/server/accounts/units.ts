@@ -15,6 +15,7 @@ export const newUnitKinds = ['district', 'local_unit', 'desk', 'partner'] as con
 
 const names = { name: z.string().trim().min(2).max(200), shortName: z.string().trim().min(1).max(60) };
 export const AddUnit = z.object({ ...names, kind: z.enum(newUnitKinds), parentId: z.uuid().optional(), ...sentOnce });
+export const MoveUnit = z.object({ parentId: z.uuid() });
 export const ChangeUnit = z.object({
 	...names,
 	publicContact: z.string().trim().max(300),

@@ -1,8 +1,21 @@
 // What a giver does afterwards.
 import { afterAll, expect, test } from 'vitest';
+import { addToConversation } from '../conversations/index.ts';
 import { asActor } from '../platform/database.ts';
 import { handOverScene, type Person, why, refusal } from './hand-over-scene.ts';
-import { accept, decline, findPackage, handOver, lockSignal, sendNews, withdraw } from './index.ts';
+import {
+	accept,
+	decline,
+	editSignal,
+	EditSignal,
+	findPackage,
+	findSignal,
+	handOver,
+	handOversOf,
+	lockSignal,
+	sendNews,
+	withdraw
+} from './index.ts';
 
 const { town, mara, miller, beach, beachUnit, flagged, offer, offered, file, turnOf, lines, found } =
 	await handOverScene();
@@ -78,4 +91,36 @@ test('a received one is handed on like any signal, its giver never sees how far'
 		[own]
 	);
 	expect(rows[0].n).toBe(0);
+});
+
+test('who was given an older version is named until they are told, by what they were given', async () => {
+	const { signal, number } = await offered({ parts: ['facts'] });
+	const older = async (reference = signal.number) =>
+		(await handOversOf(mara, reference)).given.flatMap((one) => (one.newsSince ? [one.number] : []));
+	const edit = async (change: Record<string, string>) => {
+		const now = await findSignal(mara, signal.number);
+		const fields = { ...now, webAddress: now.webAddress ?? '', webHandle: now.webHandle ?? '' };
+		const given = { ...fields, streetPlace: now.streetPlace ?? '', postCode: now.postCode ?? '', webPlatform: '' };
+		await editSignal(mara, signal.number, EditSignal.parse({ ...given, ...change }));
+	};
+	const told = (kind: 'supplement' | 'correction') =>
+		sendNews(mara, signal.number, { kind, words: 'what became known since', attachmentIds: [] });
+	expect(await older()).toEqual([]);
+	await edit({ title: 'Our own title', assessment: 'We think less of it now.' });
+	expect(await older(), 'what they were not given is no news').toEqual([]);
+	await edit({ facts: 'A video of 50 seconds.' });
+	expect(await older()).toEqual([number]);
+	await told('correction');
+	expect(await older()).toEqual([]);
+	await edit({ webHandle: '@new' });
+	expect(await older(), 'what was not known then').toEqual([number]);
+	await told('supplement');
+	await addToConversation(signal.reporter, { body: 'It is going on.' });
+	expect(await older(), 'the reporter wrote').toEqual([number]);
+	await told('supplement');
+	await decline(miller, number, why);
+	await edit({ webHandle: '@newer' });
+	expect(await older(), 'who said no is owed no supplement').toEqual([]);
+	await edit({ facts: 'A video of 52 seconds.' });
+	expect(await older(), 'but a correction').toEqual([number]);
 });

@@ -166,7 +166,8 @@ export const countReceived = ({ unitId }: Person) => count(sql`h.to_unit_id = ${
 export const countThreads = ({ unitId }: Person) => count(sql`h.from_unit_id = ${unitId}::uuid and h.turn = 'giver'`);
 
 /**
- * The hand-overs of a signal, for the panel beside it: those it was given by, and the one it came by.
+ * The hand-overs of a signal, for the panel beside it: those it was given by, each with the instant since which its receiver has an
+ * older version than stands here, and the one it came by. (Directive (EU) 2016/680, art. 7)
  * @throws Refused `signal.not_found`
  */
 export async function handOversOf(actor: Person, reference: string) {
@@ -186,10 +187,32 @@ export async function handOversOf(actor: Person, reference: string) {
 		};
 	});
 }
+/** A part of the signal that this receiver was given, or that is always known. */
+const wasGiven = sql`(changed.field in ('topic', 'urgency') or to_jsonb(p) ->> changed.field is not null and changed.field <> 'title')`;
+/**
+ * There was nothing to give of it when it was handed over. What we think, and whom we sort where, is news to nobody who was not given
+ * it; a platform follows from the address.
+ */
+const wasEmpty = sql`(changed.field not in ('title', 'assessment', 'person_categories', 'web_platform') and coalesce(e.facts -> 'before' ->> changed.field, '') = '')`;
+
+/**
+ * When the signal last changed in what concerns a receiver, after the hand-over and the last news to them; null where they know it all.
+ * Who has ended is owed a correction alone: of what they were given.
+ */
+const newsSince = sql<Date | null>`(
+	select max(e.at) from signal_event e
+	where e.signal_id = h.signal_id and h.state <> 'withdrawn' and e.at > coalesce(
+			(select max(n.at) from hand_over_event n where n.hand_over_id = h.id and n.kind in ('supplement', 'correction')), h.offered_at)
+		and (e.kind in ('reporterWrote', 'filesAdded') and ${isOpen}
+			or e.kind = 'edit' and exists (
+				select from jsonb_array_elements_text(e.facts -> 'fields') changed (field) where ${wasGiven} or ${isOpen} and ${wasEmpty})))`;
+
 /** `words` are what the other side said last, while it waits for the giver: its question, its answer, its reason to say no. */
 const readRows = async (tx: Tx, at: Date, where: RawBuilder<unknown>) =>
 	(
-		await sql<HandOverRow & { words: string | null }>`select ${columns(at)}, h.offered_at "sortedBy",
+		await sql<
+			HandOverRow & { words: string | null; newsSince: Date | null }
+		>`select ${columns(at)}, h.offered_at "sortedBy", ${newsSince} "newsSince",
 			case when h.turn = 'giver' then coalesce(h.answer_internal, (
 				select e.body from hand_over_event e where e.hand_over_id = h.id and e.kind in ('askBack', 'decline') order by e.at desc limit 1
 			)) end "words" from ${tables} where ${where} order by h.offered_at, h.id`.execute(tx)

@@ -7,6 +7,7 @@ export { countOverdueFirstAnswers, countOverdueHandOvers } from './count-overdue
 export { EditSignal, editSignal } from './edit-signal.ts';
 export { forgetWords } from './forget-words.ts';
 export { EnterSignal, enterSignal } from './enter-signal.ts';
+export { overdueFirstAnswers } from './first-answer-overdue.ts';
 export { findSignal, type SignalEvent, type SignalLink, type SignalRecord } from './find-signal.ts';
 export { flag, whoWillGetIt, type FlagFiles } from './flag.ts';
 export { Flag } from './flag-form.ts';

@@ -9,6 +9,10 @@ import { InboxFilters } from './inbox-filters.ts';
 import { forgetWords } from './forget-words.ts';
 import { searchSignals } from './search-signals.ts';
 
+// Once in a process, on the first of them.
+const warnings: string[] = [];
+process.on('warning', ({ message }) => warnings.push(message));
+
 let town: Awaited<ReturnType<typeof scene>>;
 type Officer = Awaited<ReturnType<typeof town.person>>;
 let ana: Officer;
@@ -68,6 +72,11 @@ test.each(['mosqée', 'mosquéee', 'mosquex', 'msoquée', 'passgae'])('one typin
 	expect(found.rows).toHaveLength(1);
 	expect(found.nearIncluded).toBe(true);
 	expect(found.near).toHaveLength(1);
+});
+
+test('several words mistyped are looked up without two queries at once', async () => {
+	expect((await search('msoquée passgae')).near).toHaveLength(2);
+	expect(warnings).toEqual([]);
 });
 
 test('a number finds its signal in every way people write it', async () => {
@@ -165,4 +174,31 @@ test('a word is forgotten when no signal holds it any more, and not while one is
 	await forgetWords();
 	expect(await known('mazurkiewicz')).toBe(false);
 	expect(await known('mosquee')).toBe(true);
+});
+
+test('a signal on a platform is found by every name of the platform, though nobody wrote it', async () => {
+	for (const [title, webPlatform] of [
+		['bird', 'x'],
+		['stall', 'marketplace'],
+		['elsewhere', 'other']
+	])
+		await enterSignal(
+			ana,
+			EnterSignal.parse({
+				title,
+				text: 'Somebody sells it.',
+				topic: 'hate',
+				language: 'en',
+				webPlatform,
+				webHandle: 'a9'
+			})
+		);
+	for (const q of ['Twitter', 'x', 'twit', 'X (Twitter)', 'twitter sells'])
+		expect(await titles(q), q).toEqual(['bird']);
+	for (const q of ['marketplace', 'Müügiportaal', 'sítio anuncios vendas'])
+		expect(await titles(q), q).toEqual(['stall']);
+	expect(await titles('something else'), 'no name of any platform').not.toContain('elsewhere');
+	expect(await titles('twitter', miller)).toEqual([]);
+	// The code is no word of anybody's: it is never offered as one.
+	expect((await search('marketplase')).near).toEqual([]);
 });

@@ -2,10 +2,12 @@ import { sql } from 'kysely';
 import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
+import { pack } from '../platform/pack.ts';
 import { recordAudit } from '../trust/index.ts';
 import { filterFacts, type InboxFilters } from './inbox-filters.ts';
 import { markOf } from './what-was-shown.ts';
 import { pageSize, readRows, type InboxRow } from './inbox-rows.ts';
+import { platformsNamed } from './platforms-named.ts';
 
 /** So many hits are looked at, newest first; a search that finds more says "more than". */
 export const hitCap = 1000;
@@ -24,8 +26,8 @@ export interface Found {
 }
 
 /**
- * Free text over titles, texts, facts, assessments, handles, places and addresses in all languages, without regard to accents and
- * capitals, by beginnings of words; a signal's number finds it too. One typing error in a word is forgiven: at once when the words as
+ * Free text over titles, texts, facts, assessments, handles, places, addresses and names of platforms in all languages, without regard
+ * to accents and capitals, by beginnings of words; a signal's number finds it too. One typing error in a word is forgiven: at once when the words as
  * typed find nothing, otherwise by the filter `near`.
  * One audit line tells the words, the filter and how many were shown; none where the page that asks shows these very hits already.
  * @param shown the mark of the list that the page shows now
@@ -45,7 +47,7 @@ export async function searchSignals(
 				);
 		const numbered = await byNumber(tx, filters.q);
 		// Who finds a page full is offered no other words: they cost more than the search itself.
-		const near = exact.length >= pageSize ? [] : await Promise.all(typed.map((word) => nearWords(tx, word)));
+		const near = exact.length >= pageSize ? [] : await nearWords(tx, typed);
 		const forgiving = exact.length === 0 && numbered.length === 0 && near.some((words) => words.length > 0);
 		const ids = forgiving
 			? await hits(
@@ -79,16 +81,27 @@ async function wordsOf(tx: Tx, typed: string): Promise<string[]> {
 async function hits(tx: Tx, words: string[][]): Promise<string[]> {
 	if (words.length === 0) return [];
 	const query = sql.join(
-		words.map((alternatives) => sql`word_query(${alternatives}::text[])`),
+		words.map((alternatives) => sql`(word_query(${alternatives}::text[]) || ${platformQuery(alternatives)}::tsquery)`),
 		sql` && `
 	);
 	const { rows } = await sql<{ id: string }>`select id from search_signals(${query}, ${hitCap + 1})`.execute(tx);
 	return rows.map((row) => row.id);
 }
 
-async function nearWords(tx: Tx, word: string): Promise<string[]> {
-	const { rows } = await sql<{ words: string[] }>`select near_words(${word}, 4) words`.execute(tx);
-	return rows[0]?.words ?? [];
+/** Signals keep a platform by its code, which stands in their search document behind a sign that no typed word has. */
+const platformQuery = (words: string[]) =>
+	words
+		.flatMap((word) => platformsNamed(word, pack().platforms))
+		.map((code) => `'@${code}'`)
+		.join(' | ');
+
+/** For each word those nearly like it. */
+async function nearWords(tx: Tx, words: string[]): Promise<string[][]> {
+	const { rows } = await sql<{ words: string[] }>`
+		select near_words(word, 4) words from unnest(${words}::text[]) with ordinality typed (word, place) order by place`.execute(
+		tx
+	);
+	return rows.map((row) => row.words);
 }
 
 /** `S-2026-00412`, `2026-412` or just `412`, which is tried in every year that has such a number. */

@@ -43,7 +43,7 @@ export const unreadCap = 99;
  */
 export const visibleTo = (actor: Person) => sql`told t
 	left join told_choice c on c.person_id = t.person_id and c.occasion = occasion_of(t.kind)
-	left join signal s on s.id = t.record_id and t.kind in ('new_signal', 'assigned', 'given_away', 'reporter_wrote')
+	left join signal s on s.id = t.record_id and t.kind in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'first_answer_overdue')
 	left join hand_over h on h.id = t.record_id and (t.kind::text like 'hand_over_%' or t.kind = 'overdue')
 	left join withdrawn_told() w on w.id = t.record_id and t.kind = 'hand_over_withdrawn'
 	left join report r on r.id = t.record_id and t.kind::text like 'report\\_%'

@@ -45,6 +45,7 @@ export const kinds = [
 	'request_withdrawn',
 	'overdue',
 	'request_overdue',
+	'first_answer_overdue',
 	'card_out_of_date',
 	'import_failed',
 	'new_signal'

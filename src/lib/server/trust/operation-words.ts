@@ -138,6 +138,7 @@ const words: Record<string, Words> = {
 	'signal.assign': m.trust_did_signal_assign,
 	'signal.close': m.trust_did_signal_close,
 	'signal.edit': m.trust_did_signal_edit,
+	'signal.firstAnswerOverdue': m.trust_did_signal_firstAnswerOverdue,
 	'signal.enter': m.trust_did_signal_enter,
 	'signal.flag': m.trust_did_signal_flag,
 	'signal.grade': m.trust_did_signal_grade,

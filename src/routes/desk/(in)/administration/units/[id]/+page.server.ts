@@ -1,8 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { superValidate } from 'sveltekit-superforms';
+import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { z } from 'zod';
-import { m } from '#lib/paraglide/messages.js';
 import {
 	ChangeUnit,
 	changeUnit,
@@ -11,6 +10,7 @@ import {
 	findPossibleSeconds,
 	findUnitToManage,
 	makeIntakeDesk,
+	MoveUnit,
 	moveUnit,
 	NameSecondPerson,
 	nameSecondPerson,
@@ -58,7 +58,12 @@ export async function load({ locals, params }) {
 		unit,
 		possibleSeconds: seconds,
 		card: await cardForm(actor, params.id, locals.locale),
-		form: await superValidate(shown, zod4(UnitForm), options)
+		form: await superValidate(shown, zod4(UnitForm), options),
+		move: await superValidate({ parentId: unit.parentId ?? '' }, zod4(MoveUnit), { id: 'move', errors: false }),
+		second: await superValidate({ personId: seconds[0]?.id ?? '' }, zod4(NameSecondPerson), {
+			id: 'second',
+			errors: false
+		})
 	};
 }
 
@@ -77,8 +82,15 @@ export const actions = {
 		const form = await superValidate(request, zod4(UnitForm, { error: explain }), options);
 		if (!form.valid) return fail(400, { form });
 		const { placeNames, postCodes, ...rest } = form.data;
-		const change = ChangeUnit.safeParse({ ...rest, placeNames: linesOf(placeNames), postCodes: linesOf(postCodes) });
-		if (!change.success) return fail(400, { form });
+		const change = ChangeUnit.safeParse(
+			{ ...rest, placeNames: linesOf(placeNames), postCodes: linesOf(postCodes) },
+			{ error: explain }
+		);
+		if (!change.success) {
+			// One line of a list that cannot be kept is said at the field that holds them all.
+			for (const { path, message } of change.error.issues) setError(form, path[0] as keyof typeof form.data, message);
+			return fail(400, { form });
+		}
 		try {
 			await changeUnit(whoIs(locals).actor, params.id, change.data);
 		} catch (cause) {
@@ -96,14 +108,27 @@ export const actions = {
 		}
 		redirect(303, `/desk/administration/units/${params.id}?saved`);
 	},
-	move: async ({ locals, params, request }) =>
-		done(params.id, moveUnit(whoIs(locals).actor, params.id, String((await request.formData()).get('parentId')))),
+	move: async ({ locals, params, request }) => {
+		const form = await superValidate(request, zod4(MoveUnit, { error: explain }), { id: 'move' });
+		if (!form.valid) return fail(400, { form });
+		try {
+			await moveUnit(whoIs(locals).actor, params.id, form.data.parentId);
+		} catch (cause) {
+			return asFormError(form, cause);
+		}
+		redirect(303, `/desk/administration/units/${params.id}?saved`);
+	},
 	intake: ({ locals, params }) => done(params.id, makeIntakeDesk(whoIs(locals).actor, params.id)),
 	close: ({ locals, params }) => done(params.id, closeUnit(whoIs(locals).actor, params.id), '/desk/administration'),
 	nameSecond: async ({ locals, params, request }) => {
-		const chosen = NameSecondPerson.safeParse(Object.fromEntries(await request.formData()));
-		if (!chosen.success) return fail(400, { refused: m.desk_error_choose() });
-		return done(params.id, nameSecondPerson(whoIs(locals).actor, params.id, chosen.data));
+		const form = await superValidate(request, zod4(NameSecondPerson, { error: explain }), { id: 'second' });
+		if (!form.valid) return fail(400, { form });
+		try {
+			await nameSecondPerson(whoIs(locals).actor, params.id, form.data);
+		} catch (cause) {
+			return asFormError(form, cause);
+		}
+		redirect(303, `/desk/administration/units/${params.id}?saved`);
 	},
 	endSecond: async ({ locals, params, request }) =>
 		done(params.id, endSecondPerson(whoIs(locals).actor, params.id, String((await request.formData()).get('id'))))
