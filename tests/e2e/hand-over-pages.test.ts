@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { units } from '../../src/demo/data/units.ts';
 import { m } from '../../src/lib/paraglide/messages.js';
-import { enterSignal, flaggedSignal, handOver, languageOf, send, takeStep, unique } from './support/desk.ts';
+import { enterSignal, flaggedSignal, handOver, languageOf, send, take, takeStep, unique } from './support/desk.ts';
 import { expect, test } from './support/test.ts';
 import { expectWell } from './support/well.ts';
 
@@ -135,8 +135,7 @@ test('the identity that went along is opened by the unit that has accepted, and 
 }) => {
 	await signInAs(bram);
 	await flaggedSignal(page);
-	await takeStep(page, m.signals_step_take({}, nl), nl);
-	await expect(page.getByText(m.signals_you({}, nl), { exact: true })).toBeVisible();
+	await take(page, nl);
 	const made = await given(page, await also({ as: berengere }), 'Zij moeten haar nog vandaag bellen.');
 	await made.receiver.goto(`${made.address}?step=identity`);
 	await expect(made.receiver.locator('#step'), 'not before it is accepted').toHaveCount(0);

@@ -64,6 +64,12 @@ export async function openWithKeys(page: Page, open: () => Promise<unknown>) {
 	await Promise.all([open(), listening]);
 }
 
+/** Opens an address of the desk; where scripts may run, what is filled in from now on is filled in under its script. */
+export async function openReady(page: Page, address: string) {
+	const open = () => page.goto(address);
+	await (test.info().project.use.javaScriptEnabled === false ? open() : openWithKeys(page, open));
+}
+
 /** No violation of WCAG 2.2 A and AA that a machine can find. */
 export async function expectAccessible(page: Page) {
 	// axe is a script; the same pages are looked at by it where scripts may run.
