@@ -7,6 +7,9 @@ export default defineConfig({
 		environment: 'node',
 		env: { LOG_LEVEL: 'silent' },
 		globalSetup: 'tests/database.ts',
+		// A worker is not begun anew for each file: what is read anew stands in afresh.ts, and with it why that is enough.
+		isolate: false,
+		setupFiles: ['tests/afresh.ts'],
 		// Each file has a database of its own, and the long ones wait for processes they have started: two at once also on two cores.
 		maxWorkers: Math.max(2, availableParallelism() - 1),
 		// A busy machine is slow and not wrong; what hangs still ends.

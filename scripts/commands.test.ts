@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { loadConfig } from '../src/lib/server/platform/config.ts';
 import { newDataDir, runScript, startService } from '../tests/service.ts';
+import { openDatabase } from './database.ts';
 
 vi.setConfig({ testTimeout: 600_000 }); // each command starts and ends a database, and one builds the application
 
@@ -20,6 +22,11 @@ const answers = {
 };
 const here = { DATA_DIR: dataDir };
 const psql = async (sql: string) => (await runScript('psql', ['-c', sql], here)).stdout;
+/** From here to the end of a test, commands find the database running and leave it so. In the others each starts and ends it, which takes two seconds. */
+async function databaseRuns() {
+	const { close } = await openDatabase(loadConfig(here));
+	onTestFinished(close);
+}
 const keyInUse = () => readFileSync(join(dataDir, 'keys/receipt-code'), 'utf8');
 
 test('setup says what is wrong with its answers, and nothing is founded', async () => {
@@ -54,6 +61,7 @@ test('setup makes an empty service with its first invitation, once', async () =>
 });
 
 test('account lets the only administrator back in and gives roles, for whoever types the name', async () => {
+	await databaseRuns();
 	const [unit = ''] = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(await psql('select id from unit')) ?? [];
 	const id = '019a0000-0000-7000-8000-000000000001';
 	await psql(
@@ -151,6 +159,7 @@ test('demo:wipe asks for the name, then drops database, files and keys and sets 
 });
 
 test('a key is replaced by command, what it sealed is sealed anew, and it goes when nothing needs it', async () => {
+	await databaseRuns();
 	const keys = (...args: string[]) => runScript('keys', args, here);
 	const [before] = keyInUse().split('\n');
 	const turned = await keys('rotate', 'receipt-code');

@@ -37,14 +37,19 @@ const underPinned = (env) => {
 		env: { ...process.env, PATH: `${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`, ...env }
 	};
 };
-const at = (tool) => join(root, 'node_modules/.bin', tool);
+export const at = (tool) => join(root, 'node_modules/.bin', tool);
 
 /** Runs a tool of node_modules/.bin under the pinned Node and gives back its exit code. */
 export function run(tool, args, env = {}) {
 	return spawnSync(at(tool), args, { ...underPinned(env), stdio: 'inherit' }).status ?? 1;
 }
 
-/** The same beside others: what it says is given back whole, so that the lines of two never mix. */
+/** Starts a tool and goes on; it hears when we end, however that comes. What it says goes to a file. */
+export function start(tool, args, env, log) {
+	return spawn(at(tool), args, { ...underPinned(env), stdio: ['ignore', log, log, 'ipc'] });
+}
+
+/** Runs a tool beside others: what it says is given back whole, so that the lines of two never mix. */
 export function runBeside(tool, args) {
 	const child = spawn(at(tool), args, { ...underPinned({}), stdio: ['ignore', 'pipe', 'pipe'] });
 	let said = '';

@@ -1,8 +1,11 @@
 // npm test: type check, lint, format, house rules, tests; the last line says how many passed and failed.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installWhatIsMissing, run, runBeside } from './install.mjs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { at, installWhatIsMissing, root, run, runBeside, start } from './install.mjs';
 import { ofPlaywright, ofVitest } from './reports.mjs';
 
 installWhatIsMissing();
@@ -31,17 +34,40 @@ await Promise.all(
 		check(name, code);
 	})
 );
+// The copy that the pages are tried on builds and fills itself meanwhile, with one core at a time; the rooms' tests wait a third of theirs.
+const freePort = `console.log(await (await import('./tests/e2e/support/free-port.ts')).freePort())`;
+const port = execFileSync(at('node'), ['--input-type=module', '-e', freePort], { cwd: root }).toString().trim();
+mkdirSync(join(root, 'test-results'), { recursive: true });
+const said = openSync(join(root, 'test-results/application.log'), 'w');
+const origin = `http://localhost:${port}`;
+const application = start('node', ['tests/e2e/support/run-app.ts'], { PORT: port, ORIGIN: origin }, said);
+const applicationEnded = once(application, 'exit');
 console.log('\n— tests');
 const rooms = join(folder, 'vitest.json');
 add(ofVitest(rooms, run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${rooms}`])));
-console.log('\n— end to end, in a real browser');
+console.log('\n— end to end, in a real browser (what the application says: test-results/application.log)');
+while (application.exitCode === null && !(await answers(`${origin}/readyz`))) await pause(500);
 const endToEnd = join(folder, 'playwright.json');
 add(
 	ofPlaywright(
 		endToEnd,
-		run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: endToEnd, FORCE_COLOR: '0' })
+		run('playwright', ['test', '--reporter=list,json'], {
+			PLAYWRIGHT_JSON_OUTPUT_NAME: endToEnd,
+			FORCE_COLOR: '0',
+			// One that did not come up says why when it is started once more.
+			...(application.exitCode === null && { E2E_PORT: port })
+		})
 	)
 );
+application.kill('SIGTERM');
+await applicationEnded;
 rmSync(folder, { recursive: true, force: true });
 console.log(`\n${failures.join('\n')}\n${passed} passed, ${failures.length} failed`);
 process.exit(failures.length === 0 && passed > 0 ? 0 : 1);
+
+function answers(address) {
+	return fetch(address).then(
+		({ ok }) => ok,
+		() => false
+	);
+}

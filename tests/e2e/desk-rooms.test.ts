@@ -1,9 +1,11 @@
 // Where somebody is at the desk, where they begin, and by which keys they go on.
+import { units } from '../../src/demo/data/units.ts';
 import { m } from '../../src/lib/paraglide/messages.js';
-import { languageOf } from './support/desk.ts';
+import { enterSignal, handOver, languageOf, unique } from './support/desk.ts';
 import { expect, expectAccessible, openWithKeys, test } from './support/test.ts';
 
 const nl = { locale: 'nl' } as const;
+const investigations = units.find(({ key }) => key === 'investigations')?.name ?? '';
 
 test('whoever has no signals to read begins in the room that is theirs @plain', async ({
 	page,
@@ -47,10 +49,20 @@ test('a view without a name is refused in words, beside the filters it was for @
 	await expectAccessible(page);
 });
 
-test('the next steps of a hand-over have keys, and ? shows them', async ({ page, signInAs }) => {
+test('the next steps of a hand-over have keys, and ? shows them', async ({
+	page,
+	signInAs,
+	also
+}) => {
 	const fr = languageOf('Bérengère Maltrait');
-	await signInAs('Bérengère Maltrait', '/desk/received?shelf=ours');
-	const address = await page.locator('main .row-title a').first().getAttribute('href');
+	// One of its own: what others beside it are making is answered or taken back while this one looks.
+	const giver = await also({ as: 'Bram Oosterlinck' });
+	await giver.goto('/desk');
+	const number = await enterSignal(giver, { title: `Voor de toetsen ${unique()}`, facts: 'Een man verkoopt lopers.' });
+	await giver.goto(`/desk/signals/${number}`);
+	await handOver(giver, { to: investigations, reason: 'Dit hoort bij jullie onderzoek.' }, nl);
+	const address = await giver.locator('a[href^="/desk/hand-overs/"]').first().getAttribute('href');
+	await signInAs('Bérengère Maltrait');
 	await openWithKeys(page, () => page.goto(address ?? ''));
 	const steps = page.getByRole('group', { name: m.ui_next_steps({}, fr) }).locator('a[aria-keyshortcuts]');
 	const [key, href] = await Promise.all(['aria-keyshortcuts', 'href'].map((name) => steps.first().getAttribute(name)));

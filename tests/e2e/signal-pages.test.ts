@@ -1,7 +1,7 @@
 // A signal in every state and with each of its forms, as an officer meets it.
 import { units } from '../../src/demo/data/units.ts';
 import { m } from '../../src/lib/paraglide/messages.js';
-import { enterSignal, flaggedSignal, handOver, languageOf, send, takeStep, unique } from './support/desk.ts';
+import { enterSignal, flaggedSignal, handOver, languageOf, send, take, unique } from './support/desk.ts';
 import { expect, test } from './support/test.ts';
 import { expectWell } from './support/well.ts';
 
@@ -17,8 +17,7 @@ test('a signal: new, in hand, with others', async ({ page, signInAs }) => {
 	const signal = `/desk/signals/${await flaggedSignal(page)}`;
 	await expectWell(page, signal);
 	await expect(page.getByText('Somebody follows people')).not.toHaveCount(0);
-	await takeStep(page, m.signals_step_take({}, nl), nl);
-	await expect(page.getByText(m.signals_you({}, nl), { exact: true })).toBeVisible();
+	await take(page, nl);
 	await expectWell(page, signal);
 	await handOver(page, { to: referralUnit, reason: 'De oproep staat op een pagina die jullie al volgen.' }, nl);
 	await expectWell(page, signal);
@@ -42,8 +41,7 @@ for (const acts of [
 	test(`what is written about a signal: ${acts.join(', ')}`, async ({ page, signInAs }) => {
 		await signInAs(mara);
 		const signal = `/desk/signals/${await flaggedSignal(page)}`;
-		await takeStep(page, m.signals_step_take({}, nl), nl);
-		await expect(page.getByText(m.signals_you({}, nl), { exact: true })).toBeVisible();
+		await take(page, nl);
 		for (const act of acts) await expectWell(page, `${signal}/${act}`);
 	});
 

@@ -1,16 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { m } from '../../src/lib/paraglide/messages.js';
 import { languageOf } from './support/desk.ts';
-import { expect, expectAccessible, openWithKeys, test } from './support/test.ts';
+import { expect, expectAccessible, openReady, test } from './support/test.ts';
 
 test('a lead adds a channel and says how reliable it is; a signal entered from it starts from that @plain', async ({
 	page,
 	signInAs
 }) => {
 	const at = languageOf('Bram Oosterlinck');
-	const toPage = (address: string) => page.goto(address);
-	const open = (address: string) =>
-		test.info().project.use.javaScriptEnabled === false ? toPage(address) : openWithKeys(page, () => toPage(address));
+	const open = (address: string) => openReady(page, address);
 	const name = `Meldlijn ${randomBytes(4).toString('hex')}`;
 	await signInAs('Bram Oosterlinck', '/desk/unit');
 	await page.getByRole('link', { name: m.signals_sources({}, at), exact: true }).click();

@@ -12,6 +12,7 @@ import {
 	languageOf,
 	openHandOver,
 	say,
+	take,
 	takeStep,
 	tellReporter,
 	unique
@@ -76,8 +77,7 @@ test('from a flag on a phone, over an officer and another unit, back to the citi
 	await expect(page.getByRole('blockquote').filter({ hasText: secret })).toBeVisible();
 	await expectAccessible(page);
 	const signal = /S-\d{4}-\d{5,}/.exec(page.url())?.[0] ?? '';
-	await takeStep(page, m.signals_step_take({}, nl), nl);
-	await expect(page.getByText(m.signals_you({}, nl), { exact: true })).toBeVisible();
+	await take(page, nl);
 	await expect(await story()).toContainText(m.talk_step_read({}, fr));
 
 	await edit(page, { title, facts: 'Een man met een map belt aan en vraagt honderd euro.' }, nl);
@@ -110,6 +110,7 @@ test('from a flag on a phone, over an officer and another unit, back to the citi
 	const closed = await receiver.request.get(`/desk/signals/${signal}`);
 	expect(closed.status()).toBe(404);
 	await takeStep(receiver, m.hand_overs_move_acknowledge({}, en), en);
+	await expect(receiver.getByRole('button', { name: m.hand_overs_move_acknowledge({}, en) })).toHaveCount(0);
 	await takeStep(receiver, m.hand_overs_move_accept({}, en), en);
 	await expect(receiver).toHaveURL(/\/desk\/signals\/S-/);
 	await expectAccessible(receiver);
@@ -161,7 +162,7 @@ test('a unit that says no says why, and the citizen reads that we go on looking 
 	await page.getByRole('link', { name: begins }).click();
 	await expect(page).toHaveURL(/\/desk\/signals\/S-/);
 	const signal = page.url();
-	await takeStep(page, m.signals_step_take({}, nl), nl);
+	await take(page, nl);
 	await edit(page, { title, facts: 'Een man verkoopt lopers.' }, nl);
 	await handOver(page, { to: referralUnit, reason: 'Misschien iets voor jullie.' }, nl);
 
@@ -205,7 +206,7 @@ test('what is not for the police names whoever can help, in the reader’s langu
 	await signInAs(mara);
 	await page.getByRole('link', { name: begins }).click();
 	await expect(page).toHaveURL(/\/desk\/signals\/S-/);
-	await takeStep(page, m.signals_step_take({}, nl), nl);
+	await take(page, nl);
 	await takeStep(page, m.signals_step_close({}, nl), nl);
 	await page.locator('input[name="ending"][value="not_for_police"]').check();
 	await page.getByRole('button', { name: m.signals_close_title({}, nl) }).click();

@@ -42,11 +42,14 @@ test('taken, and undone by its key; the page with the button is accessible', asy
 	await signInAs(mara);
 	await flaggedSignal(page);
 	await openWithKeys(page, () => takeStep(page, m.signals_step_take({}, nl), nl));
-	await expect(undo(page)).toBeVisible();
-	await expectAccessible(page);
 	await page.keyboard.press('z');
 	await expect(done(page)).toBeVisible();
 	await expect(lines(page).first()).toContainText(m.signals_event_undo_take({}, nl));
+	// Once more for a look, which may take longer than the button stays: it stays under the keyboard.
+	await openWithKeys(page, () => takeStep(page, m.signals_step_take({}, nl), nl));
+	await undo(page).focus();
+	await expectAccessible(page);
+	await expect(undo(page)).toBeFocused();
 });
 
 test('after ten seconds the button is gone, but not from under the keyboard; late is said plainly', async ({
@@ -75,17 +78,19 @@ test('an act on several is undone as one, and what has moved on is named @plain'
 		await page.getByRole('button', { name: m.signals_close_title({}, nl), exact: true }).click();
 		await expect(page.getByText(m.signals_bulk_done({ count: 2 }, nl))).toBeVisible();
 	};
+	const colleague = await also({ as: mara });
+	await colleague.goto('/desk');
+	// Nothing stands between an act and its undoing that may take ten seconds on a slow machine, such as a look by axe.
 	await closeBoth();
-	await expectAccessible(page);
 	await undo(page).click();
 	await expect(page.getByText(m.signals_undo_bulk({ count: 2 }, nl))).toBeVisible();
 	await closeBoth();
-	const colleague = await also({ as: mara });
-	await colleague.goto('/desk');
 	await send(colleague, `/desk/signals/${second.number}/reopen`, { reason: 'Toch niet.' });
 	await undo(page).click();
 	await expect(page.getByText(m.signals_undo_bulk({ count: 1 }, nl))).toBeVisible();
 	await expect(page.getByRole('main').getByRole('link', { name: second.number })).toBeVisible();
+	await expectAccessible(page);
+	await closeBoth();
 	await expectAccessible(page);
 });
 

@@ -88,13 +88,16 @@ test('nobody meets a word, number or id of what they may not open, on any page o
 	await Promise.all(
 		somePosts(4).map(async (post) => {
 			const visit = await visitOf(post);
-			const paths = Object.values(addresses).flatMap((walk) => sample(walk(town), 3));
-			for (const page of paths)
-				for (const path of [page, dataOf(page)]) {
-					const { text, status } = await visit.read(path);
-					if (status >= 500) found.push(`${nameOf(post)}: ${path} answers ${status}`);
-					for (const what of leaked(post, text, path)) found.push(`${nameOf(post)} at ${path}: ${what}`);
-				}
+			// A page brings along all that a script would ask for instead of it, so that of each kind one is asked for so as well.
+			const paths = Object.values(addresses).flatMap((walk) => {
+				const pages = sample(walk(town), 3);
+				return [...pages, ...pages.slice(0, 1).map(dataOf)];
+			});
+			for (const path of paths) {
+				const { text, status } = await visit.read(path);
+				if (status >= 500) found.push(`${nameOf(post)}: ${path} answers ${status}`);
+				for (const what of leaked(post, text, path)) found.push(`${nameOf(post)} at ${path}: ${what}`);
+			}
 		})
 	);
 	expect(found).toEqual([]);

@@ -25,8 +25,21 @@ export async function takeStep(page: Page, name: string, at: In) {
 	const more = bar.locator('summary').filter({ visible: true });
 	// The step before may just be leading to a page that is not drawn yet.
 	await step.filter({ visible: true }).or(more).first().waitFor();
-	if ((await step.filter({ visible: true }).count()) === 0) await more.click();
+	// News may draw the bar anew, and fold away what was just opened.
+	await expect(async () => {
+		if ((await step.filter({ visible: true }).count()) === 0) await more.click({ timeout: 2000 });
+		await expect(step.filter({ visible: true })).toBeVisible({ timeout: 2000 });
+	}).toPass({ timeout: 20_000 });
 	await step.filter({ visible: true }).click();
+}
+
+/**
+ * Takes the open signal on. A form that is sent without a script is on its way for a while after the click (ask-first.ts), and
+ * whoever presses the next step meanwhile is led away from it again.
+ */
+export async function take(page: Page, at: In) {
+	await takeStep(page, m.signals_step_take({}, at), at);
+	await expect(page.getByText(m.signals_you({}, at), { exact: true })).toBeVisible();
 }
 
 /** Sends a form to its address, as a page without scripts does, and expects that it was taken. @returns where it leads to */
@@ -93,6 +106,7 @@ export async function grade(page: Page, at: In) {
 	await choose(m.signals_grade_information({}, at), '4');
 	await choose(m.signals_grade_handling({}, at), 'H0');
 	await save(page, m.signals_grade_save({}, at));
+	await expect(page.getByRole('heading', { name: m.signals_what_happened({}, at) })).toBeVisible();
 }
 
 export interface Given {

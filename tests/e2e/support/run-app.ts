@@ -12,7 +12,9 @@ const app = fork('scripts/start.ts', {
 	stdio: 'inherit',
 	env: { ...process.env, DATA_DIR: dataDir, MIN_FORM_SECONDS: '0' }
 });
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.kill('SIGTERM'));
+const stop = () => app.kill('SIGTERM');
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+process.on('disconnect', stop); // npm test was killed
 app.on('exit', (code) => {
 	rmSync(dataDir, { recursive: true, force: true });
 	process.exit(code ?? 1);
