@@ -10,11 +10,11 @@ create type expectation as enum ('act', 'advise', 'check', 'know');
 
 create type first_source as enum ('private', 'partner', 'unit', 'channel');
 
-create type hand_over_event_kind as enum ('offer', 'acknowledge', 'accept', 'decline', 'withdraw', 'askBack', 'reply', 'answer', 'supplement', 'correction', 'overdue', 'told', 'identityRemoved');
+create type hand_over_event_kind as enum ('offer', 'acknowledge', 'accept', 'decline', 'withdraw', 'askBack', 'reply', 'answer', 'supplement', 'correction', 'overdue', 'told', 'identityRemoved', 'read');
 
 create type hand_over_outcome as enum ('taken_up', 'known', 'no_action', 'returned');
 
-create type hand_over_state as enum ('offered', 'acknowledged', 'accepted', 'asked_back', 'answered', 'declined', 'withdrawn');
+create type hand_over_state as enum ('offered', 'acknowledged', 'accepted', 'asked_back', 'answered', 'declined', 'withdrawn', 'read');
 
 create type hand_over_turn as enum ('giver', 'receiver', 'nobody');
 
@@ -44,7 +44,7 @@ create type request_way as enum ('desk', 'phone', 'mail');
 
 create type role as enum ('officer', 'lead', 'coordinator', 'training_manager', 'partner', 'data_protection_officer', 'administrator');
 
-create type signal_event_kind as enum ('received', 'entered', 'take', 'close', 'reopen', 'assign', 'edit', 'grade', 'link', 'unlink', 'note', 'handOver', 'handOverMoved', 'supplement', 'reporterWrote', 'replied', 'askedSecondLook', 'secondLook', 'identityOpened', 'sealedFileOpened', 'reporterRemoved', 'reporterRated', 'filesAdded', 'fromHandOver', 'imported', 'intoCase', 'outOfCase', 'notSame', 'maybeSame', 'unfolded', 'report', 'fromRequest', 'requestMoved', 'undo');
+create type signal_event_kind as enum ('received', 'entered', 'take', 'close', 'reopen', 'assign', 'edit', 'grade', 'link', 'unlink', 'note', 'handOver', 'handOverMoved', 'supplement', 'reporterWrote', 'replied', 'askedSecondLook', 'secondLook', 'identityOpened', 'sealedFileOpened', 'reporterRemoved', 'reporterRated', 'filesAdded', 'fromHandOver', 'imported', 'intoCase', 'outOfCase', 'notSame', 'maybeSame', 'unfolded', 'report', 'fromRequest', 'requestMoved', 'undo', 'firstAnswerOverdue');
 
 create type signal_origin as enum ('citizen', 'street', 'web', 'partner', 'unit', 'hand_over', 'request');
 
@@ -54,11 +54,11 @@ create type step_kind as enum ('received', 'read', 'passed_on', 'accepted', 'dec
 
 create type talk_turn as enum ('desk', 'second_look', 'reporter', 'nobody');
 
-create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue');
+create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue', 'import_failed', 'first_answer_overdue');
 
 create type told_mail as enum ('no', 'daily', 'at_once');
 
-create type told_occasion as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_moved', 'second_look', 'overdue', 'report', 'request_asked', 'request_moved', 'card_out_of_date');
+create type told_occasion as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_moved', 'second_look', 'overdue', 'report', 'request_asked', 'request_moved', 'card_out_of_date', 'import_failed');
 
 create type turn as enum ('owner', 'receiver', 'reporter', 'nobody');
 
@@ -734,17 +734,19 @@ create table import (
 	failed_line integer,
 	CHECK (((cardinality(columns) >= 1) AND (cardinality(columns) <= 200))),
 	CHECK (((length(file_name) >= 1) AND (length(file_name) <= 255))),
+	CHECK (((state <> ALL (ARRAY['ready'::import_state, 'running'::import_state])) OR (store_key IS NOT NULL))),
 	CHECK (((state = ANY (ARRAY['done'::import_state, 'failed'::import_state, 'withdrawn'::import_state])) = (ended_at IS NOT NULL))),
 	CHECK (((store_key IS NULL) = (key_id IS NULL))),
 	CHECK ((bytes > 0)),
 	CHECK ((encoding = ANY (ARRAY['utf-8'::text, 'utf-16le'::text, 'utf-16be'::text, 'windows-1252'::text]))),
-	CHECK ((failure = ANY (ARRAY['quote'::text, 'file'::text]))),
+	CHECK ((failure = ANY (ARRAY['quote'::text, 'file'::text, 'gave_up'::text]))),
 	CHECK ((lines >= 0)),
 	CHECK ((separator = ANY (ARRAY[','::text, ';'::text, '	'::text, '|'::text]))),
 	FOREIGN KEY (person_id) REFERENCES person(id),
 	FOREIGN KEY (unit_id) REFERENCES unit(id),
 	PRIMARY KEY (id)
 );
+CREATE INDEX import_failed_file ON public.import USING btree (ended_at) WHERE ((state = 'failed'::import_state) AND (store_key IS NOT NULL));
 CREATE INDEX import_store_key ON public.import USING btree (store_key);
 CREATE INDEX import_unit ON public.import USING btree (unit_id, added_at DESC);
 CREATE TRIGGER live AFTER UPDATE ON public.import FOR EACH ROW EXECUTE FUNCTION tell_of_import();
@@ -752,10 +754,10 @@ row-level security;
 policy import_add for insert to ilot_app
 	with check ((unit_id = acting_unit()) AND (person_id = acting_person()) AND (state = 'ready'::import_state) AND acting_as(ARRAY['officer'::role, 'lead'::role]));
 policy import_change for update to ilot_app
-	using (((unit_id = acting_unit()) AND (state = 'ready'::import_state) AND acting_as(ARRAY['officer'::role, 'lead'::role])) OR ((( SELECT acting_job() AS acting_job) = 'import_signals'::text) AND (state = 'running'::import_state)) OR ((( SELECT acting_job() AS acting_job) = 'clear_imports'::text) AND (state = 'ready'::import_state)))
-	with check (((unit_id = acting_unit()) AND (state = ANY (ARRAY['ready'::import_state, 'running'::import_state, 'withdrawn'::import_state])) AND acting_as(ARRAY['officer'::role, 'lead'::role])) OR ((( SELECT acting_job() AS acting_job) = 'import_signals'::text) AND (state = ANY (ARRAY['done'::import_state, 'failed'::import_state]))) OR ((( SELECT acting_job() AS acting_job) = 'clear_imports'::text) AND (state = 'withdrawn'::import_state)));
+	using (((unit_id = acting_unit()) AND ((state = 'ready'::import_state) OR ((state = 'failed'::import_state) AND (store_key IS NOT NULL))) AND acting_as(ARRAY['officer'::role, 'lead'::role])) OR ((( SELECT acting_job() AS acting_job) = ANY (ARRAY['import_signals'::text, 'import_given_up'::text])) AND (state = 'running'::import_state)) OR ((( SELECT acting_job() AS acting_job) = 'clear_imports'::text) AND (state = ANY (ARRAY['ready'::import_state, 'failed'::import_state]))))
+	with check (((unit_id = acting_unit()) AND (state = ANY (ARRAY['ready'::import_state, 'running'::import_state, 'withdrawn'::import_state])) AND acting_as(ARRAY['officer'::role, 'lead'::role])) OR ((( SELECT acting_job() AS acting_job) = 'import_signals'::text) AND (state = ANY (ARRAY['done'::import_state, 'failed'::import_state]))) OR ((( SELECT acting_job() AS acting_job) = 'import_given_up'::text) AND (state = 'failed'::import_state)) OR ((( SELECT acting_job() AS acting_job) = 'clear_imports'::text) AND (state = ANY (ARRAY['withdrawn'::import_state, 'failed'::import_state]))));
 policy import_read for select to ilot_app
-	using (((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND ( SELECT acting_as(ARRAY['officer'::role, 'lead'::role]) AS acting_as)) OR (( SELECT acting_job() AS acting_job) = ANY (ARRAY['import_signals'::text, 'clear_imports'::text])));
+	using (((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND ( SELECT acting_as(ARRAY['officer'::role, 'lead'::role]) AS acting_as)) OR (( SELECT acting_job() AS acting_job) = ANY (ARRAY['import_signals'::text, 'import_given_up'::text, 'clear_imports'::text])));
 grant select to ilot_app;
 grant insert (added_at) to ilot_app;
 grant insert (bytes) to ilot_app;
@@ -1477,6 +1479,7 @@ create table request_event (
 	PRIMARY KEY (id)
 );
 CREATE INDEX request_event_request ON public.request_event USING btree (request_id, at, id);
+CREATE TRIGGER live AFTER INSERT ON public.request_event FOR EACH ROW EXECUTE FUNCTION tell_of_request_moved();
 row-level security;
 policy request_event_add for insert to ilot_app
 	with check ((EXISTS ( SELECT
@@ -1589,7 +1592,6 @@ create table signal (
 	destroy_on date default (CURRENT_DATE + '10 years'::interval) not null,
 	retention_rule text default 'eu: review 1 year, destroy 10 years'::text not null,
 	set_aside boolean default false not null,
-	document tsvector generated always as ((((setweight(to_tsvector('simple'::regconfig, as_words(((((((title || ' '::text) || COALESCE(web_handle, ''::text)) || ' '::text) || COALESCE(street_place, ''::text)) || ' '::text) || COALESCE(post_code, ''::text)))), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, as_words(((text || ' '::text) || COALESCE(happened, ''::text)))), 'B'::"char")) || setweight(to_tsvector('simple'::regconfig, as_words(((facts || ' '::text) || assessment))), 'C'::"char")) || setweight(to_tsvector('simple'::regconfig, as_words(COALESCE(web_address, ''::text))), 'D'::"char"))) stored not null,
 	shelf text generated always as (
 CASE
     WHEN (state = 'closed'::signal_state) THEN 'closed'::text
@@ -1605,6 +1607,12 @@ END) stored not null,
 	burst_id uuid,
 	unfolded boolean default false not null,
 	fold_id uuid generated always as (COALESCE(case_id, burst_id)) stored,
+	document tsvector generated always as (((((setweight(to_tsvector('simple'::regconfig, as_words(((((((title || ' '::text) || COALESCE(web_handle, ''::text)) || ' '::text) || COALESCE(street_place, ''::text)) || ' '::text) || COALESCE(post_code, ''::text)))), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, as_words(((text || ' '::text) || COALESCE(happened, ''::text)))), 'B'::"char")) || setweight(to_tsvector('simple'::regconfig, as_words(((facts || ' '::text) || assessment))), 'C'::"char")) || setweight(to_tsvector('simple'::regconfig, as_words(COALESCE(web_address, ''::text))), 'D'::"char")) ||
+CASE
+    WHEN (web_platform IS NULL) THEN ''::tsvector
+    ELSE array_to_tsvector(ARRAY[('@'::text || web_platform)])
+END)) stored not null,
+	first_answer_raised_at timestamp with time zone,
 	CHECK (((first_source IS NULL) OR (origin = 'hand_over'::signal_origin))),
 	CHECK (((length(title) >= 1) AND (length(title) <= 200))),
 	CHECK ((length(assessment) <= 20000)),
@@ -2500,7 +2508,8 @@ begin
 		select exists (select from hand_over o where o.signal_id = h.signal_id and o.turn = 'giver') into waits;
 		update signal set changed_at = moved_at, turn = (case
 				when waits then 'owner'
-				when move in ('reply', 'withdraw', 'told') then
+				when move = 'accept' then 'receiver'
+				when move in ('reply', 'withdraw', 'told', 'read') then
 					case when exists (select from hand_over o where o.signal_id = h.signal_id and o.turn = 'receiver') then 'receiver' else 'owner' end
 				else turn::text end)::turn
 			where id = h.signal_id and state <> 'closed';
@@ -2715,7 +2724,7 @@ CREATE OR REPLACE FUNCTION public.keep_words()
 AS $function$
 declare
 	lexemes text[] := array(
-		select lexeme from unnest(tsvector_to_array(new.document)) lexeme where length(lexeme) between 3 and 40 and lexeme !~ '^[0-9]+$');
+		select lexeme from unnest(tsvector_to_array(new.document)) lexeme where length(lexeme) between 3 and 40 and lexeme !~ '^([0-9]+$|@)');
 begin
 	perform pg_advisory_xact_lock_shared(hashtext('ilot words'));
 	-- In one order, so that two signals bringing the same new words wait for each other and never in a circle.
@@ -2895,10 +2904,10 @@ CREATE OR REPLACE FUNCTION public.occasion_of(kind told_kind)
  IMMUTABLE PARALLEL SAFE
 AS $function$
 	select (case
-		when kind in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'overdue', 'request_asked', 'card_out_of_date') then kind::text
+		when kind in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'overdue', 'request_asked', 'card_out_of_date', 'import_failed') then kind::text
 		when kind in ('second_look_asked', 'second_look_given_back') then 'second_look'
 		when kind::text like 'report\_%' then 'report'
-		when kind = 'request_overdue' then 'overdue'
+		when kind in ('request_overdue', 'first_answer_overdue') then 'overdue'
 		when kind in ('request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn') then 'request_moved'
 		else 'hand_over_moved' end)::told_occasion
 $function$;
@@ -2908,7 +2917,7 @@ CREATE OR REPLACE FUNCTION public.open_hand_overs()
  RETURNS hand_over_state[]
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-AS $function$ select array['offered', 'acknowledged', 'accepted', 'asked_back', 'answered']::hand_over_state[] $function$;
+AS $function$ select array['offered', 'acknowledged', 'read', 'accepted', 'asked_back', 'answered']::hand_over_state[] $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.open_reporter_session(hash bytea, at timestamp with time zone, until timestamp with time zone)
@@ -2934,7 +2943,7 @@ CREATE OR REPLACE FUNCTION public.open_work(of_unit uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select (select count(*) from signal where unit_id = of_unit and state <> 'closed'),
-		(select count(*) from hand_over where (to_unit_id = of_unit or from_unit_id = of_unit) and state not in ('answered', 'declined', 'withdrawn'))
+		(select count(*) from hand_over where (to_unit_id = of_unit or from_unit_id = of_unit) and state not in ('answered', 'declined', 'withdrawn', 'read'))
 	where acting_as(array['administrator']::role[])
 $function$;
 grant execute to ilot_app;
@@ -3045,6 +3054,28 @@ AS $function$
 	select c.created_at, u.name, c.text_hash, c.proof_signature, c.proof_key, c.ended_at is not null
 	from conversation c join unit u on u.id = c.unit_id where c.proof_number = number
 $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.raise_first_answers(at timestamp with time zone, most integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_job() <> 'overdue' then
+		raise exception 'only the job that raises what is late';
+	end if;
+	return query
+	update signal s set first_answer_raised_at = at from (
+		select l.id from signal l
+		where l.unit_id = any (array(select u.id from unit u)) and l.first_answer_at is null and l.state <> 'closed' and l.first_answer_due <= at
+			and l.wants_answer and not l.set_aside and l.first_answer_raised_at is null
+		order by l.first_answer_due limit most
+		for update skip locked -- somebody writes in it this moment; the next run looks again
+	) late
+	where s.id = late.id returning s.id;
+end $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.readable_units()
@@ -3386,7 +3417,8 @@ begin
 	end if;
 	if new.state <> old.state then
 		allowed := case
-			when old.state in ('closed', 'declined', 'withdrawn') then false
+			when old.state in ('declined', 'withdrawn') then false
+			when old.state = 'closed' then new.state = 'in_hand' and old.hand_over_id is not null and new.hand_over_id is null and (asks or asked)
 			when new.state = 'withdrawn' then asks
 			when new.state = 'closed' then case when old.from_unit_id is null then asked else asks end
 			when old.state = 'asked_back' and new.state = 'in_hand' then asks
@@ -3753,7 +3785,7 @@ declare
 	concerned uuid[];
 	undone told_kind;
 begin
-	if what in ('new_signal', 'assigned', 'given_away', 'reporter_wrote') then
+	if what in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'first_answer_overdue') then
 		select * into s from signal where id = record and xmin = pg_current_xact_id()::xid;
 		if s.id is null then
 			raise exception 'only what was done here is told';
@@ -3766,6 +3798,11 @@ begin
 				and (c.mail <> 'no' or coalesce(c.desk, m.role = 'lead' or u.intake_desk));
 		elsif what = 'given_away' then
 			concerned := array[whom];
+		elsif what = 'first_answer_overdue' then
+			-- Theirs who has it; while nobody does (or whoever had it works there no more), theirs who lead.
+			concerned := case when acting_job() <> 'overdue' then null
+				when reads_unit(s.assignee_id, s.unit_id) then array[s.assignee_id]
+				else array(select leads_over(s.unit_id)) end;
 		elsif what = 'assigned' or acting_kind() = 'reporter' then
 			concerned := array[s.assignee_id];
 		end if;
@@ -3889,6 +3926,23 @@ begin
 	return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.tell_of_import(record uuid, told_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	i import;
+begin
+	select * into i from import where id = record and xmin = pg_current_xact_id()::xid and state = 'failed';
+	if i.id is null or acting_kind() <> 'job' or acting_job() not in ('import_signals', 'import_given_up') then
+		raise exception 'only what was done here is told';
+	end if;
+	return query select * from tell_them('import_failed', record, array(select i.person_id where reads_unit(i.person_id, i.unit_id)), told_at);
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.tell_of_report(what told_kind, record uuid, told_at timestamp with time zone)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -3971,6 +4025,15 @@ begin
 	return query select * from tell_them(what, record, concerned, told_at);
 end $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.tell_of_request_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	perform pg_notify('ilot', json_build_object('kind', 'request', 'id', new.request_id, 'by', acting_person())::text);
+	return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.tell_of_signal()
  RETURNS trigger

@@ -23,7 +23,7 @@ grant execute on function raise_first_answers(timestamptz, int) to ilot_app;
 
 create or replace function occasion_of(kind told_kind) returns told_occasion language sql immutable parallel safe as $$
 	select (case
-		when kind in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'overdue', 'request_asked', 'card_out_of_date') then kind::text
+		when kind in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'overdue', 'request_asked', 'card_out_of_date', 'import_failed') then kind::text
 		when kind in ('second_look_asked', 'second_look_given_back') then 'second_look'
 		when kind::text like 'report\_%' then 'report'
 		when kind in ('request_overdue', 'first_answer_overdue') then 'overdue'

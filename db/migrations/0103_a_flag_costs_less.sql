@@ -74,7 +74,7 @@ end $$;
 create or replace function keep_words() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
 	lexemes text[] := array(
-		select lexeme from unnest(tsvector_to_array(new.document)) lexeme where length(lexeme) between 3 and 40 and lexeme !~ '^[0-9]+$');
+		select lexeme from unnest(tsvector_to_array(new.document)) lexeme where length(lexeme) between 3 and 40 and lexeme !~ '^([0-9]+$|@)');
 begin
 	perform pg_advisory_xact_lock_shared(hashtext('ilot words'));
 	-- In one order, so that two signals bringing the same new words wait for each other and never in a circle.

@@ -49,11 +49,7 @@ test('a view without a name is refused in words, beside the filters it was for @
 	await expectAccessible(page);
 });
 
-test('the next steps of a hand-over have keys, and ? shows them', async ({
-	page,
-	signInAs,
-	also
-}) => {
+test('the next steps of a hand-over have keys, and ? shows them', async ({ page, signInAs, also }) => {
 	const fr = languageOf('Bérengère Maltrait');
 	// One of its own: what others beside it are making is answered or taken back while this one looks.
 	const giver = await also({ as: 'Bram Oosterlinck' });

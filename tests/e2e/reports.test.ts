@@ -98,7 +98,10 @@ test('the figures of a period open the signals they count @plain @phone', async 
 			.first()
 	).toBeAttached();
 	// The oldest: of the new ones there may be one more by the time the list is read.
-	const figure = page.getByRole('table', { name: m.figures_open({}, fr) }).getByRole('link').last();
+	const figure = page
+		.getByRole('table', { name: m.figures_open({}, fr) })
+		.getByRole('link')
+		.last();
 	const count = Number(await figure.textContent());
 	await figure.click();
 	await expect(page).toHaveURL(/age=/);

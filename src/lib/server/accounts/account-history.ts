@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { now } from '../platform/clock.ts';
-import { asActor, type Tx } from '../platform/database.ts';
+import { asActor } from '../platform/database.ts';
 import { operationWords } from '../trust/index.ts';
 import { mandates } from './people.ts';
 import { roles } from './roles.ts';

@@ -2,7 +2,6 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
-import type { TalkTurn } from '../platform/database-types.ts';
 import { asActor } from '../platform/database.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
 

@@ -27,11 +27,11 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
-export type HandOverEventKind = "accept" | "acknowledge" | "answer" | "askBack" | "correction" | "decline" | "identityRemoved" | "offer" | "overdue" | "reply" | "supplement" | "told" | "withdraw";
+export type HandOverEventKind = "accept" | "acknowledge" | "answer" | "askBack" | "correction" | "decline" | "identityRemoved" | "offer" | "overdue" | "read" | "reply" | "supplement" | "told" | "withdraw";
 
 export type HandOverOutcome = "known" | "no_action" | "returned" | "taken_up";
 
-export type HandOverState = "accepted" | "acknowledged" | "answered" | "asked_back" | "declined" | "offered" | "withdrawn";
+export type HandOverState = "accepted" | "acknowledged" | "answered" | "asked_back" | "declined" | "offered" | "read" | "withdrawn";
 
 export type HandOverTurn = "giver" | "nobody" | "receiver";
 
@@ -75,7 +75,7 @@ export type RequestWay = "desk" | "mail" | "phone";
 
 export type Role = "administrator" | "coordinator" | "data_protection_officer" | "lead" | "officer" | "partner" | "training_manager";
 
-export type SignalEventKind = "askedSecondLook" | "assign" | "close" | "edit" | "entered" | "filesAdded" | "fromHandOver" | "fromRequest" | "grade" | "handOver" | "handOverMoved" | "identityOpened" | "imported" | "intoCase" | "link" | "maybeSame" | "note" | "notSame" | "outOfCase" | "received" | "reopen" | "replied" | "report" | "reporterRated" | "reporterRemoved" | "reporterWrote" | "requestMoved" | "sealedFileOpened" | "secondLook" | "supplement" | "take" | "undo" | "unfolded" | "unlink";
+export type SignalEventKind = "askedSecondLook" | "assign" | "close" | "edit" | "entered" | "filesAdded" | "firstAnswerOverdue" | "fromHandOver" | "fromRequest" | "grade" | "handOver" | "handOverMoved" | "identityOpened" | "imported" | "intoCase" | "link" | "maybeSame" | "note" | "notSame" | "outOfCase" | "received" | "reopen" | "replied" | "report" | "reporterRated" | "reporterRemoved" | "reporterWrote" | "requestMoved" | "sealedFileOpened" | "secondLook" | "supplement" | "take" | "undo" | "unfolded" | "unlink";
 
 export type SignalOrigin = "citizen" | "hand_over" | "partner" | "request" | "street" | "unit" | "web";
 
@@ -87,11 +87,11 @@ export type TalkTurn = "desk" | "nobody" | "reporter" | "second_look";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
-export type ToldKind = "assigned" | "card_out_of_date" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "new_signal" | "overdue" | "report_approved" | "report_check_asked" | "report_corrected" | "report_received" | "report_returned" | "reporter_wrote" | "request_answered" | "request_asked" | "request_asked_back" | "request_declined" | "request_overdue" | "request_replied" | "request_sent_back" | "request_taken" | "request_withdrawn" | "second_look_asked" | "second_look_given_back";
+export type ToldKind = "assigned" | "card_out_of_date" | "first_answer_overdue" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "import_failed" | "new_signal" | "overdue" | "report_approved" | "report_check_asked" | "report_corrected" | "report_received" | "report_returned" | "reporter_wrote" | "request_answered" | "request_asked" | "request_asked_back" | "request_declined" | "request_overdue" | "request_replied" | "request_sent_back" | "request_taken" | "request_withdrawn" | "second_look_asked" | "second_look_given_back";
 
 export type ToldMail = "at_once" | "daily" | "no";
 
-export type ToldOccasion = "assigned" | "card_out_of_date" | "given_away" | "hand_over_moved" | "hand_over_offered" | "new_signal" | "overdue" | "report" | "reporter_wrote" | "request_asked" | "request_moved" | "second_look";
+export type ToldOccasion = "assigned" | "card_out_of_date" | "given_away" | "hand_over_moved" | "hand_over_offered" | "import_failed" | "new_signal" | "overdue" | "report" | "reporter_wrote" | "request_asked" | "request_moved" | "second_look";
 
 export type Turn = "nobody" | "owner" | "receiver" | "reporter";
 
@@ -650,6 +650,7 @@ export interface Signal {
   facts: Generated<string>;
   first_answer_at: Timestamp | null;
   first_answer_due: Timestamp | null;
+  first_answer_raised_at: Timestamp | null;
   first_answer_rule: string | null;
   first_reliability: string | null;
   first_scheme: string | null;

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import pg from 'pg';
 import { v7 as newId } from 'uuid';
 import { scene } from '../../../../tests/scene.ts';
-import type { News } from '../../live-kinds.ts';
+import { newsKinds, type News } from '../../live-kinds.ts';
 import { Flag, flag } from '../signals/index.ts';
 import type { Actor } from './actor.ts';
 import { asActor } from './database.ts';
@@ -170,16 +170,7 @@ test('when the line to the database breaks, everybody reads again', async () => 
 		`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'ilot live' and datname = current_database()`
 	);
 	await vi.waitFor(
-		() =>
-			expect(news.filter(({ id }) => id === null).map(({ kind }) => kind)).toEqual([
-				'signal',
-				'hand_over',
-				'conversation',
-				'report',
-				'presence',
-				'told',
-				'import'
-			]),
+		() => expect(news.filter(({ id }) => id === null).map(({ kind }) => kind)).toEqual([...newsKinds]),
 		8000
 	);
 	await arrives('mill');

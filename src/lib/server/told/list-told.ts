@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Person } from '../platform/actor.ts';
 import type { ToldKind } from '../platform/database-types.ts';
-import { asActor, type Tx } from '../platform/database.ts';
+import { asActor } from '../platform/database.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
 
 /** Read from an address, so what cannot be read falls back and never fails. */

@@ -11,7 +11,6 @@ import {
 	findAccountHistory,
 	findOwnSignIn,
 	findSettings,
-	hasAccountNews,
 	readAccountHistory,
 	removePasskey,
 	RenamePasskey,
@@ -25,18 +24,16 @@ import { hasMail } from '#lib/server/platform/mail.ts';
 import { Choices, findChoices, occasions, saveChoices } from '#lib/server/told/index.ts';
 import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
-import { ask } from '#lib/server/platform/database.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
 
 export async function load(event) {
 	const me = whoIs(event.locals);
-	const [chosen, told, signIn, history, { news }] = await Promise.all([
+	const [chosen, told, signIn, history] = await Promise.all([
 		findSettings(me.actor),
 		findChoices(me.actor),
 		findOwnSignIn(event),
-		findAccountHistory(me),
-		ask(me.actor, { news: hasAccountNews() })
+		findAccountHistory(me)
 	]);
 	return {
 		settings: await superValidate(chosen, zod4(Settings), { id: 'settings' }),
@@ -46,7 +43,6 @@ export async function load(event) {
 		languages: locales.map((value) => ({ value, label: localeNames[value] })),
 		signIn,
 		history,
-		news,
 		confirmed: me.confirmed,
 		timeZone: me.post.timeZone,
 		now: new Date()
