@@ -24,6 +24,18 @@ export type Paragraph = z.infer<typeof Paragraphs>[number];
  * @throws Refused `report.not_found`, also when the actor may not see it
  */
 export async function seeReport(tx: Tx, actor: Person, reference: string, { lock = false } = {}) {
+	const report = await findVersion(tx, actor, reference, { lock });
+	if (!report) throw new Refused('report.not_found', {}, reference);
+	return report;
+}
+
+/** @param state the version in this state instead of the newest */
+async function findVersion(
+	tx: Tx,
+	actor: Person,
+	reference: string,
+	{ lock, state }: { lock: boolean; state?: ReportState }
+) {
 	const found = await tx
 		.selectFrom('report_version as v')
 		.innerJoin('report as r', 'r.id', 'v.report_id')
@@ -36,12 +48,14 @@ export async function seeReport(tx: Tx, actor: Person, reference: string, { lock
 			)
 		])
 		.where(isId(reference) ? 'r.id' : 'r.number', '=', reference)
-		.where((is) => is.or([is('v.state', '<>', 'dropped'), is('v.version', '=', 1)]))
+		.where((is) =>
+			state ? is('v.state', '=', state) : is.or([is('v.state', '<>', 'dropped'), is('v.version', '=', 1)])
+		)
 		.orderBy('v.version', 'desc')
 		.limit(1)
 		.$if(lock, (query) => query.forUpdate('v'))
 		.executeTakeFirst();
-	if (!found) throw new Refused('report.not_found', {}, reference);
+	if (!found) return undefined;
 	const { own, checks, ...version } = found;
 	const sides: ReportSide[] = [
 		...(own ? (['unit'] as const) : []),
@@ -69,9 +83,12 @@ export async function moveReport(
 	change: Change = {},
 	audit: { justification?: string; recipient?: string } = {}
 ) {
-	const report = await lockReport(tx, actor, reference);
 	const { from, to, by, turn }: Move<ReportState> & Pick<(typeof reportMoves)[ReportMove], 'by' | 'turn'> =
 		reportMoves[move];
+	const newest = await lockReport(tx, actor, reference);
+	// The number of what was given out may come while its correction is being written.
+	const report =
+		(move === 'record' && (await findVersion(tx, actor, reference, { lock: true, state: 'given_out' }))) || newest;
 	if (!from.includes(report.state)) throw new Refused('report.wrong_state', { state: report.state });
 	if (!report.sides.includes(by)) throw new Refused('not_allowed');
 	await recordAudit(tx, actor, `report.${move}`, report.report_id, { ...audit, facts: { version: report.version } });

@@ -76,7 +76,12 @@ export async function findReport(actor: Person, reference: string) {
 			disclosures,
 			/** Received it outside the service in a version that holds no more, and not yet in this one. */
 			sendAgain: own && standing ? outdated(disclosures, report.version) : [],
-			moves: reportMovesFrom(report.state, report.sides),
+			moves: [
+				...reportMovesFrom(report.state, report.sides),
+				...(own && report.state !== 'given_out' && versions.some(({ state }) => state === 'given_out')
+					? (['record'] as const)
+					: [])
+			],
 			checkers: draft ? await checkersOf(tx, report.id) : [],
 			missing: draft ? missingIn(report) : [],
 			mayEdit: draft,

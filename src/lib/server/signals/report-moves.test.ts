@@ -73,11 +73,13 @@ property.prop(
 			];
 			// The lead alone checks: what the lead has written nobody could.
 			const nobodyChecks = act === 'askCheck' && now.writer === 'lead';
+			// While a correction is written, the number of what was given out is typed back all the same.
+			const before = act === 'record' && inUnit ? versions.find(({ state }) => state === 'given_out') : undefined;
 			const again = act === 'giveOut' && inUnit && standing.includes(now.state);
 			const allowed =
 				act === 'correct'
 					? inUnit && standing.includes(now.state)
-					: again || (reportMovesFrom(now.state, sides).includes(act) && !nobodyChecks);
+					: again || before !== undefined || (reportMovesFrom(now.state, sides).includes(act) && !nobodyChecks);
 			const result: unknown = await acts[act](people[who], number).then(
 				() => 'moved',
 				(cause: unknown) => cause
@@ -88,6 +90,7 @@ property.prop(
 			} else {
 				expect(result).toBe('moved');
 				if (act === 'correct') versions = [...versions, { state: 'draft', writer: who }];
+				else if (before) before.state = 'recorded';
 				else if (!again || now.state === 'checked') now.state = reportMoves[act].to;
 				if (act === 'approve')
 					versions.forEach((one, index) => {

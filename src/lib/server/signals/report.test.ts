@@ -132,6 +132,17 @@ test('a handling code that needs a permission stops it, and a partner receives n
 	);
 });
 
+test('the number of what was given out is typed back while its correction is being written', async () => {
+	const number = await checked();
+	await giveOut(mara, number, toRecords, 'en');
+	await correctReport(mara, number, { changes: 'the street' });
+	expect((await findReport(mara, number)).moves).toContain('record');
+	await recordedAs(mara, number, { number: 'R 79' });
+	expect(await findReport(mara, number)).toMatchObject({ version: 2, state: 'draft', recordsNumber: 'R 79' });
+	expect((await findReport(mara, number)).versions.map(({ state }) => state)).toEqual(['draft', 'recorded']);
+	expect((await findReport(mara, number)).moves).not.toContain('record');
+});
+
 test('a correction goes to everybody who received the report: units at once, the records system stands as to be sent again', async () => {
 	const number = await given(town.mill);
 	await giveOut(mara, number, toRecords, 'en');
