@@ -3398,8 +3398,9 @@ begin
 	execute format('explain (format json) select from signal where document @@ %L::tsquery', query) into plan;
 	if (plan->0->'Plan'->>'Plan Rows')::numeric < 20000 then
 		return query
-			with hits as materialized (select s.id, s.received_at from signal s where s.document @@ query and s.unit_id = any (units))
-			select hits.id, hits.received_at from hits order by hits.received_at desc, hits.id desc limit most;
+			with hits as materialized (select s.id, s.received_at, s.unit_id from signal s where s.document @@ query)
+			select hits.id, hits.received_at from hits where hits.unit_id = any (units)
+			order by hits.received_at desc, hits.id desc limit most;
 	else
 		return query
 			select found.id, found.received_at
@@ -3410,6 +3411,47 @@ begin
 				order by s.received_at desc, s.id desc limit most
 			) found
 			order by found.received_at desc, found.id desc limit most;
+	end if;
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.search_words(typed text, forgive boolean, elsewhere boolean, most integer, plenty integer, OUT ids uuid[], OUT near text[], OUT forgiven boolean)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	words text[] := typed_words(typed);
+	word text;
+	alike text[];
+	exact tsquery;
+	forgiving tsquery;
+begin
+	ids := '{}';
+	near := '{}';
+	forgiven := false;
+	foreach word in array words loop
+		exact := case when exact is null then word_query(array[word]) else exact && word_query(array[word]) end;
+	end loop;
+	if exact is null then
+		return;
+	end if;
+	if not forgive then
+		ids := array(select found.id from search_signals(exact, most) found);
+		-- Who finds a page full is offered no other words: they cost more than the search itself.
+		if cardinality(ids) >= plenty then
+			return;
+		end if;
+	end if;
+	foreach word in array words loop
+		alike := near_words(word, 4);
+		near := near || alike;
+		forgiving := case when forgiving is null then word_query(word || alike) else forgiving && word_query(word || alike) end;
+	end loop;
+	if cardinality(ids) = 0 and not elsewhere and near <> '{}' then
+		ids := array(select found.id from search_signals(forgiving, most) found);
+		forgiven := true;
 	end if;
 end $function$;
 grant execute to ilot_app;
