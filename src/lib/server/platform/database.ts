@@ -13,7 +13,7 @@ export type Tx = Transaction<DB>;
  * Of one process. A database on two cores works on few statements at once: more connections would only wait inside of it instead of
  * before it, and each keeps catalogue and plans of its own, some ten megabytes (docs/decisions/0014).
  */
-const connections = 8;
+const connections = 10;
 
 let open: Kysely<DB> | undefined;
 let openForJobs: Kysely<DB> | undefined;
