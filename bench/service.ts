@@ -5,6 +5,7 @@ import { chmodSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { application, asArguments, fewArenas, start as ofStart } from '../scripts/bounds.mjs';
 import { openDatabase, type Database } from '../scripts/database.ts';
 import { freePort } from '../tests/e2e/support/free-port.ts';
 import { roleAddresses } from '../scripts/prepare.ts';
@@ -45,16 +46,20 @@ export async function startService(): Promise<Service> {
 	};
 	try {
 		const settings = readSettings();
-		const start = (file: string, env: NodeJS.ProcessEnv) => {
-			const child = fork(file, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env: { ...process.env, ...env } });
+		const start = (file: string, bounds: typeof ofStart, env: NodeJS.ProcessEnv) => {
+			const child = fork(file, {
+				stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+				execArgv: asArguments(bounds),
+				env: { ...fewArenas, ...process.env, ...env }
+			});
 			started.push(child);
 			return child;
 		};
-		const first = start('scripts/start.ts', {});
+		const first = start('scripts/start.ts', ofStart, {});
 		await answering(`http://localhost:${port}/readyz`, first);
 		await copiesMade(settings);
 		await end(first); // filling leaves more in memory than a day's work, so what is measured is a start like any other
-		const app = start('scripts/start.ts', {});
+		const app = start('scripts/start.ts', ofStart, {});
 		await answering(`http://localhost:${port}/readyz`, app);
 		database = await openDatabase(settings);
 		owner = new pg.Client(database.ownerUrl);
@@ -66,7 +71,7 @@ export async function startService(): Promise<Service> {
 			withSecond: async (act) => {
 				const second = `http://localhost:${secondPort}`;
 				const env = { ...addresses, PORT: String(secondPort), ORIGIN: second, NODE_ENV: 'production' };
-				const beside = start('server.ts', env);
+				const beside = start('server.ts', application, env);
 				try {
 					await answering(`${second}/readyz`, beside);
 					return await act(second);

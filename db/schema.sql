@@ -3474,8 +3474,9 @@ begin
 	execute format('explain (format json) select from signal where document @@ %L::tsquery', query) into plan;
 	if (plan->0->'Plan'->>'Plan Rows')::numeric < 20000 then
 		return query
-			with hits as materialized (select s.id, s.received_at from signal s where s.document @@ query and s.unit_id = any (units))
-			select hits.id, hits.received_at from hits order by hits.received_at desc, hits.id desc limit most;
+			with hits as materialized (select s.id, s.received_at, s.unit_id from signal s where s.document @@ query)
+			select hits.id, hits.received_at from hits where hits.unit_id = any (units)
+			order by hits.received_at desc, hits.id desc limit most;
 	else
 		return query
 			select found.id, found.received_at
@@ -3486,6 +3487,50 @@ begin
 				order by s.received_at desc, s.id desc limit most
 			) found
 			order by found.received_at desc, found.id desc limit most;
+	end if;
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.search_words(typed text, platforms jsonb, forgive boolean, elsewhere boolean, most integer, plenty integer, OUT ids uuid[], OUT near text[], OUT forgiven boolean)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	words text[] := typed_words(typed);
+	word text;
+	alike text[];
+	query tsquery;
+	exact tsquery;
+	forgiving tsquery;
+begin
+	ids := '{}';
+	near := '{}';
+	forgiven := false;
+	foreach word in array words loop
+		query := word_or_platform_query(array[word], platforms);
+		exact := case when exact is null then query else exact && query end;
+	end loop;
+	if exact is null then
+		return;
+	end if;
+	if not forgive then
+		ids := array(select found.id from search_signals(exact, most) found);
+		-- Who finds a page full is offered no other words: they cost more than the search itself.
+		if cardinality(ids) >= plenty then
+			return;
+		end if;
+	end if;
+	foreach word in array words loop
+		alike := near_words(word, 4);
+		near := near || alike;
+		query := word_or_platform_query(word || alike, platforms);
+		forgiving := case when forgiving is null then query else forgiving && query end;
+	end loop;
+	if cardinality(ids) = 0 and not elsewhere and near <> '{}' then
+		ids := array(select found.id from search_signals(forgiving, most) found);
+		forgiven := true;
 	end if;
 end $function$;
 grant execute to ilot_app;
@@ -4292,6 +4337,16 @@ AS $function$
 		and h.state = 'withdrawn' and h.to_unit_id = any (readable_units())
 $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.word_or_platform_query(alternatives text[], platforms jsonb)
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+	select word_query(alternatives) || coalesce((
+		select string_agg(format('''@%s''', one.code), ' | ') from jsonb_to_recordset(platforms) one (name text, code text)
+		where exists (select from unnest(alternatives) word where one.name = word or length(word) >= 4 and starts_with(one.name, word))), '')::tsquery
+$function$;
 
 CREATE OR REPLACE FUNCTION public.word_query(alternatives text[])
  RETURNS tsquery

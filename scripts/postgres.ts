@@ -104,7 +104,8 @@ async function start(server: Server, port: string) {
 	const settings = [
 		'listen_addresses=127.0.0.1',
 		'unix_socket_directories=',
-		'shared_buffers=256MB',
+		// What does not fit lies in the system's own cache, which gives it up when others need the room.
+		'shared_buffers=128MB',
 		'max_connections=100',
 		'log_checkpoints=off',
 		...Object.entries(quiet).map(([name, value]) => `${name}=${value}`)

@@ -1,16 +1,23 @@
 // Every command of package.json, for whatever Node ≥ 20 is there: installs what is missing, then goes on under the pinned Node 24.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import * as bounds from './bounds.mjs';
 import { installWhatIsMissing, root } from './install.mjs';
 
 installWhatIsMissing();
 const [name, ...args] = process.argv.slice(2);
 const bin = join(root, 'node_modules/.bin');
-const child = spawn(join(bin, 'node'), [`scripts/${name}.ts`, ...args], {
+// The one command that stays as long as the service runs.
+const bound = name === 'start' ? bounds.asArguments(bounds.start) : [];
+const child = spawn(join(bin, 'node'), [...bound, `scripts/${name}.ts`, ...args], {
 	cwd: root,
 	// The channel tells the command when we are killed.
 	stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-	env: { ...process.env, PATH: `${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}` }
+	env: {
+		...bounds.fewArenas,
+		...process.env,
+		PATH: `${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`
+	}
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 // npm passes a SIGTERM on to a shell of its own, which ends without telling us: so we look whether somebody is still there.

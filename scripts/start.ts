@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Database } from './database.ts';
 import { belowRoot, type BelowRoot } from './below-root.ts';
+import * as bounds from './bounds.mjs';
 import { demonstrationSignIns } from './demonstration-sign-ins.ts';
 import { fillOnFirstStart } from './first-start.ts';
 import { waitForFreePort } from './free-port.ts';
@@ -55,11 +56,12 @@ await command(async (settings) => {
 		if (rights)
 			recoders = keepRunning('process that opens files', 'scripts/recoders.ts', () => ({ PATH: process.env.PATH }), {
 				args: rights.recoders,
+				bounds: bounds.recoders,
 				cwd: rights.root,
 				execPath: rights.node
 			});
-		kept.push(keepRunning('application', 'server.ts', ofApplication, as));
-		kept.push(keepRunning('worker', 'scripts/worker.ts', ofWorker, as));
+		kept.push(keepRunning('application', 'server.ts', ofApplication, { ...as, bounds: bounds.application }));
+		kept.push(keepRunning('worker', 'scripts/worker.ts', ofWorker, { ...as, bounds: bounds.worker }));
 		database.watch({
 			lost: () => console.error('The database is away.'),
 			back: (ownerUrl) => {

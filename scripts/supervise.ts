@@ -1,5 +1,6 @@
 // Keeps a process of ours running: one that dies is started again, later each time it dies soon.
 import { fork, type ChildProcess } from 'node:child_process';
+import { asArguments, fewArenas } from './bounds.mjs';
 
 export interface Kept {
 	/** Resolves when it is ready for the first time. @throws when it ends before it was ever ready */
@@ -11,6 +12,8 @@ export interface Kept {
 
 interface As {
 	args?: string[];
+	/** Of its memory. */
+	bounds?: Parameters<typeof asArguments>[0];
 	uid?: number;
 	gid?: number;
 	cwd?: string;
@@ -29,7 +32,7 @@ export function keepRunning(
 	name: string,
 	file: string,
 	environment: () => NodeJS.ProcessEnv,
-	{ args = [], ...as }: As = {}
+	{ args = [], bounds, ...as }: As = {}
 ): Kept {
 	let child: ChildProcess | undefined;
 	let again: NodeJS.Timeout | undefined;
@@ -43,7 +46,8 @@ export function keepRunning(
 		// Detached: Ctrl-C is for us alone, who end things in their order.
 		const started = fork(file, args, {
 			...as,
-			env: environment(),
+			...(bounds && { execArgv: asArguments(bounds) }),
+			env: { ...fewArenas, ...environment() },
 			stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
 			detached: true
 		});

@@ -36,7 +36,7 @@ let open: Kysely<AuthTables> | undefined;
 /** Opens the pool of the sign-in library once: role `ilot_auth`, which sees schema `auth` and nothing else. */
 export function connectAuth(url: string): Kysely<AuthTables> {
 	return (open ??= new Kysely<AuthTables>({
-		dialect: new PostgresDialect({ pool: lastingPool(url, 10) }),
+		dialect: new PostgresDialect({ pool: lastingPool(url, 5) }),
 		plugins: [new CamelCasePlugin()]
 	}).withSchema('auth'));
 }

@@ -45,13 +45,10 @@ export async function findCase(actor: Person, reference: string, { after }: z.in
 			.limit(mostSignals)
 			.execute();
 		const rows = signals.length
-			? await readRows(
-					tx,
-					InboxFilters.parse({ tab: 'all', sort: 'oldest', after }),
-					actor.personId,
-					now(),
-					signals.map(({ id }) => id)
-				)
+			? await readRows(tx, InboxFilters.parse({ tab: 'all', sort: 'oldest', after }), actor.personId, now(), {
+					ids: signals.map(({ id }) => id),
+					newestFirst: false
+				})
 			: [];
 		const shown = rows.slice(0, 50);
 		const merged = await tx

@@ -9,6 +9,12 @@ import { isAccess, Refused } from './refused.ts';
 
 export type Tx = Transaction<DB>;
 
+/**
+ * Of one process. A database on two cores works on few statements at once: more connections would only wait inside of it instead of
+ * before it, and each keeps catalogue and plans of its own, some ten megabytes (docs/decisions/0014).
+ */
+const connections = 10;
+
 let open: Kysely<DB> | undefined;
 let openForJobs: Kysely<DB> | undefined;
 let pool: pg.Pool | undefined;
@@ -18,8 +24,9 @@ let pool: pg.Pool | undefined;
  * @param jobsUrl where jobs have a login of their own: the worker's, which is a job whatever it says
  */
 export function connect(url: string, jobsUrl?: string): Kysely<DB> {
-	if (jobsUrl) openForJobs ??= new Kysely<DB>({ dialect: new PostgresDialect({ pool: lastingPool(jobsUrl, 20) }) });
-	return (open ??= new Kysely<DB>({ dialect: new PostgresDialect({ pool: (pool = lastingPool(url, 20)) }) }));
+	if (jobsUrl)
+		openForJobs ??= new Kysely<DB>({ dialect: new PostgresDialect({ pool: lastingPool(jobsUrl, connections) }) });
+	return (open ??= new Kysely<DB>({ dialect: new PostgresDialect({ pool: (pool = lastingPool(url, connections)) }) }));
 }
 
 export async function disconnect(): Promise<void> {

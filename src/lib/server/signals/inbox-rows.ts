@@ -61,6 +61,13 @@ export interface InboxRow {
 	cursor: string;
 }
 
+/** What a search found. */
+interface Hits {
+	ids: string[];
+	/** Whether they lie in that order. */
+	newestFirst: boolean;
+}
+
 /** One more than a page, to know whether there is more. */
 export const pageSize = 50;
 
@@ -124,15 +131,9 @@ export function conditions(filters: InboxFilters, me: string, now: Date, alias =
  * Reads at most one page and one more, in the order asked for; what belongs to one case or burst is one row a shelf, with its count,
  * unless a search found each or one such row was opened (`fold`). Unit by unit and shelf by shelf, each in the order of an index,
  * then merged: so that a page costs the same at a thousand signals and at a million.
- * @param hits only these (what a search found), instead of all
+ * @param hits only these (what a search found), instead of all; newest first, they are read only until a page is full
  */
-export async function readRows(
-	tx: Tx,
-	filters: InboxFilters,
-	me: string,
-	now: Date,
-	hits?: string[]
-): Promise<InboxRow[]> {
+export async function readRows(tx: Tx, filters: InboxFilters, me: string, now: Date, hits?: Hits): Promise<InboxRow[]> {
 	const due = filters.sort === 'due';
 	const upwards = filters.sort !== 'newest';
 	const key = due ? sql.ref('s.first_answer_due') : sql.ref('s.received_at');
@@ -154,12 +155,12 @@ export async function readRows(
 		const [at, id] = filters.after.split('_');
 		where.push(sql`(${key}, s.id) ${upwards ? sql`>` : sql`<`} (${at}::timestamptz, ${id}::uuid)`);
 	}
-	const rest = sql`${sql.join(where, sql` and `)} order by ${key} ${direction}, s.id ${direction} limit ${pageSize + 1}`;
+	const fits = sql.join(where, sql` and `);
+	const rest = sql`${fits} order by ${key} ${direction}, s.id ${direction} limit ${pageSize + 1}`;
 	const unit = filters.unit ? sql`where unit_id = ${filters.unit}::uuid` : sql``;
 	const shelves = shelvesOf[filters.tab];
 	const page = hits
-		? sql`(select s.* from signal s where s.id = any (${hits}::uuid[]) and s.shelf = any (${shelves}::text[])
-			${filters.unit ? sql`and s.unit_id = ${filters.unit}::uuid` : sql``} and ${rest})`
+		? pageOfHits(hits, filters, fits, rest)
 		: due
 			? sql`(select one.* from (select unit_id from unnest(readable_units()) unit_id ${unit}) units
 				cross join lateral (select s.* from signal s where s.unit_id = units.unit_id and s.shelf = any (${shelves}::text[]) and ${rest}) one)`
@@ -184,6 +185,23 @@ export async function readRows(
 		left join case_file on case_file.id = s.case_id
 		order by ${key} ${direction}, s.id ${direction}`.execute(tx);
 	return rows;
+}
+
+/** Of hits that lie newest first no more is read than a page needs: each by its id, in their order, until it is full. */
+function pageOfHits(
+	{ ids, newestFirst }: Hits,
+	filters: InboxFilters,
+	fits: RawBuilder<unknown>,
+	rest: RawBuilder<unknown>
+): RawBuilder<unknown> {
+	const where = sql`s.shelf = any (${shelvesOf[filters.tab]}::text[])
+		${filters.unit ? sql`and s.unit_id = ${filters.unit}::uuid` : sql``}`;
+	if (!newestFirst || filters.sort !== 'newest')
+		return sql`(select s.* from signal s where s.id = any (${ids}::uuid[]) and ${where} and ${rest})`;
+	// `offset 0` keeps the planner from reading all of them at once and putting them in order afterwards.
+	return sql`(select s.* from unnest(${ids}::uuid[]) with ordinality hit(id, place)
+		cross join lateral (select s.* from signal s where s.id = hit.id and ${where} and ${fits} offset 0) s
+		order by hit.place limit ${pageSize + 1})`;
 }
 
 /** Of the signal `s` that is a request: who asks. */

@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
 import type { Locale } from '../../locales.ts';
 import { m } from '../../paraglide/messages.js';
 import { languageWord, originWord } from '../../signal-words.ts';
@@ -21,6 +20,7 @@ export async function reportPdf(
 	const say = { locale: language };
 	const when = (at: string) => whenText(new Date(at), 'full', { locale: language, timeZone });
 	const title = m.reports_pdf_title({ number: report.number, title: report.title }, say);
+	const { default: PDFDocument } = await import('pdfkit'); // large, and few processes ever make one
 	const doc = new PDFDocument({
 		size: 'A4',
 		margins: { top: margin + 16, bottom: margin + 20, left: margin, right: margin },

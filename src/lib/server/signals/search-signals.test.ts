@@ -120,6 +120,29 @@ test('what an edit adds is found at once, filters narrow what was found', async 
 	expect((await search('kannelmae', ana, { topic: 'hate' })).rows).toEqual([]);
 });
 
+test('the hits of a common word are shown page by page in the order asked for, and filters look at all of them', async () => {
+	const { rows: units } = await town.owner.query(
+		`insert into signal (id, number, unit_id, origin, received_at, title, text, language, topic)
+		select gen_random_uuid(), 'S-2021-' || lpad(n::text, 5, '0'), $1, 'street', now() - (n * 37 % 120) * interval '1 hour', 'common', 'kirsikka', 'en',
+			case when n % 40 = 0 then 'hate' else 'other' end
+		from generate_series(1, 119) n returning number, received_at`,
+		[town.harbour]
+	);
+	const oldestFirst = units.toSorted((a, b) => a.received_at - b.received_at).map(({ number }) => number);
+	for (const sort of ['newest', 'oldest']) {
+		const seen: string[] = [];
+		for (let after: string | null = ''; after !== null;) {
+			const page = await search('kirsikka', ana, { sort, ...(after && { after }) });
+			expect(page.total).toBe(119);
+			seen.push(...page.rows.map(({ number }) => number));
+			after = page.next;
+		}
+		expect(seen).toEqual(sort === 'oldest' ? oldestFirst : oldestFirst.toReversed());
+	}
+	expect((await search('kirsikka', ana, { topic: 'hate' })).rows).toHaveLength(2);
+	expect((await search('kirsikka', ana, { unit: town.mill })).rows).toEqual([]);
+});
+
 test.each(['', '   ', '!!!', "'", '\\', ':*', '&|!()', '\0', 'a'.repeat(200), 'a'.repeat(5000), '\ud800', '%_'])(
 	'%# is no error',
 	async (q) => {

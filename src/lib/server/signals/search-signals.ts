@@ -7,7 +7,7 @@ import { recordAudit } from '../trust/index.ts';
 import { filterFacts, type InboxFilters } from './inbox-filters.ts';
 import { markOf } from './what-was-shown.ts';
 import { pageSize, readRows, type InboxRow } from './inbox-rows.ts';
-import { platformsNamed } from './platforms-named.ts';
+import { platformNames } from './platforms-named.ts';
 
 /** So many hits are looked at, newest first; a search that finds more says "more than". */
 export const hitCap = 1000;
@@ -38,25 +38,11 @@ export async function searchSignals(
 	shown?: string
 ): Promise<Found> {
 	return asActor(actor, async (tx) => {
-		const typed = await wordsOf(tx, filters.q);
-		const exact = filters.near
-			? []
-			: await hits(
-					tx,
-					typed.map((word) => [word])
-				);
 		const numbered = await byNumber(tx, filters.q);
-		// Who finds a page full is offered no other words: they cost more than the search itself.
-		const near = exact.length >= pageSize ? [] : await nearWords(tx, typed);
-		const forgiving = exact.length === 0 && numbered.length === 0 && near.some((words) => words.length > 0);
-		const ids = forgiving
-			? await hits(
-					tx,
-					typed.map((word, index) => [word, ...(near[index] ?? [])])
-				)
-			: exact;
-		const all = [...new Set([...numbered, ...ids])];
-		const found = all.length ? await readRows(tx, filters, actor.personId, now(), all.slice(0, hitCap)) : [];
+		const { ids, near, forgiven } = await searchWords(tx, filters, numbered.length > 0);
+		const all = numbered.length > 0 ? [...new Set([...numbered, ...ids])] : ids;
+		const hits = { ids: all.slice(0, hitCap), newestFirst: numbered.length === 0 };
+		const found = all.length ? await readRows(tx, filters, actor.personId, now(), hits) : [];
 		const rows = found.slice(0, pageSize);
 		const mark = markOf(rows, [all.length, near]);
 		if (mark !== shown)
@@ -66,42 +52,19 @@ export async function searchSignals(
 			next: found.length > pageSize ? (rows.at(-1)?.cursor ?? null) : null,
 			mark,
 			total: all.length,
-			near: [...new Set(near.flat())],
-			nearIncluded: forgiving
+			near: [...new Set(near)],
+			nearIncluded: forgiven
 		};
 	});
 }
 
-async function wordsOf(tx: Tx, typed: string): Promise<string[]> {
-	const { rows } = await sql<{ words: string[] }>`select typed_words(${typed}) words`.execute(tx);
-	return rows[0]?.words ?? [];
-}
-
-/** Signals in which for each word one of its alternatives occurs. */
-async function hits(tx: Tx, words: string[][]): Promise<string[]> {
-	if (words.length === 0) return [];
-	const query = sql.join(
-		words.map((alternatives) => sql`(word_query(${alternatives}::text[]) || ${platformQuery(alternatives)}::tsquery)`),
-		sql` && `
-	);
-	const { rows } = await sql<{ id: string }>`select id from search_signals(${query}, ${hitCap + 1})`.execute(tx);
-	return rows.map((row) => row.id);
-}
-
-/** Signals keep a platform by its code, which stands in their search document behind a sign that no typed word has. */
-const platformQuery = (words: string[]) =>
-	words
-		.flatMap((word) => platformsNamed(word, pack().platforms))
-		.map((code) => `'@${code}'`)
-		.join(' | ');
-
-/** For each word those nearly like it. */
-async function nearWords(tx: Tx, words: string[]): Promise<string[][]> {
-	const { rows } = await sql<{ words: string[] }>`
-		select near_words(word, 4) words from unnest(${words}::text[]) with ordinality typed (word, place) order by place`.execute(
+/** Words, hits and words nearly like those typed in one round trip; `search_words` of migration 0100 says what is sought when. */
+async function searchWords(tx: Tx, { q, near }: InboxFilters & { q: string }, elsewhere: boolean) {
+	const { rows } = await sql<{ ids: string[]; near: string[]; forgiven: boolean }>`
+		select ids, near, forgiven from search_words(${q}, ${JSON.stringify(platformNames(pack().platforms))}, ${near === '1'}, ${elsewhere}, ${hitCap + 1}, ${pageSize})`.execute(
 		tx
 	);
-	return rows.map((row) => row.words);
+	return rows[0] ?? { ids: [], near: [], forgiven: false };
 }
 
 /** `S-2026-00412`, `2026-412` or just `412`, which is tried in every year that has such a number. */
