@@ -3690,8 +3690,7 @@ begin
 	insert into conversation (id, unit_id, signal_id, code_hash, code_key, language, topic, wants_answer, text_hash, proof_number,
 		proof_signature, proof_key, created_at, answer_expected, turn, turn_since, answer_due)
 	select id, unit_id, signal_id, code_hash, code_key, language, topic, wants_answer, text_hash, proof_number,
-		proof_signature, proof_key, created_at, answer_expected,
-		(case when wants_answer then 'desk' else 'nobody' end)::talk_turn, created_at, case when wants_answer then answer_expected end
+		proof_signature, proof_key, created_at, answer_expected, turn, turn_since, answer_due
 	from jsonb_populate_record(null::conversation, flag -> 'conversation');
 	insert into conversation_step (id, conversation_id, kind, at, facts)
 	select id, conversation_id, kind, at, facts from jsonb_populate_record(null::conversation_step, flag -> 'conversation_step');

@@ -136,7 +136,11 @@ export function newTalk(start: Start) {
 			proof_signature: asBytes(signed('proof', proof)),
 			proof_key: key('proof').id,
 			created_at: receivedAt,
-			answer_expected: answerExpected
+			answer_expected: answerExpected,
+			// As its first step would have it, so that it is written once.
+			turn: wantsAnswer ? ('desk' as const) : ('nobody' as const),
+			turn_since: receivedAt,
+			answer_due: wantsAnswer ? answerExpected : null
 		},
 		conversation_step: {
 			id: newId(),
