@@ -587,6 +587,7 @@ export const functions: Record<
 	'told.markRead': inside,
 	'told.saveChoices': own,
 	'told.tellOfCard': not('the same'),
+	'told.tellOfImport': not('the same'),
 	'told.tellOfRequest': not('the same'),
 	'told.tell': not('it tells of nothing but what its own transaction wrote; the tests of the room try otherwise'),
 
