@@ -22,7 +22,13 @@ test('a prosecutor asks, the harbour answers with a hand-over, and reading it cl
 	await signInAs(ludivine, '/desk/requests/new');
 	await page.getByRole('button', { name: m.requests_form_send({}, fr) }).click();
 	await expect(page.getByRole('alert')).toContainText(m.requests_choose_unit({}, fr));
-	await page.getByLabel(m.requests_form_to({}, fr)).selectOption({ label: named('harbour') });
+	const harbour = page.getByRole('radio', { name: new RegExp(`^${named('harbour')}`) });
+	if (!(await harbour.isVisible()))
+		await page
+			.locator('summary')
+			.filter({ hasText: m.requests_form_other_units({}, fr) })
+			.click();
+	await harbour.check();
 	await page.getByRole('radio', { name: new RegExp(`^${m.requests_want_explain({}, fr)}`) }).check();
 	await page.getByRole('textbox', { name: m.requests_form_question({}, fr) }).fill(question);
 	await page.getByLabel(m.signals_topic({}, fr)).selectOption({ index: 1 });
