@@ -31,35 +31,36 @@ const answer: Handle = async ({ event, resolve }) => {
 	event.locals.locale = spoken;
 	const locale = first === 'desk' ? ((await knowWho(event)) ?? spoken) : spoken;
 	event.locals.locale = locale;
-	const told = tellsEverybodyTheSame(event) ? toldLately(event.url.pathname) : undefined;
-	if (told) return told;
+	const page = pageForAll(event);
+	const written = page && writtenLately(page);
+	if (written) return written;
 	return language.run(locale, async () => {
 		if (first === 'desk') await sendAwayStrangers(event);
 		const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) });
 		for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
 		if (!event.url.pathname.startsWith('/_app/')) response.headers.set('cache-control', 'no-store');
-		return tellsEverybodyTheSame(event) && response.status === 200
-			? keptForOthers(event.url.pathname, response)
-			: response;
+		return page && response.status === 200 ? keptForOthers(page, response) : response;
 	});
 };
 
 /** Pages without a form are written once a second, so that a whole town may look at them at the same time. */
 const pagesForAll = ['', '/about', '/privacy'].map((page) => `/(counter)/[lang=locale]${page}`);
-const tellsEverybodyTheSame = ({ request, route, url, isDataRequest }: RequestEvent) =>
-	request.method === 'GET' && pagesForAll.includes(route.id ?? '') && url.search === '' && !isDataRequest;
+const lately = new Map<string, { html: string; headers: Headers; until: number }>();
 
-const told = new Map<string, { html: string; headers: Headers; until: number }>();
+/** Names such a page by what it is and not by its address, which can be written in as many ways as somebody likes. */
+const pageForAll = ({ request, route, params, url, locals, isDataRequest }: RequestEvent) =>
+	request.method === 'GET' && pagesForAll.includes(route.id ?? '') && url.search === '' && !isDataRequest
+		? `${route.id} ${params.lang} ${locals.locale}`
+		: undefined;
 
-function toldLately(path: string): Response | undefined {
-	const page = told.get(path);
+function writtenLately(name: string): Response | undefined {
+	const page = lately.get(name);
 	return page && page.until > performance.now() ? new Response(page.html, { headers: page.headers }) : undefined;
 }
 
-/** One page a language and route: there are as many as we speak languages, and no more. */
-async function keptForOthers(path: string, response: Response): Promise<Response> {
+async function keptForOthers(name: string, response: Response): Promise<Response> {
 	const page = { html: await response.text(), headers: response.headers, until: performance.now() + 1000 };
-	told.set(path, page);
+	lately.set(name, page);
 	return new Response(page.html, { headers: page.headers });
 }
 

@@ -12,3 +12,15 @@ for (const language of locales) {
 		}
 	});
 }
+
+test('pages that are written once a second are each its own, in each language, however the address is written', async ({
+	request
+}) => {
+	const read = async (path: string) => (await request.get(path, { headers: { 'accept-language': 'et' } })).text();
+	const pages = ['/en', '/fr', '/en/about', '/fr/about', '/en/privacy', '/fr/privacy'];
+	const first = await Promise.all(pages.map(read));
+	expect(new Set(first).size).toBe(pages.length);
+	// Asked through another spelling in between, by somebody whose browser speaks a third language.
+	await Promise.all(['/%65n/about', '/en/%61bout', '/%66r/privacy'].map(read));
+	expect(await Promise.all(pages.map(read))).toEqual(first);
+});

@@ -17,7 +17,7 @@ const plain = (words: string) =>
 		.trim();
 const plainCode = (code: string) => code.replace(/\s/g, '').toLowerCase();
 
-/** Every open unit but partners, and the version of the list: another one, as soon as any unit has changed. */
+/** Every open unit but partners, and the version of the list: another one once a unit has changed. */
 export interface OpenUnits {
 	version: string;
 	units: Awaited<ReturnType<typeof rowsOf>>;

@@ -29,7 +29,7 @@ const sameSite =
 /** Where the name of an account follows the host: it reads the same in capitals, and the ids of posts do not. */
 const accountHosts = /^(?:facebook|instagram|x|tiktok|threads|youtube|snapchat|twitch)\.(?:com|tv)$/;
 
-/** What the addresses of one post, video or profile have in common, platform by platform; undefined where they are as any other. */
+/** What the addresses of one post, video or profile have in common, platform by platform; undefined where they are like all others. */
 function known({ host, parts, params }: Place): string | undefined {
 	const [first = '', second = '', third = '', fourth = ''] = parts;
 	switch (host) {
