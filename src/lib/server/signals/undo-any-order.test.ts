@@ -19,6 +19,10 @@ const orNothing = (cause: unknown) => {
 	return '';
 };
 
+type Standing = Awaited<ReturnType<typeof standing>>;
+const forOthers = (one: Standing | undefined, person: Person) =>
+	one && { ...one, told: one.told.filter(([personId]) => personId !== person.personId) };
+
 test('two people act and undo in any order: what is undone is exactly as it was, what is refused changes nothing', async () => {
 	const step = fc.record({
 		who: fc.nat({ max: 1 }),
@@ -28,10 +32,10 @@ test('two people act and undo in any order: what is undone is exactly as it was,
 	await fc.assert(
 		fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 14 }), async (steps) => {
 			const [a, b] = [await fresh(), await fresh()];
-			const both = async () => [await standing(a.id), await standing(b.id)];
+			const both = async (): Promise<Standing[]> => [await standing(a.id), await standing(b.id)];
 			let time = Date.now();
 			/** Of each person: their last act, how all stood before and after it, and when. */
-			const last: { undo: string; before: unknown[]; after: unknown[]; at: number }[] = [];
+			const last: { undo: string; before: Standing[]; after: Standing[]; at: number }[] = [];
 			for (const { who, does, seconds } of steps) {
 				setClock(new Date((time += seconds * 1000)));
 				const person: Person = who === 0 ? mara : ivo;
@@ -60,7 +64,8 @@ test('two people act and undo in any order: what is undone is exactly as it was,
 							const asItWas = JSON.stringify(before[index]) === JSON.stringify(act.after[index]);
 							// One that was graded meanwhile and ungraded again looks the same, and is left all the same.
 							if (answer.left.includes(number)) expect(stands[index]).toEqual(before[index]);
-							else if (asItWas) expect(stands[index]).toEqual(act.before[index]);
+							// What they had not read of it themselves need not come back: by acting on it they have seen it.
+							else if (asItWas) expect(forOthers(stands[index], person)).toEqual(forOthers(act.before[index], person));
 						}
 				} else {
 					const undo = await acts[does]().catch(orNothing);

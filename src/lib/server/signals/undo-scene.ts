@@ -6,8 +6,8 @@ export async function undoScene() {
 	const scene = await handOverScene();
 	const { town } = scene;
 	const ivo = await town.person('Ivo Brandt', town.harbour, 'officer');
-	const one = async (question: string, id: string) =>
-		(await town.owner.query<{ row: Record<string, unknown> | null }>(question, [id])).rows[0]?.row ?? null;
+	const one = async <Row = Record<string, unknown>>(question: string, id: string) =>
+		(await town.owner.query<{ row: Row | null }>(question, [id])).rows[0]?.row ?? null;
 
 	/** All that an act may change, each row whole but for the counter and the hour of its last change. */
 	const standing = async (id: string) => ({
@@ -21,10 +21,11 @@ export async function undoScene() {
 			'select jsonb_agg(to_jsonb(l) order by l.id) as row from signal_link l where $1 in (l.a, l.b)',
 			id
 		),
-		told: await one(
-			`select jsonb_agg(jsonb_build_array(person_id, kind) order by person_id, kind) as row from told where record_id = $1 and read_at is null`,
-			id
-		)
+		told:
+			(await one<[personId: string, kind: string][]>(
+				`select jsonb_agg(jsonb_build_array(person_id, kind) order by person_id, kind) as row from told where record_id = $1 and read_at is null`,
+				id
+			)) ?? []
 	});
 	const version = async (id: string) =>
 		Number((await one('select to_jsonb(version) as row from signal where id = $1', id)) ?? 0);
