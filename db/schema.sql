@@ -26,6 +26,14 @@ create type mandate_kind as enum ('analyse_referrals', 'sign_orders', 'grant_clo
 
 create type message_state as enum ('draft', 'waiting_second_look', 'sent');
 
+create type page_kind as enum ('officer', 'team');
+
+create type persona_act as enum ('observe', 'publish', 'answer', 'open_conversation', 'join_closed_group');
+
+create type persona_kind as enum ('named', 'unit_branded', 'covert');
+
+create type persona_state as enum ('proposed', 'approved', 'live', 'suspended', 'retired');
+
 create type report_receiver as enum ('records', 'unit', 'outside');
 
 create type report_state as enum ('draft', 'in_check', 'checked', 'given_out', 'recorded', 'replaced', 'dropped');
@@ -1185,6 +1193,88 @@ policy person_contact_told for select to ilot_app
 	using (( SELECT acting_job() AS acting_job) = ANY (ARRAY['mail_told'::text, 'mail_digests'::text]));
 grant insert, select, update to ilot_app;
 
+create table persona (
+	id uuid not null,
+	unit_id uuid not null,
+	kind persona_kind not null,
+	page_id uuid,
+	platform text not null,
+	handle text not null,
+	address text,
+	may persona_act[] default '{observe}'::persona_act[] not null,
+	legal_basis text not null,
+	purpose text not null,
+	authorised_by uuid,
+	authorised_at timestamp with time zone,
+	authorised_until date,
+	device text,
+	network_exit text,
+	state persona_state default 'proposed'::persona_state not null,
+	since date,
+	confirmed_on date,
+	retired_at timestamp with time zone,
+	retired_how text,
+	changed_at timestamp with time zone default now() not null,
+	version integer default 1 not null,
+	CHECK ((((state = 'retired'::persona_state) = (retired_at IS NOT NULL)) AND ((retired_at IS NULL) = (retired_how IS NULL)))),
+	CHECK (((kind <> 'covert'::persona_kind) OR ((may <@ ARRAY['observe'::persona_act]) AND (page_id IS NULL)))),
+	CHECK (((length(address) >= 1) AND (length(address) <= 500))),
+	CHECK (((length(device) >= 1) AND (length(device) <= 200))),
+	CHECK (((length(handle) >= 1) AND (length(handle) <= 200))),
+	CHECK (((length(legal_basis) >= 1) AND (length(legal_basis) <= 500))),
+	CHECK (((length(network_exit) >= 1) AND (length(network_exit) <= 200))),
+	CHECK (((length(platform) >= 1) AND (length(platform) <= 60))),
+	CHECK (((length(purpose) >= 1) AND (length(purpose) <= 1000))),
+	CHECK (((state <> ALL (ARRAY['approved'::persona_state, 'live'::persona_state])) OR ((authorised_by IS NOT NULL) AND (authorised_until IS NOT NULL)))),
+	CHECK ((retired_how = ANY (ARRAY['retired'::text, 'deleted_by_platform'::text, 'lost'::text]))),
+	FOREIGN KEY (authorised_by) REFERENCES person(id),
+	FOREIGN KEY (page_id) REFERENCES presence_page(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id),
+	UNIQUE (id, kind)
+);
+CREATE INDEX persona_unit ON public.persona USING btree (unit_id);
+row-level security;
+policy persona_add for insert to ilot_app
+	with check (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (readable_units())));
+policy persona_change for update to ilot_app
+	using (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (readable_units())))
+	with check (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (readable_units())));
+policy persona_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND reads_persona(id, kind, unit_id));
+grant insert, select, update to ilot_app;
+
+create table persona_holder (
+	id uuid not null,
+	persona_id uuid not null,
+	person_id uuid not null,
+	since date not null,
+	until date,
+	CHECK ((until >= since)),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (persona_id) REFERENCES persona(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX persona_holder_person ON public.persona_holder USING btree (person_id);
+CREATE INDEX persona_holder_persona ON public.persona_holder USING btree (persona_id);
+row-level security;
+policy persona_holder_add for insert to ilot_app
+	with check (acting_as(ARRAY['lead'::role]) AND (EXISTS ( SELECT
+   FROM persona p
+  WHERE (p.id = persona_holder.persona_id))));
+policy persona_holder_change for update to ilot_app
+	using (acting_as(ARRAY['lead'::role]) AND (EXISTS ( SELECT
+   FROM persona p
+  WHERE (p.id = persona_holder.persona_id))))
+	with check (acting_as(ARRAY['lead'::role]) AND (EXISTS ( SELECT
+   FROM persona p
+  WHERE (p.id = persona_holder.persona_id))));
+policy persona_holder_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM persona p
+  WHERE (p.id = persona_holder.persona_id)));
+grant insert, select, update to ilot_app;
+
 create table picture_mark (
 	attachment_id uuid not null,
 	hash bigint not null,
@@ -1198,6 +1288,90 @@ row-level security;
 policy picture_mark_add for insert to ilot_app
 	with check (( SELECT acting_job() AS acting_job) = 'recode'::text);
 grant insert to ilot_app;
+
+create table presence_page (
+	id uuid not null,
+	unit_id uuid not null,
+	kind page_kind not null,
+	person_id uuid,
+	named boolean default false not null,
+	slug text not null,
+	name text not null,
+	languages text[] default '{}'::text[] not null,
+	words jsonb default '{}'::jsonb not null,
+	place_names text[] default '{}'::text[] not null,
+	hours jsonb,
+	email text,
+	phone text,
+	visit text,
+	photo bytea,
+	published_at timestamp with time zone,
+	ended_at timestamp with time zone,
+	changed_at timestamp with time zone default now() not null,
+	version integer default 1 not null,
+	CHECK (((NOT named) OR (kind = 'officer'::page_kind))),
+	CHECK (((kind = 'officer'::page_kind) = (person_id IS NOT NULL))),
+	CHECK (((length(email) >= 3) AND (length(email) <= 200))),
+	CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+	CHECK (((length(phone) >= 3) AND (length(phone) <= 40))),
+	CHECK (((length(visit) >= 1) AND (length(visit) <= 300))),
+	CHECK (((photo IS NULL) OR named)),
+	CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND ((length(slug) >= 2) AND (length(slug) <= 60)))),
+	CHECK ((length(photo) <= 300000)),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id),
+	UNIQUE (slug)
+);
+CREATE UNIQUE INDEX presence_page_one_each ON public.presence_page USING btree (person_id) WHERE (ended_at IS NULL);
+CREATE INDEX presence_page_unit ON public.presence_page USING btree (unit_id);
+row-level security;
+policy presence_page_add for insert to ilot_app
+	with check ((acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (readable_units()))) OR (acting_as(ARRAY['officer'::role]) AND (person_id = acting_person()) AND (unit_id = acting_unit())));
+policy presence_page_change for update to ilot_app
+	using ((acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (readable_units()))) OR (acting_as(ARRAY['officer'::role]) AND (person_id = acting_person())))
+	with check ((acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (readable_units()))) OR (acting_as(ARRAY['officer'::role]) AND (person_id = acting_person()) AND (unit_id = acting_unit())));
+policy presence_page_read for select to ilot_app
+	using (((published_at IS NOT NULL) AND (ended_at IS NULL)) OR ((acting_kind() = 'person'::text) AND ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (person_id = acting_person()))));
+grant insert, select, update to ilot_app;
+
+create table public_profile (
+	persona_id uuid not null,
+	kind persona_kind not null,
+	page_id uuid not null,
+	unit_id uuid not null,
+	platform text not null,
+	handle text not null,
+	address text,
+	canonical text,
+	skeleton text not null,
+	since date not null,
+	confirmed_on date not null,
+	CHECK ((kind = ANY (ARRAY['named'::persona_kind, 'unit_branded'::persona_kind]))),
+	FOREIGN KEY (page_id) REFERENCES presence_page(id),
+	FOREIGN KEY (persona_id, kind) REFERENCES persona(id, kind),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (persona_id)
+);
+CREATE INDEX public_profile_alike ON public.public_profile USING gin (skeleton gin_trgm_ops);
+CREATE INDEX public_profile_canonical ON public.public_profile USING btree (canonical);
+CREATE INDEX public_profile_page ON public.public_profile USING btree (page_id);
+CREATE INDEX public_profile_skeleton ON public.public_profile USING btree (skeleton);
+row-level security;
+policy public_profile_change for update to ilot_app
+	using (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (readable_units())))
+	with check (acting_as(ARRAY['lead'::role]) AND (EXISTS ( SELECT
+   FROM persona p
+  WHERE ((p.id = public_profile.persona_id) AND (p.unit_id = public_profile.unit_id) AND (p.state = 'live'::persona_state)))));
+policy public_profile_end for delete to ilot_app
+	using (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (readable_units())));
+policy public_profile_read for select to ilot_app
+	using true;
+policy public_profile_write for insert to ilot_app
+	with check (acting_as(ARRAY['lead'::role]) AND (EXISTS ( SELECT
+   FROM persona p
+  WHERE ((p.id = public_profile.persona_id) AND (p.unit_id = public_profile.unit_id) AND (p.state = 'live'::persona_state)))));
+grant delete, insert, select, update to ilot_app;
 
 create table report (
 	id uuid not null,
@@ -2576,6 +2750,18 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.holds_persona(of_persona uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_kind() = 'person' and exists (select from persona_holder h join persona p on p.id = h.persona_id
+		where h.persona_id = of_persona and h.person_id = acting_person() and p.unit_id = any (readable_units())
+			and h.since <= current_date and (h.until is null or h.until >= current_date))
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.hour_of(of_unit uuid, at timestamp with time zone)
  RETURNS timestamp without time zone
  LANGUAGE sql
@@ -3105,6 +3291,18 @@ begin
 	perform set_config('ilot.readable', '', true);
 	return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.reads_persona(of_persona uuid, of_kind persona_kind, of_unit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+	select case when of_kind = 'covert'
+		then acting_as(array['data_protection_officer']::role[]) or holds_persona(of_persona)
+			or acting_as(array['lead']::role[]) and of_unit = any (readable_units())
+		else acting_as(array['data_protection_officer']::role[]) or of_unit = any (readable_units()) end
+$function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.reads_unit(of_person uuid, of_unit uuid)
  RETURNS boolean

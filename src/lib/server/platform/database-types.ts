@@ -57,6 +57,14 @@ export type MandateKind = "analyse_referrals" | "check_reports" | "grant_closed_
 
 export type MessageState = "draft" | "sent" | "waiting_second_look";
 
+export type PageKind = "officer" | "team";
+
+export type PersonaAct = "answer" | "join_closed_group" | "observe" | "open_conversation" | "publish";
+
+export type PersonaKind = "covert" | "named" | "unit_branded";
+
+export type PersonaState = "approved" | "live" | "proposed" | "retired" | "suspended";
+
 export type ReportReceiver = "outside" | "records" | "unit";
 
 export type ReportState = "checked" | "draft" | "dropped" | "given_out" | "in_check" | "recorded" | "replaced";
@@ -489,6 +497,39 @@ export interface Person {
   single_keys: Generated<boolean>;
 }
 
+export interface Persona {
+  address: string | null;
+  authorised_at: Timestamp | null;
+  authorised_by: string | null;
+  authorised_until: Timestamp | null;
+  changed_at: Generated<Timestamp>;
+  confirmed_on: Timestamp | null;
+  device: string | null;
+  handle: string;
+  id: string;
+  kind: PersonaKind;
+  legal_basis: string;
+  may: Generated<ArrayType<PersonaAct>>;
+  network_exit: string | null;
+  page_id: string | null;
+  platform: string;
+  purpose: string;
+  retired_at: Timestamp | null;
+  retired_how: string | null;
+  since: Timestamp | null;
+  state: Generated<PersonaState>;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface PersonaHolder {
+  id: string;
+  person_id: string;
+  persona_id: string;
+  since: Timestamp;
+  until: Timestamp | null;
+}
+
 export interface PersonContact {
   email: string;
   person_id: string;
@@ -498,6 +539,42 @@ export interface PictureMark {
   attachment_id: string;
   bands: number[];
   hash: Int8;
+}
+
+export interface PresencePage {
+  changed_at: Generated<Timestamp>;
+  email: string | null;
+  ended_at: Timestamp | null;
+  hours: Json | null;
+  id: string;
+  kind: PageKind;
+  languages: Generated<string[]>;
+  name: string;
+  named: Generated<boolean>;
+  person_id: string | null;
+  phone: string | null;
+  photo: Buffer | null;
+  place_names: Generated<string[]>;
+  published_at: Timestamp | null;
+  slug: string;
+  unit_id: string;
+  version: Generated<number>;
+  visit: string | null;
+  words: Generated<Json>;
+}
+
+export interface PublicProfile {
+  address: string | null;
+  canonical: string | null;
+  confirmed_on: Timestamp;
+  handle: string;
+  kind: PersonaKind;
+  page_id: string;
+  persona_id: string;
+  platform: string;
+  since: Timestamp;
+  skeleton: string;
+  unit_id: string;
 }
 
 export interface Report {
@@ -846,7 +923,11 @@ export interface DB {
   package_identity: PackageIdentity;
   person: Person;
   person_contact: PersonContact;
+  persona: Persona;
+  persona_holder: PersonaHolder;
   picture_mark: PictureMark;
+  presence_page: PresencePage;
+  public_profile: PublicProfile;
   report: Report;
   report_disclosure: ReportDisclosure;
   report_version: ReportVersion;
