@@ -1344,7 +1344,8 @@ create table public_profile (
 	handle text not null,
 	address text,
 	canonical text,
-	skeleton text not null,
+	handle_key text not null,
+	variants text[] not null,
 	since date not null,
 	confirmed_on date not null,
 	CHECK ((kind = ANY (ARRAY['named'::persona_kind, 'unit_branded'::persona_kind]))),
@@ -1353,10 +1354,10 @@ create table public_profile (
 	FOREIGN KEY (unit_id) REFERENCES unit(id),
 	PRIMARY KEY (persona_id)
 );
-CREATE INDEX public_profile_alike ON public.public_profile USING gin (skeleton gin_trgm_ops);
+CREATE INDEX public_profile_alike ON public.public_profile USING gin (variants);
 CREATE INDEX public_profile_canonical ON public.public_profile USING btree (canonical);
+CREATE INDEX public_profile_handle ON public.public_profile USING btree (handle_key);
 CREATE INDEX public_profile_page ON public.public_profile USING btree (page_id);
-CREATE INDEX public_profile_skeleton ON public.public_profile USING btree (skeleton);
 row-level security;
 policy public_profile_change for update to ilot_app
 	using (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (readable_units())))

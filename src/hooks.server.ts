@@ -44,13 +44,15 @@ const answer: Handle = async ({ event, resolve }) => {
 };
 
 /** Pages without a form are written once a second, so that a whole town may look at them at the same time. */
-const pagesForAll = ['', '/about', '/privacy'].map((page) => `/(counter)/[lang=locale]${page}`);
+const pagesForAll = ['', '/about', '/privacy', '/officers', '/officers/[slug]'].map(
+	(page) => `/(counter)/[lang=locale]${page}`
+);
 const lately = new Map<string, { html: string; headers: Headers; until: number }>();
 
 /** Names such a page by what it is and not by its address, which can be written in as many ways as somebody likes. */
 const pageForAll = ({ request, route, params, url, locals, isDataRequest }: RequestEvent) =>
 	request.method === 'GET' && pagesForAll.includes(route.id ?? '') && url.search === '' && !isDataRequest
-		? `${route.id} ${params.lang} ${locals.locale}`
+		? `${route.id} ${params.lang} ${params.slug} ${locals.locale}`
 		: undefined;
 
 function writtenLately(name: string): Response | undefined {

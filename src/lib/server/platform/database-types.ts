@@ -568,13 +568,14 @@ export interface PublicProfile {
   canonical: string | null;
   confirmed_on: Timestamp;
   handle: string;
+  handle_key: string;
   kind: PersonaKind;
   page_id: string;
   persona_id: string;
   platform: string;
   since: Timestamp;
-  skeleton: string;
   unit_id: string;
+  variants: string[];
 }
 
 export interface Report {

@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { platformOf, webUrl } from '../../platform-of.ts';
+import { visitor } from '../platform/actor.ts';
+import { canonicalAddress } from '../platform/canonical-address.ts';
+import { atOnce } from '../platform/database.ts';
+import { pack } from '../platform/pack.ts';
+import { handleIn, handleKey, skeletonOf, variantsOf } from './handle.ts';
+
+/** What somebody pastes: a link, a handle, as it came out of an app. */
+export const ProfileAsked = z
+	.string()
+	.optional()
+	.transform((text = '') =>
+		text
+			.replace(/[\0\r\n]/g, ' ')
+			.trim()
+			.toWellFormed()
+			.slice(0, 500)
+	);
+
+/** One of our public profiles, as anybody may know it. */
+export interface PublicProfile {
+	platform: string;
+	handle: string;
+	address: string | null;
+	since: string;
+	confirmedOn: string;
+	pageName: string;
+	slug: string;
+	unitName: string;
+}
+
+export type Verified =
+	/** Exactly this one; a handle may be ours on several platforms, and is so there alone. */
+	| { is: 'ours'; profiles: PublicProfile[] }
+	/** Anything else: one and the same answer, but for the name of a profile of ours that it imitates. */
+	| { is: 'not_ours'; imitates: PublicProfile | null };
+
+/** More that look alike than these say nothing more. */
+const most = 20;
+
+/**
+ * Whether a link or a handle is one of our public profiles. Asks the public directory alone, in one statement whatever was typed: in it
+ * no covert persona stands or can stand (`public_profile`), so neither the answer nor how long it takes can tell of one.
+ * Source: issue 5, "Is this profile really police?"; domain.md §9, "genuine or fake".
+ */
+export async function verifyProfile(asked: string): Promise<Verified> {
+	const platforms = pack().platforms;
+	const address = webUrl(asked) ? canonicalAddress(asked, platforms) : null;
+	// "police.harbour" reads as a host and is a handle; with a path behind it, or https before it, it is an address.
+	const isHandle = !address || !(address.includes('/') || /^https?:/i.test(asked));
+	const platform = isHandle ? null : platformOf(asked, platforms);
+	const handle = isHandle ? asked : (handleIn(address) ?? '');
+	const found = await alike(address, handle);
+	const key = handleKey(handle);
+	const ours = found.filter(
+		(one) => (address !== null && one.canonical === address) || (isHandle && one.handleKey === key && key !== '')
+	);
+	if (ours.length > 0) return { is: 'ours', profiles: ours.map(shown) };
+	const skeleton = skeletonOf(handle);
+	const [nearest] = found
+		.map((one) => ({
+			one,
+			far: Number(skeletonOf(one.handle) !== skeleton) * 2 + Number(platform !== null && one.platform !== platform)
+		}))
+		.sort((a, b) => a.far - b.far);
+	return { is: 'not_ours', imitates: nearest ? shown(nearest.one) : null };
+}
+
+type Found = PublicProfile & { canonical: string | null; handleKey: string };
+
+async function alike(address: string | null, handle: string): Promise<Found[]> {
+	const { rows } = await atOnce(sql<Found>`
+		select p.platform, p.handle, p.address, p.canonical, p.handle_key "handleKey", p.since::text, p.confirmed_on::text "confirmedOn",
+			g.name "pageName", g.slug, u.name "unitName"
+		from public_profile p join presence_page g on g.id = p.page_id join unit u on u.id = p.unit_id
+		where p.canonical = ${address} or p.handle_key = ${handleKey(handle)} or p.variants && ${variantsOf(handle)}::text[]
+		order by p.handle_key, p.platform limit ${most}`);
+	return rows;
+}
+
+const shown = ({ canonical: _, handleKey: __, ...profile }: Found): PublicProfile => profile;

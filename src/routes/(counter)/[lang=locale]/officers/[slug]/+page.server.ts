@@ -1,0 +1,32 @@
+import { error } from '@sveltejs/kit';
+import { hoursText } from '#lib/hours-text.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { findPublicPage } from '#lib/server/presence/index.ts';
+import { platformName, reachableText, speaksText } from '../page-words.server.ts';
+
+export async function load({ params, locals: { locale } }) {
+	const page = await findPublicPage(params.slug);
+	if (!page) error(404, m.officers_gone());
+	const words = page.words[locale] ?? page.words.en ?? Object.values(page.words)[0];
+	return {
+		page: {
+			slug: page.slug,
+			name: page.name,
+			named: page.named,
+			unitName: page.unitName,
+			places: page.places.join(', '),
+			speaks: speaksText(page.languages, locale),
+			hasPhoto: page.hasPhoto,
+			helps: words?.helps ?? '',
+			away: words?.away ?? '',
+			hours: hoursText(page.hours, locale),
+			reachable: page.reachableUntil !== null,
+			when: reachableText(page, locale),
+			timeZone: page.timeZone,
+			email: page.email,
+			phone: page.phone,
+			visit: page.visit,
+			profiles: page.profiles.map((profile) => ({ ...profile, platformName: platformName(profile.platform, locale) }))
+		}
+	};
+}

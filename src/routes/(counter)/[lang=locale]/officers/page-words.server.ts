@@ -1,0 +1,42 @@
+import { languageNames } from '#lib/formats.ts';
+import { inLanguage, pack } from '#lib/server/platform/pack.ts';
+import type { PublicPage } from '#lib/server/presence/index.ts';
+import { now } from '#lib/server/platform/clock.ts';
+import { dayIn, dateFormat } from '#lib/formats.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+/** By its own name where it is one, in the reader's language where it describes. */
+export const platformName = (code: string, locale: string) => {
+	const found = pack().platforms.find((one) => one.code === code);
+	return found ? inLanguage(found.label, locale) : code;
+};
+
+/** An officer or a team as a line of a list shows them, in the words of its reader. */
+export const cardWords = (page: PublicPage, locale: string) => ({
+	slug: page.slug,
+	name: page.name,
+	unitName: page.unitName,
+	places: page.places.slice(0, 4).join(', '),
+	speaks: speaksText(page.languages, locale),
+	platforms: [...new Set(page.profiles.map(({ platform }) => platformName(platform, locale)))].join(', '),
+	hasPhoto: page.hasPhoto,
+	reachable: page.reachableUntil !== null,
+	when: reachableText(page, locale)
+});
+
+export const speaksText = (languages: string[], locale: string) =>
+	languages.map((code) => languageNames(locale).of(code) ?? code).join(', ');
+
+/** Until when they can be reached, or from when again: the hour alone today, else with its day. */
+export function reachableText(page: PublicPage, locale: string): string {
+	const at = page.reachableUntil ?? page.reachableFrom;
+	if (!at) return '';
+	const today = dayIn(at, page.timeZone) === dayIn(now(), page.timeZone);
+	const text = dateFormat(locale, {
+		...(!today && { weekday: 'long' }),
+		hour: '2-digit',
+		minute: '2-digit',
+		timeZone: page.timeZone
+	}).format(at);
+	return page.reachableUntil ? m.officers_reachable_until({ time: text }) : m.officers_reachable_from({ when: text });
+}
