@@ -1325,9 +1325,11 @@ create table presence_page (
 );
 CREATE UNIQUE INDEX presence_page_one_each ON public.presence_page USING btree (person_id) WHERE (ended_at IS NULL);
 CREATE INDEX presence_page_unit ON public.presence_page USING btree (unit_id);
+CREATE TRIGGER presence_page_begins BEFORE INSERT ON public.presence_page FOR EACH ROW EXECUTE FUNCTION presence_page_begins();
+CREATE TRIGGER presence_page_sides BEFORE UPDATE ON public.presence_page FOR EACH ROW EXECUTE FUNCTION presence_page_sides();
 row-level security;
 policy presence_page_add for insert to ilot_app
-	with check ((acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (readable_units()))) OR (acting_as(ARRAY['officer'::role]) AND (person_id = acting_person()) AND (unit_id = acting_unit())));
+	with check ((unit_id = acting_unit()) AND ((acting_as(ARRAY['lead'::role]) AND ((person_id IS NULL) OR (person_id = acting_person()))) OR (acting_as(ARRAY['officer'::role]) AND (person_id = acting_person()))));
 policy presence_page_change for update to ilot_app
 	using ((acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (readable_units()))) OR (acting_as(ARRAY['officer'::role]) AND (person_id = acting_person())))
 	with check ((acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (readable_units()))) OR (acting_as(ARRAY['officer'::role]) AND (person_id = acting_person()) AND (unit_id = acting_unit())));
@@ -2659,6 +2661,18 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.free_slug(wanted text)
+ RETURNS text
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select case when n = 1 then wanted else wanted || '-' || n end from generate_series(1, 10000) n
+	where not exists (select from presence_page where slug = case when n = 1 then wanted else wanted || '-' || n end)
+	order by n limit 1
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.hand_over_moved(of_hand_over uuid, move text, event_ids uuid[], moved_at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -3231,6 +3245,32 @@ AS $function$
 	order by m.since, m.id
 $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.presence_page_begins()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if new.published_at is not null and not acting_as(array['lead']::role[]) and acting_kind() <> '' then
+		raise exception 'only a lead shows a page or takes it away';
+	end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.presence_page_sides()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if (new.kind, new.person_id, new.slug, new.id) is distinct from (old.kind, old.person_id, old.slug, old.id) then
+		raise exception 'a page stays the page of whom it was made for';
+	end if;
+	if ((new.published_at is null) <> (old.published_at is null) or new.ended_at is distinct from old.ended_at or new.unit_id <> old.unit_id)
+		and not acting_as(array['lead']::role[]) and acting_kind() <> '' then
+		raise exception 'only a lead shows a page or takes it away';
+	end if;
+	return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.proof_by_number(number text)
  RETURNS TABLE(created_at timestamp with time zone, unit_name text, text_hash bytea, proof_signature bytea, proof_key text, ended boolean)

@@ -61,6 +61,7 @@ const entries: readonly Entry[] = [
 		roles: ['officer', 'lead', 'coordinator'],
 		count: countReports
 	},
+	{ href: '/desk/pages', label: m.pages_title, short: m.pages_short, roles: ['officer', 'lead'] },
 	{ href: '/desk/unit', label: m.desk_unit, short: m.desk_unit_short, roles: ['lead', 'coordinator'] },
 	{ href: '/desk/log', label: m.desk_log, short: m.desk_log, roles: ['data_protection_officer'] },
 	{

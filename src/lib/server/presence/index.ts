@@ -1,4 +1,6 @@
-export { ProfileAsked, type PublicProfile, type Verified, verifyProfile } from './verify-profile.ts';
+export { beginPage, BeginPage, findOwnPage, keepPage, listOwnPages, type OwnPage, showPage } from './keep-page.ts';
+export { keepPhoto, removePhoto } from './keep-photo.ts';
+export { KeepPage, pageFields } from './page-fields.ts';
 export { signedProfileList } from './public-list.ts';
 export {
 	findPages,
@@ -9,3 +11,4 @@ export {
 	type PagesFound,
 	type PublicPage
 } from './read-pages.ts';
+export { ProfileAsked, type PublicProfile, type Verified, verifyProfile } from './verify-profile.ts';

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { platformOf, webUrl } from '../../platform-of.ts';
-import { visitor } from '../platform/actor.ts';
 import { canonicalAddress } from '../platform/canonical-address.ts';
 import { atOnce } from '../platform/database.ts';
 import { pack } from '../platform/pack.ts';

@@ -5,5 +5,5 @@ import { findPhoto } from '#lib/server/presence/index.ts';
 export async function GET({ params }) {
 	const photo = await findPhoto(params.slug);
 	if (!photo) error(404);
-	return new Response(new Uint8Array(photo), { headers: { 'content-type': 'image/jpeg' } });
+	return new Response(new Uint8Array(photo), { headers: { 'content-type': 'image/webp' } });
 }
