@@ -106,6 +106,8 @@ export const addresses: Record<string, Walk> = {
 		['', '?step=decline', '?step=reply'].flatMap((step) =>
 			town.requests.map((number) => `/desk/requests/${number}${step}`)
 		),
+	'/desk/(in)/pages': () => ['/desk/pages'],
+	'/desk/(in)/pages/[slug]': (town) => town.pageSlugs.map((slug) => `/desk/pages/${slug}`),
 	'/desk/(in)/units': () => ['/desk/units'],
 	'/desk/(in)/units/[id]': (town) => Object.values(town.units).map((unit) => `/desk/units/${unit}`),
 	'/desk/(in)/units/[id]/edit': (town) => Object.values(town.units).map((unit) => `/desk/units/${unit}/edit`),

@@ -68,6 +68,9 @@ const ofRequest =
 const ofCard =
 	(rest: string, fields: Record<string, string>): Form =>
 	({ unitId }) => [{ path: `/desk/units/${unitId}${rest}`, fields, except: administers }];
+const ofPage =
+	(action: string, fields: Record<string, string> = {}): Form =>
+	({ pageSlug }) => [{ path: `/desk/pages/${pageSlug}?/${action}`, fields }];
 const card = { hours: '', takes: words };
 const bulk =
 	(act: string): Form =>
@@ -235,6 +238,13 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/requests/[number]?/reply': ofRequest('reply'),
 	'/desk/(in)/requests/[number]?/withdraw': ofRequest('withdraw'),
 	'/desk/(in)/requests/[number]?/decline': ofRequest('decline'),
+	'/desk/(in)/pages?/default': own,
+	'/desk/(in)/pages/[slug]?/keep': ofPage('keep', { name: words, version: '1', hours: '' }),
+	'/desk/(in)/pages/[slug]?/show': ofPage('show'),
+	'/desk/(in)/pages/[slug]?/hide': ofPage('hide'),
+	'/desk/(in)/pages/[slug]?/end': ofPage('end'),
+	'/desk/(in)/pages/[slug]?/photo': ofPage('photo'),
+	'/desk/(in)/pages/[slug]?/noPhoto': ofPage('noPhoto'),
 	'/desk/(in)/units/[id]?/confirm': ofCard('?/confirm', {}),
 	'/desk/(in)/units/[id]/edit?/default': ofCard('/edit', card),
 	'/desk/(in)/settings/confirm?/default': own,

@@ -8,13 +8,26 @@ import * as evidence from '../../src/lib/server/evidence/index.ts';
 import * as imports from '../../src/lib/server/imports/index.ts';
 import { asActor, type Tx } from '../../src/lib/server/platform/database.ts';
 import { newFormToken } from '../../src/lib/server/platform/form-token.ts';
+import * as presence from '../../src/lib/server/presence/index.ts';
 import * as requests from '../../src/lib/server/requests/index.ts';
 import * as signals from '../../src/lib/server/signals/index.ts';
 import * as told from '../../src/lib/server/told/index.ts';
 import * as trust from '../../src/lib/server/trust/index.ts';
 import type { Post, Theirs, Town } from './town.ts';
 
-export const rooms = { accounts, cards, cases, conversations, evidence, imports, requests, signals, told, trust };
+export const rooms = {
+	accounts,
+	cards,
+	cases,
+	conversations,
+	evidence,
+	imports,
+	presence,
+	requests,
+	signals,
+	told,
+	trust
+};
 
 export interface Asked {
 	actor: Post['actor'];
@@ -320,6 +333,26 @@ export const functions: Record<
 	'evidence.useFileStore': pure,
 	'evidence.whileThereIsRoom': pure,
 
+	'presence.beginPage': own,
+	'presence.findOwnPage': reads(({ actor, theirs }) => presence.findOwnPage(actor, theirs.pageSlug)),
+	'presence.findPages': service,
+	'presence.findPhoto': service,
+	'presence.findPublicPage': service,
+	'presence.keepPage': acts(({ actor, theirs }) =>
+		presence.keepPage(
+			actor,
+			theirs.pageSlug,
+			presence.KeepPage.parse({ name: words, hours: null, words: {}, version: 1 })
+		)
+	),
+	'presence.keepPhoto': acts(({ actor, theirs }) =>
+		presence.keepPhoto(actor, theirs.pageSlug, new Request('http://localhost/', { method: 'POST' }))
+	),
+	'presence.listOwnPages': reads(({ actor }) => presence.listOwnPages(actor)),
+	'presence.removePhoto': acts(({ actor, theirs }) => presence.removePhoto(actor, theirs.pageSlug)),
+	'presence.showPage': acts(({ actor, theirs }) => presence.showPage(actor, theirs.pageSlug, 'show')),
+	'presence.signedProfileList': service,
+	'presence.verifyProfile': service,
 	'requests.acceptRequest': acts(({ actor, theirs }) => requests.acceptRequest(actor, theirs.request)),
 	'requests.askBackRequest': acts(({ actor, theirs }) => requests.askBackRequest(actor, theirs.request, { words })),
 	'requests.askUnit': own,

@@ -101,6 +101,8 @@ export interface Theirs {
 	caseNumber: string;
 	viewId: string;
 	importId: string;
+	/** A page of the unit that waits to be shown at the counter. */
+	pageSlug: string;
 	/** An act just done on the signal, which whoever did it can undo. */
 	undo: string;
 	unitId: string;
@@ -586,6 +588,20 @@ export async function leakTown() {
 		);
 	}
 
+	/** A page that nobody at the counter sees yet. */
+	const pageSlugs: Record<string, string> = {};
+	for (const unit of ['harbour', 'mill', 'dunes', 'quay'] as const) {
+		const slug = mark(`address of a page of ${unit}`, (post) => reads(post, unit));
+		const name = mark(`name on a page of ${unit}`, (post) => reads(post, unit));
+		await owner.query(`insert into presence_page (id, unit_id, kind, slug, name) values ($1, $2, 'team', $3, $4)`, [
+			newId(),
+			units[unit],
+			slug,
+			name
+		]);
+		pageSlugs[unit] = slug;
+	}
+
 	/** Nothing else stops anybody: the act is the last of its signal and stays as young as it is. */
 	async function justDone(unit: UnitName): Promise<string> {
 		const { id } = at(unit);
@@ -611,6 +627,7 @@ export async function leakTown() {
 		caseNumber: caseNumbers[from] ?? '',
 		viewId: views[from] ?? '',
 		importId: imports[from] ?? '',
+		pageSlug: pageSlugs[from] ?? '',
 		undo: await justDone(from),
 		unitId: units[from],
 		personId: whoWorks(from).personId
@@ -649,6 +666,7 @@ export async function leakTown() {
 		],
 		messageIds: await idsOf('select id from message'),
 		importIds: Object.values(imports),
+		pageSlugs: Object.values(pageSlugs),
 		conversationIds: await idsOf('select id from conversation'),
 		attachmentIds: await idsOf('select id from attachment'),
 		whoWorks,
