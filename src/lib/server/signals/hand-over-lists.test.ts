@@ -95,13 +95,14 @@ test('each side finds what waits for it, soonest due first, and a stranger nothi
 	expect(await numbers(miller, 'receiver', { shelf: 'theirs' })).toEqual([asked.number]);
 	expect(await numbers(miller, 'receiver', { shelf: 'ended' })).toEqual([over.number, no.number]);
 	expect(await numbers(mara, 'giver')).toEqual(expect.arrayContaining([asked.number, no.number]));
-	expect(await numbers(mara, 'giver', { shelf: 'theirs' })).toEqual([sooner.number, later.number]);
+	// A question of theirs waits for us, and the answer is still owed.
+	expect(await numbers(mara, 'giver', { shelf: 'theirs' })).toEqual([sooner.number, later.number, asked.number]);
 	expect(await numbers(mara, 'giver', { shelf: 'ended' })).toEqual([over.number]);
 	expect([await counted(miller, countReceived(miller)), await counted(mara, countThreads(mara))]).toEqual([2, 2]);
 	for (const actor of [clerk, { ...mara, unitId: town.mill }]) {
 		for (const side of ['giver', 'receiver'] as const) {
 			const list = await listHandOvers(actor, side);
-			expect([list.rows, list.others, list.counts]).toEqual([[], [], { ours: 0, theirs: 0, ended: 0 }]);
+			expect([list.rows, list.others, list.counts]).toEqual([[], [], { ours: 0, theirs: 0, ended: 0, late: 0 }]);
 		}
 	}
 	expect(await numbers(mara, 'receiver')).toEqual([]);
@@ -112,6 +113,15 @@ test('each side finds what waits for it, soonest due first, and a stranger nothi
 	]);
 	expect(list.others).toMatchObject([{ name: 'Mill', open: 3, late: 1 }]);
 	expect(await numbers(chief, 'receiver', { unit: town.harbour, shelf: 'ours' })).toEqual([]);
+	setClock(new Date('2026-06-15T08:00:00Z'));
+	for (const [actor, side] of [
+		[mara, 'giver'],
+		[miller, 'receiver']
+	] as const)
+		for (const shelf of ['ours', 'theirs', 'ended'] as const) {
+			expect(await numbers(actor, side, { shelf, late: '1' })).toEqual([sooner.number, later.number, asked.number]);
+			expect((await listHandOvers(actor, side, { shelf })).counts.late).toBe(3);
+		}
 });
 
 test('a list goes on where its page ended', async () => {

@@ -4,6 +4,7 @@ import type { UnitKind } from '../platform/database-types.ts';
 import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { recordAudit } from '../trust/index.ts';
+import { handOverLate } from './hand-over-open.ts';
 
 /** With fewer answers than this, a middle says something about single cases and nothing about the unit. */
 export const fewest = 5;
@@ -60,7 +61,7 @@ export async function unitFigures(actor: Person): Promise<UnitFigures[]> {
 				count(*) filter (where assignee_id is null)::int "unassigned",
 				count(*) filter (where wants_answer and first_answer_at is null and first_answer_due <= ${at})::int "late", min(received_at) "oldest"
 			from signal where unit_id = any ((select readable_units())::uuid[]) and state <> 'closed' group by unit_id`.execute(tx);
-		const late = sql`h.state in ('offered', 'acknowledged', 'accepted', 'asked_back') and (h.answer_due <= ${at} or (h.state = 'offered' and h.acknowledge_due <= ${at}))`;
+		const late = handOverLate(at);
 		const given = await sql<{ unit: string; n: number }>`
 			select from_unit_id "unit", count(*)::int "n" from hand_over h where from_unit_id = any ((select readable_units())::uuid[]) and ${late} group by 1`.execute(
 			tx
