@@ -12,16 +12,6 @@ import { measured } from '#lib/server/platform/metrics.ts';
 const language = new AsyncLocalStorage<Locale>();
 overwriteGetLocale(() => language.getStore() ?? 'en');
 
-const headers = {
-	// Not no-referrer: browsers then send forms with "Origin: null", which the cross-site check refuses. No other host hears of us either way.
-	'referrer-policy': 'same-origin',
-	'x-content-type-options': 'nosniff',
-	'x-frame-options': 'DENY',
-	'cross-origin-opener-policy': 'same-origin',
-	'cross-origin-resource-policy': 'same-origin',
-	'permissions-policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=()'
-};
-
 export const handle: Handle = (given) =>
 	inRequest(() => measured(given.event.route.id, () => Promise.resolve(answer(given))));
 
@@ -37,7 +27,6 @@ const answer: Handle = async ({ event, resolve }) => {
 	return language.run(locale, async () => {
 		if (first === 'desk') await sendAwayStrangers(event);
 		const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) });
-		for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
 		if (!event.url.pathname.startsWith('/_app/')) response.headers.set('cache-control', 'no-store');
 		return page && response.status === 200 ? keptForOthers(page, response) : response;
 	});
