@@ -109,9 +109,7 @@ async function showReceipt(
 	{ bare = false, ...wrong }: { bare?: boolean; typed?: string; error?: string } = {}
 ) {
 	try {
-		const shown = form.values.receipt ?? '';
-		await enterCode(shown);
-		const receipt = await receiptOf(shown);
+		const receipt = await receiptOf(form.values.receipt ?? '');
 		const page = { receipt, help: helpLines(receipt.topic, locale), bare, ...wrong };
 		return wrong.error ? fail(400, page) : page;
 	} catch (cause) {

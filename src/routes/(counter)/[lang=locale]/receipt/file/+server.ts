@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
-import { enterCode, receiptOf } from '#lib/server/conversations/index.ts';
+import { receiptOf } from '#lib/server/conversations/index.ts';
 import { service } from '#lib/server/accounts/index.ts';
 import { readFields } from '#lib/server/platform/files/read-form.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
@@ -11,7 +11,6 @@ import { dueDay } from '../../due-day.ts';
 export async function POST({ request, url, params: { lang } }) {
 	const code = ((await readFields(request)).receipt ?? '').slice(0, 100);
 	try {
-		await enterCode(code);
 		const receipt = await receiptOf(code);
 		const { timeZone, answerExpected } = receipt;
 		const lines = [
