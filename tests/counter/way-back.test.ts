@@ -6,7 +6,7 @@ import { codeIn, fieldIn, fieldsOf, readable, send, urlencoded, urlencodedType }
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const { at, filled, post, flagIt, comeBack } = await counterScene();
+const { town, at, filled, post, flagIt, comeBack } = await counterScene();
 
 const look = (path: string, cookie?: string) => send(at(path), { method: 'GET', headers: cookie ? { cookie } : {} });
 
@@ -50,6 +50,30 @@ test('the half hour begins anew with each look, in the browser as on the server'
 		expect((await look(path, cookie)).headers['set-cookie']?.[0], path).toMatch(
 			new RegExp(`^${cookie}; Max-Age=1800; Path=/; HttpOnly; SameSite=Strict`)
 		);
+});
+
+test('while a look-up fails, what was typed or shown is not lost', async () => {
+	const code = codeIn((await flagIt(fieldsOf(await filled()))).page) ?? '';
+	const refused = ['conversation_by_code(bytea[])', 'proof_by_number(text)'];
+	for (const one of refused) await town.owner.query(`revoke execute on function ${one} from ilot_app`);
+	try {
+		const proof = await post('/fr/proof?/check', urlencoded({ number: 'K1', text: 'Mon texte' }), urlencodedType);
+		expect(proof.status).toBe(503);
+		expect(fieldIn(proof.page, 'number')).toBe('K1');
+		expect(fieldIn(proof.page, 'text')).toBe('Mon texte');
+		expect(readable(proof.page)).toContain(m.proof_away({}, { locale: 'fr' }));
+		const receipt = urlencoded({ receipt: code, code: 'half of it' });
+		for (const action of ['print', 'keep']) {
+			const { status, page } = await post(`/fr/receipt?/${action}`, receipt, urlencodedType);
+			expect(status).toBe(503);
+			expect(fieldIn(page, 'code'), action).toBe(code);
+		}
+		const file = await post('/fr/receipt/file', receipt, urlencodedType);
+		expect(file.headers['content-type']).toContain('text/plain');
+		expect(codeIn(file.page)).toBe(code);
+	} finally {
+		for (const one of refused) await town.owner.query(`grant execute on function ${one} to ilot_app`);
+	}
 });
 
 test('the way out stands on what fails there too', async () => {
