@@ -2,7 +2,7 @@
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import { setInterval } from 'node:timers';
 import { config } from './src/lib/server/platform/config.ts';
-import { forgetVisitor, refusedAtTheEdge, securityHeaders } from './src/lib/server/platform/edge.ts';
+import { answerWithPages, forgetVisitor, refusedAtTheEdge, securityHeaders } from './src/lib/server/platform/edge.ts';
 import { readAway, sendRefusal } from './src/lib/server/platform/edge-page.ts';
 
 const settings = config();
@@ -21,6 +21,7 @@ const server = createServer((request, response) => {
 	for (const [name, value] of headers) response.setHeader(name, value);
 	const refusal = refusedAtTheEdge(request, settings);
 	forgetVisitor(request, settings);
+	answerWithPages(request);
 	if (refusal) sendRefusal(request, response, refusal, settings);
 	else {
 		response.once('finish', () => request.complete || readAway(request)); // a page that had enough has answered

@@ -83,6 +83,15 @@ export function forgetVisitor(request: IncomingMessage, config: Config): void {
 	Object.defineProperty(request.socket, 'remoteAddress', { value: undefined, configurable: true });
 }
 
+/**
+ * The counter answers with pages: SvelteKit gives the answer to a form as data to whoever takes anything, and an old browser, or
+ * one behind a proxy that keeps its headers to itself, would show that instead of the code.
+ */
+export function answerWithPages(request: IncomingMessage): void {
+	const { url = '', headers } = request;
+	if (/^\/[a-z]{2}(?:[/?]|$)/.test(url) && !headers.accept?.includes('text/html')) headers.accept = 'text/html';
+}
+
 /** What a page can make a browser send without asking: the rest browsers ask us for first, and get no answer. */
 const isFormOfBrowser = ({ headers }: IncomingMessage) =>
 	!headers['content-type'] ||
