@@ -76,7 +76,11 @@ test('while a look-up fails, what was typed or shown is not lost', async () => {
 	}
 });
 
-test('the way out stands on what fails there too', async () => {
+test('the way out stands wherever the code does, and on what fails there too', async () => {
+	const receipt = await flagIt(fieldsOf(await filled()), 'fr');
+	expect(receipt.page).toContain('href="/fr/leave"');
+	const code = urlencoded({ receipt: codeIn(receipt.page) ?? '' });
+	expect((await post('/fr/receipt?/print', code, urlencodedType)).page).toContain('href="/fr/leave"');
 	for (const [path, leads] of [
 		['/fr/flag?/nothing', true],
 		['/fr/receipt?/nothing', true],
