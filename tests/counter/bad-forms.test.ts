@@ -138,17 +138,6 @@ describe('broken forms', () => {
 	});
 });
 
-test.each(['*/*', 'application/json', 'image/png', ''])(
-	'who says to take %j gets a page with the code, and none of what stands behind it',
-	async (accept) => {
-		const body = multipart(...fieldsOf(await filled()));
-		const { status, headers, page } = await post('/nb/flag?/send', body, multipartType, { accept });
-		expect(status).toBe(200);
-		expect(headers['content-type']).toMatch(/^text\/html/);
-		expect(codeIn(page)).toBeTruthy();
-	}
-);
-
 describe('tokens, and whose form it is', () => {
 	test.each<[string, () => string | Promise<string>]>([
 		['missing', () => ''],

@@ -1,11 +1,11 @@
-// What every answer tells the browser, read off the built server.
+// What every answer tells the browser, and what it is for whoever asks; read off the built server.
 import { describe, expect, test, vi } from 'vitest';
 import { counterScene } from './counter-scene.ts';
-import { send, urlencoded, urlencodedType } from './send.ts';
+import { codeIn, fieldsOf, multipart, multipartType, send, urlencoded, urlencodedType } from './send.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const { at, post } = await counterScene();
+const { at, filled, post } = await counterScene();
 
 const always = {
 	'referrer-policy': 'same-origin',
@@ -51,3 +51,14 @@ describe('security headers', () => {
 		expect(large.headers).toMatchObject(always);
 	});
 });
+
+test.each(['*/*', 'application/json', 'image/png', ''])(
+	'who says to take %j gets a page with the code, and none of what stands behind it',
+	async (accept) => {
+		const body = multipart(...fieldsOf(await filled()));
+		const { status, headers, page } = await post('/nb/flag?/send', body, multipartType, { accept });
+		expect(status).toBe(200);
+		expect(headers['content-type']).toMatch(/^text\/html/);
+		expect(codeIn(page)).toBeTruthy();
+	}
+);
