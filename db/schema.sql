@@ -3046,12 +3046,12 @@ $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.proof_by_number(number text)
- RETURNS TABLE(created_at timestamp with time zone, unit_name text, text_hash bytea, proof_signature bytea, proof_key text, ended boolean)
+ RETURNS TABLE(conversation_id uuid, created_at timestamp with time zone, unit_name text, text_hash bytea, proof_signature bytea, proof_key text, ended boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	select c.created_at, u.name, c.text_hash, c.proof_signature, c.proof_key, c.ended_at is not null
+	select c.id, c.created_at, u.name, c.text_hash, c.proof_signature, c.proof_key, c.ended_at is not null
 	from conversation c join unit u on u.id = c.unit_id where c.proof_number = number
 $function$;
 grant execute to ilot_app;

@@ -3,6 +3,7 @@ import { visitor } from '../platform/actor.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { isSigned } from '../platform/keys.ts';
 import { pack } from '../platform/pack.ts';
+import { recordAudit } from '../trust/index.ts';
 import { isHashOfText, proofLine } from './start-conversation.ts';
 
 /** As on the receipt, however it was typed: o is 0, i and l are 1, spaces and hyphens do not count. */
@@ -29,6 +30,7 @@ export async function checkProof(typed: string, text: string) {
 	const number = asWritten(typed);
 	return asActor(visitor, async (tx) => {
 		const { rows } = await sql<{
+			conversation_id: string;
 			created_at: Date;
 			unit_name: string;
 			text_hash: Buffer;
@@ -37,6 +39,7 @@ export async function checkProof(typed: string, text: string) {
 		}>`
 			select * from proof_by_number(${number})`.execute(tx);
 		const row = rows[0];
+		await recordAudit(tx, visitor, 'conversation.checkProof', row?.conversation_id ?? null);
 		if (!row) return null;
 		// The signature covers the day in UTC, which is not what a reader's calendar said shortly after midnight.
 		const signedDay = row.created_at.toISOString().slice(0, 10);
