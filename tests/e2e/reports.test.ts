@@ -94,8 +94,11 @@ test('a signal becomes a report, is checked by a second person, given out and re
 });
 
 test('the figures of a period open the signals they count @plain @phone', async ({ page, signInAs }) => {
-	await signInAs(pair().lead, '/desk/unit/figures?period=365');
+	await signInAs(pair().lead, '/desk/unit');
+	await page.getByRole('link', { name: m.figures_way({}, fr) }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(m.figures_title({}, fr));
+	await page.getByRole('link', { name: m.figures_last_days({ count: 365 }, fr) }).click();
+	await expect(page).toHaveURL(/period=365/);
 	await expectAccessible(page);
 	await expect(
 		page

@@ -79,10 +79,10 @@ export {
 	type TookBucket,
 	tookBuckets
 } from './figure-filters.ts';
-export { exportFigures, FiguresWanted, type PeriodFigures, periodFigures } from './period-figures.ts';
+export { exportFigures, fewest, FiguresWanted, type PeriodFigures, periodFigures } from './period-figures.ts';
 export { prepareHandOver, type PreparedHandOver } from './hand-over-prepare.ts';
 export { type Proposal, type ReceiverReason } from './propose-receivers.ts';
-export { fewest, periods, type AnswerTimes, type UnitFigures, unitFigures } from './unit-figures.ts';
+export { type UnitFigures, unitFigures } from './unit-figures.ts';
 export {
 	AskCheck,
 	approveReport,
