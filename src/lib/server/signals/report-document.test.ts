@@ -119,6 +119,7 @@ test('what the letters of the PDF cannot show is marked there, stands whole bene
 		).toString('latin1');
 	const whole = `/ActualText (${Buffer.from('\ufeff码头', 'utf16le').swap16().toString('latin1')}`;
 	expect(await pdfOf('码头')).toContain(whole);
+	expect(await pdfOf('قال سلام')).toContain('/ActualText');
 	expect(await pdfOf('the quay')).not.toContain('/ActualText');
 });
 

@@ -55,8 +55,9 @@ export async function reportPdf(
 	) => {
 		const { bold = kind !== 'P', size = { H1: 16, H2: 11.5, P: 10 }[kind], lang } = options;
 		const seen = shown(text);
+		const asWritten = seen === text && !runsRightToLeft([text]);
 		root.add(
-			doc.struct(kind, { ...(lang && { lang }), ...(seen !== text && { actual: text }) }, () => {
+			doc.struct(kind, { ...(lang && { lang }), ...(!asWritten && { actual: text }) }, () => {
 				doc.font(bold ? 'strong' : 'text').fontSize(size);
 				doc.text(seen, { lineGap: 2, paragraphGap: kind === 'P' ? 5 : 3 });
 			})
