@@ -3,7 +3,15 @@ import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scene } from '../../../../tests/scene.ts';
 import { setClock } from '../platform/clock.ts';
-import { FiguresWanted, figurePeriods, handedStages, listSignals, periodFigures, tookBuckets } from './index.ts';
+import {
+	FiguresWanted,
+	figurePeriods,
+	handedStages,
+	listSignals,
+	periodFigures,
+	tookBuckets,
+	unitFigures
+} from './index.ts';
 import { InboxFilters } from './inbox-filters.ts';
 
 type Town = Awaited<ReturnType<typeof scene>>;
@@ -129,6 +137,20 @@ test('what is open is counted by its age, and the list says the same', async () 
 	}
 	const sum = open.reduce((all, one) => all + one.new + one.inHand, 0);
 	expect(await listed(chief, { tab: 'open' })).toBe(sum);
+});
+
+test('what is so now is the length of the list it opens, without what was set aside', async () => {
+	const units = await unitFigures(chief);
+	expect(units.length).toBeGreaterThan(2);
+	for (const { id: unit, new: fresh, inHand, unassigned, lateFirstAnswers } of units) {
+		const open = { tab: 'open', unit };
+		expect(await listed(chief, { ...open, state: 'new' })).toBe(fresh);
+		expect(await listed(chief, { ...open, state: 'in_hand' })).toBe(inHand);
+		expect(await listed(chief, { ...open, assignee: 'nobody' })).toBe(unassigned);
+		expect(await listed(chief, { ...open, overdue: 'first_answer' })).toBe(lateFirstAnswers);
+	}
+	const aside = await town.owner.query(`select from signal where shelf = 'aside' and state = 'new'`);
+	expect(aside.rowCount, 'or it says nothing').toBeGreaterThan(0);
 });
 
 test('nobody is told the figures of a unit they do not read, and those of all are the sum of their parts', async () => {

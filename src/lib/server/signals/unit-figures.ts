@@ -4,6 +4,7 @@ import type { UnitKind } from '../platform/database-types.ts';
 import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { recordAudit } from '../trust/index.ts';
+import { shelvesOf } from './inbox-filters.ts';
 
 export interface UnitFigures {
 	id: string;
@@ -22,7 +23,7 @@ export interface UnitFigures {
 
 /**
  * What a lead asks of now: the unit acted for and each one below, one query a figure for all of them. What came by hand-over is work
- * and counts as open. How long anything took stands in `periodFigures` alone.
+ * and counts as open; what was set aside in a flood is no work, here as in the inbox. How long anything took stands in `periodFigures` alone.
  */
 export async function unitFigures(actor: Person): Promise<UnitFigures[]> {
 	return asActor(actor, async (tx) => {
@@ -47,7 +48,9 @@ export async function unitFigures(actor: Person): Promise<UnitFigures[]> {
 			select unit_id "unit", count(*) filter (where state = 'new')::int "new", count(*) filter (where state = 'in_hand')::int "inHand",
 				count(*) filter (where assignee_id is null)::int "unassigned",
 				count(*) filter (where wants_answer and first_answer_at is null and first_answer_due <= ${at})::int "late", min(received_at) "oldest"
-			from signal where unit_id = any ((select readable_units())::uuid[]) and state <> 'closed' group by unit_id`.execute(tx);
+			from signal where unit_id = any ((select readable_units())::uuid[]) and shelf = any (${shelvesOf.open as string[]}::text[]) group by unit_id`.execute(
+			tx
+		);
 		const late = sql`h.state in ('offered', 'acknowledged', 'accepted', 'asked_back') and (h.answer_due <= ${at} or (h.state = 'offered' and h.acknowledge_due <= ${at}))`;
 		const given = await sql<{ unit: string; n: number }>`
 			select from_unit_id "unit", count(*)::int "n" from hand_over h where from_unit_id = any ((select readable_units())::uuid[]) and ${late} group by 1`.execute(
