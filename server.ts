@@ -2,7 +2,7 @@
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import { setInterval } from 'node:timers';
 import { config } from './src/lib/server/platform/config.ts';
-import { forgetVisitor, refusedAtTheEdge } from './src/lib/server/platform/edge.ts';
+import { answerWithPages, forgetVisitor, refusedAtTheEdge, securityHeaders } from './src/lib/server/platform/edge.ts';
 import { readAway, sendRefusal } from './src/lib/server/platform/edge-page.ts';
 
 const settings = config();
@@ -13,12 +13,15 @@ process.env.BODY_SIZE_LIMIT = 'Infinity'; // the edge knows what each page takes
 const built = './build/handler.js';
 const { handler } = (await import(built)) as { handler: RequestListener };
 
+const headers = Object.entries(securityHeaders(settings));
 const open = new Set<ServerResponse>();
 const server = createServer((request, response) => {
 	open.add(response);
 	response.once('close', () => open.delete(response));
+	for (const [name, value] of headers) response.setHeader(name, value);
 	const refusal = refusedAtTheEdge(request, settings);
 	forgetVisitor(request, settings);
+	answerWithPages(request);
 	if (refusal) sendRefusal(request, response, refusal, settings);
 	else {
 		response.once('finish', () => request.complete || readAway(request)); // a page that had enough has answered

@@ -2099,6 +2099,7 @@ CREATE UNIQUE INDEX unit_one_service ON public.unit USING btree ((true)) WHERE (
 CREATE INDEX unit_parent ON public.unit USING btree (parent_id);
 CREATE TRIGGER readable_units_changed AFTER INSERT OR DELETE OR UPDATE ON public.unit FOR EACH STATEMENT EXECUTE FUNCTION readable_units_changed();
 CREATE TRIGGER unit_is_a_source AFTER INSERT OR UPDATE OF name, closed_at ON public.unit FOR EACH ROW EXECUTE FUNCTION unit_is_a_source();
+CREATE TRIGGER unit_keeps_former_name AFTER UPDATE OF name ON public.unit FOR EACH ROW WHEN ((old.name <> new.name)) EXECUTE FUNCTION keep_former_name();
 CREATE TRIGGER unit_list_changes AFTER INSERT OR DELETE OR UPDATE ON public.unit FOR EACH STATEMENT EXECUTE FUNCTION unit_list_changes();
 row-level security;
 policy unit_change for update to ilot_app
@@ -2148,6 +2149,16 @@ policy unit_card_remind for update to ilot_app
 policy unit_card_write for insert to ilot_app
 	with check (keeps_card(unit_id) AND (confirmed_by = acting_person()));
 grant insert, select, update to ilot_app;
+
+create table unit_former_name (
+	unit_id uuid not null,
+	name text not null,
+	until timestamp with time zone not null,
+	CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (unit_id, name)
+);
+row-level security;
 
 create table unit_hour (
 	unit_id uuid not null,
@@ -2897,6 +2908,18 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.keep_former_name()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	insert into unit_former_name (unit_id, name, until) values (old.id, old.name, now())
+	on conflict (unit_id, name) do update set until = excluded.until;
+	return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.keep_likely_same(given jsonb, at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -3273,12 +3296,14 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.proof_by_number(number text)
- RETURNS TABLE(created_at timestamp with time zone, unit_name text, text_hash bytea, proof_signature bytea, proof_key text, ended boolean)
+ RETURNS TABLE(conversation_id uuid, created_at timestamp with time zone, unit_names text[], time_zone text, text_hash bytea, proof_signature bytea, ended boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	select c.created_at, u.name, c.text_hash, c.proof_signature, c.proof_key, c.ended_at is not null
+	select c.id, c.created_at,
+		u.name || coalesce((select array_agg(f.name order by f.until desc) from unit_former_name f where f.unit_id = u.id and f.name <> u.name), '{}'),
+		u.time_zone, c.text_hash, c.proof_signature, c.ended_at is not null
 	from conversation c join unit u on u.id = c.unit_id where c.proof_number = number
 $function$;
 grant execute to ilot_app;
@@ -3635,6 +3660,11 @@ begin
 	end if;
 	insert into signal_event (id, signal_id, kind, at, person_id, facts)
 	values (new_event, r.signal_id, 'requestMoved', moved_at, named_to(r.to_unit_id), jsonb_strip_nulls(jsonb_build_object('request', r.number, 'move', move, 'from', r.from_unit_id)));
+	-- Only as the request's own row says it of this transaction, so that nobody opens a signal of another unit by a word.
+	if r.state = 'in_hand' and move in ('sendBack', 'takeBack') then
+		update signal set state = 'in_hand', turn = 'owner', ending = null, closed_at = null, changed_at = moved_at, version = version + 1
+			where id = r.signal_id and state = 'closed';
+	end if;
 	update signal set changed_at = moved_at,
 			turn = (case when move = 'askBack' then 'receiver' when move in ('reply', 'sendBack', 'takeBack', 'withdraw', 'close', 'tell') then 'owner' else turn::text end)::turn,
 			first_answer_at = case when move in ('answer', 'tell') then coalesce(first_answer_at, moved_at) else first_answer_at end

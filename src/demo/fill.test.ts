@@ -81,6 +81,18 @@ test('information reports stand at every place of their way, and what was correc
 	expect(await count(`report_version where changed_at >= '${filledFrom.toISOString()}'`)).toBe(0);
 });
 
+test('lists came in from files: one was taken in, one failed and can be read on, one waits', async () => {
+	for (const [state, kept] of [
+		['done', 0],
+		['failed', 1],
+		['ready', 1]
+	] as const) {
+		expect(await count(`import where state = '${state}'`), state).toBe(1);
+		expect(await count(`import where state = '${state}' and store_key is not null`), state).toBe(kept);
+	}
+	expect(await count(`told where kind = 'import_failed' and read_at is null`)).toBe(1);
+});
+
 test('units have their cards, one of them old and reminded of; eight requests stand in every state, one of them late', async () => {
 	expect(await count('unit_card')).toBe(Object.keys(cards).length);
 	expect(await count(`unit_card where confirmed_at < now() - interval '180 days' and reminded_at is not null`)).toBe(1);

@@ -1,8 +1,11 @@
-import { addImport, importSignals, startImport } from '../lib/server/imports/index.ts';
+import { addImport, giveUpImport, importSignals, startImport } from '../lib/server/imports/index.ts';
 import type { Cast } from './cast.ts';
 import type { Act } from './stories.ts';
 
-/** A list from a street meeting that was taken in, with one line that could not be; and one that waits to be looked at. */
+/**
+ * A list from a street meeting that was taken in, with one line that could not be; one whose reading was given up and can be started
+ * again; and one that waits to be looked at.
+ */
 export const importLists = (today: Date): Act[] => [
 	{
 		at: hoursBefore(today, 26),
@@ -20,6 +23,18 @@ export const importLists = (today: Date): Act[] => [
 		}
 	},
 	{
+		at: hoursBefore(today, 3),
+		does: async (cast) => {
+			const { actor, id } = await sent(cast, 'harbour', 'havenloket-week.csv', [
+				'onderwerp;plaats;tekst',
+				'theft;Kaai 4;Twee buitenboordmotoren weg van boten die winterklaar lagen.',
+				`nuisance;Vismijn;"Vrachtwagens laten 's nachts de motor draaien; het loket kreeg er drie telefoons over."`
+			]);
+			await startImport(actor, id);
+			await giveUpImport({ importId: id });
+		}
+	},
+	{
 		at: hoursBefore(today, 2),
 		does: async (cast) => {
 			await sent(cast, 'mill', 'molenwijk-meldpunt.csv', [
@@ -33,7 +48,7 @@ export const importLists = (today: Date): Act[] => [
 
 const hoursBefore = (today: Date, hours: number) => new Date(today.getTime() - hours * 3_600_000);
 
-async function sent(cast: Cast, unit: 'dunes' | 'mill', name: string, lines: string[]) {
+async function sent(cast: Cast, unit: 'dunes' | 'harbour' | 'mill', name: string, lines: string[]) {
 	const actor = cast.worker(unit, name);
 	const form = new FormData();
 	form.append('file', new Blob([`${lines.join('\r\n')}\r\n`]), name);

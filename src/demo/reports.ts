@@ -60,6 +60,7 @@ export function reportsOf(unit: UnitKey, language: keyof typeof texts, today: Da
 					title,
 					happened,
 					kinds: paragraphs.map(({ kind }) => kind),
+					languages: paragraphs.map(({ language }) => language),
 					texts: paragraphs.map(({ text }) => text),
 					source: source ?? '',
 					information: information ?? '',

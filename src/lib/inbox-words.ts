@@ -3,7 +3,7 @@ import { m } from './paraglide/messages.js';
 import type { Pack } from './pack-types.ts';
 import { languageWord, originWord, packWord, urgencyWord } from './signal-words.ts';
 import type { ThreadWay } from './ui/thread.ts';
-import { isLate, wayOf, type Reader, type WayFacts } from './way-of.ts';
+import { firstAnswerLate, handOverLate, isLate, wayOf, type Reader, type WayFacts } from './way-of.ts';
 
 /** What a row of the inbox is made from; the room's `InboxRow` fits. */
 export interface RowFacts extends WayFacts {
@@ -80,10 +80,8 @@ const platformWord = (platform: string | null, pack: Pack, locale: string) =>
 /** Whole days since the oldest thing owed was due. */
 function overdueWords(row: RowFacts, { now, locale, timeZone }: Reader): string {
 	const due = [
-		...(row.wantsAnswer && row.firstAnswerAt === null && row.firstAnswerDue ? [row.firstAnswerDue.getTime()] : []),
-		...row.handOvers
-			.filter(({ state }) => !['read', 'answered', 'declined', 'withdrawn'].includes(state))
-			.map(({ answerDue }) => Date.parse(answerDue))
-	].filter((at) => at <= now.getTime());
+		...(firstAnswerLate(row, now) && row.firstAnswerDue ? [row.firstAnswerDue.getTime()] : []),
+		...row.handOvers.filter((handOver) => handOverLate(handOver, now)).map(({ answerDue }) => Date.parse(answerDue))
+	];
 	return shortDueText(new Date(Math.min(...due)), true, { locale, timeZone }, now);
 }

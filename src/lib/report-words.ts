@@ -1,4 +1,6 @@
+import { locales } from './locales.ts';
 import { m } from './paraglide/messages.js';
+import { languageWord } from './signal-words.ts';
 
 /** The words for what an information report's columns hold: one place for lists, pages and the panel beside a signal. */
 export const reportStateWord = {
@@ -43,3 +45,32 @@ export const reportReceiverWord = {
 /** A receiver by its name; the records system has none but its own. */
 export const receiverText = ({ receiver, name }: { receiver: keyof typeof reportReceiverWord; name: string | null }) =>
 	name ?? reportReceiverWord[receiver]();
+
+/** What is often reported in beside the languages of the service; whatever else a report holds already is offered too. */
+const spoken = [
+	'ar',
+	'bg',
+	'cs',
+	'de',
+	'el',
+	'fa',
+	'hu',
+	'it',
+	'ku',
+	'pl',
+	'ro',
+	'ru',
+	'so',
+	'sq',
+	'ti',
+	'tr',
+	'uk',
+	'ur',
+	'zh'
+];
+
+/** The languages a paragraph may be said to be in, by their names in the reader's. */
+export const languageChoices = (used: readonly string[], locale: string) =>
+	[...new Set([...locales, ...spoken, ...used.filter(Boolean)])]
+		.map((value) => ({ value, label: languageWord(value, locale) }))
+		.sort((a, b) => a.label.localeCompare(b.label, locale));

@@ -43,10 +43,10 @@ export function isLate(signal: WayFacts, now: Date): boolean {
 	return firstAnswerLate(signal, now) || signal.handOvers.some((handOver) => handOverLate(handOver, now));
 }
 
-const firstAnswerLate = ({ state, wantsAnswer, firstAnswerAt, firstAnswerDue }: WayFacts, now: Date) =>
+export const firstAnswerLate = ({ state, wantsAnswer, firstAnswerAt, firstAnswerDue }: WayFacts, now: Date) =>
 	state !== 'closed' && wantsAnswer && firstAnswerAt === null && firstAnswerDue !== null && firstAnswerDue <= now;
 
-const handOverLate = ({ state, answerDue }: WayHandOver, now: Date) =>
+export const handOverLate = ({ state, answerDue }: WayHandOver, now: Date) =>
 	['offered', 'acknowledged', 'accepted', 'asked_back'].includes(state) && new Date(answerDue) <= now;
 
 /**

@@ -25,7 +25,7 @@ test('a signal becomes a report, is checked by a second person, given out and re
 }) => {
 	const { officer, lead } = pair();
 	await signInAs(officer, '/desk');
-	const facts = `Deux tracts ${unique()}`;
+	const facts = `Deux tracts ${unique()}, signés 码头`;
 	const signal = await enterSignal(page, { title: `Tracts au marché ${unique()}`, facts });
 	await page.goto(`/desk/signals/${signal}`);
 	await takeStep(page, m.reports_step_record({}, fr), fr);
@@ -43,6 +43,9 @@ test('a signal becomes a report, is checked by a second person, given out and re
 	);
 	await page.locator('button[value="remove-0"]').click();
 	await expect(third).toHaveCount(0);
+	// Which language an officer wrote in nobody knows before they say so.
+	const spoken = page.getByRole('combobox', { name: m.reports_paragraph_language({ number: 1 }, fr), exact: true });
+	await spoken.selectOption({ label: 'chinois' });
 	await page.getByRole('radio', { name: /^X ·/ }).check();
 	await page.getByRole('radio', { name: /^4 ·/ }).check();
 	await page.getByRole('checkbox', { name: /^H0 ·/ }).check();
@@ -69,6 +72,9 @@ test('a signal becomes a report, is checked by a second person, given out and re
 	await takeStep(page, m.reports_move_give_out({}, fr), fr);
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(m.reports_give_out_title({ number }, fr));
 	await expectAccessible(page);
+	// What the PDF cannot show is said before it leaves.
+	await expect(page.getByText(m.reports_lost_title({}, fr))).toBeVisible();
+	await expect(page.getByText('码 头', { exact: true })).toBeVisible();
 	await page.getByRole('radio', { name: new RegExp(`^${m.reports_receiver_records({}, fr)}`) }).check();
 	await page.getByRole('textbox', { name: m.reports_reason({}, fr), exact: true }).fill('Pour le registre du corps.');
 	await press(page, m.reports_move_give_out({}, fr));
@@ -88,8 +94,11 @@ test('a signal becomes a report, is checked by a second person, given out and re
 });
 
 test('the figures of a period open the signals they count @plain @phone', async ({ page, signInAs }) => {
-	await signInAs(pair().lead, '/desk/unit/figures?period=365');
+	await signInAs(pair().lead, '/desk/unit');
+	await page.getByRole('link', { name: m.figures_way({}, fr) }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(m.figures_title({}, fr));
+	await page.getByRole('link', { name: m.figures_last_days({ count: 365 }, fr) }).click();
+	await expect(page).toHaveURL(/period=365/);
 	await expectAccessible(page);
 	await expect(
 		page

@@ -24,7 +24,7 @@ const byReportFile =
 const cross = (ones: string[], others: string[], path: (one: string, other: string) => string) =>
 	ones.flatMap((one) => others.map((other) => path(one, other)));
 const shelves = (town: Town, page: string) => [
-	...['', '?shelf=ours', '?shelf=ended'].map((shelf) => page + shelf),
+	...['', '?shelf=ours', '?shelf=theirs', '?shelf=ended', '?late=1'].map((shelf) => page + shelf),
 	...Object.values(town.units).flatMap((unit) => [`${page}?unit=${unit}`, `${page}?with=${unit}`])
 ];
 const words: Walk = (town) => town.marks.map(({ word }) => `/desk?q=${word}`);

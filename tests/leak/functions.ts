@@ -603,6 +603,7 @@ export const functions: Record<
 	'signals.recordIt': acts(({ actor, reference }) => signals.recordIt(actor, reference)),
 	'signals.recordedAs': acts(({ actor, theirs }) => signals.recordedAs(actor, theirs.report, { number: words })),
 	'signals.reportMovesFrom': pure,
+	'signals.lettersLost': pure,
 	'signals.reportPdf': pure,
 	'signals.reportXml': pure,
 	'signals.reportsOf': reads(({ actor, reference }) => signals.reportsOf(actor, reference)),

@@ -1,8 +1,9 @@
 // Every function of a room that takes an actor leaves a line in the log, or stands here with the reason why it leaves none.
 import { globSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findPackage, findSignal, openSignal } from '../../src/lib/server/signals/index.ts';
-import { openReporterIdentity } from '../../src/lib/server/conversations/index.ts';
+import { Flag, findPackage, findSignal, flag, openSignal } from '../../src/lib/server/signals/index.ts';
+import { checkProof, enterCode, openReporterIdentity, receiptOf } from '../../src/lib/server/conversations/index.ts';
+import { newFormToken } from '../../src/lib/server/platform/form-token.ts';
 import { scene } from '../scene.ts';
 
 /** Neither people nor addresses, files nor presence are shown to somebody who did not have them. */
@@ -70,7 +71,8 @@ test('whoever looks something up stands in the log', () => {
 			)
 				leaves.add(name);
 	}
-	const silent = ['accounts', 'cases', 'conversations', 'evidence', 'signals', 'told', 'trust'].flatMap((room) => {
+	const rooms = globSync('src/lib/server/*/index.ts').map((door) => door.replaceAll('\\', '/').split('/')[3] ?? '');
+	const silent = rooms.flatMap((room) => {
 		const door = readFileSync(`src/lib/server/${room}/index.ts`, 'utf8');
 		const names = [...door.matchAll(/\{([^}]*)\}/g)].flatMap(([, list]) => (list ?? '').match(/\b[a-z]\w+/g) ?? []);
 		return names
@@ -112,6 +114,34 @@ test('who tries numbers in turn, or what is not theirs, stands in the log with w
 		{ ...by(miller), facts: { code: 'signal.not_found' } },
 		{ ...by(miller), facts: { code: 'hand_over.not_found', asked: 'H-2026-00001' } },
 		{ ...by(mara), facts: { code: 'conversation.not_found', asked: number } }
+	]);
+});
+
+test('what a stranger looks up at the counter stands in the log, and neither code nor number with it', async () => {
+	const flagged = { topic: 'nuisance', text: 'Noise.', place: 'Mill', danger: 'no', wantsAnswer: 'yes', website: '' };
+	const { code, proofNumber } = await flag(Flag.parse({ ...flagged, token: newFormToken() }), 'en');
+	const { rows } = await town.owner.query<{ id: string }>(`select id from conversation where proof_number = $1`, [
+		proofNumber
+	]);
+	await receiptOf(code);
+	await checkProof(proofNumber, '');
+	await checkProof('0000-0000-0000', '');
+	await expect(enterCode('0000-0000-0000-0000-0')).rejects.toMatchObject({ code: 'code.unknown' });
+	const lines = await town.owner.query(
+		`select actor_kind, operation, record_id, facts from audit
+		where operation in ('conversation.showReceipt', 'conversation.checkProof', 'conversation.wrongCode') order by id`
+	);
+	const line = (actor_kind: string, operation: string, record_id: string | null = null) => ({
+		actor_kind,
+		operation: `conversation.${operation}`,
+		record_id,
+		facts: {}
+	});
+	expect(lines.rows).toEqual([
+		line('reporter', 'showReceipt', rows[0]?.id),
+		line('visitor', 'checkProof', rows[0]?.id),
+		line('visitor', 'checkProof'),
+		line('visitor', 'wrongCode')
 	]);
 });
 

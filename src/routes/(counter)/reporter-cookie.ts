@@ -15,6 +15,9 @@ export const reporterCookie = {
 			secure: config().https,
 			maxAge: reporterMinutes * 60
 		}),
-	clear: (cookies: Cookies) =>
-		cookies.delete(name(), { path: '/', httpOnly: true, sameSite: 'strict', secure: config().https })
+	/** Says nothing to a browser that brought none. */
+	clear: (cookies: Cookies) => {
+		if (cookies.get(name()) === undefined) return;
+		cookies.delete(name(), { path: '/', httpOnly: true, sameSite: 'strict', secure: config().https });
+	}
 };

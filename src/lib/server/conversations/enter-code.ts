@@ -4,6 +4,7 @@ import { visitor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
+import { recordAudit } from '../trust/index.ts';
 import { hashesOfCode, readCode } from './receipt-code.ts';
 import type { Reporter } from './reporter-session.ts';
 
@@ -30,7 +31,10 @@ export async function enterCode(typed: string): Promise<Reporter> {
 			tx
 		);
 		const found = rows[0]?.id ?? null;
-		if (!found) await sql`select count_wrong_code(${now()})`.execute(tx);
+		if (!found) {
+			await sql`select count_wrong_code(${now()})`.execute(tx);
+			await recordAudit(tx, visitor, 'conversation.wrongCode', null);
+		}
 		return found;
 	});
 	if (!id) throw new Refused('code.unknown');

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
-import { visitor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { hmac, isHmac, key, seal, signed } from '../platform/keys.ts';
 import { Refused } from '../platform/refused.ts';
+import { recordAudit } from '../trust/index.ts';
+import { enterCode } from './enter-code.ts';
 import { codeOfToken, codesOfToken, hashesOfCode, hashOfCode, proofNumberOf, readCode } from './receipt-code.ts';
 
 export interface Receipt {
@@ -63,12 +64,17 @@ export async function findReceipt(
 	return null;
 }
 
-/** The receipt of a code, for print, file and the other language. The code was checked by `enterCode` before. */
+/**
+ * The receipt of a code once more, for print, file and the other language.
+ * @throws Refused `code.mistyped`, `code.unknown`
+ */
 export async function receiptOf(typed: string): Promise<Receipt> {
+	const reporter = await enterCode(typed);
 	const code = readCode(typed);
-	return asActor(visitor, async (tx) => {
+	return asActor(reporter, async (tx) => {
 		const row = await receiptRowOf(tx, code);
 		if (!row) throw new Refused('code.unknown');
+		await recordAudit(tx, reporter, 'conversation.showReceipt', reporter.conversationId);
 		return asReceipt(code, row);
 	});
 }

@@ -869,6 +869,12 @@ export interface UnitCard {
   unit_id: string;
 }
 
+export interface UnitFormerName {
+  name: string;
+  unit_id: string;
+  until: Timestamp;
+}
+
 export interface UnitHour {
   aside: Generated<number>;
   hour: Timestamp;
@@ -950,6 +956,7 @@ export interface DB {
   told_choice: ToldChoice;
   unit: Unit;
   unit_card: UnitCard;
+  unit_former_name: UnitFormerName;
   unit_hour: UnitHour;
   unit_list: UnitList;
   word: Word;

@@ -33,7 +33,6 @@ export function sendRefusal(
 		'content-security-policy',
 		`default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'`
 	);
-	response.setHeader('x-content-type-options', 'nosniff');
 	response.end(made);
 	readAway(request);
 }

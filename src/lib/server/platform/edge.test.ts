@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
 import { loadConfig } from './config.ts';
-import { forgetVisitor, plainBodyBytes, refusedAtTheEdge, uploadBodyBytes } from './edge.ts';
+import { forgetVisitor, plainBodyBytes, refusedAtTheEdge, securityHeaders, uploadBodyBytes } from './edge.ts';
 
 const here = loadConfig({});
 const behindProxy = loadConfig({ ORIGIN: 'https://ilot.example', TRUSTED_PROXY: 'yes' });
@@ -58,6 +58,11 @@ test('no address of a visitor passes, and protocol and host are our own word', (
 	forgetVisitor(one, behindProxy);
 	expect(one.headers).toEqual({ accept: '*/*', 'x-ilot-protocol': 'https', 'x-ilot-host': 'ilot.example' });
 	expect(one.socket.remoteAddress).toBeUndefined();
+});
+
+test('whoever came over https is told to stay there', () => {
+	expect(securityHeaders(behindProxy)['strict-transport-security']).toBe('max-age=31536000');
+	expect(securityHeaders(here)).not.toHaveProperty('strict-transport-security');
 });
 
 test('what came over plain http to the proxy is sent to https; only a trusted proxy is believed', () => {

@@ -55,6 +55,21 @@ export function refusedAtTheEdge(request: IncomingMessage, config: Config): Edge
 }
 
 /**
+ * What every answer tells the browser, whoever gives it: page, file, redirect or refusal. Pages add a content-security policy.
+ * Https is remembered for a year, and asked of this host alone: what else lies below the domain is not ours.
+ */
+export const securityHeaders = ({ https }: Config): Record<string, string> => ({
+	// Not no-referrer: browsers then send forms with "Origin: null", which the cross-site check refuses. No other host hears of us either way.
+	'referrer-policy': 'same-origin',
+	'x-content-type-options': 'nosniff',
+	'x-frame-options': 'DENY',
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
+	'permissions-policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=()',
+	...(https && { 'strict-transport-security': 'max-age=31536000' })
+});
+
+/**
  * The visitor's address is gone before anything can read it, and the page believes our word alone about protocol and host.
  * The socket hides its address too: adapter and libraries look there.
  */
@@ -66,6 +81,15 @@ export function forgetVisitor(request: IncomingMessage, config: Config): void {
 	request.headers['x-ilot-protocol'] = protocol.slice(0, -1);
 	request.headers['x-ilot-host'] = host;
 	Object.defineProperty(request.socket, 'remoteAddress', { value: undefined, configurable: true });
+}
+
+/**
+ * The counter answers with pages: SvelteKit gives the answer to a form as data to whoever takes anything, and an old browser, or
+ * one behind a proxy that keeps its headers to itself, would show that instead of the code.
+ */
+export function answerWithPages(request: IncomingMessage): void {
+	const { url = '', headers } = request;
+	if (/^\/[a-z]{2}(?:[/?]|$)/.test(url) && !headers.accept?.includes('text/html')) headers.accept = 'text/html';
 }
 
 /** What a page can make a browser send without asking: the rest browsers ask us for first, and get no answer. */

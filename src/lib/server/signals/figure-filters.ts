@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { pack } from '../platform/pack.ts';
+import { handOverLate, handOverOpen } from './hand-over-open.ts';
 
 // What a figure counts and what the inbox lists when it is opened are the same conditions, written here once.
 
@@ -65,13 +66,12 @@ export const agedAs = (bucket: AgeBucket, now: Date) =>
 /** The hand-over `h` was offered in the period, and not taken back. */
 export const handedIn = (period: FigurePeriod, now: Date) =>
 	sql`h.state <> 'withdrawn' and ${inPeriod(sql`h.offered_at`, period, now)}`;
-const open = sql`h.state in ('offered', 'acknowledged', 'accepted', 'asked_back')`;
 export const stageAs = (stage: HandedStage, now: Date): Sql =>
 	({
 		all: sql`true`,
 		acknowledged: sql`h.acknowledged_at is not null`,
 		answered: sql`h.answered_at is not null`,
 		declined: sql`h.state = 'declined'`,
-		waiting: open,
-		late: sql`${open} and (h.answer_due <= ${now} or (h.state = 'offered' and h.acknowledge_due <= ${now}))`
+		waiting: handOverOpen,
+		late: handOverLate(now)
 	})[stage];

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scene } from '../../../../tests/scene.ts';
 import { addNote } from './add-note.ts';
 import { bulk } from './bulk.ts';
-import { clearOpen } from './clear-open.ts';
 import { closeSignal } from './close-signal.ts';
 import { EditSignal, editSignal } from './edit-signal.ts';
 import { EnterSignal, enterSignal } from './enter-signal.ts';
@@ -14,7 +13,6 @@ import { leaveSignal, openSignal, takeOverLock } from './open-signal.ts';
 import { reopenSignal } from './reopen-signal.ts';
 import { listViews, removeView, saveView } from './saved-views.ts';
 import { takeSignal } from './take-signal.ts';
-import { setClock } from '../platform/clock.ts';
 
 let town: Awaited<ReturnType<typeof scene>>;
 type Officer = Awaited<ReturnType<typeof town.person>>;
@@ -183,27 +181,6 @@ test('many at once: colleagues’ signals are left alone and named, a lead may',
 		]
 	});
 	expect((await bulk(chief, act)).done).toEqual([theirs]);
-});
-
-test('who has it open is seen, the lock is soft, and a page that fell silent counts as left', async () => {
-	const number = await enter();
-	setClock(new Date());
-	expect(await openSignal(ana, number, true)).toMatchObject([{ name: 'Ana', holds: true }]);
-	expect(await openSignal(bo, number, true)).toMatchObject([
-		{ name: 'Ana', holds: true },
-		{ name: 'Bo', holds: false }
-	]);
-	expect(await takeOverLock(bo, number)).toMatchObject([
-		{ name: 'Bo', holds: true },
-		{ name: 'Ana', holds: false }
-	]);
-	await leaveSignal(bo, number);
-	expect((await findSignal(bo, number)).openBy).toMatchObject([{ name: 'Ana' }]);
-	setClock(new Date(Date.now() + 120_000));
-	expect((await findSignal(bo, number)).openBy).toEqual([]);
-	await clearOpen();
-	expect((await town.owner.query('select from signal_open')).rowCount).toBe(0);
-	setClock();
 });
 
 test('saved views are one person’s own', async () => {

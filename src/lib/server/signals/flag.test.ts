@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -179,6 +180,33 @@ test('a proof number tells day, unit and whether the text is the one sent', asyn
 	});
 	await removeConversation(await enterCode(receipt.code));
 	expect(await checkProof(receipt.proofNumber, 'as it was'), 'removed').toMatchObject({ sameText: null });
+});
+
+test('a proof holds when its unit is renamed, twice and back, and says both names; no name it never had will do', async () => {
+	const { proofNumber } = await flag(given({ text: 'before the names' }), 'en');
+	const rename = (name: string) => town.owner.query('update unit set name = $2 where id = $1', [town.harbour, name]);
+	expect(await checkProof(proofNumber, '')).toMatchObject({ whole: true, unitName: 'Harbour', nowCalled: null });
+	await rename('Port');
+	const { proofNumber: later } = await flag(given({ text: 'between the names' }), 'en');
+	await rename('Waterside');
+	expect(await checkProof(proofNumber, 'before the names')).toMatchObject({
+		whole: true,
+		unitName: 'Harbour',
+		nowCalled: 'Waterside',
+		sameText: true
+	});
+	expect(await checkProof(later, '')).toMatchObject({ whole: true, unitName: 'Port', nowCalled: 'Waterside' });
+	await town.owner.query(`update conversation set unit_id = $2 where proof_number = $1`, [later, town.mill]);
+	expect(await checkProof(later, ''), 'as if another unit had been told').toMatchObject({ whole: false });
+	await rename('Harbour');
+	expect(await checkProof(proofNumber, '')).toMatchObject({ whole: true, unitName: 'Harbour', nowCalled: null });
+	const reads = (actor: Actor) => asActor(actor, (tx) => sql`select from unit_former_name`.execute(tx));
+	for (const actor of [{ kind: 'visitor' }, await town.person('Root', town.service, 'administrator')] as const) {
+		await expect(reads(actor)).rejects.toThrow(/permission denied/);
+		await expect(
+			asActor(actor, (tx) => sql`insert into unit_former_name values (${town.mill}, 'Harbour', now())`.execute(tx))
+		).rejects.toThrow(/permission denied/);
+	}
 });
 
 test('the application role cannot change or remove an audit line', async () => {

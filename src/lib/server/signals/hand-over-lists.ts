@@ -7,9 +7,13 @@ import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
 import type { Side } from './hand-over-moves.ts';
+import { handOverLate, handOverOpen } from './hand-over-open.ts';
 import { namedBy } from './move-signal.ts';
 
-/** `ours` waits for us, `theirs` for the other side, `ended` for nobody. */
+/**
+ * `ours` waits for us, `ended` for nobody. `theirs` is for a receiver what they have asked back; for a giver all that has no answer
+ * yet, also where their own reply comes first: no thread is missing there.
+ */
 export const handOverShelves = ['ours', 'theirs', 'ended'] as const;
 export type HandOverShelf = (typeof handOverShelves)[number];
 
@@ -20,6 +24,7 @@ export const HandOverFilters = z.object({
 	with: z.uuid().optional().catch(undefined),
 	/** One's own unit, for who leads several. */
 	unit: z.uuid().optional().catch(undefined),
+	/** What is overdue, on whichever shelf it stands. */
 	late: z.literal('1').optional().catch(undefined),
 	after: z
 		.string()
@@ -53,15 +58,12 @@ export interface HandOverRow {
 }
 
 const pageSize = 50;
-const isOpen = sql`h.state in ('offered', 'acknowledged', 'accepted', 'asked_back')`;
-const isLate = (at: Date) =>
-	sql<boolean>`(${isOpen} and (h.answer_due <= ${at} or (h.state = 'offered' and h.acknowledge_due <= ${at})))`;
 const own: Record<Side, RawBuilder<unknown>> = { giver: sql`h.from_unit_id`, receiver: sql`h.to_unit_id` };
 const other: Record<Side, RawBuilder<unknown>> = { giver: sql`h.to_unit_id`, receiver: sql`h.from_unit_id` };
 
 /** What waits for a side: for the giver also an answer nobody has turned into words yet, and a no. */
 const onShelf: Record<Side, Record<HandOverShelf, RawBuilder<unknown>>> = {
-	giver: { ours: sql`h.turn = 'giver'`, theirs: sql`h.turn = 'receiver'`, ended: sql`h.turn = 'nobody'` },
+	giver: { ours: sql`h.turn = 'giver'`, theirs: handOverOpen, ended: sql`h.turn = 'nobody'` },
 	receiver: {
 		ours: sql`h.turn = 'receiver'`,
 		theirs: sql`h.state = 'asked_back'`,
@@ -76,15 +78,15 @@ const columns = (
 	at: Date
 ) => sql`h.id, h.number, coalesce(p.title, h.number) title, coalesce(p.topic, '') topic, coalesce(p.urgency, 'normal') urgency, h.state, h.turn, h.expected, h.outcome, f.short_name "fromName", t.short_name "toName",
 	h.offered_at "offeredAt", h.accepted_at "acceptedAt", h.answered_at "answeredAt", h.told_reporter_at "toldAt",
-	case when ${isOpen} then ${due} end "due",
-	${isLate(at)} "late", h.overdue_raised_at is not null "raised"`;
+	case when ${handOverOpen} then ${due} end "due",
+	${handOverLate(at)} "late", h.overdue_raised_at is not null "raised"`;
 /** A package is closed to who has declined it: of that one the number is left. */
 const tables = sql`hand_over h left join package p on p.hand_over_id = h.id join unit f on f.id = h.from_unit_id join unit t on t.id = h.to_unit_id`;
 
 export interface HandOverList {
 	rows: HandOverRow[];
 	next: string | null;
-	counts: Record<HandOverShelf, number>;
+	counts: Record<HandOverShelf | 'late', number>;
 	/** Who is on the other side of what is open: how much, how much of it late, the day the oldest is due. */
 	others: { id: string; name: string; open: number; late: number; oldestDue: Date }[];
 }
@@ -99,8 +101,8 @@ export async function listHandOvers(actor: Person, side: Side, filters: HandOver
 		const shelf = filters.shelf ?? 'ours';
 		const mine = sql`${own[side]} = any ((select readable_units())::uuid[]) and ${filters.unit ? sql`${own[side]} = ${filters.unit}::uuid` : sql`true`}`;
 		const theirs = filters.with ? sql`${other[side]} = ${filters.with}::uuid` : sql`true`;
-		const late = filters.late ? isLate(at) : sql`true`;
-		const ended = shelf === 'ended';
+		const wanted = filters.late ? handOverLate(at) : onShelf[side][shelf];
+		const ended = shelf === 'ended' && !filters.late;
 		const key = ended ? sql`h.offered_at` : due;
 		const [after, afterId] = filters.after?.split('_') ?? [];
 		const rest = after
@@ -110,16 +112,14 @@ export async function listHandOvers(actor: Person, side: Side, filters: HandOver
 			? sql`date_trunc('milliseconds', ${key}) desc, h.id desc`
 			: sql`date_trunc('milliseconds', ${key}), h.id`;
 		const { rows } = await sql<HandOverRow>`select ${columns(at)}, ${key} "sortedBy" from ${tables}
-			where ${mine} and ${theirs} and ${late} and ${onShelf[side][shelf]} and ${rest} order by ${order} limit ${pageSize + 1}`.execute(
-			tx
-		);
-		const counts = await sql<Record<HandOverShelf, number>>`
+			where ${mine} and ${theirs} and ${wanted} and ${rest} order by ${order} limit ${pageSize + 1}`.execute(tx);
+		const counts = await sql<HandOverList['counts']>`
 			select count(*) filter (where ${onShelf[side].ours})::int "ours", count(*) filter (where ${onShelf[side].theirs})::int "theirs",
-				count(*) filter (where ${onShelf[side].ended})::int "ended"
+				count(*) filter (where ${onShelf[side].ended})::int "ended", count(*) filter (where ${handOverLate(at)})::int "late"
 			from hand_over h where ${mine} and ${theirs}`.execute(tx);
 		const others = await sql<HandOverList['others'][number]>`
-			select u.id, u.short_name "name", count(*)::int "open", count(*) filter (where ${isLate(at)})::int "late", min(${due}) "oldestDue"
-			from hand_over h join unit u on u.id = ${other[side]} where ${mine} and ${isOpen} group by u.id, u.short_name order by min(${due}), u.short_name`.execute(
+			select u.id, u.short_name "name", count(*)::int "open", count(*) filter (where ${handOverLate(at)})::int "late", min(${due}) "oldestDue"
+			from hand_over h join unit u on u.id = ${other[side]} where ${mine} and ${handOverOpen} group by u.id, u.short_name order by min(${due}), u.short_name`.execute(
 			tx
 		);
 		const page = rows.slice(0, pageSize);
@@ -135,7 +135,7 @@ export async function listHandOvers(actor: Person, side: Side, filters: HandOver
 		return {
 			rows: page,
 			next: last ? `${last.sortedBy.toISOString()}_${last.id}` : null,
-			counts: counts.rows[0] ?? { ours: 0, theirs: 0, ended: 0 },
+			counts: counts.rows[0] ?? { ours: 0, theirs: 0, ended: 0, late: 0 },
 			others: others.rows
 		};
 	});
@@ -203,9 +203,9 @@ const newsSince = sql<Date | null>`(
 	select max(e.at) from signal_event e
 	where e.signal_id = h.signal_id and h.state <> 'withdrawn' and e.at > coalesce(
 			(select max(n.at) from hand_over_event n where n.hand_over_id = h.id and n.kind in ('supplement', 'correction')), h.offered_at)
-		and (e.kind in ('reporterWrote', 'filesAdded') and ${isOpen}
+		and (e.kind in ('reporterWrote', 'filesAdded') and ${handOverOpen}
 			or e.kind = 'edit' and exists (
-				select from jsonb_array_elements_text(e.facts -> 'fields') changed (field) where ${wasGiven} or ${isOpen} and ${wasEmpty})))`;
+				select from jsonb_array_elements_text(e.facts -> 'fields') changed (field) where ${wasGiven} or ${handOverOpen} and ${wasEmpty})))`;
 
 /** `words` are what the other side said last, while it waits for the giver: its question, its answer, its reason to say no. */
 const readRows = async (tx: Tx, at: Date, where: RawBuilder<unknown>) =>

@@ -23,7 +23,13 @@ const urgencies = ['normal', 'same_day', 'urgent'] as const;
 /** The inbox's address: whatever cannot be read there is left out, since a shared address must open in any case. */
 export const InboxFilters = z.object({
 	tab: z.enum(inboxTabs).catch('waits'),
-	q: neededText(200).optional().catch(undefined),
+	/** A pasted address may be longer than any search: it is sought by its beginning. */
+	q: z
+		.string()
+		.transform((typed) => typed.slice(0, 200).toWellFormed())
+		.pipe(neededText(200))
+		.optional()
+		.catch(undefined),
 	near: z.literal('1').optional().catch(undefined),
 	state: z.enum(['new', 'in_hand']).optional().catch(undefined),
 	topic: z.string().min(1).max(60).optional().catch(undefined),

@@ -10,6 +10,7 @@ import type {
 } from '../platform/database-types.ts';
 import type { Tx } from '../platform/database.ts';
 import { agedAs, answeredIn, handedIn, promiseAs, stageAs, tookAs } from './figure-filters.ts';
+import { handOverOpen } from './hand-over-open.ts';
 import { shelvesOf, type InboxFilters } from './inbox-filters.ts';
 
 /** A hand-over as its giver's lists and threads show it. */
@@ -74,8 +75,6 @@ export const pageSize = 50;
 /** How far those under one row are counted. */
 export const foldCap = 999;
 
-const waiting = sql`h.state in ('offered', 'acknowledged', 'accepted', 'asked_back')`;
-
 /** What one row stands for (index `signal_fold`). */
 const foldOf = (alias: string) => sql.ref(`${alias}.fold_id`);
 
@@ -122,7 +121,7 @@ export function conditions(filters: InboxFilters, me: string, now: Date, alias =
 	if (filters.overdue === 'first_answer') all.push(sql`${s}.shelf <> 'closed' and ${firstAnswerLate}`);
 	else if (filters.overdue) {
 		all.push(sql`${s}.shelf <> 'closed' and (${firstAnswerLate}
-			or exists (select from hand_over h where h.signal_id = ${s}.id and ${waiting} and h.answer_due <= ${now}))`);
+			or exists (select from hand_over h where h.signal_id = ${s}.id and ${handOverOpen} and h.answer_due <= ${now}))`);
 	}
 	return sql.join(all, sql` and `);
 }

@@ -79,10 +79,10 @@ export {
 	type TookBucket,
 	tookBuckets
 } from './figure-filters.ts';
-export { exportFigures, FiguresWanted, type PeriodFigures, periodFigures } from './period-figures.ts';
+export { exportFigures, fewest, FiguresWanted, type PeriodFigures, periodFigures } from './period-figures.ts';
 export { prepareHandOver, type PreparedHandOver } from './hand-over-prepare.ts';
 export { type Proposal, type ReceiverReason } from './propose-receivers.ts';
-export { fewest, periods, type AnswerTimes, type UnitFigures, unitFigures } from './unit-figures.ts';
+export { type UnitFigures, unitFigures } from './unit-figures.ts';
 export {
 	AskCheck,
 	approveReport,
@@ -106,5 +106,6 @@ export { type FoundReport, findReport } from './report-find.ts';
 export { GiveOut, giveOut, RecordedAs, recordedAs, reportReceivers } from './report-give.ts';
 export { countReports, listReports, ReportFilters, type ReportRow, reportShelves, reportsOf } from './report-lists.ts';
 export { reportMoves, reportMovesFrom, type ReportMove, type ReportSide } from './report-moves.ts';
+export { lettersLost, type LettersLost } from './pdf-letters.ts';
 export { reportPdf } from './report-pdf.ts';
 export { reportXml } from './report-xml.ts';

@@ -13,8 +13,15 @@ import { addToTimeline } from './timeline.ts';
 
 export const statementKinds = ['fact', 'assessment'] as const;
 export type StatementKind = (typeof statementKinds)[number];
-/** What the database keeps of a version's text: each paragraph is a fact or an assessment, never both (LED art. 7). */
-export const Paragraphs = z.array(z.object({ kind: z.enum(statementKinds), text: z.string() }));
+/** BCP 47; empty where nobody said. */
+export const writtenIn = z.union([z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), z.literal('')]);
+/**
+ * What the database keeps of a version's text: each paragraph is a fact or an assessment, never both (LED art. 7), and in the language
+ * its writer said, since a report often holds the reporter's words and the officer's.
+ */
+export const Paragraphs = z.array(
+	z.object({ kind: z.enum(statementKinds), text: z.string(), language: writtenIn.default('') })
+);
 export type Paragraph = z.infer<typeof Paragraphs>[number];
 
 /**

@@ -26,6 +26,7 @@ export interface Presence {
 export async function openSignal(actor: Person, reference: string, writing: boolean): Promise<Presence[]> {
 	return asActor(actor, async (tx) => {
 		const id = await idOf(tx, reference);
+		if (writing) await oneWriterAtATime(tx, id);
 		const there = await whoHasOpen(tx, id);
 		const others = there.filter((one) => one.personId !== actor.personId);
 		// The first look leaves a line, and not each of the signs of life that follow.
@@ -43,6 +44,7 @@ export async function openSignal(actor: Person, reference: string, writing: bool
 export async function takeOverLock(actor: Person, reference: string): Promise<Presence[]> {
 	return asActor(actor, async (tx) => {
 		const id = await idOf(tx, reference);
+		await oneWriterAtATime(tx, id);
 		await tx
 			.updateTable('signal_open')
 			.set({ holds: false })
@@ -76,6 +78,10 @@ export async function whoHasOpen(tx: Tx, id: string): Promise<Presence[]> {
 		.execute();
 	return rows;
 }
+
+/** Of those who ask for the soft lock at the same moment the second sees that the first has it; nobody else waits for them. */
+const oneWriterAtATime = (tx: Tx, id: string) =>
+	sql`select pg_advisory_xact_lock(hashtext('who writes'), hashtext(${id}))`.execute(tx);
 
 async function idOf(tx: Tx, reference: string): Promise<string> {
 	const row = await tx.selectFrom('signal').select('id').where(namedBy(reference), '=', reference).executeTakeFirst();

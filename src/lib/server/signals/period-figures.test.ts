@@ -3,7 +3,15 @@ import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scene } from '../../../../tests/scene.ts';
 import { setClock } from '../platform/clock.ts';
-import { FiguresWanted, figurePeriods, handedStages, listSignals, periodFigures, tookBuckets } from './index.ts';
+import {
+	FiguresWanted,
+	figurePeriods,
+	handedStages,
+	listSignals,
+	periodFigures,
+	tookBuckets,
+	unitFigures
+} from './index.ts';
 import { InboxFilters } from './inbox-filters.ts';
 
 type Town = Awaited<ReturnType<typeof scene>>;
@@ -13,12 +21,12 @@ let chief: Person, mara: Person, miller: Person, clerk: Person;
 const at = new Date('2026-11-30T12:00:00Z');
 const ago = (hours: number) => new Date(at.getTime() - hours * 3_600_000);
 
-/** Numbers that look thrown, the same in every run. */
+/** Numbers that look thrown, the same in every run; taken from the upper bits, since the lower ones of such a sequence take turns. */
 function thrower(seed: number) {
 	let state = seed;
 	return (most: number) => {
-		state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-		return state % most;
+		state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+		return Math.floor((state / 2 ** 32) * most);
 	};
 }
 
@@ -104,7 +112,10 @@ test.each(figurePeriods)('each figure of %s is the length of the list it opens',
 	] as const) {
 		const figures = await periodFigures(actor, FiguresWanted.parse({ period, unit }));
 		const { answers } = figures;
+		expect(answers.n, 'or it says nothing').toBeGreaterThan(0);
 		const all = { tab: 'all', unit };
+		for (const one of figures.byUnit)
+			expect(await listed(actor, { tab: 'all', unit: one.id, answered: period }), one.name).toBe(one.n);
 		expect(await listed(actor, { ...all, answered: period })).toBe(answers.n);
 		expect(tookBuckets.reduce((sum, bucket) => sum + answers.took[bucket], 0)).toBe(answers.n);
 		for (const took of tookBuckets)
@@ -128,14 +139,37 @@ test('what is open is counted by its age, and the list says the same', async () 
 	expect(await listed(chief, { tab: 'open' })).toBe(sum);
 });
 
+test('what is so now is the length of the list it opens, without what was set aside', async () => {
+	const units = await unitFigures(chief);
+	expect(units.length).toBeGreaterThan(2);
+	for (const { id: unit, new: fresh, inHand, unassigned, lateFirstAnswers } of units) {
+		const open = { tab: 'open', unit };
+		expect(await listed(chief, { ...open, state: 'new' })).toBe(fresh);
+		expect(await listed(chief, { ...open, state: 'in_hand' })).toBe(inHand);
+		expect(await listed(chief, { ...open, assignee: 'nobody' })).toBe(unassigned);
+		expect(await listed(chief, { ...open, overdue: 'first_answer' })).toBe(lateFirstAnswers);
+	}
+	const aside = await town.owner.query(`select from signal where shelf = 'aside' and state = 'new'`);
+	expect(aside.rowCount, 'or it says nothing').toBeGreaterThan(0);
+});
+
 test('nobody is told the figures of a unit they do not read, and those of all are the sum of their parts', async () => {
 	const year = (unit?: string) => FiguresWanted.parse({ period: '365', unit });
 	const all = await periodFigures(chief, year());
 	const parts = [town.service, town.harbour, town.mill];
 	const each = await Promise.all(parts.map((unit) => periodFigures(chief, year(unit))));
 	expect(each.reduce((sum, { answers }) => sum + answers.n, 0)).toBe(all.answers.n);
+	// Each unit's own times are those of its own page, and who reads one unit is shown no table of one.
+	expect(all.byUnit.map(({ id, n, median, ninetieth }) => ({ id, n, median, ninetieth }))).toEqual(
+		[town.harbour, town.mill].map((id) => {
+			const { n, median, ninetieth } = each[parts.indexOf(id)]?.answers ?? {};
+			return { id, n, median, ninetieth };
+		})
+	);
+	expect(each.flatMap(({ byUnit }) => byUnit)).toEqual([]);
 	const theirs = await periodFigures(miller, year());
 	expect(theirs.answers).toEqual(each[2]?.answers);
+	expect(theirs.byUnit).toEqual([]);
 	expect(theirs.units.map(({ name }) => name)).toEqual(['Mill']);
 	for (const [who, unit] of [
 		[miller, town.harbour],
@@ -161,6 +195,14 @@ test('a middle of fewer than five says nothing', async () => {
 			[newId(), lone, ago(48), ago(48 - n)]
 		);
 		const { answers } = await periodFigures(chief, FiguresWanted.parse({ unit: lone }));
-		expect(answers).toMatchObject({ n, median: n < 5 ? null : 3 });
+		expect(answers).toMatchObject({ n, median: n < 5 ? null : 3, ninetieth: n < 5 ? null : expect.closeTo(4.6, 6) });
 	}
+	const { byUnit } = await periodFigures(chief, FiguresWanted.parse({}));
+	expect(byUnit.find(({ id }) => id === lone)).toEqual({
+		id: lone,
+		name: 'Lone',
+		n: 5,
+		median: 3,
+		ninetieth: expect.closeTo(4.6, 6) as number
+	});
 });

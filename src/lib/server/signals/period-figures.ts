@@ -21,7 +21,9 @@ import {
 	type TookBucket
 } from './figure-filters.ts';
 import { shelvesOf } from './inbox-filters.ts';
-import { fewest } from './unit-figures.ts';
+
+/** With fewer answers than this, a middle says something about single cases and nothing about the unit. */
+export const fewest = 5;
 
 /** A page's address: whatever cannot be read there falls back. */
 export const FiguresWanted = z.object({
@@ -30,13 +32,22 @@ export const FiguresWanted = z.object({
 });
 export type FiguresWanted = z.infer<typeof FiguresWanted>;
 
-/** A middle of hours; null where there are too few to say (`fewest`). */
+/** Hours within which so many of all came; null where there are too few to say (`fewest`). */
 type Middle = number | null;
+
+/** How long answers took: half of them, and nine in ten. */
+interface Times {
+	n: number;
+	median: Middle;
+	ninetieth: Middle;
+}
 
 export interface PeriodFigures {
 	at: Date;
 	units: { id: string; name: string }[];
-	answers: { took: Record<TookBucket, number>; kept: number; missed: number; n: number; median: Middle };
+	answers: Times & { took: Record<TookBucket, number>; kept: number; missed: number };
+	/** The same of each unit; empty where one alone was asked about. */
+	byUnit: (Times & { id: string; name: string })[];
 	open: { bucket: AgeBucket; new: number; inHand: number }[];
 	receivers: ({ id: string; name: string; acknowledgeHours: Middle; answerHours: Middle } & Record<
 		HandedStage,
@@ -63,12 +74,18 @@ async function readFigures(tx: Tx, actor: Person, { period, unit }: FiguresWante
 		select id, short_name "name" from unit where id = any (readable_units()) order by short_name`.execute(tx);
 	const ours = (column: RawBuilder<unknown>) =>
 		sql`${column} = any ((select readable_units())::uuid[]) and ${unit ? sql`${column} = ${unit}::uuid` : sql`true`}`;
-	const answers = await sql<
-		Record<TookBucket, number> & { kept: number; missed: number; n: number; median: number | null }
-	>`
-		select ${counts(tookBuckets, tookAs)}, ${counts(['kept', 'missed'] as const, promiseAs)}, count(*)::int n,
-			percentile_cont(0.5) within group (order by ${answerHours}::float8) median
+	const answers = await sql<Record<TookBucket, number> & { kept: number; missed: number } & Times>`
+		select ${counts(tookBuckets, tookAs)}, ${counts(['kept', 'missed'] as const, promiseAs)}, ${answerTimes}
 		from signal s where ${ours(sql`s.unit_id`)} and ${answeredIn(period, at)}`.execute(tx);
+	const byUnit =
+		unit || units.rows.length < 2
+			? []
+			: (
+					await sql<Times & { id: string; name: string }>`
+		select u.id, u.short_name "name", a.* from unit u join lateral (
+			select ${answerTimes} from signal s where s.unit_id = u.id and ${ours(sql`s.unit_id`)} and ${answeredIn(period, at)}) a on true
+		where ${ours(sql`u.id`)} and a.n > 0 order by u.short_name`.execute(tx)
+				).rows;
 	const open = await sql<Record<AgeBucket, number> & { state: 'new' | 'in_hand' }>`
 		select s.state, ${counts(ageBuckets, (bucket) => agedAs(bucket, at))}
 		from signal s where ${ours(sql`s.unit_id`)} and s.shelf = any (${shelvesOf.open as string[]}::text[]) group by s.state`.execute(
@@ -84,12 +101,18 @@ async function readFigures(tx: Tx, actor: Person, { period, unit }: FiguresWante
 		tx
 	);
 	await recordAudit(tx, actor, operation, actor.unitId, { facts: { period, units: unit ? 1 : units.rows.length } });
-	const { kept = 0, missed = 0, n = 0, median = null, ...took } = answers.rows[0] ?? {};
+	const { kept = 0, missed = 0, n = 0, median = null, ninetieth = null, ...took } = answers.rows[0] ?? {};
 	const middle = (hours: number | null, of: number): Middle => (of >= fewest ? hours : null);
+	const timesOf = (one: Times): Times => ({
+		n: one.n,
+		median: middle(one.median, one.n),
+		ninetieth: middle(one.ninetieth, one.n)
+	});
 	return {
 		at,
 		units: units.rows,
-		answers: { took: filled(tookBuckets, took), kept, missed, n, median: middle(median, n) },
+		answers: { took: filled(tookBuckets, took), kept, missed, ...timesOf({ n, median, ninetieth }) },
+		byUnit: byUnit.map(({ id, name, ...times }) => ({ id, name, ...timesOf(times) })),
 		open: ageBuckets.map((bucket) => {
 			const of = (state: 'new' | 'in_hand') => open.rows.find((row) => row.state === state)?.[bucket] ?? 0;
 			return { bucket, new: of('new'), inHand: of('in_hand') };
@@ -101,6 +124,9 @@ async function readFigures(tx: Tx, actor: Person, { period, unit }: FiguresWante
 		}))
 	};
 }
+
+const within = (part: number) => sql`percentile_cont(${sql.lit(part)}) within group (order by ${answerHours}::float8)`;
+const answerTimes = sql`count(*)::int n, ${within(0.5)} median, ${within(0.9)} ninetieth`;
 
 /** One count for each of these, under its own name. */
 const counts = <Name extends string>(

@@ -5,16 +5,20 @@ import {
 	approveReport,
 	askCheck,
 	correctReport,
+	EditReport,
+	editReport,
 	findReport,
 	giveOut,
 	informationReportSchema,
+	lettersLost,
 	readReportDocument,
 	reportPdf,
 	reportXml
 } from './index.ts';
+import { pdfLetters } from './pdf-letters.ts';
 import { reportScene } from './report-scene.ts';
 
-const { town, mara, lead, miller, given, toRecords, rewrite } = await reportScene();
+const { town, mara, lead, miller, given, drafted, edit, toRecords, rewrite } = await reportScene();
 afterAll(() => town.leave());
 
 test('the published schema is the one the data is made with', () => {
@@ -45,7 +49,7 @@ test('a receiver opens what was given to them, the unit each version as it was g
 		givenTo: { receiver: 'unit', name: 'Mill' },
 		evaluation: { scheme: 'europol_4x4', source: { code: 'X' }, information: { code: '4' } },
 		handling: { codes: [{ code: 'H0' }] },
-		paragraphs: [{ number: 1, kind: 'fact', text: 'They threaten the butcher.' }]
+		paragraphs: [{ number: 1, kind: 'fact', language: null, text: 'They threaten the butcher.' }]
 	});
 	// What another receiver was given is not theirs to open, nor the number of the signal to read.
 	await expect(
@@ -67,6 +71,7 @@ test('the PDF is tagged, says its language and title, and carries its letters al
 	long.paragraphs = Array.from({ length: 30 }, (_, index) => ({
 		number: index + 1,
 		kind: 'fact' as const,
+		language: 'cs',
 		text: 'Něco se stalo. '.repeat(20)
 	}));
 	const pdf = (await reportPdf(long, found)).toString('latin1');
@@ -75,6 +80,7 @@ test('the PDF is tagged, says its language and title, and carries its letters al
 		'/MarkInfo',
 		'/StructTreeRoot',
 		'/Lang (en)',
+		'/Lang (cs)',
 		'/DisplayDocTitle true',
 		'/FontFile2',
 		'pdfaid:part'
@@ -83,12 +89,49 @@ test('the PDF is tagged, says its language and title, and carries its letters al
 	expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(2);
 });
 
+test('a paragraph says its language as its writer did: the reporter’s words have theirs, an officer’s until then none', async () => {
+	const number = await drafted();
+	const { paragraphs, edition } = await findReport(mara, number);
+	expect(paragraphs.map(({ language }) => language)).toEqual(['fr', 'fr', '', '']);
+	await editReport(mara, number, edit({ texts: ['On le menace.', 'I saw it.'], languages: ['fr', 'en'], edition }));
+	const { document } = await readReportDocument(mara, number, 'json', { language: 'nl' });
+	expect(document.paragraphs.map(({ language }) => language)).toEqual(['fr', 'en']);
+	expect(EditReport.safeParse({ ...edit({}), languages: ['"><x'] }).success).toBe(false);
+});
+
+test('what the letters of the PDF cannot show is marked there, stands whole beneath, and is told to who gives it out', async () => {
+	const number = await drafted();
+	const { document } = await readReportDocument(mara, number, 'json', { language: 'en' });
+	const written = 'Õismäe, Ψ, й: 码头 and 🇧🇪\ttold 😀\u2066.\u2069';
+	expect(await lettersLost([written, 'Menaces à Õismäe\n'])).toEqual({
+		letters: ['码', '头', '🇧🇪'],
+		rightToLeft: false
+	});
+	expect((await lettersLost(['قال سلام'])).rightToLeft).toBe(true);
+	const { shown } = await pdfLetters();
+	expect(shown(written)).toBe('Õismäe, Ψ, й: ▯▯ and ▯ told 😀\u2066.\u2069');
+	const pdfOf = async (text: string) =>
+		(
+			await reportPdf(
+				{ ...document, paragraphs: [{ number: 1, kind: 'fact', language: 'zh', text }] },
+				{ language: 'en', timeZone: 'UTC' }
+			)
+		).toString('latin1');
+	const whole = `/ActualText (${Buffer.from('\ufeff码头', 'utf16le').swap16().toString('latin1')}`;
+	expect(await pdfOf('码头')).toContain(whole);
+	expect(await pdfOf('قال سلام')).toContain('/ActualText');
+	expect(await pdfOf('the quay')).not.toContain('/ActualText');
+});
+
 test('XML holds the same words, with nothing in them taken for markup', async () => {
 	const number = await given(town.mill);
 	const { document } = await readReportDocument(miller, number, 'xml', { language: 'en' });
 	document.title = 'Ask <bob> & "co"\u0000\u000b';
+	document.paragraphs[0] = { number: 1, kind: 'fact', language: 'zh', text: '码头' };
 	const xml = reportXml(document);
 	expect(xml).toContain('<informationReport xmlns="urn:ilot:information-report:1">');
 	expect(xml).toContain('<title>Ask &lt;bob&gt; &amp; &quot;co&quot;</title>');
 	expect(xml).toContain('<kind>fact</kind>');
+	expect(xml).toMatch(/<paragraph xml:lang="zh">[^]*<text>码头<\/text>/);
+	expect(xml, 'where nobody said').toContain('<paragraph>');
 });

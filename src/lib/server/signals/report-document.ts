@@ -28,11 +28,18 @@ export const InformationReport = z
 		checkedBy: z.string().nullable().describe('The second person, who wrote none of it.'),
 		checkedAt: z.iso.datetime().nullable(),
 		title: z.string(),
-		language: z.string().describe('Of the paragraphs.'),
+		language: z.string().describe('Of what was reported; each paragraph says its own.'),
 		happened: z.string().describe('When and where, as written.'),
 		origin: z.enum(['citizen', 'street', 'web', 'partner', 'unit', 'hand_over']),
 		sourceReference: z.string().describe('Who the source is stays with the unit, under this reference.'),
-		paragraphs: z.array(z.object({ number: z.number().int(), kind: z.enum(statementKinds), text: z.string() })),
+		paragraphs: z.array(
+			z.object({
+				number: z.number().int(),
+				kind: z.enum(statementKinds),
+				language: z.string().nullable().describe('As its writer said; null where nobody did.'),
+				text: z.string()
+			})
+		),
 		evaluation: z.object({
 			scheme: z.string(),
 			schemeVersion: z.string(),
@@ -132,7 +139,12 @@ export async function readReportDocument(
 				happened: version.happened,
 				origin: version.origin,
 				sourceReference: seen.number,
-				paragraphs: Paragraphs.parse(version.paragraphs).map((one, index) => ({ number: index + 1, ...one })),
+				paragraphs: Paragraphs.parse(version.paragraphs).map(({ kind, language, text }, index) => ({
+					number: index + 1,
+					kind,
+					language: language || null,
+					text
+				})),
 				...gradeOf(version, spoken),
 				handling: {
 					codes: version.handling_codes.map((code) => meaningOf(version.grading_scheme, 'handling', code, spoken)),

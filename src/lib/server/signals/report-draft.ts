@@ -9,7 +9,7 @@ import { Refused } from '../platform/refused.ts';
 import { onlyOnce, sentOnce } from '../platform/sent-once.ts';
 import { recordAudit } from '../trust/index.ts';
 import { keptUntil } from './kept-until.ts';
-import { lockReport, moveReport, noteOnSignal, type Paragraph, statementKinds } from './move-report.ts';
+import { lockReport, moveReport, noteOnSignal, type Paragraph, statementKinds, writtenIn } from './move-report.ts';
 import { lockSignal } from './move-signal.ts';
 import { neededText, typedText } from './typed-text.ts';
 
@@ -78,12 +78,15 @@ export async function recordIt(
 	});
 }
 
-/** The text came from somebody, the facts from the officer who looked; both are facts told as such, the assessment is not. */
-const paragraphsOf = (signal: { text: string; facts: string; assessment: string }): Paragraph[] =>
+/**
+ * The text came from somebody, the facts from the officer who looked; both are facts told as such, the assessment is not. A signal's
+ * language is that of its text; in which one officers wrote beside it, nothing tells until the writer of the report says so.
+ */
+const paragraphsOf = (signal: { text: string; facts: string; assessment: string; language: string }): Paragraph[] =>
 	[
-		...pieces(signal.text).map((text) => ({ kind: 'fact' as const, text })),
-		...pieces(signal.facts).map((text) => ({ kind: 'fact' as const, text })),
-		...pieces(signal.assessment).map((text) => ({ kind: 'assessment' as const, text }))
+		...pieces(signal.text).map((text) => ({ kind: 'fact' as const, text, language: signal.language })),
+		...pieces(signal.facts).map((text) => ({ kind: 'fact' as const, text, language: '' })),
+		...pieces(signal.assessment).map((text) => ({ kind: 'assessment' as const, text, language: '' }))
 	].slice(0, mostParagraphs);
 const pieces = (text: string) =>
 	text
@@ -100,8 +103,9 @@ const ofScheme = (list: 'source' | 'information' | 'handling') =>
 export const EditReport = z.object({
 	title: neededText(200),
 	happened: typedText(200),
-	/** The paragraphs in their order: kind and text of each in two lists of one length, as a form without script sends them. */
+	/** The paragraphs in their order: kind, language and text of each in lists of one length, as a form without script sends them. */
 	kinds: z.array(z.enum(statementKinds)).max(mostParagraphs).default([]),
+	languages: z.array(writtenIn).max(mostParagraphs).default([]),
 	texts: z.array(typedText(5000)).max(mostParagraphs).default([]),
 	source: ofScheme('source').default(''),
 	information: ofScheme('information').default(''),
@@ -124,7 +128,11 @@ export async function editReport(actor: Person, reference: string, given: z.infe
 		if (!report.sides.includes('unit')) throw new Refused('not_allowed');
 		if (report.state !== 'draft') throw new Refused('report.wrong_state', { state: report.state });
 		if (report.edition !== given.edition) throw new Refused('report.changed');
-		const paragraphs = given.texts.map((text, at) => ({ kind: given.kinds[at] ?? 'fact', text }));
+		const paragraphs = given.texts.map((text, at) => ({
+			kind: given.kinds[at] ?? 'fact',
+			text,
+			language: given.languages[at] ?? ''
+		}));
 		await recordAudit(tx, actor, 'report.edit', report.report_id, { facts: { paragraphs: paragraphs.length } });
 		await tx
 			.updateTable('report_version')

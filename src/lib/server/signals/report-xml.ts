@@ -22,10 +22,12 @@ function element(name: string, value: unknown, indent = ''): string {
 		return `${indent}<${name}>\n${items}${indent}</${name}>\n`;
 	}
 	if (typeof value === 'object') {
+		const written = 'text' in value && 'language' in value && value.language;
+		const said = written ? ` xml:lang="${plain(String(written))}"` : '';
 		const parts = Object.entries(value)
 			.map(([key, part]) => element(key, part, `${indent}  `))
 			.join('');
-		return `${indent}<${name}>\n${parts}${indent}</${name}>\n`;
+		return `${indent}<${name}${said}>\n${parts}${indent}</${name}>\n`;
 	}
 	return `${indent}<${name}>${plain(String(value))}</${name}>\n`;
 }

@@ -42,10 +42,10 @@ test('a report is filled from its signal, and the same form sent again makes one
 		signal: { number }
 	});
 	expect(report.paragraphs).toEqual([
-		{ kind: 'fact', text: 'They threaten the baker.' },
-		{ kind: 'fact', text: 'Twice this week.' },
-		{ kind: 'fact', text: 'A video of 48 seconds.' },
-		{ kind: 'assessment', text: 'Meant seriously.' }
+		{ kind: 'fact', text: 'They threaten the baker.', language: 'fr' },
+		{ kind: 'fact', text: 'Twice this week.', language: 'fr' },
+		{ kind: 'fact', text: 'A video of 48 seconds.', language: '' },
+		{ kind: 'assessment', text: 'Meant seriously.', language: '' }
 	]);
 	const { rows } = await town.owner.query(
 		`select (s.received_at at time zone 'UTC')::date + interval '10 years' = r.destroy_on as "sameDay" from report r join signal s on s.id = r.signal_id where s.id = $1`,

@@ -55,6 +55,7 @@ test.each([
 	['MOSQUEE', 'shelter'],
 	['mosquée saint eloi', 'shelter'],
 	['torch', 'shelter'],
+	[`torches ${'mosquée '.repeat(40)}`, 'shelter'], // longer than any search: by its beginning, and never as if nothing was asked
 	['@harbour.p0lice', 'account'],
 	['photos.example', 'account'],
 	['https://www.photos.example/u/harbour_p0lice?x=1', 'account'],

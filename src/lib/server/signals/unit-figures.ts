@@ -4,17 +4,8 @@ import type { UnitKind } from '../platform/database-types.ts';
 import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { recordAudit } from '../trust/index.ts';
-
-/** With fewer answers than this, a middle says something about single cases and nothing about the unit. */
-export const fewest = 5;
-export const periods = [30, 90] as const;
-
-/** How long first answers took, in hours; `median` and `ninetieth` are null where there are too few to say. */
-export interface AnswerTimes {
-	n: number;
-	median: number | null;
-	ninetieth: number | null;
-}
+import { handOverLate } from './hand-over-open.ts';
+import { shelvesOf } from './inbox-filters.ts';
 
 export interface UnitFigures {
 	id: string;
@@ -29,12 +20,11 @@ export interface UnitFigures {
 	oldestOpen: Date | null;
 	lateGiven: number;
 	lateReceived: number;
-	answers: Record<(typeof periods)[number], AnswerTimes>;
 }
 
 /**
- * What a lead asks: the unit acted for and each one below, one query a figure for all of them. What came by hand-over is work
- * and counts as open; it never counts as a first answer to a citizen, so a chain counts once.
+ * What a lead asks of now: the unit acted for and each one below, one query a figure for all of them. What came by hand-over is work
+ * and counts as open; what was set aside in a flood is no work, here as in the inbox. How long anything took stands in `periodFigures` alone.
  */
 export async function unitFigures(actor: Person): Promise<UnitFigures[]> {
 	return asActor(actor, async (tx) => {
@@ -59,8 +49,10 @@ export async function unitFigures(actor: Person): Promise<UnitFigures[]> {
 			select unit_id "unit", count(*) filter (where state = 'new')::int "new", count(*) filter (where state = 'in_hand')::int "inHand",
 				count(*) filter (where assignee_id is null)::int "unassigned",
 				count(*) filter (where wants_answer and first_answer_at is null and first_answer_due <= ${at})::int "late", min(received_at) "oldest"
-			from signal where unit_id = any ((select readable_units())::uuid[]) and state <> 'closed' group by unit_id`.execute(tx);
-		const late = sql`h.state in ('offered', 'acknowledged', 'accepted', 'asked_back') and (h.answer_due <= ${at} or (h.state = 'offered' and h.acknowledge_due <= ${at}))`;
+			from signal where unit_id = any ((select readable_units())::uuid[]) and shelf = any (${shelvesOf.open as string[]}::text[]) group by unit_id`.execute(
+			tx
+		);
+		const late = handOverLate(at);
 		const given = await sql<{ unit: string; n: number }>`
 			select from_unit_id "unit", count(*)::int "n" from hand_over h where from_unit_id = any ((select readable_units())::uuid[]) and ${late} group by 1`.execute(
 			tx
@@ -69,24 +61,9 @@ export async function unitFigures(actor: Person): Promise<UnitFigures[]> {
 			select to_unit_id "unit", count(*)::int "n" from hand_over h where to_unit_id = any ((select readable_units())::uuid[]) and ${late} group by 1`.execute(
 			tx
 		);
-		const times: { days: number; rows: { unit: string; n: number; median: number; ninetieth: number }[] }[] = [];
-		for (const days of periods) {
-			const { rows } = await sql<{ unit: string; n: number; median: number; ninetieth: number }>`
-				select unit_id "unit", count(*)::int "n", percentile_cont(0.5) within group (order by hours) "median", percentile_cont(0.9) within group (order by hours) "ninetieth"
-				from (
-					select unit_id, extract(epoch from first_answer_at - received_at)::float8 / 3600 hours from signal
-					where unit_id = any ((select readable_units())::uuid[]) and origin <> 'hand_over' and first_answer_at > ${at}::timestamptz - make_interval(days => ${days}) and first_answer_at <= ${at}
-				) answered group by unit_id`.execute(tx);
-			times.push({ days, rows });
-		}
 		await recordAudit(tx, actor, 'unit.figures', actor.unitId, { facts: { units: units.rows.length } });
 		return units.rows.map((unit) => {
 			const row = open.rows.find((one) => one.unit === unit.id);
-			const answersOf = (days: number): AnswerTimes => {
-				const found = times.find((one) => one.days === days)?.rows.find((one) => one.unit === unit.id);
-				const enough = found !== undefined && found.n >= fewest;
-				return { n: found?.n ?? 0, median: enough ? found.median : null, ninetieth: enough ? found.ninetieth : null };
-			};
 			return {
 				...unit,
 				new: row?.new ?? 0,
@@ -95,8 +72,7 @@ export async function unitFigures(actor: Person): Promise<UnitFigures[]> {
 				lateFirstAnswers: row?.late ?? 0,
 				oldestOpen: row?.oldest ?? null,
 				lateGiven: given.rows.find((one) => one.unit === unit.id)?.n ?? 0,
-				lateReceived: received.rows.find((one) => one.unit === unit.id)?.n ?? 0,
-				answers: { 30: answersOf(30), 90: answersOf(90) }
+				lateReceived: received.rows.find((one) => one.unit === unit.id)?.n ?? 0
 			};
 		});
 	});

@@ -36,8 +36,13 @@ export async function load({ cookies, url, locals, request }) {
 		unkept: url.searchParams.get('sent') === withoutFiles
 	};
 	try {
-		const session = await reporterOfSession(reporterCookie.read(cookies));
-		if (session) return { ...page, talk: await talkOf(session, locals.locale), away: false };
+		const secret = reporterCookie.read(cookies);
+		const session = await reporterOfSession(secret);
+		if (secret && session) {
+			// The half hour begins anew with each look, here as on the server.
+			reporterCookie.set(cookies, secret);
+			return { ...page, talk: await talkOf(session, locals.locale), away: false };
+		}
 		reporterCookie.clear(cookies);
 		return { ...page, talk: null, away: false };
 	} catch (cause) {
@@ -77,11 +82,10 @@ export const actions = {
 		try {
 			await enter(code(form), cookies);
 		} catch (cause) {
-			if (!(cause instanceof Refused)) {
-				log().error({ err: cause }, 'a code could not be looked up');
-				return fail(503, formPage(form, locals.locale, { code: [m.back_error_away()] }));
-			}
+			if (!(cause instanceof Refused)) return codeIsAway(form, locals.locale, cause);
 			const wrong = cause.code === 'code.mistyped' ? m.back_error_mistyped() : m.back_error_unknown();
+			// Whoever mistypes it beside their receipt has perhaps kept it nowhere else.
+			if (form.values.receipt) return showReceipt(form, locals.locale, { typed: code(form), error: wrong });
 			return fail(400, formPage(form, locals.locale, { code: [wrong] }));
 		}
 		// Whoever was still writing when their page closed goes on writing.
@@ -91,25 +95,35 @@ export const actions = {
 	/** The same page again in another language, with what was typed and sent; or the receipt that was just shown. */
 	keep: async ({ request, locals }) => {
 		const form = await receiveForm(visitor, request);
-		return form.values.receipt ? showReceipt(form.values.receipt, locals.locale, false) : formPage(form, locals.locale);
+		return form.values.receipt ? showReceipt(form, locals.locale) : formPage(form, locals.locale);
 	},
-	print: async ({ request, locals }) => {
-		const form = await receiveForm(visitor, request);
-		return showReceipt(form.values.receipt ?? '', locals.locale, true);
-	},
+	print: async ({ request, locals }) => showReceipt(await receiveForm(visitor, request), locals.locale, { bare: true }),
 	add: (event) => write(event, false),
 	reopen: (event) => write(event, true)
 };
 
-async function showReceipt(typed: string, locale: string, bare: boolean) {
+/** A receipt that was shown before is shown again: to print, in another language, or because its code was mistyped beside it. */
+async function showReceipt(
+	form: ReceivedForm,
+	locale: string,
+	{ bare = false, ...wrong }: { bare?: boolean; typed?: string; error?: string } = {}
+) {
 	try {
-		await enterCode(typed);
-		const receipt = await receiptOf(typed);
-		return { receipt, help: helpLines(receipt.topic, locale), bare };
+		const receipt = await receiptOf(form.values.receipt ?? '');
+		const page = { receipt, help: helpLines(receipt.topic, locale), bare, ...wrong };
+		return wrong.error ? fail(400, page) : page;
 	} catch (cause) {
-		if (!(cause instanceof Refused)) throw cause;
+		if (!(cause instanceof Refused)) return codeIsAway(form, locale, cause);
 		return fail(400, { values: {}, drafts: [], kept: '', errors: { code: [m.back_error_unknown()] } });
 	}
+}
+
+/** A code cannot be looked up just now. One that stood on a receipt stands in the field then: it is the only copy perhaps. */
+function codeIsAway(form: ReceivedForm, locale: string, cause: unknown) {
+	log().error({ err: cause }, 'a code could not be looked up');
+	const { receipt, ...values } = form.values;
+	const kept = { ...form, values: receipt ? { ...values, code: receipt } : values };
+	return fail(503, formPage(kept, locale, { code: [m.back_error_away()] }));
 }
 
 type Writing = { request: Request; cookies: Cookies; params: { lang: string }; locals: App.Locals };

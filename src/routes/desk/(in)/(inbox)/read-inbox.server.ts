@@ -39,6 +39,7 @@ export async function readInbox(locals: App.Locals, params: Pick<URLSearchParams
 	const severalUnits = post.roles.includes('lead');
 	const narrowed = narrowingKeys.filter((key) => query[key]);
 	const address = (change: typeof query) => `/desk${inboxSearch({ ...query, after: undefined, ...change })}`;
+	const withoutFilters = Object.fromEntries(narrowingKeys.map((key) => [key, undefined]));
 	const count = (tab: keyof typeof tabNames) =>
 		listed && tab in listed.counts ? listed.counts[tab as keyof typeof listed.counts] : undefined;
 	const floods = listed && listed.counts.aside > 0 && filters.tab !== 'aside' ? await listAside(actor) : [];
@@ -84,10 +85,12 @@ export async function readInbox(locals: App.Locals, params: Pick<URLSearchParams
 			found && q
 				? {
 						q,
-						total: words(found.total, hitCap),
+						total: found.total > 0 ? words(found.total, hitCap) : null,
 						near: found.near,
 						nearIncluded: found.nearIncluded,
 						nearHref: address({ near: '1' }),
+						/** Where the hits are that this tab and these filters leave out. */
+						allHref: filters.tab !== 'all' || narrowed.length > 0 ? address({ ...withoutFilters, tab: 'all' }) : null,
 						endHref: '/desk'
 					}
 				: null,
@@ -113,7 +116,7 @@ export async function readInbox(locals: App.Locals, params: Pick<URLSearchParams
 		nextHref: next ? `/desk${inboxSearch({ ...query, after: next })}` : null,
 		firstHref: filters.after ? address({}) : null,
 		drawerHref: `${address({})}${inboxSearch(query) ? '&' : '?'}filters=1`,
-		clearHref: address(Object.fromEntries(narrowingKeys.map((key) => [key, undefined])))
+		clearHref: address(withoutFilters)
 	};
 }
 export type Inbox = Awaited<ReturnType<typeof readInbox>>;

@@ -1,8 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
-import { enterCode, receiptOf } from '#lib/server/conversations/index.ts';
+import { receiptOf } from '#lib/server/conversations/index.ts';
 import { service } from '#lib/server/accounts/index.ts';
 import { readFields } from '#lib/server/platform/files/read-form.ts';
+import { log } from '#lib/server/platform/log.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
 import { whenText } from '#lib/ui/when.ts';
 import { dueDay } from '../../due-day.ts';
@@ -10,32 +11,38 @@ import { dueDay } from '../../due-day.ts';
 /** The receipt as a plain file, with a name that says nothing. Asked for by POST: the code never stands in an address. */
 export async function POST({ request, url, params: { lang } }) {
 	const code = ((await readFields(request)).receipt ?? '').slice(0, 100);
+	const way = (shown: string) => [
+		`${m.receipt_code()}: ${shown}`,
+		m.receipt_only_way(),
+		m.receipt_where({ address: `${url.origin}/${lang}/receipt` })
+	];
 	try {
-		await enterCode(code);
 		const receipt = await receiptOf(code);
 		const { timeZone, answerExpected } = receipt;
-		const lines = [
+		return asFile([
 			(await service())?.name ?? '',
-			`${m.receipt_code()}: ${receipt.code}`,
-			m.receipt_only_way(),
-			m.receipt_where({ address: `${url.origin}/${lang}/receipt` }),
+			...way(receipt.code),
 			'',
 			`${m.receipt_proof()}: ${receipt.proofNumber}`,
 			m.receipt_proof_hint({ day: whenText(receipt.receivedAt, 'day', { locale: lang, timeZone }) }),
 			'',
 			m.receipt_who({ unit: receipt.unitName }),
 			...(answerExpected && receipt.wantsAnswer ? [m.receipt_by({ day: dueDay(answerExpected, lang, timeZone) })] : [])
-		];
-		// The mark at the start lets old editors read the accents.
-		return new Response(`\ufeff${lines.join('\r\n')}\r\n`, {
-			headers: {
-				'content-type': 'text/plain; charset=utf-8',
-				'content-disposition': `attachment; filename="${m.receipt_file_name()}.txt"`,
-				'cache-control': 'no-store'
-			}
-		});
+		]);
 	} catch (cause) {
-		if (!(cause instanceof Refused)) throw cause;
-		redirect(303, `/${lang}/receipt`); // where a code is typed, and told when it is wrong
+		if (cause instanceof Refused) redirect(303, `/${lang}/receipt`); // where a code is typed, and told when it is wrong
+		// An error page would stand where the receipt stood, and the code would be gone: the file says what is certain.
+		log().error({ err: cause }, 'a receipt could not be read');
+		return asFile(way(code));
 	}
 }
+
+/** The mark at the start lets old editors read the accents. */
+const asFile = (lines: string[]) =>
+	new Response(`\ufeff${lines.join('\r\n')}\r\n`, {
+		headers: {
+			'content-type': 'text/plain; charset=utf-8',
+			'content-disposition': `attachment; filename="${m.receipt_file_name()}.txt"`,
+			'cache-control': 'no-store'
+		}
+	});

@@ -4,7 +4,9 @@ import { pack } from '#lib/server/platform/pack.ts';
 import { reporterCookie } from '../../../reporter-cookie.ts';
 
 export async function load({ cookies, params }) {
-	if (!(await reporterOfSession(reporterCookie.read(cookies)))) redirect(303, `/${params.lang}/receipt`);
+	const secret = reporterCookie.read(cookies);
+	if (!secret || !(await reporterOfSession(secret))) redirect(303, `/${params.lang}/receipt`);
+	reporterCookie.set(cookies, secret);
 	return { years: pack().retention.destroyYears };
 }
 

@@ -8,6 +8,7 @@ import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { gradingScheme, inLanguage, pack } from '#lib/server/platform/pack.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
 import { EditReport, editReport, findReport } from '#lib/server/signals/index.ts';
+import { languageChoices } from '#lib/report-words.ts';
 import { fieldChoices, gradeChoices } from '#lib/signal-choices.ts';
 import { changed } from './paragraphs.ts';
 
@@ -21,6 +22,7 @@ export async function load({ locals, params, request }) {
 		title: report.title,
 		happened: report.happened,
 		kinds: report.paragraphs.map(({ kind }) => kind),
+		languages: report.paragraphs.map((one) => one.language),
 		texts: report.paragraphs.map(({ text }) => text),
 		source: report.source ?? '',
 		information: report.information ?? '',
@@ -31,7 +33,8 @@ export async function load({ locals, params, request }) {
 	};
 	return {
 		form: await superValidate(given, zod4(EditReport), { id: 'edit-report', errors: false }),
-		report: { number: report.number, title: report.title, language: report.language },
+		report: { number: report.number, title: report.title },
+		languages: languageChoices([report.language, ...report.paragraphs.map((one) => one.language)], language),
 		scheme: inLanguage(scheme.label, language),
 		source: gradeChoices(scheme.source, language),
 		information: gradeChoices(scheme.information, language),
@@ -42,16 +45,22 @@ export async function load({ locals, params, request }) {
 
 export const actions = {
 	default: async ({ locals, params, request }) => {
-		const { actor } = whoIs(locals);
+		const { actor, language } = whoIs(locals);
 		const sent = await request.formData();
 		const form = await superValidate(sent, zod4(EditReport, { error: explain }), { id: 'edit-report' });
 		if (!form.valid) return fail(400, { form });
 		const act = String(sent.get('act') ?? 'save');
 		const { paragraphs, at } = changed(
-			form.data.texts.map((text, index) => ({ kind: form.data.kinds[index] ?? 'fact', text })),
-			act
+			form.data.texts.map((text, index) => ({
+				kind: form.data.kinds[index] ?? 'fact',
+				text,
+				language: form.data.languages[index] ?? ''
+			})),
+			act,
+			language
 		);
 		form.data.kinds = paragraphs.map(({ kind }) => kind);
+		form.data.languages = paragraphs.map((one) => one.language);
 		form.data.texts = paragraphs.map(({ text }) => text);
 		try {
 			await editReport(actor, params.number, form.data);

@@ -1,14 +1,19 @@
-type Paragraph = { kind: 'fact' | 'assessment'; text: string };
+type Paragraph = { kind: 'fact' | 'assessment'; text: string; language: string };
 
 /**
  * What a button of the form does to the paragraphs: `add-fact`, `add-assessment` at the end, `up-2`, `down-2`, `remove-2` with the
  * place counted from nought. What it does not know changes nothing.
+ * @param language in which a new one is likely to be written
  * @returns the paragraphs, and the place at which the writer goes on
  */
-export function changed(paragraphs: Paragraph[], act: string): { paragraphs: Paragraph[]; at: number | null } {
+export function changed(
+	paragraphs: Paragraph[],
+	act: string,
+	language: string
+): { paragraphs: Paragraph[]; at: number | null } {
 	const [what = '', where = ''] = act.split('-');
 	if (what === 'add' && (where === 'fact' || where === 'assessment'))
-		return { paragraphs: [...paragraphs, { kind: where, text: '' }], at: paragraphs.length };
+		return { paragraphs: [...paragraphs, { kind: where, text: '', language }], at: paragraphs.length };
 	const at = Number(where);
 	const one = paragraphs[at];
 	if (!one || !['up', 'down', 'remove'].includes(what)) return { paragraphs, at: null };

@@ -10,7 +10,7 @@ import { pack } from '#lib/server/platform/pack.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
 import { newOnce } from '#lib/server/platform/sent-once.ts';
-import { findReport, GiveOut, giveOut } from '#lib/server/signals/index.ts';
+import { findReport, GiveOut, giveOut, lettersLost } from '#lib/server/signals/index.ts';
 
 export async function load({ locals, params, request }) {
 	const { actor, language } = whoIs(locals);
@@ -29,6 +29,13 @@ export async function load({ locals, params, request }) {
 			sendAgain: report.sendAgain,
 			needsPermission: report.needsPermission
 		},
+		lost: await lettersLost([
+			report.title,
+			report.happened,
+			...report.paragraphs.map(({ text }) => text),
+			report.handlingNote,
+			report.changes ?? ''
+		]),
 		handling: handlingWords(report.handlingCodes, pack(), language)
 	};
 }

@@ -8,7 +8,7 @@ import { exportFigures, FiguresWanted, handedStages, tookBuckets } from '#lib/se
 export async function POST({ locals, request }) {
 	const { actor } = whoIs(locals);
 	const wanted = FiguresWanted.parse(Object.fromEntries(await request.formData()));
-	const { at, units, answers, open, receivers } = await exportFigures(actor, wanted);
+	const { at, units, answers, byUnit, open, receivers } = await exportFigures(actor, wanted);
 	const hours = (middle: number | null) => middle && Math.round(middle * 10) / 10;
 	const unit = units.find(({ id }) => id === wanted.unit)?.name ?? m.figures_all_units();
 	type Line = [what: string, part: string, value: number | null];
@@ -16,6 +16,12 @@ export async function POST({ locals, request }) {
 		...tookBuckets.map((bucket): Line => [m.figures_answers(), tookWord[bucket](), answers.took[bucket]]),
 		...(['kept', 'missed'] as const).map((one): Line => [m.figures_answers(), promiseWord[one](), answers[one]]),
 		[m.figures_answers(), m.figures_half_hours(), hours(answers.median)],
+		[m.figures_answers(), m.figures_most_hours(), hours(answers.ninetieth)],
+		...byUnit.flatMap(({ name, n, median, ninetieth }): Line[] => [
+			[`${m.figures_by_unit()}: ${name}`, m.figures_answers_n(), n],
+			[`${m.figures_by_unit()}: ${name}`, m.figures_half_hours(), hours(median)],
+			[`${m.figures_by_unit()}: ${name}`, m.figures_most_hours(), hours(ninetieth)]
+		]),
 		...open.flatMap(({ bucket, new: fresh, inHand }): Line[] => [
 			[`${m.figures_open()}: ${ageWord[bucket]()}`, m.hand_overs_unit_new(), fresh],
 			[`${m.figures_open()}: ${ageWord[bucket]()}`, m.hand_overs_unit_in_hand(), inHand]
