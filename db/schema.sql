@@ -204,6 +204,36 @@ CREATE INDEX verification_expires ON auth.verification USING btree (expires_at);
 CREATE INDEX verification_identifier ON auth.verification USING btree (identifier);
 grant delete, insert, select, update to ilot_auth;
 
+create table absence (
+	id uuid not null,
+	page_id uuid not null,
+	from_day date not null,
+	to_day date not null,
+	covered_by uuid,
+	made_by uuid not null,
+	made_at timestamp with time zone default now() not null,
+	CHECK ((covered_by <> page_id)),
+	CHECK ((to_day < (from_day + 400))),
+	CHECK ((to_day >= from_day)),
+	FOREIGN KEY (covered_by) REFERENCES presence_page(id),
+	FOREIGN KEY (made_by) REFERENCES person(id),
+	FOREIGN KEY (page_id) REFERENCES presence_page(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX absence_page ON public.absence USING btree (page_id, to_day);
+row-level security;
+policy absence_add for insert to ilot_app
+	with check (keeps_page(page_id) AND (made_by = acting_person()) AND ((covered_by IS NULL) OR (EXISTS ( SELECT
+   FROM presence_page p
+  WHERE (p.id = absence.covered_by)))));
+policy absence_end for delete to ilot_app
+	using keeps_page(page_id);
+policy absence_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM presence_page p
+  WHERE (p.id = absence.page_id)));
+grant delete, insert, select to ilot_app;
+
 create table account_letter (
 	id uuid not null,
 	person_id uuid not null,
@@ -2968,6 +2998,18 @@ CREATE OR REPLACE FUNCTION public.keeps_card(of_unit uuid)
 AS $function$
 	select acting_as(array['administrator']::role[])
 		or acting_as(array['lead', 'partner']::role[]) and of_unit = any (readable_units())
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.keeps_page(of_page uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from presence_page p where p.id = of_page and p.ended_at is null and (
+		acting_as(array['lead']::role[]) and p.unit_id = any (readable_units())
+		or acting_as(array['officer']::role[]) and p.person_id = acting_person()))
 $function$;
 grant execute to ilot_app;
 

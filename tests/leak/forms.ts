@@ -243,6 +243,8 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/pages/[slug]?/show': ofPage('show'),
 	'/desk/(in)/pages/[slug]?/hide': ofPage('hide'),
 	'/desk/(in)/pages/[slug]?/end': ofPage('end'),
+	'/desk/(in)/pages/[slug]?/absent': ofPage('absent', { from: '2027-01-04', to: '2027-01-08' }),
+	'/desk/(in)/pages/[slug]?/present': ofPage('present'),
 	'/desk/(in)/pages/[slug]?/photo': ofPage('photo'),
 	'/desk/(in)/pages/[slug]?/noPhoto': ofPage('noPhoto'),
 	'/desk/(in)/units/[id]?/confirm': ofCard('?/confirm', {}),

@@ -333,6 +333,10 @@ export const functions: Record<
 	'evidence.useFileStore': pure,
 	'evidence.whileThereIsRoom': pure,
 
+	'presence.absencesOf': reads(({ actor, theirs }) => presence.absencesOf(actor, theirs.pageSlug)),
+	'presence.addAbsence': acts(({ actor, theirs }) =>
+		presence.addAbsence(actor, theirs.pageSlug, presence.AddAbsence.parse({ from: '2027-01-04', to: '2027-01-08' }))
+	),
 	'presence.beginPage': own,
 	'presence.findOwnPage': reads(({ actor, theirs }) => presence.findOwnPage(actor, theirs.pageSlug)),
 	'presence.findPages': service,
@@ -349,6 +353,7 @@ export const functions: Record<
 		presence.keepPhoto(actor, theirs.pageSlug, new Request('http://localhost/', { method: 'POST' }))
 	),
 	'presence.listOwnPages': reads(({ actor }) => presence.listOwnPages(actor)),
+	'presence.removeAbsence': acts(({ actor, theirs }) => presence.removeAbsence(actor, theirs.pageSlug, theirs.unitId)),
 	'presence.removePhoto': acts(({ actor, theirs }) => presence.removePhoto(actor, theirs.pageSlug)),
 	'presence.showPage': acts(({ actor, theirs }) => presence.showPage(actor, theirs.pageSlug, 'show')),
 	'presence.signedProfileList': service,

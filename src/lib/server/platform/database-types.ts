@@ -107,6 +107,16 @@ export type UnitKind = "desk" | "district" | "local_unit" | "partner" | "service
 
 export type Urgency = "normal" | "same_day" | "urgent";
 
+export interface Absence {
+  covered_by: string | null;
+  from_day: Timestamp;
+  id: string;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  page_id: string;
+  to_day: Timestamp;
+}
+
 export interface AccountLetter {
   email: string;
   id: string;
@@ -898,6 +908,7 @@ export interface WrongCodes {
 }
 
 export interface DB {
+  absence: Absence;
   account_letter: AccountLetter;
   address_mark: AddressMark;
   attachment: Attachment;

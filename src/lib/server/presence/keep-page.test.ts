@@ -1,10 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { v7 as newId } from 'uuid';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { scene } from '../../../../tests/scene.ts';
 import { asActor } from '../platform/database.ts';
+import { setClock } from '../platform/clock.ts';
 import {
+	absencesOf,
+	addAbsence,
+	AddAbsence,
 	beginPage,
 	findOwnPage,
 	findPages,
@@ -14,12 +18,14 @@ import {
 	KeepPage,
 	keepPhoto,
 	listOwnPages,
+	removeAbsence,
 	removePhoto,
 	showPage
 } from './index.ts';
 
 const town = await scene();
 afterAll(() => town.leave());
+afterEach(() => setClock());
 type Person = Awaited<ReturnType<typeof town.person>>;
 let mara: Person, lead: Person, miller: Person, chief: Person;
 beforeAll(async () => {
@@ -131,6 +137,51 @@ test('an officer cannot show their own page past the rule, nor give its address 
 		await expect(
 			asActor(zoe, (tx) => tx.updateTable('presence_page').set(change).where('slug', '=', slug).execute())
 		).rejects.toThrow(/a page stays|only a lead/);
+});
+
+test('who is away says so at once at the counter, and who is there instead; nobody else says it for them', async () => {
+	const una = await town.person('Una', town.harbour, 'officer');
+	const [slug, cover] = [await beginPage(una, {}), await beginPage(lead, { team: 'Night Watch' })];
+	for (const one of [slug, cover]) await showPage(lead, one, 'show');
+	await keepPage(una, slug, given({ name: 'Una', version: 2, hours: { 1: [{ from: '09:00', to: '12:00' }] } }));
+	// A Thursday, and a Monday after it.
+	setClock(new Date('2026-12-03T10:00:00Z'));
+	await addAbsence(una, slug, AddAbsence.parse({ from: '2026-12-03', to: '2026-12-07', cover }));
+	expect(await findPublicPage(slug)).toMatchObject({
+		away: { until: '2026-12-07', cover: { slug: cover, name: 'Night Watch' } },
+		reachableUntil: null,
+		reachableFrom: new Date('2026-12-14T08:00:00Z')
+	});
+	// The last day away ends at midnight of the unit's own clock.
+	setClock(new Date('2026-12-07T22:59:59Z'));
+	expect((await findPublicPage(slug))?.away).not.toBeNull();
+	setClock(new Date('2026-12-07T23:00:00Z'));
+	expect((await findPublicPage(slug))?.away).toBeNull();
+	setClock(new Date('2026-12-04T10:00:00Z'));
+	const { absences, covers } = await absencesOf(una, slug);
+	expect(absences).toMatchObject([{ from: '2026-12-03', to: '2026-12-07', coverName: 'Night Watch' }]);
+	expect(covers.map((one) => one.slug)).toContain(cover);
+	await expect(removeAbsence(miller, slug, absences[0]!.id)).rejects.toMatchObject({ code: 'page.not_found' });
+	await expect(removeAbsence(mara, slug, absences[0]!.id)).rejects.toMatchObject({ code: 'not_allowed' });
+	const { id: page_id } = await findOwnPage(una, slug);
+	for (const somebody of [miller, mara]) {
+		const gone = await asActor(somebody, (tx) =>
+			tx.deleteFrom('absence').where('id', '=', absences[0]!.id).executeTakeFirst()
+		);
+		expect(gone.numDeletedRows).toBe(0n);
+		const forged = { id: newId(), page_id, from_day: '2026-12-03', to_day: '2026-12-04', made_by: somebody.personId };
+		await expect(asActor(somebody, (tx) => tx.insertInto('absence').values(forged).execute())).rejects.toThrow(
+			/row-level security/
+		);
+	}
+	await removeAbsence(una, slug, absences[0]!.id);
+	expect((await findPublicPage(slug))?.away).toBeNull();
+	for (const wrong of [
+		{ from: '2026-12-08', to: '2026-12-07' },
+		{ from: '2026-02-30', to: '2026-03-01' },
+		{ from: '2026-01-01', to: '2028-01-01' }
+	])
+		expect(AddAbsence.safeParse(wrong).success).toBe(false);
 });
 
 test('a photo is made anew: where it was taken is not in it, and what is no picture is refused', async () => {

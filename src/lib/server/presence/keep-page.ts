@@ -96,7 +96,7 @@ export async function listOwnPages(actor: Person) {
  */
 export async function findOwnPage(actor: Person, slug: string) {
 	return asActor(actor, async (tx) => {
-		const page = await lockPage(tx, actor, slug);
+		const page = await readPage(tx, actor, slug);
 		await recordAudit(tx, actor, 'page.read', page.id);
 		return page;
 	});
@@ -109,11 +109,10 @@ export type OwnPage = Awaited<ReturnType<typeof findOwnPage>>;
  */
 export async function keepPage(actor: Person, slug: string, page: KeepPage): Promise<void> {
 	await asActor(actor, async (tx) => {
-		const before = await lockPage(tx, actor, slug);
+		const before = await readPage(tx, actor, slug);
 		if (!before.mayKeep) throw new Refused('not_allowed');
-		if (before.version !== page.version) throw new Refused('page.changed');
 		const named = page.named && before.kind === 'officer';
-		await tx
+		const kept = await tx
 			.updateTable('presence_page')
 			.set({
 				name: page.name,
@@ -128,10 +127,13 @@ export async function keepPage(actor: Person, slug: string, page: KeepPage): Pro
 				phone: page.phone || null,
 				visit: page.visit || null,
 				changed_at: now(),
-				version: before.version + 1
+				version: page.version + 1
 			})
 			.where('id', '=', before.id)
-			.execute();
+			.where('version', '=', page.version)
+			.executeTakeFirst();
+		// Of two at once the second waits for the first, and then finds another version.
+		if (kept.numUpdatedRows === 0n) throw new Refused('page.changed');
 		await recordAudit(tx, actor, 'page.keep', before.id);
 	});
 }
@@ -143,7 +145,7 @@ export async function keepPage(actor: Person, slug: string, page: KeepPage): Pro
  */
 export async function showPage(actor: Person, slug: string, how: 'show' | 'hide' | 'end'): Promise<void> {
 	await asActor(actor, async (tx) => {
-		const page = await lockPage(tx, actor, slug);
+		const page = await readPage(tx, actor, slug);
 		if (!page.mayShow) throw new Refused('not_allowed');
 		await tx
 			.updateTable('presence_page')
@@ -160,7 +162,8 @@ export async function showPage(actor: Person, slug: string, how: 'show' | 'hide'
 	});
 }
 
-async function lockPage(tx: Tx, actor: Person, slug: string) {
+/** A page as the people of its unit read it, and what the acting person may do with it. @throws Refused `page.not_found` */
+export async function readPage(tx: Tx, actor: Person, slug: string) {
 	const row = await tx
 		.selectFrom('presence_page as g')
 		.innerJoin('unit as u', 'u.id', 'g.unit_id')
@@ -176,12 +179,20 @@ async function lockPage(tx: Tx, actor: Person, slug: string) {
 			'g.place_names',
 			'g.hours'
 		])
-		.select(['g.email', 'g.phone', 'g.visit', 'g.version', 'g.published_at as publishedAt', 'u.name as unitName'])
+		.select([
+			'g.email',
+			'g.phone',
+			'g.visit',
+			'g.version',
+			'g.published_at as publishedAt',
+			'u.name as unitName',
+			'u.id as unitId',
+			'u.time_zone as timeZone'
+		])
 		.select(sql<boolean>`g.photo is not null`.as('hasPhoto'))
 		.select(sql<boolean>`g.unit_id = any (readable_units())`.as('inReach'))
 		.where('g.slug', '=', slug.slice(0, 60))
 		.where('g.ended_at', 'is', null)
-		.forUpdate('g')
 		.executeTakeFirst();
 	const may = await sidesOf(tx);
 	const own = row?.person_id === actor.personId;

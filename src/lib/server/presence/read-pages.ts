@@ -3,7 +3,7 @@ import type { PageKind } from '../platform/database-types.ts';
 import { now } from '../platform/clock.ts';
 import { atOnce } from '../platform/database.ts';
 import { pack } from '../platform/pack.ts';
-import { isOpenAt, nextOpening, openUntil, type OpeningHours } from '../platform/working-days.ts';
+import { endOfDay, isOpenAt, nextOpening, openUntil, type OpeningHours } from '../platform/working-days.ts';
 import { answeringUnits, currentUnits } from '../accounts/index.ts';
 import { handleKey } from './handle.ts';
 
@@ -31,6 +31,8 @@ export interface PageCard {
 	reachableUntil: Date | null;
 	reachableFrom: Date | null;
 	timeZone: string;
+	/** Away today: until which day, and who is there instead. */
+	away: { until: string; cover: { slug: string; name: string } | null } | null;
 }
 
 /** What a page says in one language of the counter. */
@@ -55,9 +57,13 @@ interface Row extends Omit<PublicPage, 'reachableUntil' | 'reachableFrom' | 'hou
 	unitHours: OpeningHours;
 }
 
-const columns = sql`g.slug, g.name, g.kind, g.named, u.id "unitId", u.name "unitName", u.time_zone "timeZone",
+/** Of the page `g` and its unit `u`, as they stand now. */
+const columns = () => sql`g.slug, g.name, g.kind, g.named, u.id "unitId", u.name "unitName", u.time_zone "timeZone",
 	case when cardinality(g.place_names) > 0 then g.place_names else u.place_names end places,
 	g.languages, g.photo is not null "hasPhoto", g.words, g.hours, u.opening_hours "unitHours", g.email, g.phone, g.visit, g.changed_at "changedAt",
+	(select jsonb_build_object('until', a.to_day, 'cover', case when c.id is null then null else jsonb_build_object('slug', c.slug, 'name', c.name) end)
+		from absence a left join presence_page c on c.id = a.covered_by and c.published_at is not null and c.ended_at is null
+		where a.page_id = g.id and (${now()} at time zone u.time_zone)::date between a.from_day and a.to_day order by a.to_day desc limit 1) away,
 	coalesce((select jsonb_agg(jsonb_build_object('platform', p.platform, 'handle', p.handle, 'address', p.address, 'since', p.since, 'confirmedOn', p.confirmed_on)
 		order by p.platform, p.handle) from public_profile p where p.page_id = g.id), '[]') profiles`;
 const isPublic = sql`g.published_at is not null and g.ended_at is null and u.closed_at is null`;
@@ -65,7 +71,7 @@ const isPublic = sql`g.published_at is not null and g.ended_at is null and u.clo
 /** The page of that address, as everybody reads it; null where there is none, or none any more. */
 export async function findPublicPage(slug: string): Promise<PublicPage | null> {
 	const { rows } = await atOnce(
-		sql<Row>`select ${columns} from presence_page g join unit u on u.id = g.unit_id where g.slug = ${slug} and ${isPublic}`
+		sql<Row>`select ${columns()} from presence_page g join unit u on u.id = g.unit_id where g.slug = ${slug} and ${isPublic}`
 	);
 	return rows[0] ? shown(rows[0]) : null;
 }
@@ -106,7 +112,7 @@ export async function findPages(asked: string): Promise<PagesFound> {
 				or exists (select from unnest(g.place_names) place where plain(${asked}) like '%' || plain(place) || '%')
 				or exists (select from public_profile p where p.page_id = g.id and (p.handle_key like ${likeText(key)} || '%' or p.platform = any (${platforms}::text[]))))`;
 	const { rows } = await atOnce(
-		sql<Row>`select ${columns} from presence_page g join unit u on u.id = g.unit_id where ${isPublic} and ${matches}
+		sql<Row>`select ${columns()} from presence_page g join unit u on u.id = g.unit_id where ${isPublic} and ${matches}
 			order by g.unit_id is distinct from ${known?.id ?? null}::uuid, u.name, g.kind, g.name limit ${most}`
 	);
 	return { unitName: known?.name ?? null, pages: rows.map(shown) };
@@ -123,8 +129,9 @@ const platformsNamed = (asked: string) =>
 function shown({ unitHours, ...row }: Row): PublicPage {
 	const hours = row.hours ?? unitHours;
 	const unit = { timeZone: row.timeZone, openingHours: hours, holidays: pack().publicHolidays };
-	const at = now();
-	const open = isOpenAt(at, unit);
+	// Who is away is reached again when the unit opens after the last day of it.
+	const at = row.away ? endOfDay(row.away.until, row.timeZone) : now();
+	const open = !row.away && isOpenAt(at, unit);
 	return {
 		...row,
 		hours,

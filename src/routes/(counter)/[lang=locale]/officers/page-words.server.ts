@@ -4,6 +4,7 @@ import type { PublicPage } from '#lib/server/presence/index.ts';
 import { now } from '#lib/server/platform/clock.ts';
 import { dayIn, dateFormat } from '#lib/formats.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { whenText } from '#lib/ui/when.ts';
 
 /** By its own name where it is one, in the reader's language where it describes. */
 export const platformName = (code: string, locale: string) => {
@@ -21,8 +22,18 @@ export const cardWords = (page: PublicPage, locale: string) => ({
 	platforms: [...new Set(page.profiles.map(({ platform }) => platformName(platform, locale)))].join(', '),
 	hasPhoto: page.hasPhoto,
 	reachable: page.reachableUntil !== null,
+	away: awayText(page, locale),
 	when: reachableText(page, locale)
 });
+
+/** That they are away today and who is there instead; empty where they are not. */
+export const awayText = ({ away }: PublicPage, locale: string): string =>
+	away
+		? [
+				m.officers_away_until({ day: whenText(away.until, 'day', { locale, timeZone: 'UTC' }) }),
+				...(away.cover ? [m.officers_away_cover({ name: away.cover.name })] : [])
+			].join(' ')
+		: '';
 
 export const speaksText = (languages: string[], locale: string) =>
 	languages.map((code) => languageNames(locale).of(code) ?? code).join(', ');

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { hoursText } from '#lib/hours-text.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { findPublicPage } from '#lib/server/presence/index.ts';
-import { platformName, reachableText, speaksText } from '../page-words.server.ts';
+import { awayText, platformName, reachableText, speaksText } from '../page-words.server.ts';
 
 export async function load({ params, locals: { locale } }) {
 	const page = await findPublicPage(params.slug);
@@ -22,6 +22,8 @@ export async function load({ params, locals: { locale } }) {
 			hours: hoursText(page.hours, locale),
 			reachable: page.reachableUntil !== null,
 			when: reachableText(page, locale),
+			awayNow: awayText(page, locale),
+			cover: page.away?.cover ?? null,
 			timeZone: page.timeZone,
 			email: page.email,
 			phone: page.phone,

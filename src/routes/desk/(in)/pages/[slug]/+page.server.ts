@@ -4,8 +4,20 @@ import { whoIs } from '#lib/server/accounts/index.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
+import { newOnce } from '#lib/server/platform/sent-once.ts';
+import { readFields } from '#lib/server/platform/files/read-form.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
-import { findOwnPage, keepPage, keepPhoto, removePhoto, showPage } from '#lib/server/presence/index.ts';
+import {
+	absencesOf,
+	addAbsence,
+	AddAbsence,
+	findOwnPage,
+	keepPage,
+	keepPhoto,
+	removeAbsence,
+	removePhoto,
+	showPage
+} from '#lib/server/presence/index.ts';
 import { pageForm, sentPage } from './page-form.server.ts';
 
 const doneWords: Record<string, () => string> = {
@@ -20,6 +32,8 @@ export async function load({ locals, params, url }) {
 	return {
 		page: { slug, name, kind, named, unitName, hasPhoto, publishedAt, mayKeep, mayShow, own },
 		fields: await pageForm(page, locals.locale),
+		...(mayKeep ? await orErrorPage(absencesOf(whoIs(locals).actor, slug)) : { absences: [], covers: [] }),
+		once: newOnce(),
 		done: doneWords[url.searchParams.get('done') ?? '']?.()
 	};
 }
@@ -56,6 +70,18 @@ export const actions = {
 		'end',
 		({ locals, params }) => showPage(whoIs(locals).actor, params.slug, 'end'),
 		() => '/desk/pages'
+	),
+	absent: async (given: Given) => {
+		const fields = await readFields(given.request);
+		const absence = AddAbsence.safeParse(fields);
+		if (!absence.success)
+			return fail(400, { refused: absence.error.issues[0]?.message ?? m.pages_absence_day_wrong(), absence: fields });
+		return act('kept', async ({ locals, params }) => {
+			await addAbsence(whoIs(locals).actor, params.slug, absence.data);
+		})(given);
+	},
+	present: act('kept', async ({ locals, params, request }) =>
+		removeAbsence(whoIs(locals).actor, params.slug, (await readFields(request)).id ?? '')
 	),
 	photo: act('kept', ({ locals, params, request }) => keepPhoto(whoIs(locals).actor, params.slug, request)),
 	noPhoto: act('kept', ({ locals, params }) => removePhoto(whoIs(locals).actor, params.slug))
