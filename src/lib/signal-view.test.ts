@@ -67,7 +67,7 @@ describe('where a signal came from is one sentence in each language', () => {
 	});
 
 	test('a source that has a name is named, wherever it was met', () => {
-		expect(view('fr', { origin: 'partner', sourceName: 'Le Phare' }).received).toMatch(/, source : Le Phare$/);
+		expect(view('fr', { origin: 'partner', sourceName: 'Le Phare' }).received).toMatch(/, source\u00a0: Le Phare$/);
 	});
 });
 
