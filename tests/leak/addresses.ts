@@ -136,6 +136,7 @@ export const addresses: Record<string, Walk> = {
 	'/desk/(in)/signals/new': () => ['/desk/signals/new'],
 	'/desk/(in)/threads': (town) => shelves(town, '/desk/threads'),
 	'/desk/(in)/unit': (town) => ['/desk/unit', ...Object.values(town.units).map((unit) => `/desk/unit?unit=${unit}`)],
+	'/desk/(in)/unit/reach': () => ['/desk/unit/reach'],
 	'/desk/(in)/unit/figures': (town) => [
 		'/desk/unit/figures',
 		...Object.values(town.units).map((unit) => `/desk/unit/figures?period=year&unit=${unit}`)

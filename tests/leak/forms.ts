@@ -229,6 +229,7 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/reports/[number]/edit?/default': ofReport('/edit', { title: words, edition: '1' }),
 	'/desk/(in)/reports/[number]/give-out?/default': ofReport('/give-out', { receiver: 'records', reason: words }),
 	'POST /desk/(in)/unit/figures/export': own,
+	'POST /desk/(in)/unit/reach/export': own,
 	// It is asked for the unit one acts for, of any other.
 	'/desk/(in)/requests/new?/ask': own,
 	'/desk/(in)/requests/new?/writeDown': own,

@@ -353,6 +353,7 @@ export const functions: Record<
 		presence.keepPhoto(actor, theirs.pageSlug, new Request('http://localhost/', { method: 'POST' }))
 	),
 	'presence.listOwnPages': reads(({ actor }) => presence.listOwnPages(actor)),
+	'presence.reachFigures': only(['lead', 'coordinator'], 'reads', ({ actor }) => presence.reachFigures(actor)),
 	'presence.removeAbsence': acts(({ actor, theirs }) => presence.removeAbsence(actor, theirs.pageSlug, theirs.unitId)),
 	'presence.removePhoto': acts(({ actor, theirs }) => presence.removePhoto(actor, theirs.pageSlug)),
 	'presence.showPage': acts(({ actor, theirs }) => presence.showPage(actor, theirs.pageSlug, 'show')),

@@ -1,3 +1,4 @@
+export { type CoverageRow, reachFigures, type ReachFigures, waitingBuckets } from './coverage.ts';
 export { absencesOf, addAbsence, AddAbsence, removeAbsence } from './absences.ts';
 export { beginPage, BeginPage, findOwnPage, keepPage, listOwnPages, type OwnPage, showPage } from './keep-page.ts';
 export { keepPhoto, removePhoto } from './keep-photo.ts';

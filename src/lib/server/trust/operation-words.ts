@@ -100,6 +100,7 @@ const words: Record<string, Words> = {
 	'log.verify': m.trust_did_log_verify,
 	'page.addAbsence': m.pages_did_absence,
 	'page.begin': m.pages_did_begin,
+	'page.coverage': m.pages_did_coverage,
 	'page.end': m.pages_did_end,
 	'page.hide': m.pages_did_hide,
 	'page.keep': m.pages_did_keep,

@@ -1,0 +1,3 @@
+import { readReach } from './read-reach.server.ts';
+
+export const load = ({ locals }) => readReach(locals);
