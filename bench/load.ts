@@ -12,7 +12,8 @@ export interface Load {
 
 interface Request {
 	method?: 'GET' | 'POST';
-	path: string;
+	/** Or made anew for each request. */
+	path: string | (() => string);
 	headers?: Record<string, string>;
 	/** Made anew for each request. */
 	body?: () => string;
@@ -32,6 +33,8 @@ function asLoad(taken: number[], seconds: number): Load {
 	};
 }
 
+const pathOf = (path: Request['path']) => (typeof path === 'string' ? path : path());
+
 /**
  * @param mustHold looked for in every answer: what is quick and wrong is not counted
  * @throws Error when an answer is another status than 200, or lacks what it must hold
@@ -43,7 +46,7 @@ export async function load(
 ): Promise<Load> {
 	const times: number[] = [];
 	let wrong = '';
-	const { body, ...rest } = request;
+	const { body, path, ...rest } = request;
 	const { errors, timeouts, duration } = await new Promise<Result>((resolve, reject) => {
 		const options = {
 			url: origin,
@@ -52,10 +55,11 @@ export async function load(
 			requests: [
 				{
 					...rest,
-					...(body && { setupRequest: (one: autocannon.Request) => ({ ...one, body: body() }) }),
+					path: pathOf(path),
+					setupRequest: (one: autocannon.Request) => ({ ...one, path: pathOf(path), ...(body && { body: body() }) }),
 					onResponse: (status: number, text: string) => {
 						if (status !== 200 || !mustHold.test(text))
-							wrong ||= `${request.path} answered ${status}: ${text.slice(0, 300)}`;
+							wrong ||= `${pathOf(path)} answered ${status}: ${text.slice(0, 300)}`;
 					}
 				}
 			]

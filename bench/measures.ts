@@ -5,6 +5,7 @@ import { csv } from './csv.ts';
 import { figure, flagBody, flagLoad, formHeaders, inboxLoad, officer, searchLoad, type Figure } from './figures.ts';
 import { intake } from './intake.ts';
 import { load, oneByOne } from './load.ts';
+import { presence } from './presence.ts';
 import { mostMemory, type Service } from './service.ts';
 
 async function counterPages({ origin }: Service): Promise<Figure[]> {
@@ -81,4 +82,4 @@ async function memory(service: Service): Promise<Figure[]> {
 }
 
 /** What one word of the command line picks. */
-export const measures = { intake, counter: counterPages, inbox, search, arrival, memory, csv, likeness };
+export const measures = { intake, counter: counterPages, inbox, search, arrival, memory, csv, likeness, presence };
