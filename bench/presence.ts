@@ -36,13 +36,13 @@ async function fill({ owner }: Service) {
 	});
 	await owner.query(
 		`insert into persona (id, unit_id, kind, platform, handle, address, legal_basis, purpose, authorised_by, authorised_at, authorised_until, state)
-		select id, $2, 'unit_branded', 'instagram', handle, address, 'measured', 'measured', $3, now(), current_date + 100, 'live'
+		select id, $2::uuid, 'unit_branded'::persona_kind, 'instagram', handle, address, 'measured', 'measured', $3::uuid, now(), current_date + 100, 'live'::persona_state
 		from jsonb_to_recordset($1) one(id uuid, handle text, address text)`,
 		[JSON.stringify(all), unit, person]
 	);
 	await owner.query(
 		`insert into public_profile (persona_id, kind, page_id, unit_id, platform, handle, address, canonical, handle_key, variants, since, confirmed_on)
-		select id, 'unit_branded', case when n <= 5 then $2 else $3 end, $4, 'instagram', handle, address, canonical, handle_key, variants, current_date, current_date
+		select id, 'unit_branded'::persona_kind, case when n <= 5 then $2::uuid else $3::uuid end, $4::uuid, 'instagram', handle, address, canonical, handle_key, variants, current_date, current_date
 		from rows from (jsonb_to_recordset($1) as (id uuid, handle text, address text, canonical text, handle_key text, variants text[]))
 			with ordinality one(id, handle, address, canonical, handle_key, variants, n)`,
 		[JSON.stringify(all), page, await otherPage(owner, unit), unit]
