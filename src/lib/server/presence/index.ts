@@ -1,3 +1,4 @@
+export { handleKey, variantsOf } from './handle.ts';
 export { ProfileAsked, type PublicProfile, type Verified, verifyProfile } from './verify-profile.ts';
 export { signedProfileList } from './public-list.ts';
 export {
