@@ -90,10 +90,7 @@ export async function findPersona(actor: Person, id: string) {
 			/** Who may be named holder, for its lead. */
 			people: persona.leads ? await possibleHolders(tx, persona.unitId) : [],
 			/** What stands against each act, for this person now. */
-			against: Object.fromEntries(personaActs.map((act) => [act, mayUse(facts, act)])) as Record<
-				PersonaAct,
-				UseRule[]
-			>
+			against: Object.fromEntries(personaActs.map((act) => [act, mayUse(facts, act)])) as Record<PersonaAct, UseRule[]>
 		};
 	});
 }

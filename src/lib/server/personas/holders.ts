@@ -24,7 +24,9 @@ export const EndHolder = z.object({ id: z.uuid() });
 export async function possibleHolders(tx: Tx, unitId: string): Promise<{ id: string; name: string }[]> {
 	const { rows } = await sql<{ id: string; name: string }>`
 		select distinct n.id, n.name from membership m join person n on n.id = m.person_id
-		where m.unit_id = ${unitId} and m.role in ('officer', 'lead') and (m.until is null or m.until > now()) and n.left_at is null order by n.name`.execute(tx);
+		where m.unit_id = ${unitId} and m.role in ('officer', 'lead') and (m.until is null or m.until > now()) and n.left_at is null order by n.name`.execute(
+		tx
+	);
 	return rows;
 }
 

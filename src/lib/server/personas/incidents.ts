@@ -29,7 +29,9 @@ export const IncidentWords = z.object({ words, ...sentOnce });
 export async function ownPersonas(actor: Person): Promise<{ id: string; platform: string; handle: string }[]> {
 	return asActor(actor, async (tx) => {
 		const { rows } = await sql<{ id: string; platform: string; handle: string }>`
-			select id, platform, handle from persona where state <> 'retired' and holds_persona(id) order by platform, handle`.execute(tx);
+			select id, platform, handle from persona where state <> 'retired' and holds_persona(id) order by platform, handle`.execute(
+			tx
+		);
 		await recordList(tx, actor, 'persona.list', { shelf: 'own', count: rows.length });
 		return rows;
 	});
@@ -173,9 +175,7 @@ async function move(actor: Person, id: string, what: IncidentMove, said: string)
 		await tx
 			.updateTable('incident')
 			.set(
-				to === 'closed'
-					? { state: to, closed_at: now(), outcome: said }
-					: { state: to, closed_at: null, outcome: null }
+				to === 'closed' ? { state: to, closed_at: now(), outcome: said } : { state: to, closed_at: null, outcome: null }
 			)
 			.where('id', '=', id)
 			.execute();

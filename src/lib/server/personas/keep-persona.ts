@@ -27,7 +27,10 @@ const fields = {
 	address: words(500).refine((address) => address === '' || webUrl(address) !== undefined, {
 		error: () => m.personas_address_wrong()
 	}),
-	may: z.array(z.enum(personaActs)).min(1, { error: () => m.desk_error_choose() }).default([]),
+	may: z
+		.array(z.enum(personaActs))
+		.min(1, { error: () => m.desk_error_choose() })
+		.default([]),
 	legalBasis: z.string().trim().min(3).max(500),
 	purpose: z.string().trim().min(10).max(1000),
 	device: words(200),
@@ -95,9 +98,10 @@ export async function addPersona(actor: Person, given: z.infer<typeof AddPersona
 	return asActor(actor, (tx) =>
 		onlyOnce(tx, actor, 'add a persona', given, async () => {
 			await refuseOthers(tx);
-			const { rows } = await sql`select from unit where id = ${given.unitId} and id = any (readable_units()) and closed_at is null`.execute(
-				tx
-			);
+			const { rows } =
+				await sql`select from unit where id = ${given.unitId} and id = any (readable_units()) and closed_at is null`.execute(
+					tx
+				);
 			if (rows.length === 0) throw new Refused('unit.not_found', {}, given.unitId);
 			await refuseOtherPages(tx, given.pageId, given.unitId);
 			const id = newId();

@@ -17,7 +17,9 @@ interface Said {
 	until?: string | null;
 	holder_id?: string;
 }
-type Change = Partial<Record<'authorised_by' | 'authorised_until' | 'since' | 'confirmed_on' | 'retired_how', string>> & {
+type Change = Partial<
+	Record<'authorised_by' | 'authorised_until' | 'since' | 'confirmed_on' | 'retired_how', string>
+> & {
 	authorised_at?: Date;
 };
 
@@ -69,8 +71,7 @@ export async function movePersona(
 	else if (to === 'live') await followInDirectory(tx, persona.id);
 }
 
-const leaveDirectory = (tx: Tx, id: string) =>
-	tx.deleteFrom('public_profile').where('persona_id', '=', id).execute();
+const leaveDirectory = (tx: Tx, id: string) => tx.deleteFrom('public_profile').where('persona_id', '=', id).execute();
 
 /** What everybody may know of it, as it is now: of one that is live, stands on a page and is not covert; else nothing. */
 export async function followInDirectory(tx: Tx, id: string): Promise<void> {

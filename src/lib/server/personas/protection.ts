@@ -133,7 +133,8 @@ export async function checkProtection(
 	await asActor(actor, async (tx) => {
 		const subject = await seeProtected(tx, of);
 		if (!subject.may) throw new Refused('not_allowed');
-		if (renewOn < subject.today || renewOn > monthsOn(subject.today, longestMonths)) throw new Refused('protection.day');
+		if (renewOn < subject.today || renewOn > monthsOn(subject.today, longestMonths))
+			throw new Refused('protection.day');
 		const id = newId();
 		await tx
 			.insertInto('protection_check')

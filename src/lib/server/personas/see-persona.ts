@@ -62,7 +62,9 @@ export async function seePersonas(tx: Tx, retired: boolean): Promise<Persona[]> 
 /** @throws Refused `persona.not_found`, also when the actor may not see it */
 export async function seePersona(tx: Tx, id: string): Promise<Persona & { today: string }> {
 	const { rows } = isId(id)
-		? await sql<Persona>`select ${columns} from persona p join unit u on u.id = p.unit_id where p.id = ${id}`.execute(tx)
+		? await sql<Persona>`select ${columns} from persona p join unit u on u.id = p.unit_id where p.id = ${id}`.execute(
+				tx
+			)
 		: { rows: [] };
 	if (!rows[0]) throw new Refused('persona.not_found', {}, id);
 	return { ...rows[0], today: dayOf(now(), rows[0].timeZone) };

@@ -135,7 +135,14 @@ test('an authorisation that ended takes it out of the directory by itself, and i
 test('a change of the entry is seen in the directory; two who change it at once do not write over each other', async () => {
 	const id = await scene.live('unit_branded');
 	const before = await findPersona(scene.lead, id);
-	const given = EditPersona.parse({ ...before, may: ['observe'], handle: 'politie.haven', address: '', device: '', networkExit: '' });
+	const given = EditPersona.parse({
+		...before,
+		may: ['observe'],
+		handle: 'politie.haven',
+		address: '',
+		device: '',
+		networkExit: ''
+	});
 	await editPersona(scene.lead, id, given);
 	expect(await scene.listed(id)).toMatchObject({ handle: 'politie.haven', handle_key: 'politie.haven' });
 	await expect(editPersona(scene.lead, id, given)).rejects.toMatchObject({ code: 'persona.changed' });

@@ -31,7 +31,9 @@ export async function saveChoices(actor: Person, given: z.infer<typeof Choices>)
 			const { desk, mail = before[occasion]?.mail ?? start[occasion].mail } = given[occasion];
 			return { person_id: actor.personId, occasion, desk, mail };
 		});
-		const other = wanted.filter(({ occasion, desk, mail }) => desk !== start[occasion].desk || mail !== start[occasion].mail);
+		const other = wanted.filter(
+			({ occasion, desk, mail }) => desk !== start[occasion].desk || mail !== start[occasion].mail
+		);
 		if (other.length > 0) await tx.insertInto('told_choice').values(other).execute();
 		await recordAudit(tx, actor, 'told.choose', actor.personId, {
 			facts: Object.fromEntries(wanted.map(({ occasion, desk, mail }) => [occasion, `${desk ? 'desk' : '-'} ${mail}`]))
