@@ -1319,7 +1319,26 @@ policy persona_expire_read for select to ilot_app
 	using (acting_job() = 'expire_personas'::text);
 policy persona_read for select to ilot_app
 	using ((acting_kind() = 'person'::text) AND reads_persona(id, kind, unit_id));
-grant insert, select, update to ilot_app;
+grant insert, select to ilot_app;
+grant update (address) to ilot_app;
+grant update (authorised_at) to ilot_app;
+grant update (authorised_by) to ilot_app;
+grant update (authorised_until) to ilot_app;
+grant update (changed_at) to ilot_app;
+grant update (confirmed_on) to ilot_app;
+grant update (device) to ilot_app;
+grant update (handle) to ilot_app;
+grant update (legal_basis) to ilot_app;
+grant update (may) to ilot_app;
+grant update (network_exit) to ilot_app;
+grant update (page_id) to ilot_app;
+grant update (platform) to ilot_app;
+grant update (purpose) to ilot_app;
+grant update (retired_at) to ilot_app;
+grant update (retired_how) to ilot_app;
+grant update (since) to ilot_app;
+grant update (state) to ilot_app;
+grant update (version) to ilot_app;
 
 create table persona_event (
 	id uuid not null,

@@ -23,6 +23,11 @@ $$;
 alter table persona_holder drop constraint persona_holder_check;
 alter table persona_holder add constraint persona_holder_check check (until >= since - 1);
 
+-- What kind it is and whose stays what it was: a covert one cannot become one that the public may know.
+revoke update on persona from ilot_app;
+grant update (page_id, platform, handle, address, may, legal_basis, purpose, authorised_by, authorised_at, authorised_until, device, network_exit,
+	state, since, confirmed_on, retired_at, retired_how, changed_at, version) on persona to ilot_app;
+
 create type persona_event_kind as enum (
 	'add', 'edit', 'approve', 'authorise', 'goLive', 'suspend', 'resume', 'expire', 'retire', 'confirm', 'addHolder', 'endHolder');
 create table persona_event (

@@ -157,8 +157,10 @@ test('the register shows each kind of profile with its limits, one refusal and t
 	]);
 	expect(await count('public_profile')).toBe(4);
 	expect(await count(`public_profile p join persona o on o.id = p.persona_id where o.kind = 'covert'`)).toBe(0);
-	expect([await count('persona_refusal'), await count('incident'), await count(`incident where state = 'open'`)]).toEqual(
-		[1, 2, 1]
-	);
+	expect([
+		await count('persona_refusal'),
+		await count('incident'),
+		await count(`incident where state = 'open'`)
+	]).toEqual([1, 2, 1]);
 	expect(await count('presence_page where published_at is not null')).toBe(9);
 });

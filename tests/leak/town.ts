@@ -20,6 +20,7 @@ import * as requests from '../../src/lib/server/requests/index.ts';
 import * as signals from '../../src/lib/server/signals/index.ts';
 import { asPattern } from '../e2e/support/pattern.ts';
 import { freshDatabase } from '../scene.ts';
+import { register, type Registered } from './personas.ts';
 
 /** Each unit with the one above it; partners stand outside. */
 export const tree = {
@@ -101,6 +102,8 @@ export interface Theirs {
 	caseNumber: string;
 	viewId: string;
 	importId: string;
+	/** What the unit has on the register of profiles, and a threat against who works there. */
+	registered: Registered;
 	/** An act just done on the signal, which whoever did it can undo. */
 	undo: string;
 	unitId: string;
@@ -586,6 +589,13 @@ export async function leakTown() {
 		);
 	}
 
+	const registered = {
+		harbour: await register('harbour', { owner, units, posts, whoWorks, mark }),
+		mill: await register('mill', { owner, units, posts, whoWorks, mark }),
+		dunes: await register('dunes', { owner, units, posts, whoWorks, mark }),
+		quay: await register('quay', { owner, units, posts, whoWorks, mark })
+	};
+
 	/** Nothing else stops anybody: the act is the last of its signal and stays as young as it is. */
 	async function justDone(unit: UnitName): Promise<string> {
 		const { id } = at(unit);
@@ -611,6 +621,7 @@ export async function leakTown() {
 		caseNumber: caseNumbers[from] ?? '',
 		viewId: views[from] ?? '',
 		importId: imports[from] ?? '',
+		registered: registered[from],
 		undo: await justDone(from),
 		unitId: units[from],
 		personId: whoWorks(from).personId
@@ -649,6 +660,7 @@ export async function leakTown() {
 		],
 		messageIds: await idsOf('select id from message'),
 		importIds: Object.values(imports),
+		registered: Object.values(registered),
 		conversationIds: await idsOf('select id from conversation'),
 		attachmentIds: await idsOf('select id from attachment'),
 		whoWorks,

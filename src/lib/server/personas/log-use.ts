@@ -37,11 +37,12 @@ export async function factsOfUse(tx: Tx, actor: Person, id: string): Promise<Use
 /**
  * Notes that something was done with a persona. What may not be done is not noted as done: the attempt and the rules against it are
  * kept instead and the lead is told, whether or not anything is done about it.
- * @throws Refused `persona.not_found`; `persona.` and a rule of `mayUse`, the first against it; `rules` has all
+ * @throws Refused `persona.not_found`; `not_allowed` (who sees it and works elsewhere); `persona.` and a rule of `mayUse`, the first against it; `rules` has all
  */
 export async function logUse(actor: Person, id: string, given: z.infer<typeof LogUse>): Promise<void> {
 	const against = await asActor(actor, (tx) =>
 		onlyOnce(tx, actor, `use persona ${id}`, given, async () => {
+			await refuseWatchers(tx, id);
 			const rules = mayUse(await factsOfUse(tx, actor, id), given.act);
 			if (rules.length > 0) await keepRefusal(tx, actor, id, given, rules);
 			else await keepUse(tx, actor, id, given);
@@ -55,6 +56,13 @@ export async function logUse(actor: Person, id: string, given: z.infer<typeof Lo
 /** @throws Refused `persona.` and the first of the rules, if there is one; `rules` has all */
 export function refuseUse([first, ...others]: readonly UseRule[]): void {
 	if (first) throw new Refused(`persona.${first}`, { rules: [first, ...others] });
+}
+
+/** The data-protection officer sees the register and works with none of it. */
+async function refuseWatchers(tx: Tx, id: string) {
+	const { unitId } = await seePersona(tx, id);
+	const { rows } = await sql<{ works: boolean }>`select ${unitId}::uuid = any (readable_units()) works`.execute(tx);
+	if (!rows[0]?.works) throw new Refused('not_allowed');
 }
 
 interface Used {
