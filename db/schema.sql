@@ -1380,16 +1380,10 @@ CREATE INDEX persona_holder_person ON public.persona_holder USING btree (person_
 CREATE INDEX persona_holder_persona ON public.persona_holder USING btree (persona_id);
 row-level security;
 policy persona_holder_add for insert to ilot_app
-	with check (acting_as(ARRAY['lead'::role]) AND (EXISTS ( SELECT
-   FROM persona p
-  WHERE (p.id = persona_holder.persona_id))));
+	with check leads_persona(persona_id);
 policy persona_holder_change for update to ilot_app
-	using (acting_as(ARRAY['lead'::role]) AND (EXISTS ( SELECT
-   FROM persona p
-  WHERE (p.id = persona_holder.persona_id))))
-	with check (acting_as(ARRAY['lead'::role]) AND (EXISTS ( SELECT
-   FROM persona p
-  WHERE (p.id = persona_holder.persona_id))));
+	using leads_persona(persona_id)
+	with check leads_persona(persona_id);
 policy persona_holder_read for select to ilot_app
 	using (EXISTS ( SELECT
    FROM persona p

@@ -197,6 +197,10 @@ create policy incident_step_read on incident_step for select to ilot_app using (
 create policy incident_step_add on incident_step for insert to ilot_app with check (
 	person_id = acting_person() and exists (select from incident i where i.id = incident_id));
 
+-- Whoever is lead of one unit and watches over data of another names no holder there.
+alter policy persona_holder_add on persona_holder with check (leads_persona(persona_id));
+alter policy persona_holder_change on persona_holder using (leads_persona(persona_id)) with check (leads_persona(persona_id));
+
 grant select, insert on persona_event, persona_use, persona_refusal, protection_check, protection_item, protection_course, incident, incident_step to ilot_app;
 grant update (state, closed_at, outcome) on incident to ilot_app;
 grant execute on function leads_persona(uuid), works_with(uuid), leads_person(uuid), person_protected_until(uuid), persona_protected_until(uuid),

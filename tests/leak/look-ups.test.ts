@@ -70,16 +70,20 @@ test('whoever looks something up stands in the log', () => {
 			)
 				leaves.add(name);
 	}
-	const silent = ['accounts', 'cases', 'conversations', 'evidence', 'personas', 'signals', 'told', 'trust'].flatMap((room) => {
-		const door = readFileSync(`src/lib/server/${room}/index.ts`, 'utf8');
-		const names = [...door.matchAll(/\{([^}]*)\}/g)].flatMap(([, list]) => (list ?? '').match(/\b[a-z]\w+/g) ?? []);
-		return names
-			.filter((name) =>
-				functions.get(name)?.some((one) => one.room === room && /^[^(]*\(\s*(?:actor|\{[^}]*\bactor\b)/.test(one.body))
-			)
-			.filter((name) => !leaves.has(name))
-			.map((name) => `${room}.${name}`);
-	});
+	const silent = ['accounts', 'cases', 'conversations', 'evidence', 'personas', 'signals', 'told', 'trust'].flatMap(
+		(room) => {
+			const door = readFileSync(`src/lib/server/${room}/index.ts`, 'utf8');
+			const names = [...door.matchAll(/\{([^}]*)\}/g)].flatMap(([, list]) => (list ?? '').match(/\b[a-z]\w+/g) ?? []);
+			return names
+				.filter((name) =>
+					functions
+						.get(name)
+						?.some((one) => one.room === room && /^[^(]*\(\s*(?:actor|\{[^}]*\bactor\b)/.test(one.body))
+				)
+				.filter((name) => !leaves.has(name))
+				.map((name) => `${room}.${name}`);
+		}
+	);
 	expect(silent.filter((name) => !(name in withoutLine)).sort()).toEqual([]);
 });
 

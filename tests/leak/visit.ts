@@ -27,6 +27,7 @@ export async function serve(town: Town): Promise<Served> {
 		APP_DATABASE_URL: town.appUrl,
 		AUTH_DATABASE_URL: town.authUrl,
 		NODE_ENV: 'production',
+		LOG_LEVEL: 'debug', // all that it could ever write
 		MIN_FORM_SECONDS: '0'
 	};
 	const app: ChildProcess = fork('server.ts', { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env });

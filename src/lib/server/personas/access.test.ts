@@ -164,6 +164,44 @@ test('who writes what', async () => {
 	).toEqual(['lead', 'mara', 'ivo', 'kim', 'clerk']);
 });
 
+test('who writes the register and the directory', async () => {
+	const bare = await scene.live('named', { pageId: '' });
+	const list = newId();
+	await town.owner.query(
+		`insert into protection_check (id, person_id, made_by, made_at, renew_on) values ($1, $2, $2, now() - interval '1 year', $3)`,
+		[list, mara.personId, day(9)]
+	);
+	const alone: [string, string, (by: Person) => RawBuilder<unknown>][] = [
+		[
+			'persona',
+			'lead',
+			() => sql`insert into persona (id, unit_id, kind, platform, handle, legal_basis, purpose)
+				values (${newId()}, ${town.harbour}, 'named', 'x', 'h', 'b', 'p') returning 1`
+		],
+		[
+			'holder',
+			'lead',
+			(by) => sql`insert into persona_holder (id, persona_id, person_id, since)
+				values (${newId()}, ${named}, ${by.personId}, current_date) returning 1`
+		],
+		['end', 'lead', () => sql`update persona_holder set until = current_date where persona_id = ${named} returning 1`],
+		[
+			'enter',
+			'lead',
+			() => sql`insert into public_profile (persona_id, kind, page_id, unit_id, platform, handle, handle_key, variants, since, confirmed_on)
+				values (${bare}, 'named', ${scene.page}, ${town.harbour}, 'x', 'h', 'h', '{h}', current_date, current_date) returning 1`
+		],
+		['change', 'lead', () => sql`update public_profile set handle = 'ours' where persona_id = ${named} returning 1`],
+		['leave', 'lead', () => sql`delete from public_profile where persona_id = ${named} returning 1`],
+		[
+			'line of a list',
+			'mara',
+			() => sql`insert into protection_item (check_id, item, result) values (${list}, 'recovery', 'ok') returning 1`
+		]
+	];
+	for (const [what, who, statement] of alone) expect([what, await whoMay(statement)]).toEqual([what, [who]]);
+});
+
 test('a covert persona gets into the directory by no way at all', async () => {
 	const enter = (kind: string) => (): RawBuilder<unknown> =>
 		sql`insert into public_profile (persona_id, kind, page_id, unit_id, platform, handle, handle_key, variants, since, confirmed_on)
