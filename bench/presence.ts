@@ -30,7 +30,7 @@ async function fill({ owner }: Service) {
 			handle: handleOf(n),
 			address,
 			canonical: canonicalAddress(address, pack().platforms),
-			handle_key: handleKey(handleOf(n)),
+			folded_handle: handleKey(handleOf(n)),
 			variants: variantsOf(handleOf(n))
 		};
 	});
@@ -41,10 +41,10 @@ async function fill({ owner }: Service) {
 		[JSON.stringify(all), unit, person]
 	);
 	await owner.query(
-		`insert into public_profile (persona_id, kind, page_id, unit_id, platform, handle, address, canonical, handle_key, variants, since, confirmed_on)
-		select id, 'unit_branded'::persona_kind, case when n <= 5 then $2::uuid else $3::uuid end, $4::uuid, 'instagram', handle, address, canonical, handle_key, variants, current_date, current_date
-		from rows from (jsonb_to_recordset($1) as (id uuid, handle text, address text, canonical text, handle_key text, variants text[]))
-			with ordinality one(id, handle, address, canonical, handle_key, variants, n)`,
+		`insert into public_profile (persona_id, kind, page_id, unit_id, platform, handle, address, canonical, folded_handle, variants, since, confirmed_on)
+		select id, 'unit_branded'::persona_kind, case when n <= 5 then $2::uuid else $3::uuid end, $4::uuid, 'instagram', handle, address, canonical, folded_handle, variants, current_date, current_date
+		from rows from (jsonb_to_recordset($1) as (id uuid, handle text, address text, canonical text, folded_handle text, variants text[]))
+			with ordinality one(id, handle, address, canonical, folded_handle, variants, n)`,
 		[JSON.stringify(all), page, await otherPage(owner, unit), unit]
 	);
 	await owner.query('analyze public_profile');

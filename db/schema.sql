@@ -20,6 +20,12 @@ create type hand_over_turn as enum ('giver', 'receiver', 'nobody');
 
 create type import_state as enum ('ready', 'running', 'done', 'failed', 'withdrawn');
 
+create type incident_kind as enum ('threatened', 'exposed', 'imitated', 'other');
+
+create type incident_state as enum ('open', 'closed');
+
+create type incident_step_kind as enum ('report', 'step', 'close', 'reopen');
+
 create type link_relation as enum ('same_event', 'announces', 'follows', 'contradicts');
 
 create type mandate_kind as enum ('analyse_referrals', 'sign_orders', 'grant_closed_access', 'check_reports');
@@ -30,9 +36,15 @@ create type page_kind as enum ('officer', 'team');
 
 create type persona_act as enum ('observe', 'publish', 'answer', 'open_conversation', 'join_closed_group');
 
+create type persona_event_kind as enum ('add', 'edit', 'approve', 'authorise', 'goLive', 'suspend', 'resume', 'expire', 'retire', 'confirm', 'addHolder', 'endHolder');
+
 create type persona_kind as enum ('named', 'unit_branded', 'covert');
 
 create type persona_state as enum ('proposed', 'approved', 'live', 'suspended', 'retired');
+
+create type protection_item_kind as enum ('accounts_apart', 'two_factor', 'recovery', 'photo_metadata', 'home_and_family', 'device_and_network', 'privacy_settings', 'threat_plan');
+
+create type protection_result as enum ('ok', 'not_ok', 'not_applicable');
 
 create type report_receiver as enum ('records', 'unit', 'outside');
 
@@ -62,11 +74,11 @@ create type step_kind as enum ('received', 'read', 'passed_on', 'accepted', 'dec
 
 create type talk_turn as enum ('desk', 'second_look', 'reporter', 'nobody');
 
-create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue', 'import_failed', 'first_answer_overdue');
+create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue', 'import_failed', 'first_answer_overdue', 'persona_refused', 'persona_expired', 'incident_reported');
 
 create type told_mail as enum ('no', 'daily', 'at_once');
 
-create type told_occasion as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_moved', 'second_look', 'overdue', 'report', 'request_asked', 'request_moved', 'card_out_of_date', 'import_failed');
+create type told_occasion as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_moved', 'second_look', 'overdue', 'report', 'request_asked', 'request_moved', 'card_out_of_date', 'import_failed', 'persona', 'incident');
 
 create type turn as enum ('owner', 'receiver', 'reporter', 'nobody');
 
@@ -842,6 +854,66 @@ create table imported_signal (
 CREATE INDEX imported_signal_import ON public.imported_signal USING btree (import_id);
 row-level security;
 
+create table incident (
+	id uuid not null,
+	unit_id uuid not null,
+	person_id uuid not null,
+	persona_id uuid,
+	kind incident_kind not null,
+	body text not null,
+	place text,
+	reported_at timestamp with time zone not null,
+	state incident_state default 'open'::incident_state not null,
+	closed_at timestamp with time zone,
+	outcome text,
+	CHECK ((((state = 'closed'::incident_state) = (closed_at IS NOT NULL)) AND ((closed_at IS NULL) = (outcome IS NULL)))),
+	CHECK (((length(body) >= 1) AND (length(body) <= 4000))),
+	CHECK (((length(outcome) >= 1) AND (length(outcome) <= 2000))),
+	CHECK (((length(place) >= 1) AND (length(place) <= 500))),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (persona_id) REFERENCES persona(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX incident_person ON public.incident USING btree (person_id, reported_at DESC);
+CREATE INDEX incident_unit ON public.incident USING btree (unit_id, reported_at DESC);
+row-level security;
+policy incident_add for insert to ilot_app
+	with check ((person_id = acting_person()) AND (unit_id = acting_unit()) AND (state = 'open'::incident_state) AND acting_as(ARRAY['officer'::role, 'lead'::role, 'coordinator'::role, 'training_manager'::role, 'data_protection_officer'::role, 'administrator'::role]));
+policy incident_change for update to ilot_app
+	using (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (readable_units())))
+	with check (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (readable_units())));
+policy incident_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND ((person_id = acting_person()) OR (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (readable_units())))));
+grant insert, select to ilot_app;
+grant update (closed_at) to ilot_app;
+grant update (outcome) to ilot_app;
+grant update (state) to ilot_app;
+
+create table incident_step (
+	id uuid not null,
+	incident_id uuid not null,
+	kind incident_step_kind not null,
+	at timestamp with time zone not null,
+	person_id uuid not null,
+	body text,
+	CHECK (((length(body) >= 1) AND (length(body) <= 2000))),
+	FOREIGN KEY (incident_id) REFERENCES incident(id),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX incident_step_incident ON public.incident_step USING btree (incident_id, at);
+row-level security;
+policy incident_step_add for insert to ilot_app
+	with check ((person_id = acting_person()) AND (EXISTS ( SELECT
+   FROM incident i
+  WHERE (i.id = incident_step.incident_id))));
+policy incident_step_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM incident i
+  WHERE (i.id = incident_step.incident_id)));
+grant insert, select to ilot_app;
+
 create table installation (
 	only_one boolean default true not null,
 	service_name text not null,
@@ -1270,9 +1342,58 @@ policy persona_add for insert to ilot_app
 policy persona_change for update to ilot_app
 	using (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (readable_units())))
 	with check (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (readable_units())));
+policy persona_expire for update to ilot_app
+	using (acting_job() = 'expire_personas'::text)
+	with check ((acting_job() = 'expire_personas'::text) AND (state = 'suspended'::persona_state));
+policy persona_expire_read for select to ilot_app
+	using (acting_job() = 'expire_personas'::text);
 policy persona_read for select to ilot_app
 	using ((acting_kind() = 'person'::text) AND reads_persona(id, kind, unit_id));
-grant insert, select, update to ilot_app;
+grant insert, select to ilot_app;
+grant update (address) to ilot_app;
+grant update (authorised_at) to ilot_app;
+grant update (authorised_by) to ilot_app;
+grant update (authorised_until) to ilot_app;
+grant update (changed_at) to ilot_app;
+grant update (confirmed_on) to ilot_app;
+grant update (device) to ilot_app;
+grant update (handle) to ilot_app;
+grant update (legal_basis) to ilot_app;
+grant update (may) to ilot_app;
+grant update (network_exit) to ilot_app;
+grant update (page_id) to ilot_app;
+grant update (platform) to ilot_app;
+grant update (purpose) to ilot_app;
+grant update (retired_at) to ilot_app;
+grant update (retired_how) to ilot_app;
+grant update (since) to ilot_app;
+grant update (state) to ilot_app;
+grant update (version) to ilot_app;
+
+create table persona_event (
+	id uuid not null,
+	persona_id uuid not null,
+	kind persona_event_kind not null,
+	at timestamp with time zone not null,
+	person_id uuid,
+	holder_id uuid,
+	until date,
+	body text,
+	CHECK (((length(body) >= 1) AND (length(body) <= 2000))),
+	FOREIGN KEY (holder_id) REFERENCES person(id),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (persona_id) REFERENCES persona(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX persona_event_persona ON public.persona_event USING btree (persona_id, at);
+row-level security;
+policy persona_event_add for insert to ilot_app
+	with check ((leads_persona(persona_id) AND (person_id = acting_person())) OR ((acting_job() = 'expire_personas'::text) AND (kind = 'expire'::persona_event_kind) AND (person_id IS NULL)));
+policy persona_event_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM persona p
+  WHERE (p.id = persona_event.persona_id)));
+grant insert, select to ilot_app;
 
 create table persona_holder (
 	id uuid not null,
@@ -1280,7 +1401,7 @@ create table persona_holder (
 	person_id uuid not null,
 	since date not null,
 	until date,
-	CHECK ((until >= since)),
+	CHECK ((until >= (since - 1))),
 	FOREIGN KEY (person_id) REFERENCES person(id),
 	FOREIGN KEY (persona_id) REFERENCES persona(id),
 	PRIMARY KEY (id)
@@ -1289,21 +1410,68 @@ CREATE INDEX persona_holder_person ON public.persona_holder USING btree (person_
 CREATE INDEX persona_holder_persona ON public.persona_holder USING btree (persona_id);
 row-level security;
 policy persona_holder_add for insert to ilot_app
-	with check (acting_as(ARRAY['lead'::role]) AND (EXISTS ( SELECT
-   FROM persona p
-  WHERE (p.id = persona_holder.persona_id))));
+	with check leads_persona(persona_id);
 policy persona_holder_change for update to ilot_app
-	using (acting_as(ARRAY['lead'::role]) AND (EXISTS ( SELECT
-   FROM persona p
-  WHERE (p.id = persona_holder.persona_id))))
-	with check (acting_as(ARRAY['lead'::role]) AND (EXISTS ( SELECT
-   FROM persona p
-  WHERE (p.id = persona_holder.persona_id))));
+	using leads_persona(persona_id)
+	with check leads_persona(persona_id);
 policy persona_holder_read for select to ilot_app
 	using (EXISTS ( SELECT
    FROM persona p
   WHERE (p.id = persona_holder.persona_id)));
 grant insert, select, update to ilot_app;
+
+create table persona_refusal (
+	id uuid not null,
+	persona_id uuid not null,
+	person_id uuid not null,
+	act persona_act not null,
+	at timestamp with time zone not null,
+	place text not null,
+	note text,
+	rules text[] not null,
+	CHECK (((length(note) >= 1) AND (length(note) <= 2000))),
+	CHECK (((length(place) >= 1) AND (length(place) <= 300))),
+	CHECK ((cardinality(rules) > 0)),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (persona_id) REFERENCES persona(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX persona_refusal_persona ON public.persona_refusal USING btree (persona_id, at DESC);
+row-level security;
+policy persona_refusal_add for insert to ilot_app
+	with check ((person_id = acting_person()) AND (EXISTS ( SELECT
+   FROM persona p
+  WHERE (p.id = persona_refusal.persona_id))));
+policy persona_refusal_read for select to ilot_app
+	using ((EXISTS ( SELECT
+   FROM persona p
+  WHERE (p.id = persona_refusal.persona_id))) AND ((person_id = acting_person()) OR leads_persona(persona_id) OR acting_as(ARRAY['data_protection_officer'::role])));
+grant insert, select to ilot_app;
+
+create table persona_use (
+	id uuid not null,
+	persona_id uuid not null,
+	person_id uuid not null,
+	act persona_act not null,
+	used_on date not null,
+	at timestamp with time zone not null,
+	place text not null,
+	note text,
+	CHECK (((length(note) >= 1) AND (length(note) <= 2000))),
+	CHECK (((length(place) >= 1) AND (length(place) <= 300))),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (persona_id) REFERENCES persona(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX persona_use_persona ON public.persona_use USING btree (persona_id, at DESC);
+row-level security;
+policy persona_use_add for insert to ilot_app
+	with check ((person_id = acting_person()) AND persona_may(persona_id, act));
+policy persona_use_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM persona p
+  WHERE (p.id = persona_use.persona_id)));
+grant insert, select to ilot_app;
 
 create table picture_mark (
 	attachment_id uuid not null,
@@ -1367,6 +1535,72 @@ policy presence_page_read for select to ilot_app
 	using (((published_at IS NOT NULL) AND (ended_at IS NULL)) OR ((acting_kind() = 'person'::text) AND ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (person_id = acting_person()))));
 grant insert, select, update to ilot_app;
 
+create table protection_check (
+	id uuid not null,
+	person_id uuid,
+	persona_id uuid,
+	made_by uuid not null,
+	made_at timestamp with time zone not null,
+	renew_on date not null,
+	CHECK ((num_nonnulls(person_id, persona_id) = 1)),
+	FOREIGN KEY (made_by) REFERENCES person(id),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (persona_id) REFERENCES persona(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX protection_check_person ON public.protection_check USING btree (person_id, made_at DESC);
+CREATE INDEX protection_check_persona ON public.protection_check USING btree (persona_id, made_at DESC);
+row-level security;
+policy protection_check_add for insert to ilot_app
+	with check ((made_by = acting_person()) AND ((person_id = acting_person()) OR leads_person(person_id) OR holds_persona(persona_id) OR leads_persona(persona_id)));
+policy protection_check_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND ((person_id = acting_person()) OR leads_person(person_id) OR holds_persona(persona_id) OR leads_persona(persona_id)));
+grant insert, select to ilot_app;
+
+create table protection_course (
+	id uuid not null,
+	person_id uuid not null,
+	course text not null,
+	passed_on date not null,
+	proof text not null,
+	entered_by uuid not null,
+	entered_at timestamp with time zone not null,
+	CHECK (((length(course) >= 1) AND (length(course) <= 200))),
+	CHECK (((length(proof) >= 1) AND (length(proof) <= 300))),
+	FOREIGN KEY (entered_by) REFERENCES person(id),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX protection_course_person ON public.protection_course USING btree (person_id);
+row-level security;
+policy protection_course_add for insert to ilot_app
+	with check ((entered_by = acting_person()) AND leads_person(person_id));
+policy protection_course_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND ((person_id = acting_person()) OR leads_person(person_id)));
+grant insert, select to ilot_app;
+
+create table protection_item (
+	check_id uuid not null,
+	item protection_item_kind not null,
+	result protection_result not null,
+	remedy text,
+	due_on date,
+	CHECK ((((result = 'not_ok'::protection_result) = (remedy IS NOT NULL)) AND ((remedy IS NULL) = (due_on IS NULL)))),
+	CHECK (((length(remedy) >= 1) AND (length(remedy) <= 1000))),
+	FOREIGN KEY (check_id) REFERENCES protection_check(id),
+	PRIMARY KEY (check_id, item)
+);
+row-level security;
+policy protection_item_add for insert to ilot_app
+	with check (EXISTS ( SELECT
+   FROM protection_check c
+  WHERE ((c.id = protection_item.check_id) AND (c.made_by = acting_person()))));
+policy protection_item_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM protection_check c
+  WHERE (c.id = protection_item.check_id)));
+grant insert, select to ilot_app;
+
 create table public_profile (
 	persona_id uuid not null,
 	kind persona_kind not null,
@@ -1376,7 +1610,7 @@ create table public_profile (
 	handle text not null,
 	address text,
 	canonical text,
-	handle_key text not null,
+	folded_handle text not null,
 	variants text[] not null,
 	since date not null,
 	confirmed_on date not null,
@@ -1388,7 +1622,7 @@ create table public_profile (
 );
 CREATE INDEX public_profile_alike ON public.public_profile USING gin (variants);
 CREATE INDEX public_profile_canonical ON public.public_profile USING btree (canonical);
-CREATE INDEX public_profile_handle ON public.public_profile USING btree (handle_key);
+CREATE INDEX public_profile_handle ON public.public_profile USING btree (folded_handle);
 CREATE INDEX public_profile_page ON public.public_profile USING btree (page_id);
 row-level security;
 policy public_profile_change for update to ilot_app
@@ -1398,6 +1632,8 @@ policy public_profile_change for update to ilot_app
   WHERE ((p.id = public_profile.persona_id) AND (p.unit_id = public_profile.unit_id) AND (p.state = 'live'::persona_state)))));
 policy public_profile_end for delete to ilot_app
 	using (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (readable_units())));
+policy public_profile_expire for delete to ilot_app
+	using (acting_job() = 'expire_personas'::text);
 policy public_profile_read for select to ilot_app
 	using true;
 policy public_profile_write for insert to ilot_app
@@ -2812,9 +3048,9 @@ CREATE OR REPLACE FUNCTION public.holds_persona(of_persona uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	select acting_kind() = 'person' and exists (select from persona_holder h join persona p on p.id = h.persona_id
+	select acting_kind() = 'person' and exists (select from persona_holder h join persona p on p.id = h.persona_id join unit u on u.id = p.unit_id
 		where h.persona_id = of_persona and h.person_id = acting_person() and p.unit_id = any (readable_units())
-			and h.since <= current_date and (h.until is null or h.until >= current_date))
+			and h.since <= (now() at time zone u.time_zone)::date and (h.until is null or h.until >= (now() at time zone u.time_zone)::date))
 $function$;
 grant execute to ilot_app;
 
@@ -3044,6 +3280,25 @@ AS $function$
 	select distinct person_id from leads where steps = (select min(steps) from leads)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.leads_person(of_person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+	select acting_as(array['lead']::role[]) and works_with(of_person)
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.leads_persona(of_persona uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_as(array['lead']::role[]) and exists (select from persona p where p.id = of_persona and p.unit_id = any (readable_units()))
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.likeness_is_due()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3057,6 +3312,17 @@ begin
 	return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.list_holds_until(of_person uuid, of_persona uuid)
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select case when (select count(*) filter (where i.result <> 'not_ok') from protection_item i where i.check_id = c.id)
+		= cardinality(enum_range(null::protection_item_kind)) then c.renew_on end
+	from protection_check c where c.person_id = of_person or c.persona_id = of_persona order by c.made_at desc, c.id desc limit 1
+$function$;
+
 CREATE OR REPLACE FUNCTION public.logged_lately(wanted_operation text, wanted_facts jsonb, minutes integer)
  RETURNS boolean
  LANGUAGE sql
@@ -3069,6 +3335,15 @@ AS $function$
 		where unit_id = acting_unit() and operation = wanted_operation and facts - '{count,shown}'::text[] = wanted_facts - '{count,shown}'::text[]
 			and at > now() - make_interval(mins => minutes)
 	)
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mail_from_start(of_occasion told_occasion)
+ RETURNS told_mail
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+	select (case of_occasion when 'incident' then 'at_once' else 'no' end)::told_mail
 $function$;
 grant execute to ilot_app;
 
@@ -3173,6 +3448,8 @@ AS $function$
 		when kind in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'overdue', 'request_asked', 'card_out_of_date', 'import_failed') then kind::text
 		when kind in ('second_look_asked', 'second_look_given_back') then 'second_look'
 		when kind::text like 'report\_%' then 'report'
+		when kind::text like 'persona\_%' then 'persona'
+		when kind = 'incident_reported' then 'incident'
 		when kind in ('request_overdue', 'first_answer_overdue') then 'overdue'
 		when kind in ('request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn') then 'request_moved'
 		else 'hand_over_moved' end)::told_occasion
@@ -3237,6 +3514,16 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.person_protected_until(of_person uuid)
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select list_holds_until(of_person, null) where acting_kind() = 'person' and (of_person = acting_person() or works_with(of_person))
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.person_sides()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3256,6 +3543,43 @@ begin
 	end if;
 	return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.persona_may(of_persona uuid, wanted persona_act)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select holds_persona(of_persona) and exists (
+		select from persona p join unit u on u.id = p.unit_id cross join lateral (select (now() at time zone u.time_zone)::date today) d
+		where p.id = of_persona and p.state = 'live' and p.authorised_until >= d.today
+			and wanted = any (p.may) and (p.kind <> 'covert' or wanted = 'observe')
+			and exists (select from protection_course c where c.person_id = acting_person() and c.passed_on <= d.today)
+			and list_holds_until(acting_person(), null) >= d.today and list_holds_until(null, p.id) >= d.today)
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.persona_protected_until(of_persona uuid)
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select list_holds_until(null, p.id) from persona p where p.id = of_persona and acting_kind() = 'person' and reads_persona(p.id, p.kind, p.unit_id)
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.personas_by_kind(in_year integer)
+ RETURNS TABLE(kind persona_kind, count integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select k.kind, count(p.id)::int from unnest(enum_range(null::persona_kind)) k (kind)
+	left join persona p on p.kind = k.kind and p.since <= make_date(in_year, 12, 31) and (p.retired_at is null or p.retired_at >= make_date(in_year, 1, 1))
+	group by k.kind order by k.kind
+$function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.picture_bands(hash bigint)
  RETURNS integer[]
@@ -4298,6 +4622,35 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.tell_of_persona(what told_kind, record uuid, told_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	of_unit uuid;
+	concerned uuid[];
+begin
+	if what = 'persona_refused' then
+		select p.unit_id into of_unit from persona_refusal r join persona p on p.id = r.persona_id where r.id = record and r.xmin = pg_current_xact_id()::xid;
+	elsif what = 'persona_expired' then
+		select p.unit_id into of_unit from persona p where p.id = record and p.xmin = pg_current_xact_id()::xid and acting_job() = 'expire_personas';
+	elsif what = 'incident_reported' then
+		select i.unit_id into of_unit from incident i where i.id = record and i.xmin = pg_current_xact_id()::xid;
+	end if;
+	if of_unit is null then
+		raise exception 'only what was done here is told';
+	end if;
+	-- Of what a lead did or met themselves, the lead above is told.
+	concerned := array(select leads_over(of_unit) except select acting_person());
+	if cardinality(concerned) = 0 then
+		concerned := array(select leads_over(u.parent_id) from unit u where u.id = of_unit);
+	end if;
+	return query select * from tell_them(what, record, concerned, told_at);
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.tell_of_report(what told_kind, record uuid, told_at timestamp with time zone)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -4457,7 +4810,7 @@ CREATE OR REPLACE FUNCTION public.tell_them(what told_kind, record uuid, concern
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	with wanted as (
-		select distinct one as person_id, coalesce(c.mail, 'no') as mail
+		select distinct one as person_id, coalesce(c.mail, mail_from_start(occasion_of(what))) as mail
 		from unnest(concerned) one left join told_choice c on c.person_id = one and c.occasion = occasion_of(what)
 		where one is not null and one is distinct from acting_person() and (coalesce(c.desk, true) or c.mail <> 'no')
 	),
@@ -4693,6 +5046,16 @@ AS $function$
 	select m.role in ('officer', 'lead', 'coordinator', 'partner') and (m.until is null or m.until > now())
 		and exists (select from person p where p.id = m.person_id and p.left_at is null)
 $function$;
+
+CREATE OR REPLACE FUNCTION public.works_with(of_person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from membership m where m.person_id = of_person and m.unit_id = any (readable_units()) and works_on_content(m))
+$function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.wrong_code_level(asked_at timestamp with time zone)
  RETURNS double precision

@@ -1,6 +1,8 @@
 // Draws docs/states.md from the tables of moves; a test keeps it current: `npm run docs:states`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { incidentMoves } from '../src/lib/server/personas/incident-moves.ts';
+import { personaMoves } from '../src/lib/server/personas/persona-moves.ts';
 import { requestMoves } from '../src/lib/server/requests/request-moves.ts';
 import { handOverMoves } from '../src/lib/server/signals/hand-over-moves.ts';
 import { signalMoves, undoMoves } from '../src/lib/server/signals/moves.ts';
@@ -56,6 +58,16 @@ export function statesPage(): string {
 		'The answer is a hand-over: given, taken back, declined, read. `tell` is for an asker who has no unit here.',
 		'',
 		...drawing(requestMoves, 'asked'),
+		'',
+		'## A persona',
+		'',
+		'A profile the unit uses online. `expire` comes by itself when its authorisation has ended; a longer one moves nothing.',
+		'',
+		...drawing(personaMoves, 'proposed'),
+		'',
+		'## A threat against somebody of the unit',
+		'',
+		...drawing(incidentMoves, 'open'),
 		''
 	].join('\n');
 }

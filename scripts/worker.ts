@@ -7,6 +7,7 @@ import { clearDrafts, makeCopies, sweepFiles } from '../src/lib/server/evidence/
 import { clearImports, giveUpImport, importSignals } from '../src/lib/server/imports/index.ts';
 import { againAfter, periodic, type Handler, type JobName } from '../src/lib/server/platform/jobs.ts';
 import { log, withoutContent } from '../src/lib/server/platform/log.ts';
+import { expirePersonas } from '../src/lib/server/personas/index.ts';
 import { overdueRequests } from '../src/lib/server/requests/index.ts';
 import { clearOpen, forgetWords, overdue, overdueFirstAnswers } from '../src/lib/server/signals/index.ts';
 import { clearTold, mailDigests, mailTold } from '../src/lib/server/told/index.ts';
@@ -19,6 +20,7 @@ const handlers: { [Name in JobName]?: Handler<Name> } = {
 	clear_open: clearOpen,
 	clear_sign_in: clearSignIn,
 	clear_told: clearTold,
+	expire_personas: expirePersonas,
 	forget_words: forgetWords,
 	import_given_up: giveUpImport,
 	import_signals: importSignals,

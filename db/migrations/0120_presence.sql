@@ -122,14 +122,14 @@ create table public_profile (
 	handle text not null,
 	address text,
 	canonical text, -- of the address, as `canonicalAddress` writes it
-	handle_key text not null, -- what the platform takes for the same handle
+	folded_handle text not null, -- what the platform takes for the same handle
 	variants text[] not null, -- of the handle, look-alike letters made one: itself, and each way to leave out one letter
 	since date not null,
 	confirmed_on date not null,
 	foreign key (persona_id, kind) references persona (id, kind)
 );
 create index public_profile_canonical on public_profile (canonical);
-create index public_profile_handle on public_profile (handle_key);
+create index public_profile_handle on public_profile (folded_handle);
 create index public_profile_alike on public_profile using gin (variants);
 create index public_profile_page on public_profile (page_id);
 alter table public_profile enable row level security;

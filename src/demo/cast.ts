@@ -32,7 +32,7 @@ export class Cast {
 	static async of(owner: pg.ClientBase): Promise<Cast> {
 		const { rows } = await owner.query<{ name: string; id: string }>(
 			`select 'unit ' || name as name, id from unit union all select 'person ' || name, id from person
-			union all select 'source ' || coalesce(unit_id::text, name), id from source`
+			union all select 'source ' || coalesce(unit_id::text, name), id from source union all select 'page ' || slug, id from presence_page`
 		);
 		return new Cast(owner, new Map(rows.map(({ name, id }) => [name, id])));
 	}
@@ -76,6 +76,16 @@ export class Cast {
 		);
 		if (!found) throw new Error(`${key} has no ${role}`);
 		return { kind: 'person', personId: this.id(`person ${found.name}`), unitId: this.unit(key).id };
+	}
+
+	/** Somebody of that name, acting for a unit they work in. */
+	person(name: string, key: UnitKey): Person {
+		return { kind: 'person', personId: this.id(`person ${name}`), unitId: this.unit(key).id };
+	}
+
+	/** The page at the counter with that address. */
+	page(slug: string): string {
+		return this.id(`page ${slug}`);
 	}
 
 	/** Signals the unit has graded and that were not handed to it, the newest first. */

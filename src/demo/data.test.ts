@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { pack } from '../lib/server/platform/pack.ts';
 import { cards } from './data/cards.ts';
 import { attachments, channels, people, signals, units } from './data/index.ts';
+import { pages, personas, protectedOfficers } from './data/presence.ts';
 import { requests } from './data/requests.ts';
 import { shots } from './data/shots.ts';
 import { drawScreenshot } from './draw-screenshot.ts';
@@ -11,7 +12,9 @@ import { scheduleOf } from './schedule.ts';
 import {
 	Card,
 	Channel,
+	Page,
 	Person,
+	Persona,
 	Request,
 	Signal,
 	topics,
@@ -188,4 +191,23 @@ test('about forty signals carry files, and every drawing is a picture of a phone
 	}
 	const plain = signals.find((signal) => !shots[signal.id]);
 	expect(plain && (await drawScreenshot(plain))).toBeUndefined();
+});
+
+test('pages and profiles are whole, and name people who work there', () => {
+	const works = (name: string, unit: UnitKey) =>
+		people.some((person) => person.name === name && person.posts.some((post) => post.unit === unit));
+	for (const page of pages) {
+		Page.parse(page);
+		if (page.person) expect(works(page.person, page.unit), page.person).toBe(true);
+	}
+	expect(distinct(pages.map(({ slug }) => slug))).toBe(true);
+	for (const persona of personas) {
+		Persona.parse(persona);
+		if (persona.page) expect(pages.map(({ slug }) => slug)).toContain(persona.page);
+		for (const name of [...persona.holders, ...persona.uses.map(({ by }) => by)])
+			expect(works(name, persona.unit), name).toBe(true);
+		if (persona.kind === 'covert') expect([persona.may, persona.page]).toEqual([['observe'], undefined]);
+		expect(pack().platforms.map(({ code }) => code)).toContain(persona.platform);
+	}
+	for (const { name, unit } of protectedOfficers) expect(works(name, unit), name).toBe(true);
 });

@@ -161,3 +161,18 @@ test('filling again changes nothing', async () => {
 	await fillDemonstration(database.ownerUrl);
 	expect(await count('audit')).toBe(before);
 });
+
+test('the register shows each kind of profile with its limits, one refusal and two threats; no covert one is in the directory', async () => {
+	const state = (name: string) => count(`persona where state = '${name}'`);
+	expect([await state('live'), await state('suspended'), await state('proposed'), await state('retired')]).toEqual([
+		5, 1, 1, 1
+	]);
+	expect(await count('public_profile')).toBe(4);
+	expect(await count(`public_profile p join persona o on o.id = p.persona_id where o.kind = 'covert'`)).toBe(0);
+	expect([
+		await count('persona_refusal'),
+		await count('incident'),
+		await count(`incident where state = 'open'`)
+	]).toEqual([1, 2, 1]);
+	expect(await count('presence_page where published_at is not null')).toBe(9);
+});

@@ -4,6 +4,7 @@ import { gradingScheme } from '../lib/server/platform/pack.ts';
 import { Cast } from './cast.ts';
 import { channels } from './data/channels.ts';
 import { people } from './data/people.ts';
+import { pages } from './data/presence.ts';
 import { units } from './data/units.ts';
 import { weekOf } from './schema.ts';
 import { tellStories } from './tell-stories.ts';
@@ -43,6 +44,7 @@ export async function fillDemonstration(ownerUrl: string): Promise<void> {
 				);
 			}
 			await hirePeople(client, ids);
+			await openPages(client, ids);
 			await gradeSources(client);
 		}
 		await client.query('commit');
@@ -83,6 +85,29 @@ async function hirePeople(client: pg.ClientBase, unitIds: ReadonlyMap<string, st
 			await client.query('insert into mandate (id, person_id, kind) values ($1, $2, $3)', [newId(), id, kind]);
 		await giveDemoCredentials(client, { id, name, email }, credentials);
 	}
+}
+
+/** Where officers and teams show themselves at the counter. */
+async function openPages(client: pg.ClientBase, unitIds: ReadonlyMap<string, string>) {
+	for (const { unit, person, named, slug, name, languages, words, places, email, phone, visit } of pages)
+		await client.query(
+			`insert into presence_page (id, unit_id, kind, person_id, named, slug, name, languages, words, place_names, email, phone, visit, published_at)
+			values ($1, $2, case when $3::text is null then 'team' else 'officer' end::page_kind, (select id from person where name = $3), $4, $5, $6, $7, $8, $9, $10, $11, $12, now())`,
+			[
+				newId(),
+				unitIds.get(unit),
+				person ?? null,
+				named,
+				slug,
+				name,
+				languages,
+				words,
+				places,
+				email,
+				phone ?? null,
+				visit
+			]
+		);
 }
 
 /** How reliable partners and other units are held to be, and the channels beside them; each signal they bring takes it over. */

@@ -284,6 +284,53 @@ export const Signal = z.object({
 	burst: z.literal('tanners_passage').optional()
 });
 
+/** A page of an officer or a team at the counter. */
+export const Page = z.object({
+	unit: UnitKey,
+	/** Whose it is; of a team nobody's. */
+	person: z.string().optional(),
+	named: z.boolean(),
+	slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+	name: z.string().min(1).max(120),
+	languages: z.array(z.string().length(2)).min(1),
+	words: z.record(z.string(), z.object({ helps: z.string().min(10), away: z.string().min(10) })),
+	places: z.array(z.string()),
+	email: z.string().regex(/^[a-z-]+@police\.ilot\.example$/),
+	phone: z
+		.string()
+		.regex(/^\+32 400 000 \d\d\d$/)
+		.optional(),
+	visit: z.string().nullable()
+});
+
+const act = z.enum(['observe', 'publish', 'answer', 'open_conversation', 'join_closed_group']);
+/** A profile the unit uses, by days before and after today. */
+export const Persona = z.object({
+	unit: UnitKey,
+	kind: z.enum(['named', 'unit_branded', 'covert']),
+	/** Address of the page it stands on. */
+	page: z.string().optional(),
+	platform: z.string(),
+	handle: z.string().min(1),
+	address: z.url().optional(),
+	may: z.array(act).min(1),
+	legalBasis: z.string().min(3),
+	purpose: z.string().min(10),
+	device: z.string().optional(),
+	networkExit: z.string().optional(),
+	/** Used since so many days. */
+	since: z.int().optional(),
+	/** Its authorisation holds for so many days from today; below none it has ended. */
+	authorisedDays: z.int().optional(),
+	holders: z.array(z.string()),
+	then: z.enum(['proposed', 'live', 'deleted_by_platform']),
+	uses: z.array(
+		z.object({ by: z.string(), act, place: z.string().min(2), note: z.string(), ago: z.int().min(1).max(40) })
+	)
+});
+
+export type DemoPage = z.infer<typeof Page>;
+export type DemoPersona = z.infer<typeof Persona>;
 export type DemoUnit = z.infer<typeof Unit>;
 export type DemoCard = z.infer<typeof Card>;
 export type DemoRequest = z.infer<typeof Request>;

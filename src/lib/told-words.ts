@@ -34,6 +34,9 @@ export const toldWord: Record<ToldKind, Words> = {
 	request_overdue: m.requests_told_overdue,
 	card_out_of_date: m.cards_told_out_of_date,
 	import_failed: m.imports_told_failed,
+	incident_reported: m.personas_told_incident,
+	persona_refused: m.personas_told_refused,
+	persona_expired: m.personas_told_expired,
 	overdue: m.told_overdue,
 	first_answer_overdue: m.told_first_answer_overdue,
 	new_signal: m.told_new_signal
@@ -51,6 +54,8 @@ export const occasionWord: Record<ToldOccasion, Words> = {
 	request_moved: m.requests_told_on_moved,
 	card_out_of_date: m.cards_told_on_out_of_date,
 	import_failed: m.imports_told_on_failed,
+	incident: m.personas_told_on_incident,
+	persona: m.personas_told_on_persona,
 	overdue: m.told_on_overdue,
 	new_signal: m.told_on_new_signal
 };

@@ -13,6 +13,10 @@ const byReport =
 	(rest = ''): Walk =>
 	(town) =>
 		town.reports.map((number) => `/desk/reports/${number}${rest}`);
+const byPersona =
+	(rest = ''): Walk =>
+	(town) =>
+		town.registered.flatMap(({ covert, named }) => [covert, named].map((id) => `/desk/personas/${id}${rest}`));
 const byReportFile =
 	(file: string): Walk =>
 	(town) => [
@@ -83,6 +87,20 @@ export const addresses: Record<string, Walk> = {
 	'/desk/(in)/import/[id]': (town) => town.importIds.map((id) => `/desk/import/${id}`),
 	'/desk/(in)/log': () => ['/desk/log'],
 	'/desk/(in)/news': () => ['/desk/news'],
+	'/desk/(in)/personas': () => ['/desk/personas', '/desk/personas?shelf=retired'],
+	'/desk/(in)/personas/new': () => ['/desk/personas/new'],
+	'/desk/(in)/personas/[id]': (town) =>
+		['', '?step=use', '?step=addHolder', '?step=authorise'].flatMap((step) => byPersona(step)(town)),
+	'/desk/(in)/personas/[id]/edit': byPersona('/edit'),
+	'/desk/(in)/personas/[id]/protection': byPersona('/protection'),
+	'/desk/(in)/personas/people': () => ['/desk/personas/people'],
+	'/desk/(in)/personas/people/[id]': (town) => town.bundles.map(({ personId }) => `/desk/personas/people/${personId}`),
+	'/desk/(in)/personas/incidents': () => ['/desk/personas/incidents'],
+	'/desk/(in)/personas/incidents/new': () => ['/desk/personas/incidents/new'],
+	'/desk/(in)/personas/incidents/[id]': (town) =>
+		['', '?step=note', '?step=close'].flatMap((step) =>
+			town.registered.map(({ incident }) => `/desk/personas/incidents/${incident}${step}`)
+		),
 	'/desk/(in)/received': (town) => shelves(town, '/desk/received'),
 	'/desk/(in)/reports': () => ['ours', 'check', 'done', 'received'].map((shelf) => `/desk/reports?shelf=${shelf}`),
 	'/desk/(in)/reports/[number]': (town) =>

@@ -1,3 +1,4 @@
+import { protectionItems } from '../../src/lib/server/personas/index.ts';
 import type { Post, Theirs, Town } from './town.ts';
 
 export interface Sent {
@@ -71,6 +72,24 @@ const ofCard =
 const ofPage =
 	(action: string, fields: Record<string, string> = {}): Form =>
 	({ pageSlug }) => [{ path: `/desk/pages/${pageSlug}?/${action}`, fields }];
+const ofProfile =
+	(rest: string, fields: (theirs: Theirs) => Record<string, string> = () => ({})): Form =>
+	(theirs) =>
+		[theirs.registered.covert, theirs.registered.named].map((id) => ({
+			path: `/desk/personas/${id}${rest}`,
+			fields: { once: '', ...fields(theirs) }
+		}));
+const ofColleague =
+	(action: string, fields: Record<string, string>): Form =>
+	({ personId }) => [{ path: `/desk/personas/people/${personId}?/${action}`, fields }];
+const ofIncident =
+	(action: string): Form =>
+	({ registered }) => [{ path: `/desk/personas/incidents/${registered.incident}?/${action}`, fields: { words } }];
+const entry = { platform: 'instagram', handle: words, may: 'observe', legalBasis: words, purpose: words };
+const protectionList = Object.fromEntries([
+	...protectionItems.map((item) => [`result-${item}`, 'ok']),
+	['renewOn', new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)]
+]) as Record<string, string>;
 const card = { hours: '', takes: words };
 const bulk =
 	(act: string): Form =>
@@ -219,6 +238,33 @@ export const forms: Record<string, Form> = {
 		{ path: '/desk/log/export', fields: {}, except: ({ role }) => role === 'data_protection_officer' }
 	],
 	'/desk/(in)/news?/markAll': own,
+	'/desk/(in)/personas/new?/default': ({ unitId }) => [
+		{ path: '/desk/personas/new', fields: { ...entry, kind: 'named', unitId } }
+	],
+	'/desk/(in)/personas/[id]?/goLive': ofProfile('?/goLive'),
+	'/desk/(in)/personas/[id]?/resume': ofProfile('?/resume'),
+	'/desk/(in)/personas/[id]?/confirm': ofProfile('?/confirm'),
+	'/desk/(in)/personas/[id]?/authorise': ofProfile('?/authorise', () => ({ until: '2099-01-01' })),
+	'/desk/(in)/personas/[id]?/suspend': ofProfile('?/suspend', () => ({ words })),
+	'/desk/(in)/personas/[id]?/retire': ofProfile('?/retire', () => ({ how: 'lost', words })),
+	'/desk/(in)/personas/[id]?/addHolder': ofProfile('?/addHolder', ({ personId }) => ({
+		personId,
+		since: '2026-01-01'
+	})),
+	'/desk/(in)/personas/[id]?/endHolder': ofProfile('?/endHolder', ({ personId }) => ({ id: personId })),
+	'/desk/(in)/personas/[id]?/use': ofProfile('?/use', () => ({ act: 'observe', place: words })),
+	'/desk/(in)/personas/[id]/edit?/default': ofProfile('/edit', () => ({ ...entry, kind: 'named', version: '3' })),
+	'/desk/(in)/personas/[id]/protection?/default': ofProfile('/protection', () => protectionList),
+	'/desk/(in)/personas/people/[id]?/check': ofColleague('check', protectionList),
+	'/desk/(in)/personas/people/[id]?/course': ofColleague('course', {
+		course: words,
+		passedOn: '2026-01-01',
+		proof: words
+	}),
+	'/desk/(in)/personas/incidents/new?/default': own,
+	'/desk/(in)/personas/incidents/[id]?/note': ofIncident('note'),
+	'/desk/(in)/personas/incidents/[id]?/close': ofIncident('close'),
+	'/desk/(in)/personas/incidents/[id]?/reopen': ofIncident('reopen'),
 	'/desk/(in)/reports/[number]?/approve': ofReport('?/approve'),
 	'/desk/(in)/reports/[number]?/askCheck': ofReport('?/askCheck', { askedOf: '' }),
 	'/desk/(in)/reports/[number]?/drop': ofReport('?/drop'),

@@ -5,6 +5,7 @@ import * as conversations from '../../src/lib/server/conversations/index.ts';
 import * as evidence from '../../src/lib/server/evidence/index.ts';
 import { setClock } from '../../src/lib/server/platform/clock.ts';
 import { Refused } from '../../src/lib/server/platform/refused.ts';
+import * as personas from '../../src/lib/server/personas/index.ts';
 import * as signals from '../../src/lib/server/signals/index.ts';
 import { functions, rooms, type Asked } from './functions.ts';
 import { stateOf } from './state.ts';
@@ -147,7 +148,7 @@ test('nobody notices what others do: each list, count, search and figure says th
 }, 240_000);
 
 /** A day's work at the harbour and the desk it hands over to, with everything that moves a list or a count there. */
-async function liveOn({ signal }: Theirs) {
+async function liveOn({ signal, registered }: Theirs) {
 	const worker = town.whoWorks('harbour');
 	const reporter = await conversations.enterCode(signal.code);
 	await conversations.addToConversation(reporter, { body: `more of ${signal.texts.text}` });
@@ -174,6 +175,8 @@ async function liveOn({ signal }: Theirs) {
 	await signals.accept(receiver, given?.number ?? '');
 	await signals.answer(receiver, given?.number ?? '', { outcome: 'known', internal: '', forReporter: 'it is known' });
 	await signals.closeSignal(worker, entered, { ending: 'solved', note: '' });
+	await personas.logUse(worker, registered.covert, { act: 'observe', place: 'one more look', note: '' });
+	await personas.reportIncident(worker, { kind: 'other', body: 'one more threat', place: '', personaId: '' });
 	await signals.saveView(worker, { name: 'one more view', query: '?tab=all' });
 }
 

@@ -9,6 +9,7 @@ import * as imports from '../../src/lib/server/imports/index.ts';
 import { asActor, type Tx } from '../../src/lib/server/platform/database.ts';
 import { newFormToken } from '../../src/lib/server/platform/form-token.ts';
 import * as presence from '../../src/lib/server/presence/index.ts';
+import * as personas from '../../src/lib/server/personas/index.ts';
 import * as requests from '../../src/lib/server/requests/index.ts';
 import * as signals from '../../src/lib/server/signals/index.ts';
 import * as told from '../../src/lib/server/told/index.ts';
@@ -23,6 +24,7 @@ export const rooms = {
 	evidence,
 	imports,
 	presence,
+	personas,
 	requests,
 	signals,
 	told,
@@ -76,6 +78,7 @@ const figuresOf = async (ask: (wanted: signals.FiguresWanted) => Promise<signals
 	];
 	return both.map(({ at: _, ...figures }) => figures);
 };
+const entry = { platform: 'instagram', handle: words, may: ['observe'], legalBasis: words, purpose: words };
 const talk = { body: words, asks: false, tells: '', seen: '' };
 
 /** Every function that a room exports, and how it is asked: one that is missing here makes the suite fail. */
@@ -616,6 +619,101 @@ export const functions: Record<
 	'signals.returnReport': acts(({ actor, theirs }) => signals.returnReport(actor, theirs.report, { reason: words })),
 	'signals.takeBackReport': acts(({ actor, theirs }) => signals.takeBackReport(actor, theirs.report)),
 
+	'personas.addCourse': acts(({ actor, theirs }) =>
+		personas.addCourse(actor, theirs.personId, { course: words, passedOn: '2026-01-01', proof: words })
+	),
+	'personas.addHolder': acts(({ actor, theirs }) =>
+		personas.addHolder(actor, theirs.registered.covert, {
+			personId: actor.personId,
+			since: '2026-01-01',
+			until: ''
+		})
+	),
+	'personas.addPersona': acts(({ actor, theirs }) =>
+		personas.addPersona(actor, personas.AddPersona.parse({ ...entry, kind: 'covert', unitId: theirs.unitId }))
+	),
+	'personas.authorisePersona': acts(({ actor, theirs }) =>
+		personas.authorisePersona(actor, theirs.registered.covert, { until: '2099-01-01' })
+	),
+	'personas.checkProtection': acts(({ actor, theirs }) =>
+		personas.checkProtection(
+			actor,
+			Math.random() < 0.5 ? { personId: theirs.personId } : { personaId: theirs.registered.covert },
+			personas.CheckProtection.parse({
+				items: personas.protectionItems.map((item) => ({ item, result: 'ok' })),
+				renewOn: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+			})
+		)
+	),
+	'personas.closeIncident': acts(({ actor, theirs }) =>
+		personas.closeIncident(actor, theirs.registered.incident, { words })
+	),
+	'personas.confirmPersona': acts(({ actor, theirs }) => personas.confirmPersona(actor, theirs.registered.covert)),
+	'personas.countIncidents': reads(({ actor }) => ask(actor, { count: personas.countIncidents() })),
+	'personas.countPersonas': service,
+	'personas.editPersona': acts(({ actor, theirs }) =>
+		personas.editPersona(
+			actor,
+			theirs.registered.covert,
+			personas.EditPersona.parse({ ...entry, kind: 'covert', version: 3 })
+		)
+	),
+	'personas.endHolder': acts(({ actor, theirs }) =>
+		personas.endHolder(actor, theirs.registered.covert, { id: theirs.personId })
+	),
+	'personas.expirePersonas': job,
+	'personas.factsOfUse': inside,
+	// All of them, the covert ones and the others.
+	'personas.findIncident': reads(async ({ actor, town }) => {
+		const answers = await Promise.allSettled(
+			town.registered.map(({ incident }) => personas.findIncident(actor, incident))
+		);
+		return answers.filter(({ status }) => status === 'fulfilled'); // a refusal names what was asked, for the log
+	}),
+	'personas.findPersona': reads(async ({ actor, town }) => {
+		const answers = await Promise.allSettled(
+			town.registered.flatMap(({ covert, named }) => [covert, named].map((id) => personas.findPersona(actor, id)))
+		);
+		return answers.filter(({ status }) => status === 'fulfilled');
+	}),
+	'personas.findProtection': reads(async ({ actor, town }) => {
+		const answers = await Promise.allSettled(
+			town.bundles.flatMap(({ personId, registered: { covert, named } }) => [
+				personas.findProtection(actor, { personId }),
+				personas.findProtection(actor, { personaId: covert }),
+				personas.findProtection(actor, { personaId: named })
+			])
+		);
+		return answers.filter(({ status }) => status === 'fulfilled');
+	}),
+	'personas.goLive': acts(({ actor, theirs }) => personas.goLive(actor, theirs.registered.covert)),
+	'personas.listIncidents': reads(({ actor }) => personas.listIncidents(actor)),
+	'personas.listPersonas': reads(async ({ actor }) => [
+		await personas.listPersonas(actor, { shelf: 'used' }),
+		await personas.listPersonas(actor, { shelf: 'retired' })
+	]),
+	'personas.listProtection': reads(({ actor }) => personas.listProtection(actor)),
+	'personas.logUse': acts(({ actor, theirs }) =>
+		personas.logUse(actor, theirs.registered.covert, { act: 'observe', place: words, note: '' })
+	),
+	'personas.mayUse': pure,
+	'personas.noteStep': acts(({ actor, theirs }) => personas.noteStep(actor, theirs.registered.incident, { words })),
+	'personas.ownPersonas': reads(({ actor }) => personas.ownPersonas(actor)),
+	'personas.personaChoices': only(['lead'], 'reads', ({ actor }) => personas.personaChoices(actor)),
+	'personas.personaMovesFrom': pure,
+	'personas.refuseUse': pure,
+	'personas.reopenIncident': acts(({ actor, theirs }) =>
+		personas.reopenIncident(actor, theirs.registered.incident, { words })
+	),
+	'personas.reportIncident': own,
+	'personas.resumePersona': acts(({ actor, theirs }) => personas.resumePersona(actor, theirs.registered.covert)),
+	'personas.retirePersona': acts(({ actor, theirs }) =>
+		personas.retirePersona(actor, theirs.registered.covert, { how: 'lost', words })
+	),
+	'personas.suspendPersona': acts(({ actor, theirs }) =>
+		personas.suspendPersona(actor, theirs.registered.covert, { words })
+	),
+
 	'told.clearTold': job,
 	'told.countTold': reads(({ actor }) => ask(actor, { count: told.countTold(actor) })),
 	'told.findChoices': reads(({ actor }) => told.findChoices(actor)),
@@ -628,6 +726,7 @@ export const functions: Record<
 	'told.saveChoices': own,
 	'told.tellOfCard': not('the same'),
 	'told.tellOfImport': not('the same'),
+	'told.tellOfPersona': not('the same'),
 	'told.tellOfRequest': not('the same'),
 	'told.tell': not('it tells of nothing but what its own transaction wrote; the tests of the room try otherwise'),
 

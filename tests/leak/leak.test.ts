@@ -137,6 +137,17 @@ test('what is not yours answers exactly as what is not there', async () => {
 				[`/desk/requests/${bundle.request}${rest}`, bundle.request],
 				[`/desk/requests/Q-1999-00001${rest}`, 'Q-1999-00001']
 			);
+		// The data-protection officer sees the register; of threats nobody does but whom they are about and their lead.
+		if (post.role !== 'data_protection_officer')
+			for (const rest of ['', '/edit', '/protection'])
+				await same(
+					[`/desk/personas/${bundle.registered.covert}${rest}`, bundle.registered.covert],
+					[`/desk/personas/${nobody}${rest}`, nobody]
+				);
+		await same(
+			[`/desk/personas/incidents/${bundle.registered.incident}`, bundle.registered.incident],
+			[`/desk/personas/incidents/${nobody}`, nobody]
+		);
 		await same(
 			[`/desk/conversations/${bundle.messageId}`, bundle.messageId],
 			[`/desk/conversations/${nobody}`, nobody]

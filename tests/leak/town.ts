@@ -20,6 +20,7 @@ import * as requests from '../../src/lib/server/requests/index.ts';
 import * as signals from '../../src/lib/server/signals/index.ts';
 import { asPattern } from '../e2e/support/pattern.ts';
 import { freshDatabase } from '../scene.ts';
+import { register, type Registered } from './personas.ts';
 
 /** Each unit with the one above it; partners stand outside. */
 export const tree = {
@@ -103,6 +104,8 @@ export interface Theirs {
 	importId: string;
 	/** A page of the unit that waits to be shown at the counter. */
 	pageSlug: string;
+	/** What the unit has on the register of profiles, and a threat against who works there. */
+	registered: Registered;
 	/** An act just done on the signal, which whoever did it can undo. */
 	undo: string;
 	unitId: string;
@@ -601,6 +604,12 @@ export async function leakTown() {
 		]);
 		pageSlugs[unit] = slug;
 	}
+	const registered = {
+		harbour: await register('harbour', { owner, units, posts, whoWorks, mark }),
+		mill: await register('mill', { owner, units, posts, whoWorks, mark }),
+		dunes: await register('dunes', { owner, units, posts, whoWorks, mark }),
+		quay: await register('quay', { owner, units, posts, whoWorks, mark })
+	};
 
 	/** Nothing else stops anybody: the act is the last of its signal and stays as young as it is. */
 	async function justDone(unit: UnitName): Promise<string> {
@@ -628,6 +637,7 @@ export async function leakTown() {
 		viewId: views[from] ?? '',
 		importId: imports[from] ?? '',
 		pageSlug: pageSlugs[from] ?? '',
+		registered: registered[from],
 		undo: await justDone(from),
 		unitId: units[from],
 		personId: whoWorks(from).personId
@@ -667,6 +677,7 @@ export async function leakTown() {
 		messageIds: await idsOf('select id from message'),
 		importIds: Object.values(imports),
 		pageSlugs: Object.values(pageSlugs),
+		registered: Object.values(registered),
 		conversationIds: await idsOf('select id from conversation'),
 		attachmentIds: await idsOf('select id from attachment'),
 		whoWorks,

@@ -8,6 +8,8 @@ import type { Town } from './town.ts';
 
 export interface Served {
 	origin: string;
+	/** What the process has written so far. */
+	said: () => string;
 	stop: () => Promise<void>;
 }
 
@@ -25,15 +27,19 @@ export async function serve(town: Town): Promise<Served> {
 		APP_DATABASE_URL: town.appUrl,
 		AUTH_DATABASE_URL: town.authUrl,
 		NODE_ENV: 'production',
+		LOG_LEVEL: 'debug', // all that it could ever write
 		MIN_FORM_SECONDS: '0'
 	};
-	const app: ChildProcess = fork('server.ts', { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env });
+	const app: ChildProcess = fork('server.ts', { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env });
+	let said = '';
+	for (const stream of [app.stdout, app.stderr]) stream?.on('data', (chunk: Buffer) => (said += chunk.toString()));
 	await new Promise((resolve, reject) => {
 		app.once('message', resolve);
-		app.once('exit', (code) => reject(new Error(`the application ended with ${code}`)));
+		app.once('exit', (code) => reject(new Error(`the application ended with ${code}: ${said}`)));
 	});
 	return {
 		origin,
+		said: () => said,
 		stop: () =>
 			new Promise((resolve) => {
 				app.once('exit', () => resolve());

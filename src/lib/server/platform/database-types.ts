@@ -37,6 +37,12 @@ export type HandOverTurn = "giver" | "nobody" | "receiver";
 
 export type ImportState = "done" | "failed" | "ready" | "running" | "withdrawn";
 
+export type IncidentKind = "exposed" | "imitated" | "other" | "threatened";
+
+export type IncidentState = "closed" | "open";
+
+export type IncidentStepKind = "close" | "reopen" | "report" | "step";
+
 export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
 
 export type Json = JsonValue;
@@ -61,9 +67,15 @@ export type PageKind = "officer" | "team";
 
 export type PersonaAct = "answer" | "join_closed_group" | "observe" | "open_conversation" | "publish";
 
+export type PersonaEventKind = "add" | "addHolder" | "approve" | "authorise" | "confirm" | "edit" | "endHolder" | "expire" | "goLive" | "resume" | "retire" | "suspend";
+
 export type PersonaKind = "covert" | "named" | "unit_branded";
 
 export type PersonaState = "approved" | "live" | "proposed" | "retired" | "suspended";
+
+export type ProtectionItemKind = "accounts_apart" | "device_and_network" | "home_and_family" | "photo_metadata" | "privacy_settings" | "recovery" | "threat_plan" | "two_factor";
+
+export type ProtectionResult = "not_applicable" | "not_ok" | "ok";
 
 export type ReportReceiver = "outside" | "records" | "unit";
 
@@ -95,11 +107,11 @@ export type TalkTurn = "desk" | "nobody" | "reporter" | "second_look";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
-export type ToldKind = "assigned" | "card_out_of_date" | "first_answer_overdue" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "import_failed" | "new_signal" | "overdue" | "report_approved" | "report_check_asked" | "report_corrected" | "report_received" | "report_returned" | "reporter_wrote" | "request_answered" | "request_asked" | "request_asked_back" | "request_declined" | "request_overdue" | "request_replied" | "request_sent_back" | "request_taken" | "request_withdrawn" | "second_look_asked" | "second_look_given_back";
+export type ToldKind = "assigned" | "card_out_of_date" | "first_answer_overdue" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "import_failed" | "incident_reported" | "new_signal" | "overdue" | "persona_expired" | "persona_refused" | "report_approved" | "report_check_asked" | "report_corrected" | "report_received" | "report_returned" | "reporter_wrote" | "request_answered" | "request_asked" | "request_asked_back" | "request_declined" | "request_overdue" | "request_replied" | "request_sent_back" | "request_taken" | "request_withdrawn" | "second_look_asked" | "second_look_given_back";
 
 export type ToldMail = "at_once" | "daily" | "no";
 
-export type ToldOccasion = "assigned" | "card_out_of_date" | "given_away" | "hand_over_moved" | "hand_over_offered" | "import_failed" | "new_signal" | "overdue" | "report" | "reporter_wrote" | "request_asked" | "request_moved" | "second_look";
+export type ToldOccasion = "assigned" | "card_out_of_date" | "given_away" | "hand_over_moved" | "hand_over_offered" | "import_failed" | "incident" | "new_signal" | "overdue" | "persona" | "report" | "reporter_wrote" | "request_asked" | "request_moved" | "second_look";
 
 export type Turn = "nobody" | "owner" | "receiver" | "reporter";
 
@@ -366,6 +378,29 @@ export interface ImportRefusal {
   why: string;
 }
 
+export interface Incident {
+  body: string;
+  closed_at: Timestamp | null;
+  id: string;
+  kind: IncidentKind;
+  outcome: string | null;
+  person_id: string;
+  persona_id: string | null;
+  place: string | null;
+  reported_at: Timestamp;
+  state: Generated<IncidentState>;
+  unit_id: string;
+}
+
+export interface IncidentStep {
+  at: Timestamp;
+  body: string | null;
+  id: string;
+  incident_id: string;
+  kind: IncidentStepKind;
+  person_id: string;
+}
+
 export interface Installation {
   country: string;
   demonstration: boolean;
@@ -532,12 +567,45 @@ export interface Persona {
   version: Generated<number>;
 }
 
+export interface PersonaEvent {
+  at: Timestamp;
+  body: string | null;
+  holder_id: string | null;
+  id: string;
+  kind: PersonaEventKind;
+  person_id: string | null;
+  persona_id: string;
+  until: Timestamp | null;
+}
+
 export interface PersonaHolder {
   id: string;
   person_id: string;
   persona_id: string;
   since: Timestamp;
   until: Timestamp | null;
+}
+
+export interface PersonaRefusal {
+  act: PersonaAct;
+  at: Timestamp;
+  id: string;
+  note: string | null;
+  person_id: string;
+  persona_id: string;
+  place: string;
+  rules: string[];
+}
+
+export interface PersonaUse {
+  act: PersonaAct;
+  at: Timestamp;
+  id: string;
+  note: string | null;
+  person_id: string;
+  persona_id: string;
+  place: string;
+  used_on: Timestamp;
 }
 
 export interface PersonContact {
@@ -573,12 +641,39 @@ export interface PresencePage {
   words: Generated<Json>;
 }
 
+export interface ProtectionCheck {
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  person_id: string | null;
+  persona_id: string | null;
+  renew_on: Timestamp;
+}
+
+export interface ProtectionCourse {
+  course: string;
+  entered_at: Timestamp;
+  entered_by: string;
+  id: string;
+  passed_on: Timestamp;
+  person_id: string;
+  proof: string;
+}
+
+export interface ProtectionItem {
+  check_id: string;
+  due_on: Timestamp | null;
+  item: ProtectionItemKind;
+  remedy: string | null;
+  result: ProtectionResult;
+}
+
 export interface PublicProfile {
   address: string | null;
   canonical: string | null;
   confirmed_on: Timestamp;
+  folded_handle: string;
   handle: string;
-  handle_key: string;
   kind: PersonaKind;
   page_id: string;
   persona_id: string;
@@ -927,6 +1022,8 @@ export interface DB {
   import: Import;
   import_refusal: ImportRefusal;
   imported_signal: ImportedSignal;
+  incident: Incident;
+  incident_step: IncidentStep;
   installation: Installation;
   invitation: Invitation;
   likely_same: LikelySame;
@@ -942,9 +1039,15 @@ export interface DB {
   person: Person;
   person_contact: PersonContact;
   persona: Persona;
+  persona_event: PersonaEvent;
   persona_holder: PersonaHolder;
+  persona_refusal: PersonaRefusal;
+  persona_use: PersonaUse;
   picture_mark: PictureMark;
   presence_page: PresencePage;
+  protection_check: ProtectionCheck;
+  protection_course: ProtectionCourse;
+  protection_item: ProtectionItem;
   public_profile: PublicProfile;
   report: Report;
   report_disclosure: ReportDisclosure;

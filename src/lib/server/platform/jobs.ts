@@ -11,6 +11,7 @@ export interface JobData {
 	clear_open: Nothing;
 	clear_sign_in: Nothing;
 	clear_told: Nothing;
+	expire_personas: Nothing;
 	forget_words: Nothing;
 	import_given_up: { importId: string };
 	import_signals: { importId: string };
@@ -38,6 +39,7 @@ export const periodic: Partial<Record<JobName, string>> = {
 	clear_open: '* * * * *',
 	clear_sign_in: '17 * * * *',
 	clear_told: '23 * * * *',
+	expire_personas: '*/5 * * * *',
 	forget_words: '41 2 * * *',
 	likeness: '* * * * *',
 	mail_digests: '*/5 * * * *',
@@ -78,6 +80,7 @@ export const queues: Queue[] = (
 		'clear_open',
 		'clear_sign_in',
 		'clear_told',
+		'expire_personas',
 		'forget_words',
 		'import_given_up',
 		'import_signals',

@@ -24,7 +24,7 @@ export async function signedProfileList(origin: string, language: string) {
 			p.since::text since, p.confirmed_on::text "confirmedOn"
 		from public_profile p join presence_page g on g.id = p.page_id join unit u on u.id = p.unit_id
 		where g.published_at is not null and g.ended_at is null and u.closed_at is null
-		order by p.platform, p.handle_key`);
+		order by p.platform, p.folded_handle`);
 	const list = JSON.stringify({ origin, profiles: rows });
 	return {
 		list,

@@ -110,7 +110,7 @@ export async function findPages(asked: string): Promise<PagesFound> {
 			? sql`true`
 			: sql`(g.unit_id = ${known?.id ?? null}::uuid or plain(g.name) like '%' || plain(${likeText(asked)}) || '%'
 				or exists (select from unnest(g.place_names) place where plain(${asked}) like '%' || plain(place) || '%')
-				or exists (select from public_profile p where p.page_id = g.id and (p.handle_key like ${likeText(key)} || '%' or p.platform = any (${platforms}::text[]))))`;
+				or exists (select from public_profile p where p.page_id = g.id and (p.folded_handle like ${likeText(key)} || '%' or p.platform = any (${platforms}::text[]))))`;
 	const { rows } = await atOnce(
 		sql<Row>`select ${columns()} from presence_page g join unit u on u.id = g.unit_id where ${isPublic} and ${matches}
 			order by g.unit_id is distinct from ${known?.id ?? null}::uuid, u.name, g.kind, g.name limit ${most}`

@@ -23,7 +23,7 @@ async function persona(kind: 'named' | 'unit_branded' | 'covert', platform: stri
 }
 const listed = (id: string, kind: string, platform: string, handle: string, address?: string) =>
 	town.owner.query(
-		`insert into public_profile (persona_id, kind, page_id, unit_id, platform, handle, address, canonical, handle_key, variants, since, confirmed_on)
+		`insert into public_profile (persona_id, kind, page_id, unit_id, platform, handle, address, canonical, folded_handle, variants, since, confirmed_on)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '2026-03-01', '2026-11-02')`,
 		[
 			id,

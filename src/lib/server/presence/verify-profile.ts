@@ -71,11 +71,11 @@ type Found = PublicProfile & { canonical: string | null; handleKey: string };
 
 async function alike(address: string | null, handle: string): Promise<Found[]> {
 	const { rows } = await atOnce(sql<Found>`
-		select p.platform, p.handle, p.address, p.canonical, p.handle_key "handleKey", p.since::text, p.confirmed_on::text "confirmedOn",
+		select p.platform, p.handle, p.address, p.canonical, p.folded_handle "handleKey", p.since::text, p.confirmed_on::text "confirmedOn",
 			g.name "pageName", g.slug, u.name "unitName"
 		from public_profile p join presence_page g on g.id = p.page_id join unit u on u.id = p.unit_id
-		where p.canonical = ${address} or p.handle_key = ${handleKey(handle)} or p.variants && ${variantsOf(handle)}::text[]
-		order by p.handle_key, p.platform limit ${most}`);
+		where p.canonical = ${address} or p.folded_handle = ${handleKey(handle)} or p.variants && ${variantsOf(handle)}::text[]
+		order by p.folded_handle, p.platform limit ${most}`);
 	return rows;
 }
 

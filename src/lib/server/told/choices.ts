@@ -14,7 +14,7 @@ export const Choices = z.record(z.enum(occasions), Choice);
 type Chosen = Record<(typeof occasions)[number], { desk: boolean; mail: (typeof mailChoices)[number] }>;
 
 /**
- * What a person wants to be told, with what holds while they have chosen nothing: all of it in the desk, no mail. New signals are told
+ * What a person wants to be told, with what holds while they have chosen nothing: all of it in the desk, no mail but of a threat. New signals are told
  * from the start to leads and at the intake desk; with several posts, in each as there.
  */
 export async function findChoices(actor: Person): Promise<Chosen> {
@@ -28,10 +28,12 @@ export async function saveChoices(actor: Person, given: z.infer<typeof Choices>)
 		const before: Partial<Chosen> = await chosen(tx, actor);
 		await tx.deleteFrom('told_choice').where('person_id', '=', actor.personId).execute();
 		const wanted = occasions.map((occasion) => {
-			const { desk, mail = before[occasion]?.mail ?? 'no' } = given[occasion];
+			const { desk, mail = before[occasion]?.mail ?? start[occasion].mail } = given[occasion];
 			return { person_id: actor.personId, occasion, desk, mail };
 		});
-		const other = wanted.filter(({ occasion, desk, mail }) => desk !== start[occasion].desk || mail !== 'no');
+		const other = wanted.filter(
+			({ occasion, desk, mail }) => desk !== start[occasion].desk || mail !== start[occasion].mail
+		);
 		if (other.length > 0) await tx.insertInto('told_choice').values(other).execute();
 		await recordAudit(tx, actor, 'told.choose', actor.personId, {
 			facts: Object.fromEntries(wanted.map(({ occasion, desk, mail }) => [occasion, `${desk ? 'desk' : '-'} ${mail}`]))
@@ -47,7 +49,7 @@ async function fromTheStart(tx: Reading, { personId }: Person): Promise<Chosen> 
 		where m.person_id = ${personId}::uuid and (m.until is null or m.until > now()) and (m.role = 'lead' or u.intake_desk and m.role in ('officer', 'coordinator', 'partner'))) told`.execute(
 		tx
 	);
-	const of = (desk: boolean) => ({ desk, mail: 'no' }) as const;
+	const of = (desk: boolean) => ({ desk, mail: 'no' }) as const; // by mail as `mail_from_start` has it in the database
 	return {
 		assigned: of(true),
 		given_away: of(true),
@@ -61,6 +63,8 @@ async function fromTheStart(tx: Reading, { personId }: Person): Promise<Chosen> 
 		overdue: of(true),
 		card_out_of_date: of(true),
 		import_failed: of(true),
+		incident: { desk: true, mail: 'at_once' },
+		persona: of(true),
 		new_signal: of(rows[0]?.told ?? false)
 	};
 }

@@ -39,7 +39,7 @@ export const unreadCap = 99;
  * The lines of a person whose record they see in this transaction: each is looked for under its own policy, and a line without one
  * is left out. `s` is a signal, `h` a hand-over, `r` an information report, `m` a message with its talk; `w` a hand-over taken back from
  * its receiver; `q` a request, `k` the card of a unit; `i` a file of
- * signals.
+ * signals; `o` a persona, `f` what one was refused, `x` a threat.
  */
 export const visibleTo = (actor: Person) => sql`told t
 	left join told_choice c on c.person_id = t.person_id and c.occasion = occasion_of(t.kind)
@@ -51,7 +51,10 @@ export const visibleTo = (actor: Person) => sql`told t
 	left join request q on q.id = t.record_id and t.kind::text like 'request\\_%'
 	left join unit_card k on k.unit_id = t.record_id and t.kind = 'card_out_of_date'
 	left join import i on i.id = t.record_id and t.kind = 'import_failed'
-	where t.person_id = ${actor.personId}::uuid and coalesce(s.id, h.id, w.id, m.id, r.id, q.id, k.unit_id, i.id) is not null`;
+	left join persona_refusal f on f.id = t.record_id and t.kind = 'persona_refused'
+	left join persona o on o.id = coalesce(f.persona_id, t.record_id) and t.kind::text like 'persona\\_%'
+	left join incident x on x.id = t.record_id and t.kind = 'incident_reported'
+	where t.person_id = ${actor.personId}::uuid and coalesce(s.id, h.id, w.id, m.id, r.id, q.id, k.unit_id, i.id, o.id, x.id) is not null`;
 const inDesk = sql`coalesce(c.desk, true)`;
 
 /**
@@ -62,14 +65,14 @@ export async function listTold(actor: Person, { after }: z.infer<typeof ToldWant
 	return asActor(actor, async (tx) => {
 		const [at, id] = after?.split('_') ?? [];
 		const rest = after ? sql`(t.at, t.id) < (${at}::timestamptz, ${id}::uuid)` : sql`true`;
-		const { rows } = await sql<Omit<ToldRow, 'href'> & { recordId: string; waits: boolean }>`
-			select told.id, told.kind, told.at, told.read, told."recordId", told.waits, coalesce(told.number, tm.number) number,
+		const { rows } = await sql<Omit<ToldRow, 'href'> & { recordId: string; waits: boolean; personaId: string | null }>`
+			select told.id, told.kind, told.at, told.read, told."recordId", told.waits, told."personaId", coalesce(told.number, tm.number) number,
 				coalesce(told.title, p.title, v.title, tm.title) title, coalesce(told.language, p.language, v.language, tm.language) "language", u.short_name unit
 			from (
 				select t.id, t.kind, t.at, t.read_at is not null "read", t.record_id "recordId", h.id hand_over_id, m.conversation_id,
 					coalesce(m.state = 'waiting_second_look', false) waits, coalesce(s.number, h.number, w.number, r.number, q.number) number,
-					coalesce(s.title, q.title, i.file_name, (select c.name from unit c where c.id = k.unit_id)) title, coalesce(s.language, q.language) "language",
-					r.id report_id
+					coalesce(s.title, q.title, i.file_name, o.handle, (select n.name from person n where n.id = x.person_id), (select c.name from unit c where c.id = k.unit_id)) title, coalesce(s.language, q.language) "language",
+					r.id report_id, o.id "personaId"
 				from ${visibleTo(actor)} and ${inDesk} and ${rest}
 				order by t.at desc, t.id desc limit ${rowsOfPage + 1}
 			) told
@@ -85,7 +88,10 @@ export async function listTold(actor: Person, { after }: z.infer<typeof ToldWant
 		else await recordList(tx, actor, 'told.list', facts);
 		const last = rows.length > rowsOfPage ? shown.at(-1) : undefined;
 		return {
-			rows: shown.map(({ recordId, waits, ...row }): ToldRow => ({ ...row, href: hrefOf(row, recordId, waits) })),
+			rows: shown.map(({ recordId, waits, personaId, ...row }): ToldRow => ({
+				...row,
+				href: hrefOf(row, personaId ?? recordId, waits)
+			})),
 			next: last ? `${last.at.toISOString()}_${last.id}` : null
 		};
 	});
@@ -97,6 +103,8 @@ function hrefOf({ kind, number }: Pick<ToldRow, 'kind' | 'number'>, recordId: st
 		return `/desk/signals/${number}/answer`;
 	if (number?.startsWith('I-')) return `/desk/reports/${number}`;
 	if (kind === 'import_failed') return `/desk/import/${recordId}`;
+	if (kind === 'incident_reported') return `/desk/personas/incidents/${recordId}`;
+	if (kind === 'persona_refused' || kind === 'persona_expired') return `/desk/personas/${recordId}`;
 	if (kind === 'card_out_of_date') return `/desk/units/${recordId}`;
 	if (kind.startsWith('request_')) return `/desk/requests/${number}`;
 	return number?.startsWith('H-') ? `/desk/hand-overs/${number}` : `/desk/signals/${number}`;

@@ -75,8 +75,8 @@ type Line = { id: string; kind: ToldKind };
 
 async function waiting(tx: Tx, personId: string, mail: ToldMail, until: Date, since: Date | null): Promise<Line[]> {
 	const { rows } = await sql<Line>`
-		select t.id, t.kind from told t join told_choice c on c.person_id = t.person_id and c.occasion = occasion_of(t.kind)
-		where t.person_id = ${personId}::uuid and t.read_at is null and t.at <= ${until} and c.mail = ${mail}
+		select t.id, t.kind from told t left join told_choice c on c.person_id = t.person_id and c.occasion = occasion_of(t.kind)
+		where t.person_id = ${personId}::uuid and t.read_at is null and t.at <= ${until} and coalesce(c.mail, mail_from_start(occasion_of(t.kind))) = ${mail}
 			and (t.mailed_at is null or c.desk and t.mailed_at < ${since}) order by t.at`.execute(tx);
 	return rows;
 }

@@ -14,6 +14,8 @@ export const occasions = [
 	'overdue',
 	'card_out_of_date',
 	'import_failed',
+	'incident',
+	'persona',
 	'new_signal'
 ] as const satisfies ToldOccasion[];
 
@@ -48,6 +50,9 @@ export const kinds = [
 	'first_answer_overdue',
 	'card_out_of_date',
 	'import_failed',
+	'incident_reported',
+	'persona_refused',
+	'persona_expired',
 	'new_signal'
 ] as const satisfies ToldKind[];
 

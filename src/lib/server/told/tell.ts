@@ -32,6 +32,15 @@ export async function tellOfImport(tx: Tx, importId: string): Promise<void> {
 	await mail(tx, sql`tell_of_import(${importId}, ${now()})`);
 }
 
+/** The same for what a persona was refused or is authorised for no longer, and for a threat against somebody of the unit. */
+export async function tellOfPersona(
+	tx: Tx,
+	kind: ToldKind & (`persona_${string}` | `incident_${string}`),
+	recordId: string
+): Promise<void> {
+	await mail(tx, sql`tell_of_persona(${kind}, ${recordId}, ${now()})`);
+}
+
 /** The same for the card of a unit that nobody has confirmed for long. */
 export async function tellOfCard(tx: Tx, unitId: string): Promise<void> {
 	await mail(tx, sql`tell_of_card(${unitId}, ${now()})`);

@@ -1,0 +1,20 @@
+import type { PersonaState } from '../platform/database-types.ts';
+import type { Move } from '../signals/moves.ts';
+
+// Functions, buttons and tests read this table; a move not in it cannot happen. The job's own is when an authorisation has ended.
+export const personaMoves = {
+	approve: { from: ['proposed'], to: 'approved', by: 'lead' },
+	goLive: { from: ['approved'], to: 'live', by: 'lead' },
+	resume: { from: ['suspended'], to: 'live', by: 'lead' },
+	suspend: { from: ['live'], to: 'suspended', by: 'lead' },
+	expire: { from: ['live'], to: 'suspended', by: 'job' },
+	retire: { from: ['proposed', 'approved', 'live', 'suspended'], to: 'retired', by: 'lead' }
+} as const satisfies Record<string, Move<PersonaState> & { by: 'lead' | 'job' }>;
+export type PersonaMove = keyof typeof personaMoves;
+
+/** What the lead may do with it now, the likeliest first. */
+export const personaMovesFrom = (state: PersonaState): PersonaMove[] =>
+	(Object.keys(personaMoves) as PersonaMove[]).filter((move) => {
+		const { from, by }: Move<PersonaState> & { by: string } = personaMoves[move];
+		return by === 'lead' && from.includes(state);
+	});
