@@ -36,7 +36,11 @@ export const toldWord: Record<ToldKind, Words> = {
 	import_failed: m.imports_told_failed,
 	overdue: m.told_overdue,
 	first_answer_overdue: m.told_first_answer_overdue,
-	new_signal: m.told_new_signal
+	new_signal: m.told_new_signal,
+	talk_new: m.talks_told_new,
+	talk_assigned: m.talks_told_assigned,
+	talk_wrote: m.talks_told_wrote,
+	talk_overdue: m.talks_told_overdue
 };
 
 export const occasionWord: Record<ToldOccasion, Words> = {
@@ -52,7 +56,8 @@ export const occasionWord: Record<ToldOccasion, Words> = {
 	card_out_of_date: m.cards_told_on_out_of_date,
 	import_failed: m.imports_told_on_failed,
 	overdue: m.told_on_overdue,
-	new_signal: m.told_on_new_signal
+	new_signal: m.told_on_new_signal,
+	talk_new: m.talks_told_on_new
 };
 
 export const mailWord: Record<ToldMail, Words> = {

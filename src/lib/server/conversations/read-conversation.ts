@@ -8,9 +8,10 @@ import { recordAudit } from '../trust/index.ts';
 import { reopenUntil } from './reopen-conversation.ts';
 import type { Reporter } from './reporter-session.ts';
 
-/** What a step may carry (tell-reporter.ts): the public name of a unit, a day, an ending. */
+/** What a step may carry (tell-reporter.ts): the public name of a unit, of a page that was written to, a day, an ending. */
 const StepFacts = z.object({
 	unit: z.string().optional(),
+	to: z.string().optional(),
 	by: z.string().optional(),
 	ending: z.string().optional(),
 	byReporter: z.boolean().optional()

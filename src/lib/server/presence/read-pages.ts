@@ -40,6 +40,7 @@ export interface PageWords {
 }
 
 export interface PublicPage extends PageCard {
+	id: string;
 	unitId: string;
 	/** By language; a language may be missing. */
 	words: Record<string, PageWords>;
@@ -55,7 +56,7 @@ interface Row extends Omit<PublicPage, 'reachableUntil' | 'reachableFrom' | 'hou
 	unitHours: OpeningHours;
 }
 
-const columns = sql`g.slug, g.name, g.kind, g.named, u.id "unitId", u.name "unitName", u.time_zone "timeZone",
+const columns = sql`g.id, g.slug, g.name, g.kind, g.named, u.id "unitId", u.name "unitName", u.time_zone "timeZone",
 	case when cardinality(g.place_names) > 0 then g.place_names else u.place_names end places,
 	g.languages, g.photo is not null "hasPhoto", g.words, g.hours, u.opening_hours "unitHours", g.email, g.phone, g.visit, g.changed_at "changedAt",
 	coalesce((select jsonb_agg(jsonb_build_object('platform', p.platform, 'handle', p.handle, 'address', p.address, 'since', p.since, 'confirmedOn', p.confirmed_on)

@@ -9,7 +9,7 @@ export { forgetWords } from './forget-words.ts';
 export { EnterSignal, enterSignal } from './enter-signal.ts';
 export { overdueFirstAnswers } from './first-answer-overdue.ts';
 export { findSignal, type SignalEvent, type SignalLink, type SignalRecord } from './find-signal.ts';
-export { flag, whoWillGetIt, type FlagFiles } from './flag.ts';
+export { flag, whoWillGetIt } from './flag.ts';
 export { Flag } from './flag-form.ts';
 export { GradeSignal, gradeSignal } from './grade-signal.ts';
 export { inboxChoices, type InboxChoices } from './inbox-choices.ts';
@@ -108,3 +108,4 @@ export { countReports, listReports, ReportFilters, type ReportRow, reportShelves
 export { reportMoves, reportMovesFrom, type ReportMove, type ReportSide } from './report-moves.ts';
 export { reportPdf } from './report-pdf.ts';
 export { reportXml } from './report-xml.ts';
+export { makeSignalOfTalk, SignalOfTalk } from './signal-of-talk.ts';

@@ -61,6 +61,7 @@ async function fromTheStart(tx: Reading, { personId }: Person): Promise<Chosen> 
 		overdue: of(true),
 		card_out_of_date: of(true),
 		import_failed: of(true),
+		talk_new: of(rows[0]?.told ?? false),
 		new_signal: of(rows[0]?.told ?? false)
 	};
 }

@@ -14,7 +14,8 @@ export const occasions = [
 	'overdue',
 	'card_out_of_date',
 	'import_failed',
-	'new_signal'
+	'new_signal',
+	'talk_new'
 ] as const satisfies ToldOccasion[];
 
 export const kinds = [
@@ -48,7 +49,11 @@ export const kinds = [
 	'first_answer_overdue',
 	'card_out_of_date',
 	'import_failed',
-	'new_signal'
+	'new_signal',
+	'talk_new',
+	'talk_assigned',
+	'talk_wrote',
+	'talk_overdue'
 ] as const satisfies ToldKind[];
 
 export const mailChoices = ['no', 'daily', 'at_once'] as const satisfies ToldMail[];
