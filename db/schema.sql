@@ -403,6 +403,34 @@ policy burst_read for select to ilot_app
 	using (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]));
 grant select to ilot_app;
 
+create table canned_answer (
+	id uuid not null,
+	unit_id uuid not null,
+	language text not null,
+	name text not null,
+	body text not null,
+	changed_by uuid not null,
+	changed_at timestamp with time zone default now() not null,
+	CHECK (((length(body) >= 1) AND (length(body) <= 5000))),
+	CHECK (((length(language) >= 2) AND (length(language) <= 8))),
+	CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+	FOREIGN KEY (changed_by) REFERENCES person(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX canned_answer_unit ON public.canned_answer USING btree (unit_id, language, name);
+row-level security;
+policy canned_answer_add for insert to ilot_app
+	with check (acting_as(ARRAY['lead'::role]) AND (unit_id = acting_unit()) AND (changed_by = acting_person()));
+policy canned_answer_change for update to ilot_app
+	using (acting_as(ARRAY['lead'::role]) AND (unit_id = acting_unit()))
+	with check (acting_as(ARRAY['lead'::role]) AND (unit_id = acting_unit()) AND (changed_by = acting_person()));
+policy canned_answer_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND (acting_unit() = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (unit_id = ANY (( SELECT units_above(acting_unit()) AS units_above)::uuid[]))));
+policy canned_answer_remove for delete to ilot_app
+	using (acting_as(ARRAY['lead'::role]) AND (unit_id = acting_unit()));
+grant delete, insert, select, update to ilot_app;
+
 create table case_event (
 	id uuid not null,
 	case_id uuid not null,
@@ -494,11 +522,14 @@ create table conversation (
 	set_aside boolean default false not null,
 	review_on date,
 	destroy_on date,
+	text_mark bytea,
+	answered_with uuid,
 	CHECK (((code_hash IS NULL) = (code_key IS NULL))),
 	CHECK (((length(title) >= 1) AND (length(title) <= 200))),
 	CHECK (((rating >= 1) AND (rating <= 5))),
 	CHECK ((length(rating_note) <= 500)),
 	CHECK ((proof_number ~ '^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$'::text)),
+	FOREIGN KEY (answered_with) REFERENCES conversation(id),
 	FOREIGN KEY (page_id) REFERENCES presence_page(id),
 	FOREIGN KEY (signal_id) REFERENCES signal(id),
 	FOREIGN KEY (unit_id) REFERENCES unit(id),
@@ -507,14 +538,18 @@ create table conversation (
 	UNIQUE (proof_number),
 	UNIQUE (signal_id)
 );
+CREATE INDEX conversation_answered_with ON public.conversation USING btree (answered_with) WHERE (answered_with IS NOT NULL);
 CREATE INDEX conversation_desk ON public.conversation USING btree (unit_id, turn_order, id) WHERE (turn = 'desk'::talk_turn);
 CREATE INDEX conversation_late ON public.conversation USING btree (answer_due) WHERE ((signal_id IS NULL) AND (answer_due IS NOT NULL));
 CREATE INDEX conversation_newest ON public.conversation USING btree (unit_id, turn_since DESC, id DESC);
 CREATE INDEX conversation_page ON public.conversation USING btree (page_id) WHERE (page_id IS NOT NULL);
 CREATE INDEX conversation_reporter ON public.conversation USING btree (unit_id, turn_since DESC, id DESC) WHERE (turn = 'reporter'::talk_turn);
+CREATE INDEX conversation_same_text ON public.conversation USING btree (text_mark, created_at) WHERE (text_mark IS NOT NULL);
 CREATE INDEX conversation_second_look ON public.conversation USING btree (unit_id, turn_order, id) WHERE (turn = 'second_look'::talk_turn);
 CREATE INDEX conversation_unit ON public.conversation USING btree (unit_id, created_at DESC);
 CREATE TRIGGER conversation_is_theirs AFTER INSERT ON public.conversation FOR EACH ROW WHEN ((new.page_id IS NOT NULL)) EXECUTE FUNCTION talk_is_theirs();
+CREATE TRIGGER conversation_next_one AFTER UPDATE OF ended_at ON public.conversation FOR EACH ROW WHEN (((new.ended_at IS NOT NULL) AND (old.ended_at IS NULL))) EXECUTE FUNCTION next_one_is_answered();
+CREATE TRIGGER conversation_same_text AFTER INSERT ON public.conversation FOR EACH ROW WHEN (((new.page_id IS NOT NULL) AND (new.text_mark IS NOT NULL) AND (NOT new.set_aside))) EXECUTE FUNCTION same_text_is_answered_once();
 CREATE TRIGGER conversation_sides BEFORE UPDATE ON public.conversation FOR EACH ROW EXECUTE FUNCTION conversation_sides();
 row-level security;
 policy conversation_change for update to ilot_app
@@ -534,6 +569,7 @@ END);
 grant insert to ilot_app;
 grant select (answer_due) to ilot_app;
 grant select (answer_expected) to ilot_app;
+grant select (answered_with) to ilot_app;
 grant select, update (closed_at) to ilot_app;
 grant update (code_hash) to ilot_app;
 grant update (code_key) to ilot_app;
@@ -1590,7 +1626,7 @@ policy reporter_identity_read for select to ilot_app
    FROM ((conversation c
      LEFT JOIN signal s ON ((s.id = c.signal_id)))
      LEFT JOIN talk_work w ON ((w.conversation_id = c.id)))
-  WHERE ((c.id = w.conversation_id) AND (acting_as(ARRAY['lead'::role]) OR (acting_person() =
+  WHERE ((c.id = reporter_identity.conversation_id) AND (acting_as(ARRAY['lead'::role]) OR (acting_person() =
         CASE
             WHEN (c.signal_id IS NULL) THEN w.assignee_id
             ELSE s.assignee_id
@@ -1598,6 +1634,26 @@ policy reporter_identity_read for select to ilot_app
 policy reporter_identity_remove for delete to ilot_app
 	using ((acting_kind() = 'reporter'::text) AND (conversation_id = acting_conversation()));
 grant delete, insert, select to ilot_app;
+
+create table reporter_notice (
+	conversation_id uuid not null,
+	sealed bytea not null,
+	key_id text not null,
+	given_at timestamp with time zone default now() not null,
+	mailed_at timestamp with time zone,
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+	PRIMARY KEY (conversation_id)
+);
+row-level security;
+policy reporter_notice_give for insert to ilot_app
+	with check ((mailed_at IS NULL) AND (((acting_kind() = 'visitor'::text) AND talk_begun_here(conversation_id)) OR ((acting_kind() = 'reporter'::text) AND (conversation_id = acting_conversation()))));
+policy reporter_notice_own for select to ilot_app
+	using ((acting_kind() = 'reporter'::text) AND (conversation_id = acting_conversation()));
+policy reporter_notice_remove for delete to ilot_app
+	using ((acting_kind() = 'reporter'::text) AND (conversation_id = acting_conversation()));
+grant delete, insert to ilot_app;
+grant select (conversation_id) to ilot_app;
+grant select (given_at) to ilot_app;
 
 create table reporter_session (
 	token_hash bytea not null,
@@ -2459,6 +2515,28 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.answer_here(of_talk uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	first conversation;
+begin
+	select f.* into first from conversation c join conversation f on f.id = c.answered_with
+	where c.id = of_talk and c.ended_at is null and acting_kind() = 'person' and c.unit_id = any (readable_units()) for update;
+	if first.id is null or first.signal_id is not null
+		or exists (select from message m where m.conversation_id = first.id and not m.from_reporter and m.state = 'sent') then
+		return false;
+	end if;
+	update conversation set answered_with = of_talk where (answered_with = first.id or id = first.id) and id <> of_talk;
+	update conversation set turn = 'nobody', turn_since = at, answer_due = null where id = first.id;
+	update conversation set answered_with = null, turn = 'desk', turn_since = at, answer_due = case when wants_answer then answer_expected end where id = of_talk;
+	return true;
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.as_words(written text)
  RETURNS text
  LANGUAGE sql
@@ -3248,6 +3326,27 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.next_one_is_answered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	next uuid;
+begin
+	if exists (select from message m where m.conversation_id = new.id and not m.from_reporter and m.state = 'sent') then
+		return null;
+	end if;
+	select c.id into next from conversation c where c.answered_with = new.id and c.ended_at is null order by c.created_at, c.id limit 1;
+	if next is not null then
+		update conversation set answered_with = next where answered_with = new.id and id <> next;
+		update conversation set answered_with = null, turn = case when wants_answer then 'desk' else 'nobody' end::talk_turn, turn_since = new.ended_at,
+			answer_due = case when wants_answer then answer_expected end where id = next;
+	end if;
+	return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.numbers_of_records(ids uuid[])
  RETURNS TABLE(record_id uuid, number text)
  LANGUAGE sql
@@ -3878,6 +3977,45 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.same_text_as(of_talk uuid)
+ RETURNS TABLE(name text, unit_name text, answers boolean, is_this boolean, replied boolean, talk_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with first as (
+		select coalesce(c.answered_with, c.id) id from conversation c where c.id = of_talk
+			and (acting_kind() = 'reporter' and acting_conversation() = c.id or acting_kind() = 'person' and c.unit_id = any (readable_units()))
+	)
+	select coalesce(g.name, u.name), u.name, c.id = first.id, c.id = of_talk,
+		exists (select from message m where m.conversation_id = c.id and not m.from_reporter and m.state = 'sent'),
+		case when acting_kind() = 'person' and c.unit_id = any (readable_units()) then c.id end
+	from first join conversation c on c.id = first.id or c.answered_with = first.id
+		join unit u on u.id = c.unit_id left join presence_page g on g.id = c.page_id
+	where exists (select from conversation x where x.answered_with = first.id)
+	order by c.created_at, c.id limit 12
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.same_text_is_answered_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	first uuid;
+begin
+	select coalesce(c.answered_with, c.id) into first from conversation c
+	where c.text_mark = new.text_mark and c.created_at > new.created_at - interval '1 day' and c.id <> new.id
+		and not c.set_aside and c.ended_at is null and c.closed_at is null and (c.wants_answer or not new.wants_answer)
+	order by c.created_at, c.id limit 1;
+	if first is not null and exists (select from conversation c where c.id = first and c.ended_at is null) then
+		update conversation set answered_with = first, turn = 'nobody', answer_due = null where id = new.id;
+	end if;
+	return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.say_what_unit_takes(of_unit uuid, topics text[], hours jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -4124,9 +4262,9 @@ begin
 	insert into signal_event (id, signal_id, kind, at, by_reporter, facts)
 	select id, signal_id, kind, at, by_reporter, facts from jsonb_populate_record(null::signal_event, flag -> 'signal_event');
 	insert into conversation (id, unit_id, signal_id, code_hash, code_key, language, topic, wants_answer, text_hash, proof_number,
-		proof_signature, proof_key, created_at, answer_expected, turn, turn_since, answer_due)
+		proof_signature, proof_key, created_at, answer_expected, turn, turn_since, answer_due, text_mark)
 	select id, unit_id, signal_id, code_hash, code_key, language, topic, wants_answer, text_hash, proof_number,
-		proof_signature, proof_key, created_at, answer_expected, turn, turn_since, answer_due
+		proof_signature, proof_key, created_at, answer_expected, turn, turn_since, answer_due, text_mark
 	from jsonb_populate_record(null::conversation, flag -> 'conversation');
 	insert into conversation_step (id, conversation_id, kind, at, facts)
 	select id, conversation_id, kind, at, facts from jsonb_populate_record(null::conversation_step, flag -> 'conversation_step');
@@ -4165,6 +4303,24 @@ begin
 	select s.id, s.unit_id, s.received_at, s.text, s.facts, s.web_address, t.fresh and s.origin = 'citizen', not s.unfolded and s.case_id is null, s.burst_id,
 		exists (select from signal_attachment sa join picture_mark p on p.attachment_id = sa.attachment_id where sa.signal_id = s.id)
 	from taken t join signal s on s.id = t.signal_id;
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.take_notice(of_conversation uuid, at timestamp with time zone)
+ RETURNS TABLE(sealed bytea, language text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_job() is distinct from 'mail_reporter' then
+		raise exception 'only who sends the mail';
+	end if;
+	return query
+	update reporter_notice n set mailed_at = at from conversation c
+	where n.conversation_id = of_conversation and c.id = n.conversation_id and c.ended_at is null and (n.mailed_at is null or n.mailed_at <= c.seen_at)
+		and exists (select from message m where m.conversation_id = c.id and not m.from_reporter and m.state = 'sent' and (c.seen_at is null or m.sent_at > c.seen_at))
+	returning n.sealed, c.language;
 end $function$;
 grant execute to ilot_app;
 
@@ -4260,19 +4416,21 @@ begin
 	if new.kind in ('read', 'passed_on', 'accepted', 'declined') then
 		return null;
 	end if;
-	update conversation c set turn = moved.turn, turn_since = new.at, answer_due = moved.answer_due
+	update conversation c set turn = moved.turn, turn_since = new.at, answer_due = moved.answer_due, answered_with = moved.answered_with
 	from (
 		select t.id, case
 			when new.kind in ('wrote', 'reopened', 'answered') then 'desk'
-			when new.kind = 'received' then case when t.wants_answer then 'desk' else 'nobody' end
+			when new.kind = 'received' then case when t.wants_answer and t.answered_with is null then 'desk' else 'nobody' end
 			when new.kind = 'replied' and (new.facts ->> 'asks')::boolean then 'reporter'
 			else 'nobody'
 		end::talk_turn turn,
-		case when new.kind = 'received' and t.wants_answer then t.answer_expected
-			when new.kind in ('wrote', 'reopened', 'answered') then t.answer_due end answer_due
+		case when new.kind = 'received' and t.wants_answer and t.answered_with is null then t.answer_expected
+			when new.kind = 'wrote' and t.answered_with is not null and t.wants_answer then t.answer_expected
+			when new.kind in ('wrote', 'reopened', 'answered') then t.answer_due end answer_due,
+		case when new.kind <> 'wrote' then t.answered_with end answered_with
 		from conversation t where t.id = new.conversation_id
 	) moved
-	where c.id = moved.id and (c.turn, c.turn_since, c.answer_due) is distinct from (moved.turn, new.at, moved.answer_due);
+	where c.id = moved.id and (c.turn, c.turn_since, c.answer_due, c.answered_with) is distinct from (moved.turn, new.at, moved.answer_due, moved.answered_with);
 	return null;
 end $function$;
 

@@ -3,6 +3,7 @@ import { v7 as newId, validate as isId } from 'uuid';
 import type { Signing } from '../platform/database-types.ts';
 import type { Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
+import { noticeWaits } from './keep-notice.ts';
 
 /**
  * A talk is named by itself, or by the signal it is about: by that one's number, as people and addresses do, or its id. For a query that
@@ -127,7 +128,8 @@ export const signatureOf = async (
 };
 
 /** What a sent reply does outside the talk: the reporter's step, the signal's first answer, turn and timeline, the hand-over it tells. */
-export async function replyWentOut(tx: Tx, messageId: string) {
+export async function replyWentOut(tx: Tx, conversationId: string, messageId: string) {
 	const [looked, replied, step, told] = [newId(), newId(), newId(), newId()]; // ids order the lines of one instant
 	await sql`select reply_went_out(${messageId}, ${step}, ${replied}, ${told}, ${looked})`.execute(tx);
+	await noticeWaits(tx, conversationId);
 }

@@ -59,3 +59,13 @@ export { tellReporter, type PublicFacts } from './tell-reporter.ts';
 export { identityOpenings, type OpenedIdentity } from './identity-openings.ts';
 export { receiptAgain, type FormFiles } from './receipt-again.ts';
 export { type AnswerHours, whenAnswered, writeToPage, Writing } from './write-to-page.ts';
+export { dropNotice, keepNotice, mailReporter } from './keep-notice.ts';
+export {
+	fillReadyAnswer,
+	formalReportText,
+	keepReadyAnswer,
+	listReadyAnswers,
+	ReadyAnswer,
+	removeReadyAnswer
+} from './ready-answers.ts';
+export { answerHere, type SameText } from './same-text.ts';

@@ -54,7 +54,7 @@ export async function replyWithin(tx: Tx, actor: Person, reference: string, give
 		signature: await signatureOf(tx, actor.personId, talk, sign || null)
 	});
 	await unfoldTalk(tx, talk);
-	await replyWentOut(tx, id);
+	await replyWentOut(tx, talk.id, id);
 	await recordAudit(tx, actor, 'conversation.reply', talk.id, { recipient: 'reporter', facts: { asks } });
 }
 

@@ -166,7 +166,7 @@ export async function sendSecondLook(
 			})
 			.where('id', '=', reply.id)
 			.execute();
-		await replyWentOut(tx, reply.id);
+		await replyWentOut(tx, reply.conversationId, reply.id);
 		await recordAudit(tx, actor, 'conversation.reply', reply.conversationId, {
 			recipient: 'reporter',
 			facts: { asks, secondLook: true, changed: body !== reply.body }

@@ -7,6 +7,7 @@ import { asActor, type Tx } from '../platform/database.ts';
 import { hmac, isHmac, key, seal, signed } from '../platform/keys.ts';
 import { Refused } from '../platform/refused.ts';
 import { keptUntil } from '../signals/record.ts';
+import { markOfText } from './text-mark.ts';
 import { codeOfToken, codesOfToken, hashesOfCode, hashOfCode, proofNumberOf, readCode } from './receipt-code.ts';
 
 export interface Receipt {
@@ -123,6 +124,7 @@ export function newTalk(start: Start) {
 	const proof = proofLine(proofNumber, receivedAt.toISOString().slice(0, 10), start.unit.name, textHash);
 	const { about, unit, language, topic, danger, wantsAnswer, answerExpected, contact } = start;
 	const contactGiven = Boolean(contact.name || contact.phone || contact.email);
+	const mark = markOfText(start.text);
 	const rows = {
 		conversation: {
 			id,
@@ -145,6 +147,7 @@ export function newTalk(start: Start) {
 			proof_number: proofNumber,
 			proof_signature: asBytes(signed('proof', proof)),
 			proof_key: key('proof').id,
+			text_mark: mark && asBytes(mark),
 			created_at: receivedAt,
 			answer_expected: answerExpected,
 			// As its first step would have it, so that it is written once.

@@ -7,6 +7,8 @@ import { markRead } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { signatureOf, signaturesOf, talkNamedBy } from './hold-talk.ts';
 import { whoReadsTalk } from './open-talk.ts';
+import { readyAnswersFor } from './ready-answers.ts';
+import { sameTextAs } from './same-text.ts';
 import { secondLookers } from './second-look.ts';
 import { talkColleagues, talkReceivers } from './work-talk.ts';
 
@@ -160,6 +162,9 @@ async function readTalk(tx: Tx, actor: Person, reference: string) {
 		/** Those of the unit who may be given it, and whom of other units it may be passed on to; it is moved here only while it is about no signal. */
 		colleagues: talk.signalId ? [] : await talkColleagues(tx, talk.unitId),
 		receivers: talk.signalId ? [] : await talkReceivers(tx, talk.unitId),
+		/** Whom the same text reached, and who answers it. */
+		same: await sameTextAs(tx, talk.id),
+		readyAnswers: await readyAnswersFor(tx, talk.language),
 		openBy: await whoReadsTalk(tx, talk.id),
 		events: await eventsOf(tx, talk.id),
 		links: await linksOf(tx, talk.id),

@@ -200,6 +200,16 @@ export interface Burst {
   usual_per_hour: number | null;
 }
 
+export interface CannedAnswer {
+  body: string;
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  id: string;
+  language: string;
+  name: string;
+  unit_id: string;
+}
+
 export interface CaseEvent {
   at: Timestamp;
   case_id: string;
@@ -223,6 +233,7 @@ export interface CaseFile {
 export interface Conversation {
   answer_due: Timestamp | null;
   answer_expected: Timestamp | null;
+  answered_with: string | null;
   closed_at: Timestamp | null;
   code_hash: Buffer | null;
   code_key: string | null;
@@ -247,6 +258,7 @@ export interface Conversation {
   signal_id: string | null;
   source: Generated<TalkSource>;
   text_hash: Buffer;
+  text_mark: Buffer | null;
   title: string | null;
   topic: string | null;
   turn: Generated<TalkTurn>;
@@ -629,6 +641,14 @@ export interface ReporterIdentity {
   sealed: Buffer;
 }
 
+export interface ReporterNotice {
+  conversation_id: string;
+  given_at: Generated<Timestamp>;
+  key_id: string;
+  mailed_at: Timestamp | null;
+  sealed: Buffer;
+}
+
 export interface ReporterSession {
   conversation_id: string;
   ends_at: Timestamp;
@@ -947,6 +967,7 @@ export interface DB {
   audit: Audit;
   audit_seal: AuditSeal;
   burst: Burst;
+  canned_answer: CannedAnswer;
   case_event: CaseEvent;
   case_file: CaseFile;
   conversation: Conversation;
@@ -981,6 +1002,7 @@ export interface DB {
   report_disclosure: ReportDisclosure;
   report_version: ReportVersion;
   reporter_identity: ReporterIdentity;
+  reporter_notice: ReporterNotice;
   reporter_session: ReporterSession;
   request: Request;
   request_event: RequestEvent;
