@@ -4,6 +4,7 @@ import { gradingScheme } from '../lib/server/platform/pack.ts';
 import { Cast } from './cast.ts';
 import { channels } from './data/channels.ts';
 import { people } from './data/people.ts';
+import { pages } from './data/presence.ts';
 import { units } from './data/units.ts';
 import { weekOf } from './schema.ts';
 import { tellStories } from './tell-stories.ts';
@@ -43,6 +44,7 @@ export async function fillDemonstration(ownerUrl: string): Promise<void> {
 				);
 			}
 			await hirePeople(client, ids);
+			await publishPages(client, ids);
 			await gradeSources(client);
 		}
 		await client.query('commit');
@@ -83,6 +85,25 @@ async function hirePeople(client: pg.ClientBase, unitIds: ReadonlyMap<string, st
 			await client.query('insert into mandate (id, person_id, kind) values ($1, $2, $3)', [newId(), id, kind]);
 		await giveDemoCredentials(client, { id, name, email }, credentials);
 	}
+}
+
+/** The pages at the counter of those whom one can write to. */
+async function publishPages(client: pg.ClientBase, unitIds: ReadonlyMap<string, string>) {
+	for (const { slug, unit, officer, name, languages } of pages)
+		await client.query(
+			`insert into presence_page (id, unit_id, kind, person_id, named, slug, name, languages, published_at)
+			values ($1, $2, $3, (select id from person where name = $4), $5, $6, $7, $8, now())`,
+			[
+				newId(),
+				unitIds.get(unit),
+				officer ? 'officer' : 'team',
+				officer ?? null,
+				officer !== undefined,
+				slug,
+				name,
+				languages
+			]
+		);
 }
 
 /** How reliable partners and other units are held to be, and the channels beside them; each signal they bring takes it over. */

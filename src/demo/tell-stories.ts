@@ -3,6 +3,7 @@ import { setClock } from '../lib/server/platform/clock.ts';
 import { cardActs } from './card-acts.ts';
 import type { Cast } from './cast.ts';
 import { requestActs } from './request-acts.ts';
+import { overdueTalks } from '../lib/server/conversations/index.ts';
 import { overdue } from '../lib/server/signals/index.ts';
 import { markAllRead } from '../lib/server/told/index.ts';
 import { signals } from './data/index.ts';
@@ -11,6 +12,7 @@ import { lettingWavesIn } from './let-waves-in.ts';
 import { reportsOf } from './reports.ts';
 import { scheduleOf } from './schedule.ts';
 import { actsOf, type Act } from './stories.ts';
+import { talkActs } from './talk-acts.ts';
 
 const days = 90;
 const unreadDays = 3;
@@ -33,6 +35,7 @@ export async function tellStories(
 		...reportsOf('oldtown', 'fr', today),
 		...cardActs(today),
 		...requestActs(today),
+		...talkActs(today),
 		...lookingForLateOnes(today),
 		readingTheNews(today)
 	].sort((a, b) => a.at.getTime() - b.at.getTime());
@@ -65,5 +68,8 @@ const readingTheNews = (today: Date): Act => {
 const lookingForLateOnes = (today: Date): Act[] =>
 	Array.from({ length: days }, (_, ago) => ({
 		at: new Date(today.getTime() - (ago + 1) * 86_400_000),
-		does: () => overdue()
+		does: async () => {
+			await overdue();
+			await overdueTalks();
+		}
 	}));
