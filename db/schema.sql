@@ -64,21 +64,29 @@ create type request_way as enum ('desk', 'phone', 'mail');
 
 create type role as enum ('officer', 'lead', 'coordinator', 'training_manager', 'partner', 'data_protection_officer', 'administrator');
 
-create type signal_event_kind as enum ('received', 'entered', 'take', 'close', 'reopen', 'assign', 'edit', 'grade', 'link', 'unlink', 'note', 'handOver', 'handOverMoved', 'supplement', 'reporterWrote', 'replied', 'askedSecondLook', 'secondLook', 'identityOpened', 'sealedFileOpened', 'reporterRemoved', 'reporterRated', 'filesAdded', 'fromHandOver', 'imported', 'intoCase', 'outOfCase', 'notSame', 'maybeSame', 'unfolded', 'report', 'fromRequest', 'requestMoved', 'undo', 'firstAnswerOverdue');
+create type signal_event_kind as enum ('received', 'entered', 'take', 'close', 'reopen', 'assign', 'edit', 'grade', 'link', 'unlink', 'note', 'handOver', 'handOverMoved', 'supplement', 'reporterWrote', 'replied', 'askedSecondLook', 'secondLook', 'identityOpened', 'sealedFileOpened', 'reporterRemoved', 'reporterRated', 'filesAdded', 'fromHandOver', 'imported', 'intoCase', 'outOfCase', 'notSame', 'maybeSame', 'unfolded', 'report', 'fromRequest', 'requestMoved', 'undo', 'firstAnswerOverdue', 'fromTalk', 'talkHung', 'talkLinked');
 
 create type signal_origin as enum ('citizen', 'street', 'web', 'partner', 'unit', 'hand_over', 'request');
 
 create type signal_state as enum ('new', 'in_hand', 'closed');
 
+create type signing as enum ('name', 'page', 'unit');
+
 create type step_kind as enum ('received', 'read', 'passed_on', 'accepted', 'declined', 'answered', 'replied', 'closed', 'reopened', 'wrote', 'removed');
+
+create type talk_event_kind as enum ('note', 'assign', 'passOn', 'mark', 'number', 'signal', 'hang', 'link', 'close', 'reopen', 'identityOpened', 'answersHere');
+
+create type talk_kind as enum ('advice', 'tip', 'formal_report');
+
+create type talk_source as enum ('counter');
 
 create type talk_turn as enum ('desk', 'second_look', 'reporter', 'nobody');
 
-create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue', 'import_failed', 'first_answer_overdue', 'persona_refused', 'persona_expired', 'incident_reported');
+create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue', 'import_failed', 'first_answer_overdue', 'persona_refused', 'persona_expired', 'incident_reported', 'talk_new', 'talk_assigned', 'talk_wrote', 'talk_overdue');
 
 create type told_mail as enum ('no', 'daily', 'at_once');
 
-create type told_occasion as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_moved', 'second_look', 'overdue', 'report', 'request_asked', 'request_moved', 'card_out_of_date', 'import_failed', 'persona', 'incident');
+create type told_occasion as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_moved', 'second_look', 'overdue', 'report', 'request_asked', 'request_moved', 'card_out_of_date', 'import_failed', 'persona', 'incident', 'talk_new');
 
 create type turn as enum ('owner', 'receiver', 'reporter', 'nobody');
 
@@ -318,6 +326,8 @@ policy attachment_read for select to ilot_app
   WHERE (pa.attachment_id = attachment.id))) OR ((acting_kind() = 'reporter'::text) AND (EXISTS ( SELECT
    FROM message_attachment ma
   WHERE (ma.attachment_id = attachment.id)))) OR (acting_job() = ANY (ARRAY['recode'::text, 'retention'::text])));
+policy attachment_read_in_talk for select to ilot_app
+	using file_of_my_talk(id);
 grant insert, select, update to ilot_app;
 grant update (copy_tries) to ilot_app;
 
@@ -349,6 +359,8 @@ policy attachment_copy_read for select to ilot_app
   WHERE (sa.attachment_id = attachment_copy.attachment_id))) OR (EXISTS ( SELECT
    FROM package_attachment pa
   WHERE (pa.attachment_id = attachment_copy.attachment_id))) OR (acting_job() = ANY (ARRAY['recode'::text, 'retention'::text])));
+policy attachment_copy_read_in_talk for select to ilot_app
+	using file_of_my_talk(attachment_id);
 grant insert, select to ilot_app;
 
 create table audit (
@@ -432,6 +444,34 @@ row-level security;
 policy burst_read for select to ilot_app
 	using (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]));
 grant select to ilot_app;
+
+create table canned_answer (
+	id uuid not null,
+	unit_id uuid not null,
+	language text not null,
+	name text not null,
+	body text not null,
+	changed_by uuid not null,
+	changed_at timestamp with time zone default now() not null,
+	CHECK (((length(body) >= 1) AND (length(body) <= 5000))),
+	CHECK (((length(language) >= 2) AND (length(language) <= 8))),
+	CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+	FOREIGN KEY (changed_by) REFERENCES person(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX canned_answer_unit ON public.canned_answer USING btree (unit_id, language, name);
+row-level security;
+policy canned_answer_add for insert to ilot_app
+	with check (acting_as(ARRAY['lead'::role]) AND (unit_id = acting_unit()) AND (changed_by = acting_person()));
+policy canned_answer_change for update to ilot_app
+	using (acting_as(ARRAY['lead'::role]) AND (unit_id = acting_unit()))
+	with check (acting_as(ARRAY['lead'::role]) AND (unit_id = acting_unit()) AND (changed_by = acting_person()));
+policy canned_answer_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND (acting_unit() = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (unit_id = ANY (( SELECT units_above(acting_unit()) AS units_above)::uuid[]))));
+policy canned_answer_remove for delete to ilot_app
+	using (acting_as(ARRAY['lead'::role]) AND (unit_id = acting_unit()));
+grant delete, insert, select, update to ilot_app;
 
 create table case_event (
 	id uuid not null,
@@ -517,10 +557,22 @@ create table conversation (
 	turn_since timestamp with time zone default now() not null,
 	answer_due timestamp with time zone,
 	turn_order timestamp with time zone generated always as (COALESCE(answer_due, turn_since)) stored not null,
+	page_id uuid,
+	source talk_source default 'counter'::talk_source not null,
+	title text,
+	danger boolean default false not null,
+	set_aside boolean default false not null,
+	review_on date,
+	destroy_on date,
+	text_mark bytea,
+	answered_with uuid,
 	CHECK (((code_hash IS NULL) = (code_key IS NULL))),
+	CHECK (((length(title) >= 1) AND (length(title) <= 200))),
 	CHECK (((rating >= 1) AND (rating <= 5))),
 	CHECK ((length(rating_note) <= 500)),
 	CHECK ((proof_number ~ '^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$'::text)),
+	FOREIGN KEY (answered_with) REFERENCES conversation(id),
+	FOREIGN KEY (page_id) REFERENCES presence_page(id),
 	FOREIGN KEY (signal_id) REFERENCES signal(id),
 	FOREIGN KEY (unit_id) REFERENCES unit(id),
 	PRIMARY KEY (id),
@@ -528,11 +580,18 @@ create table conversation (
 	UNIQUE (proof_number),
 	UNIQUE (signal_id)
 );
+CREATE INDEX conversation_answered_with ON public.conversation USING btree (answered_with) WHERE (answered_with IS NOT NULL);
 CREATE INDEX conversation_desk ON public.conversation USING btree (unit_id, turn_order, id) WHERE (turn = 'desk'::talk_turn);
+CREATE INDEX conversation_late ON public.conversation USING btree (answer_due) WHERE ((signal_id IS NULL) AND (answer_due IS NOT NULL));
 CREATE INDEX conversation_newest ON public.conversation USING btree (unit_id, turn_since DESC, id DESC);
+CREATE INDEX conversation_page ON public.conversation USING btree (page_id) WHERE (page_id IS NOT NULL);
 CREATE INDEX conversation_reporter ON public.conversation USING btree (unit_id, turn_since DESC, id DESC) WHERE (turn = 'reporter'::talk_turn);
+CREATE INDEX conversation_same_text ON public.conversation USING btree (text_mark, created_at) WHERE (text_mark IS NOT NULL);
 CREATE INDEX conversation_second_look ON public.conversation USING btree (unit_id, turn_order, id) WHERE (turn = 'second_look'::talk_turn);
 CREATE INDEX conversation_unit ON public.conversation USING btree (unit_id, created_at DESC);
+CREATE TRIGGER conversation_is_theirs AFTER INSERT ON public.conversation FOR EACH ROW WHEN ((new.page_id IS NOT NULL)) EXECUTE FUNCTION talk_is_theirs();
+CREATE TRIGGER conversation_next_one AFTER UPDATE OF ended_at ON public.conversation FOR EACH ROW WHEN (((new.ended_at IS NOT NULL) AND (old.ended_at IS NULL))) EXECUTE FUNCTION next_one_is_answered();
+CREATE TRIGGER conversation_same_text AFTER INSERT ON public.conversation FOR EACH ROW WHEN (((new.page_id IS NOT NULL) AND (new.text_mark IS NOT NULL) AND (NOT new.set_aside))) EXECUTE FUNCTION same_text_is_answered_once();
 CREATE TRIGGER conversation_sides BEFORE UPDATE ON public.conversation FOR EACH ROW EXECUTE FUNCTION conversation_sides();
 row-level security;
 policy conversation_change for update to ilot_app
@@ -541,25 +600,40 @@ policy conversation_change for update to ilot_app
 policy conversation_read for select to ilot_app
 	using ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR ((acting_kind() = 'reporter'::text) AND (id = acting_conversation())) OR (( SELECT acting_job() AS acting_job) = 'mail'::text) OR (id = ANY (( SELECT second_looks_asked() AS second_looks_asked)::uuid[])));
 policy conversation_start for insert to ilot_app
-	with check ((acting_kind() = 'visitor'::text) AND ((signal_id IS NULL) OR begun_here(signal_id, unit_id)));
+	with check ((acting_kind() = 'visitor'::text) AND
+CASE
+    WHEN (signal_id IS NOT NULL) THEN ((page_id IS NULL) AND begun_here(signal_id, unit_id))
+    ELSE (EXISTS ( SELECT
+       FROM (presence_page g
+         JOIN unit u ON ((u.id = g.unit_id)))
+      WHERE ((g.id = conversation.page_id) AND (g.unit_id = conversation.unit_id) AND (g.published_at IS NOT NULL) AND (g.ended_at IS NULL) AND (u.closed_at IS NULL))))
+END);
 grant insert to ilot_app;
 grant select (answer_due) to ilot_app;
 grant select (answer_expected) to ilot_app;
+grant select (answered_with) to ilot_app;
 grant select, update (closed_at) to ilot_app;
 grant update (code_hash) to ilot_app;
 grant update (code_key) to ilot_app;
 grant select, update (confirmed_at) to ilot_app;
 grant select (created_at) to ilot_app;
+grant select (danger) to ilot_app;
+grant select (destroy_on) to ilot_app;
 grant select, update (ended_at) to ilot_app;
 grant select, update (ending) to ilot_app;
 grant select (id) to ilot_app;
 grant select (language) to ilot_app;
+grant select (page_id) to ilot_app;
 grant select (proof_number) to ilot_app;
 grant select, update (rated_at) to ilot_app;
 grant select, update (rating) to ilot_app;
 grant select, update (rating_note) to ilot_app;
+grant select (review_on) to ilot_app;
 grant select, update (seen_at) to ilot_app;
+grant select, update (set_aside) to ilot_app;
 grant select (signal_id) to ilot_app;
+grant select (source) to ilot_app;
+grant select (title) to ilot_app;
 grant select (topic) to ilot_app;
 grant select, update (turn) to ilot_app;
 grant select (turn_order) to ilot_app;
@@ -1084,6 +1158,7 @@ create table message (
 	asked_person_id uuid,
 	second_look_at timestamp with time zone,
 	tells_hand_over uuid,
+	sign signing,
 	CHECK (((NOT from_reporter) OR (state = 'sent'::message_state))),
 	CHECK (((state <> 'sent'::message_state) OR (second_look_note IS NULL))),
 	CHECK (((state = 'sent'::message_state) = (sent_at IS NOT NULL))),
@@ -1132,6 +1207,7 @@ grant update (second_look_at) to ilot_app;
 grant update (second_look_by) to ilot_app;
 grant update (second_look_note) to ilot_app;
 grant update (sent_at) to ilot_app;
+grant update (sign) to ilot_app;
 grant update (signature) to ilot_app;
 grant update (state) to ilot_app;
 grant update (tells_hand_over) to ilot_app;
@@ -1144,6 +1220,7 @@ create table message_attachment (
 	FOREIGN KEY (message_id) REFERENCES message(id),
 	PRIMARY KEY (message_id, attachment_id)
 );
+CREATE INDEX message_attachment_attachment ON public.message_attachment USING btree (attachment_id);
 row-level security;
 policy message_attachment_add for insert to ilot_app
 	with check (((acting_kind() = 'visitor'::text) OR (EXISTS ( SELECT
@@ -1813,13 +1890,38 @@ policy reporter_identity_give for insert to ilot_app
 policy reporter_identity_own for select to ilot_app
 	using ((acting_kind() = 'reporter'::text) AND (conversation_id = acting_conversation()));
 policy reporter_identity_read for select to ilot_app
-	using (EXISTS ( SELECT
-   FROM (conversation c
-     JOIN signal s ON ((s.id = c.signal_id)))
-  WHERE ((c.id = reporter_identity.conversation_id) AND ((s.assignee_id = acting_person()) OR acting_as(ARRAY['lead'::role])))));
+	using (works_on_talk(conversation_id) AND (EXISTS ( SELECT
+   FROM ((conversation c
+     LEFT JOIN signal s ON ((s.id = c.signal_id)))
+     LEFT JOIN talk_work w ON ((w.conversation_id = c.id)))
+  WHERE ((c.id = reporter_identity.conversation_id) AND (acting_as(ARRAY['lead'::role]) OR (acting_person() =
+        CASE
+            WHEN (c.signal_id IS NULL) THEN w.assignee_id
+            ELSE s.assignee_id
+        END))))));
 policy reporter_identity_remove for delete to ilot_app
 	using ((acting_kind() = 'reporter'::text) AND (conversation_id = acting_conversation()));
 grant delete, insert, select to ilot_app;
+
+create table reporter_notice (
+	conversation_id uuid not null,
+	sealed bytea not null,
+	key_id text not null,
+	given_at timestamp with time zone default now() not null,
+	mailed_at timestamp with time zone,
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+	PRIMARY KEY (conversation_id)
+);
+row-level security;
+policy reporter_notice_give for insert to ilot_app
+	with check ((mailed_at IS NULL) AND (((acting_kind() = 'visitor'::text) AND talk_begun_here(conversation_id)) OR ((acting_kind() = 'reporter'::text) AND (conversation_id = acting_conversation()))));
+policy reporter_notice_own for select to ilot_app
+	using ((acting_kind() = 'reporter'::text) AND (conversation_id = acting_conversation()));
+policy reporter_notice_remove for delete to ilot_app
+	using ((acting_kind() = 'reporter'::text) AND (conversation_id = acting_conversation()));
+grant delete, insert to ilot_app;
+grant select (conversation_id) to ilot_app;
+grant select (given_at) to ilot_app;
 
 create table reporter_session (
 	token_hash bytea not null,
@@ -2282,6 +2384,101 @@ grant insert, update (name) to ilot_app;
 grant update (reason) to ilot_app;
 grant update (reliability) to ilot_app;
 
+create table talk_event (
+	id uuid not null,
+	conversation_id uuid not null,
+	kind talk_event_kind not null,
+	at timestamp with time zone default now() not null,
+	person_id uuid,
+	facts jsonb default '{}'::jsonb not null,
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX talk_event_conversation ON public.talk_event USING btree (conversation_id, at, id);
+CREATE TRIGGER live AFTER INSERT ON public.talk_event FOR EACH ROW EXECUTE FUNCTION tell_of_conversation();
+row-level security;
+policy talk_event_add for insert to ilot_app
+	with check ((person_id = acting_person()) AND works_on_talk(conversation_id));
+policy talk_event_read for select to ilot_app
+	using works_on_talk(conversation_id);
+grant insert, select to ilot_app;
+
+create table talk_link (
+	conversation_id uuid not null,
+	signal_id uuid not null,
+	person_id uuid not null,
+	at timestamp with time zone default now() not null,
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (signal_id) REFERENCES signal(id),
+	PRIMARY KEY (conversation_id, signal_id)
+);
+CREATE INDEX talk_link_signal ON public.talk_link USING btree (signal_id);
+row-level security;
+policy talk_link_add for insert to ilot_app
+	with check ((person_id = acting_person()) AND works_on_talk(conversation_id) AND (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = talk_link.signal_id))));
+policy talk_link_read for select to ilot_app
+	using (works_on_talk(conversation_id) AND (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = talk_link.signal_id))));
+grant insert, select to ilot_app;
+
+create table talk_open (
+	conversation_id uuid not null,
+	person_id uuid not null,
+	since timestamp with time zone default now() not null,
+	seen_at timestamp with time zone default now() not null,
+	writes boolean default false not null,
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	PRIMARY KEY (conversation_id, person_id)
+);
+CREATE TRIGGER live AFTER INSERT OR DELETE ON public.talk_open FOR EACH ROW EXECUTE FUNCTION tell_of_talk_presence();
+CREATE TRIGGER live_writes AFTER UPDATE ON public.talk_open FOR EACH ROW WHEN ((old.writes IS DISTINCT FROM new.writes)) EXECUTE FUNCTION tell_of_talk_presence();
+row-level security;
+policy talk_open_add for insert to ilot_app
+	with check ((person_id = acting_person()) AND works_on_talk(conversation_id));
+policy talk_open_change for update to ilot_app
+	using ((person_id = acting_person()) AND works_on_talk(conversation_id))
+	with check ((person_id = acting_person()) AND works_on_talk(conversation_id));
+policy talk_open_leave for delete to ilot_app
+	using ((person_id = acting_person()) OR (( SELECT acting_job() AS acting_job) = 'clear_open'::text));
+policy talk_open_read for select to ilot_app
+	using (works_on_talk(conversation_id) OR (( SELECT acting_job() AS acting_job) = 'clear_open'::text));
+grant delete, insert, select to ilot_app;
+grant update (seen_at) to ilot_app;
+grant update (since) to ilot_app;
+grant update (writes) to ilot_app;
+
+create table talk_work (
+	conversation_id uuid not null,
+	assignee_id uuid,
+	kind talk_kind,
+	report_number text,
+	raised_at timestamp with time zone,
+	CHECK (((length(report_number) >= 1) AND (length(report_number) <= 60))),
+	FOREIGN KEY (assignee_id) REFERENCES person(id),
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+	PRIMARY KEY (conversation_id)
+);
+CREATE INDEX talk_work_assignee ON public.talk_work USING btree (assignee_id) WHERE (assignee_id IS NOT NULL);
+CREATE TRIGGER talk_work_theirs BEFORE INSERT OR UPDATE OF assignee_id ON public.talk_work FOR EACH ROW EXECUTE FUNCTION talk_of_those_who_read();
+row-level security;
+policy talk_work_add for insert to ilot_app
+	with check (works_on_talk(conversation_id) AND (raised_at IS NULL));
+policy talk_work_change for update to ilot_app
+	using works_on_talk(conversation_id)
+	with check works_on_talk(conversation_id);
+policy talk_work_read for select to ilot_app
+	using works_on_talk(conversation_id);
+grant insert, select to ilot_app;
+grant update (assignee_id) to ilot_app;
+grant update (kind) to ilot_app;
+grant update (report_number) to ilot_app;
+
 create table text_mark (
 	signal_id uuid not null,
 	bands integer[] not null,
@@ -2597,6 +2794,28 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.answer_here(of_talk uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	first conversation;
+begin
+	select f.* into first from conversation c join conversation f on f.id = c.answered_with
+	where c.id = of_talk and c.ended_at is null and acting_kind() = 'person' and c.unit_id = any (readable_units()) for update;
+	if first.id is null or first.signal_id is not null
+		or exists (select from message m where m.conversation_id = first.id and not m.from_reporter and m.state = 'sent') then
+		return false;
+	end if;
+	update conversation set answered_with = of_talk where (answered_with = first.id or id = first.id) and id <> of_talk;
+	update conversation set turn = 'nobody', turn_since = at, answer_due = null where id = first.id;
+	update conversation set answered_with = null, turn = 'desk', turn_since = at, answer_due = case when wants_answer then answer_expected end where id = of_talk;
+	return true;
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.as_words(written text)
  RETURNS text
  LANGUAGE sql
@@ -2732,7 +2951,7 @@ begin
 		is distinct from (old.seen_at, old.confirmed_at, old.rating, old.rating_note, old.rated_at, old.ending, old.closed_at, old.code_hash, old.code_key, old.ended_at) then
 		raise exception 'only the reporter writes this of their talk';
 	end if;
-	if acting_kind() = 'reporter' and ((new.turn, new.turn_since) is distinct from (old.turn, old.turn_since)
+	if acting_kind() = 'reporter' and ((new.turn, new.turn_since, new.set_aside) is distinct from (old.turn, old.turn_since, old.set_aside)
 		or (new.code_hash is distinct from old.code_hash and new.code_hash is not null)) then
 		raise exception 'a reporter ends their code and takes no other';
 	end if;
@@ -2869,6 +3088,33 @@ AS $function$
 		select from hand_over h join package_attachment p on p.hand_over_id = h.id
 		where h.receiver_signal_id = of_signal and p.attachment_id = file and acting_kind() = 'person'
 	)
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.file_of_my_talk(file uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+	select acting_kind() = 'person' and exists (select from message_attachment ma join message m on m.id = ma.message_id
+		where ma.attachment_id = file and works_on_talk(m.conversation_id))
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.first_answer_hours(of_unit uuid, at timestamp with time zone)
+ RETURNS TABLE(counted integer, half double precision, most double precision)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with lately as (
+		select c.created_at, (select min(m.sent_at) from message m where m.conversation_id = c.id and m.state = 'sent' and not m.from_reporter) first_at
+		from conversation c where c.unit_id = of_unit and c.created_at between at - interval '90 days' and at and c.wants_answer and not c.set_aside
+		order by c.created_at desc limit 200
+	)
+	select count(*)::int, percentile_disc(0.5) within group (order by hours), percentile_disc(0.9) within group (order by hours)
+	from (select coalesce(extract(epoch from first_at - created_at)::float8 / 3600, 'infinity') hours from lately
+		where first_at is not null or created_at < at - interval '7 days') waited
 $function$;
 grant execute to ilot_app;
 
@@ -3030,6 +3276,25 @@ begin
 	end if;
 	return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.hang_talk(of_talk uuid, of_signal uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	update conversation c set signal_id = s.id, topic = s.topic, set_aside = false from signal s
+	where c.id = of_talk and s.id = of_signal and c.signal_id is null and c.ended_at is null and s.unit_id = c.unit_id
+		and acting_kind() = 'person' and c.unit_id = any (readable_units());
+	if not found then
+		raise exception 'this is not theirs to hang there';
+	end if;
+	insert into signal_attachment (signal_id, attachment_id)
+	select distinct of_signal, ma.attachment_id from message_attachment ma join message m on m.id = ma.message_id
+	where m.conversation_id = of_talk and not exists (select from signal_attachment x where x.attachment_id = ma.attachment_id);
+end $function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.has_reporter_identity(of_conversation uuid)
  RETURNS boolean
@@ -3415,6 +3680,27 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.next_one_is_answered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	next uuid;
+begin
+	if exists (select from message m where m.conversation_id = new.id and not m.from_reporter and m.state = 'sent') then
+		return null;
+	end if;
+	select c.id into next from conversation c where c.answered_with = new.id and c.ended_at is null order by c.created_at, c.id limit 1;
+	if next is not null then
+		update conversation set answered_with = next where answered_with = new.id and id <> next;
+		update conversation set answered_with = null, turn = case when wants_answer then 'desk' else 'nobody' end::talk_turn, turn_since = new.ended_at,
+			answer_due = case when wants_answer then answer_expected end where id = next;
+	end if;
+	return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.numbers_of_records(ids uuid[])
  RETURNS TABLE(record_id uuid, number text)
  LANGUAGE sql
@@ -3445,12 +3731,14 @@ CREATE OR REPLACE FUNCTION public.occasion_of(kind told_kind)
  IMMUTABLE PARALLEL SAFE
 AS $function$
 	select (case
-		when kind in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'overdue', 'request_asked', 'card_out_of_date', 'import_failed') then kind::text
+		when kind in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'overdue', 'request_asked', 'card_out_of_date', 'import_failed', 'talk_new') then kind::text
 		when kind in ('second_look_asked', 'second_look_given_back') then 'second_look'
+		when kind = 'talk_assigned' then 'assigned'
+		when kind = 'talk_wrote' then 'reporter_wrote'
 		when kind::text like 'report\_%' then 'report'
 		when kind::text like 'persona\_%' then 'persona'
 		when kind = 'incident_reported' then 'incident'
-		when kind in ('request_overdue', 'first_answer_overdue') then 'overdue'
+		when kind in ('request_overdue', 'first_answer_overdue', 'talk_overdue') then 'overdue'
 		when kind in ('request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn') then 'request_moved'
 		else 'hand_over_moved' end)::told_occasion
 $function$;
@@ -3502,6 +3790,33 @@ AS $function$
 		(select count(*) from signal s where s.state <> 'closed' and s.first_answer_at is null and s.first_answer_due <= at)
 	where acting_job() = 'metrics'
 $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.pass_talk_on(of_talk uuid, to_page uuid, step_id uuid, event_id uuid, words text, passed_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	talk conversation;
+	page presence_page;
+begin
+	select * into talk from conversation c where c.id = of_talk and c.signal_id is null and c.ended_at is null and acting_kind() = 'person' and c.unit_id = any (readable_units()) for update;
+	select * into page from presence_page g where g.id = to_page and g.published_at is not null and g.ended_at is null and g.unit_id <> talk.unit_id
+		and exists (select from unit u where u.id = g.unit_id and u.closed_at is null and u.kind <> 'partner');
+	if talk.id is null or page.id is null or exists (select from message m where m.conversation_id = of_talk and m.state = 'waiting_second_look') then
+		raise exception 'this is not theirs to pass on';
+	end if;
+	delete from message m where m.conversation_id = of_talk and m.state = 'draft';
+	delete from talk_open o where o.conversation_id = of_talk;
+	insert into talk_event (id, conversation_id, kind, at, person_id, facts) values (event_id, of_talk, 'passOn', passed_at, acting_person(),
+		jsonb_build_object('text', words, 'from', (select u.name from unit u where u.id = talk.unit_id), 'to', page.name, 'unit', (select u.name from unit u where u.id = page.unit_id)));
+	insert into conversation_step (id, conversation_id, kind, at, facts)
+		values (step_id, of_talk, 'passed_on', passed_at, jsonb_build_object('unit', (select u.name from unit u where u.id = page.unit_id)));
+	update conversation set unit_id = page.unit_id, page_id = page.id, set_aside = false where id = of_talk;
+	update talk_work set assignee_id = case when reads_unit(page.person_id, page.unit_id) then page.person_id end where conversation_id = of_talk;
+end $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.people_of_unit()
@@ -3696,6 +4011,27 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.raise_late_talks(at timestamp with time zone, most integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_job() <> 'overdue' then
+		raise exception 'only the job that raises what is late';
+	end if;
+	return query
+	update talk_work w set raised_at = at from (
+		select c.id from conversation c join talk_work k on k.conversation_id = c.id
+		where c.signal_id is null and c.answer_due <= at and c.ended_at is null and c.closed_at is null and not c.set_aside and k.raised_at is null
+		order by c.answer_due limit most
+		for update of k skip locked
+	) late
+	where w.conversation_id = late.id returning w.conversation_id;
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.readable_units()
  RETURNS uuid[]
  LANGUAGE plpgsql
@@ -3753,7 +4089,7 @@ CREATE OR REPLACE FUNCTION public.receipt_by_code(hash bytea)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select c.id, c.signal_id, u.id, u.name, u.time_zone, c.text_hash, c.proof_number, c.created_at, c.answer_expected, c.topic,
-		coalesce(s.danger, false), c.wants_answer, exists (select from reporter_identity i where i.conversation_id = c.id)
+		c.danger or coalesce(s.danger, false), c.wants_answer, exists (select from reporter_identity i where i.conversation_id = c.id)
 	from conversation c join unit u on u.id = c.unit_id left join signal s on s.id = c.signal_id
 	where c.code_hash = hash and c.ended_at is null
 $function$;
@@ -4077,6 +4413,45 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.same_text_as(of_talk uuid)
+ RETURNS TABLE(name text, unit_name text, answers boolean, is_this boolean, replied boolean, talk_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with first as (
+		select coalesce(c.answered_with, c.id) id from conversation c where c.id = of_talk
+			and (acting_kind() = 'reporter' and acting_conversation() = c.id or acting_kind() = 'person' and c.unit_id = any (readable_units()))
+	)
+	select coalesce(g.name, u.name), u.name, c.id = first.id, c.id = of_talk,
+		exists (select from message m where m.conversation_id = c.id and not m.from_reporter and m.state = 'sent'),
+		case when acting_kind() = 'person' and c.unit_id = any (readable_units()) then c.id end
+	from first join conversation c on c.id = first.id or c.answered_with = first.id
+		join unit u on u.id = c.unit_id left join presence_page g on g.id = c.page_id
+	where exists (select from conversation x where x.answered_with = first.id)
+	order by c.created_at, c.id limit 12
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.same_text_is_answered_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	first uuid;
+begin
+	select coalesce(c.answered_with, c.id) into first from conversation c
+	where c.text_mark = new.text_mark and c.created_at > new.created_at - interval '1 day' and c.id <> new.id
+		and not c.set_aside and c.ended_at is null and c.closed_at is null and (c.wants_answer or not new.wants_answer)
+	order by c.created_at, c.id limit 1;
+	if first is not null and exists (select from conversation c where c.id = first and c.ended_at is null) then
+		update conversation set answered_with = first, turn = 'nobody', answer_due = null where id = new.id;
+	end if;
+	return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.say_what_unit_takes(of_unit uuid, topics text[], hours jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -4323,9 +4698,9 @@ begin
 	insert into signal_event (id, signal_id, kind, at, by_reporter, facts)
 	select id, signal_id, kind, at, by_reporter, facts from jsonb_populate_record(null::signal_event, flag -> 'signal_event');
 	insert into conversation (id, unit_id, signal_id, code_hash, code_key, language, topic, wants_answer, text_hash, proof_number,
-		proof_signature, proof_key, created_at, answer_expected, turn, turn_since, answer_due)
+		proof_signature, proof_key, created_at, answer_expected, turn, turn_since, answer_due, text_mark)
 	select id, unit_id, signal_id, code_hash, code_key, language, topic, wants_answer, text_hash, proof_number,
-		proof_signature, proof_key, created_at, answer_expected, turn, turn_since, answer_due
+		proof_signature, proof_key, created_at, answer_expected, turn, turn_since, answer_due, text_mark
 	from jsonb_populate_record(null::conversation, flag -> 'conversation');
 	insert into conversation_step (id, conversation_id, kind, at, facts)
 	select id, conversation_id, kind, at, facts from jsonb_populate_record(null::conversation_step, flag -> 'conversation_step');
@@ -4364,6 +4739,24 @@ begin
 	select s.id, s.unit_id, s.received_at, s.text, s.facts, s.web_address, t.fresh and s.origin = 'citizen', not s.unfolded and s.case_id is null, s.burst_id,
 		exists (select from signal_attachment sa join picture_mark p on p.attachment_id = sa.attachment_id where sa.signal_id = s.id)
 	from taken t join signal s on s.id = t.signal_id;
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.take_notice(of_conversation uuid, at timestamp with time zone)
+ RETURNS TABLE(sealed bytea, language text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_job() is distinct from 'mail_reporter' then
+		raise exception 'only who sends the mail';
+	end if;
+	return query
+	update reporter_notice n set mailed_at = at from conversation c
+	where n.conversation_id = of_conversation and c.id = n.conversation_id and c.ended_at is null and (n.mailed_at is null or n.mailed_at <= c.seen_at)
+		and exists (select from message m where m.conversation_id = c.id and not m.from_reporter and m.state = 'sent' and (c.seen_at is null or m.sent_at > c.seen_at))
+	returning n.sealed, c.language;
 end $function$;
 grant execute to ilot_app;
 
@@ -4424,6 +4817,31 @@ CREATE OR REPLACE FUNCTION public.talk_begun_here(of_conversation uuid)
 AS $function$ select exists (select from conversation c where c.id = of_conversation and c.xmin = pg_current_xact_id()::xid) $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.talk_is_theirs()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	insert into talk_work (conversation_id, assignee_id)
+	select new.id, case when reads_unit(g.person_id, new.unit_id) then g.person_id end from presence_page g where g.id = new.page_id;
+	return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.talk_of_those_who_read()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if new.assignee_id is not null and not reads_unit(new.assignee_id, (select unit_id from conversation where id = new.conversation_id)) then
+		raise exception 'whoever has a talk reads it';
+	end if;
+	return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.talk_step_moves_turn()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4434,19 +4852,21 @@ begin
 	if new.kind in ('read', 'passed_on', 'accepted', 'declined') then
 		return null;
 	end if;
-	update conversation c set turn = moved.turn, turn_since = new.at, answer_due = moved.answer_due
+	update conversation c set turn = moved.turn, turn_since = new.at, answer_due = moved.answer_due, answered_with = moved.answered_with
 	from (
 		select t.id, case
 			when new.kind in ('wrote', 'reopened', 'answered') then 'desk'
-			when new.kind = 'received' then case when t.wants_answer then 'desk' else 'nobody' end
+			when new.kind = 'received' then case when t.wants_answer and t.answered_with is null then 'desk' else 'nobody' end
 			when new.kind = 'replied' and (new.facts ->> 'asks')::boolean then 'reporter'
 			else 'nobody'
 		end::talk_turn turn,
-		case when new.kind = 'received' and t.wants_answer then t.answer_expected
-			when new.kind in ('wrote', 'reopened', 'answered') then t.answer_due end answer_due
+		case when new.kind = 'received' and t.wants_answer and t.answered_with is null then t.answer_expected
+			when new.kind = 'wrote' and t.answered_with is not null and t.wants_answer then t.answer_expected
+			when new.kind in ('wrote', 'reopened', 'answered') then t.answer_due end answer_due,
+		case when new.kind <> 'wrote' then t.answered_with end answered_with
 		from conversation t where t.id = new.conversation_id
 	) moved
-	where c.id = moved.id and (c.turn, c.turn_since, c.answer_due) is distinct from (moved.turn, new.at, moved.answer_due);
+	where c.id = moved.id and (c.turn, c.turn_since, c.answer_due, c.answered_with) is distinct from (moved.turn, new.at, moved.answer_due, moved.answered_with);
 	return null;
 end $function$;
 
@@ -4752,6 +5172,54 @@ begin
 	return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.tell_of_talk(what told_kind, record uuid, told_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	talk conversation;
+	theirs uuid;
+	concerned uuid[];
+begin
+	select * into talk from conversation c where c.id = record and c.signal_id is null;
+	select w.assignee_id into theirs from talk_work w where w.conversation_id = record and reads_unit(w.assignee_id, talk.unit_id);
+	if talk.id is null or not (
+		what = 'talk_new' and acting_kind() = 'visitor' and talk_begun_here(record)
+		or what = 'talk_wrote' and acting_kind() = 'reporter' and acting_conversation() = record
+			and exists (select from conversation_step s where s.conversation_id = record and s.xmin = pg_current_xact_id()::xid)
+		or what = 'talk_assigned' and acting_kind() = 'person' and exists (select from talk_work w where w.conversation_id = record and w.xmin = pg_current_xact_id()::xid)
+		or what = 'talk_overdue' and acting_job() = 'overdue' and exists (select from talk_work w where w.conversation_id = record and w.xmin = pg_current_xact_id()::xid)
+	) then
+		raise exception 'only what was done here is told';
+	end if;
+	if talk.set_aside then
+		return;
+	end if;
+	if theirs is not null then
+		concerned := array[theirs];
+	elsif what = 'talk_overdue' then
+		concerned := array(select leads_over(talk.unit_id));
+	elsif what in ('talk_new', 'talk_wrote', 'talk_assigned') then
+		-- Everybody's while nobody has it: as a new signal.
+		concerned := array(select distinct m.person_id
+			from membership m join unit u on u.id = m.unit_id left join told_choice c on c.person_id = m.person_id and c.occasion = occasion_of(what)
+			where m.unit_id = talk.unit_id and works_on_content(m) and (c.mail <> 'no' or coalesce(c.desk, m.role = 'lead' or u.intake_desk)));
+	end if;
+	return query select * from tell_them(what, record, concerned, told_at);
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.tell_of_talk_presence()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	perform pg_notify('ilot', json_build_object('kind', 'presence', 'id', coalesce(new.conversation_id, old.conversation_id), 'by', acting_person())::text);
+	return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.tell_of_told()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4820,6 +5288,33 @@ AS $function$
 	)
 	select person_id from wanted where mail = 'at_once'
 $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_writer(of_talk uuid, step_id uuid, step step_kind, told_at timestamp with time zone, how ending)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if step not in ('read', 'closed', 'reopened') then
+		raise exception 'this step has an act of its own';
+	end if;
+	perform from conversation c where c.id = of_talk and c.signal_id is null and c.ended_at is null and acting_kind() = 'person' and c.unit_id = any (readable_units()) for update;
+	if not found then
+		raise exception 'this is not theirs to tell';
+	end if;
+	if step = 'read' and exists (select from conversation_step s where s.conversation_id = of_talk and s.kind in ('read', 'replied')) then
+		return;
+	end if;
+	insert into conversation_step (id, conversation_id, kind, at, facts)
+		values (step_id, of_talk, step, told_at, case when step = 'closed' then jsonb_build_object('ending', how) else '{}' end);
+	if step = 'closed' then
+		update conversation set ending = how, closed_at = told_at where id = of_talk;
+	elsif step = 'reopened' then
+		update conversation set ending = null, closed_at = null where id = of_talk;
+	end if;
+end $function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.told_mailed(ids uuid[], sent_at timestamp with time zone)
  RETURNS void
@@ -5046,6 +5541,15 @@ AS $function$
 	select m.role in ('officer', 'lead', 'coordinator', 'partner') and (m.until is null or m.until > now())
 		and exists (select from person p where p.id = m.person_id and p.left_at is null)
 $function$;
+
+CREATE OR REPLACE FUNCTION public.works_on_talk(of_conversation uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+	select acting_kind() = 'person' and exists (select from conversation c where c.id = of_conversation and c.unit_id = any ((select readable_units())::uuid[]))
+$function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.works_with(of_person uuid)
  RETURNS boolean

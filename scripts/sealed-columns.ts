@@ -12,6 +12,7 @@ export type WhenReplaced = 'anew' | 'start' | 'stays' | 'hours' | 'keyless';
 
 export const sealedColumns: Record<string, WhenReplaced> = {
 	'public.reporter_identity.sealed': 'anew',
+	'public.reporter_notice.sealed': 'anew',
 	'public.package_identity.sealed': 'anew',
 	// The files that these name.
 	'public.attachment.store_key': 'anew',
@@ -35,6 +36,8 @@ export const sealedColumns: Record<string, WhenReplaced> = {
 	'auth.throttle.account_hash': 'hours',
 	'public.reporter_session.token_hash': 'hours',
 	'public.sent_form.mark': 'hours',
+	// One text sent to several is known again within a day.
+	'public.conversation.text_mark': 'hours',
 
 	'auth.account.password': 'keyless',
 	'auth.account.access_token': 'keyless',

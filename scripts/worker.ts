@@ -3,6 +3,7 @@ import { PgBoss } from 'pg-boss';
 import { clearSignIn, mailAccount, mailInvitation } from '../src/lib/server/accounts/index.ts';
 import { findAlike } from '../src/lib/server/cases/index.ts';
 import { remindCards } from '../src/lib/server/cards/index.ts';
+import { clearOpenTalks, mailReporter, overdueTalks } from '../src/lib/server/conversations/index.ts';
 import { clearDrafts, makeCopies, sweepFiles } from '../src/lib/server/evidence/index.ts';
 import { clearImports, giveUpImport, importSignals } from '../src/lib/server/imports/index.ts';
 import { againAfter, periodic, type Handler, type JobName } from '../src/lib/server/platform/jobs.ts';
@@ -17,7 +18,10 @@ import { sealAudit } from '../src/lib/server/trust/index.ts';
 const handlers: { [Name in JobName]?: Handler<Name> } = {
 	clear_drafts: clearDrafts,
 	clear_imports: clearImports,
-	clear_open: clearOpen,
+	clear_open: async () => {
+		await clearOpen();
+		await clearOpenTalks();
+	},
 	clear_sign_in: clearSignIn,
 	clear_told: clearTold,
 	expire_personas: expirePersonas,
@@ -28,11 +32,13 @@ const handlers: { [Name in JobName]?: Handler<Name> } = {
 	mail_account: mailAccount,
 	mail_digests: mailDigests,
 	mail_invitation: mailInvitation,
+	mail_reporter: mailReporter,
 	mail_told: mailTold,
 	overdue: async () => {
 		await overdue();
 		await overdueRequests();
 		await overdueFirstAnswers();
+		await overdueTalks();
 	},
 	recode: makeCopies,
 	recode_media: makeCopies,

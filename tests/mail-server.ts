@@ -40,7 +40,8 @@ export async function mailServer() {
 				loadConfig({
 					...process.env,
 					SMTP_URL: `smtp://127.0.0.1:${port}`,
-					MAIL_FROM: 'Police of Ormedal <no-reply@ormedal.example>'
+					MAIL_FROM: 'Police of Ormedal <no-reply@ormedal.example>',
+					MAIL_FROM_NEUTRAL: 'Notes <notes@neutral.example>'
 				})
 			);
 		},

@@ -67,6 +67,11 @@ export class Cast {
 		return { kind: 'person', personId: this.id(`person ${which.name}`), unitId: this.unit(key).id };
 	}
 
+	/** Somebody by name, in a post of theirs. */
+	personIn(name: string, key: UnitKey): Person {
+		return { kind: 'person', personId: this.id(`person ${name}`), unitId: this.unit(key).id };
+	}
+
 	/** Who holds this role in the unit; an officer is one who is not its lead as well. */
 	holder(key: UnitKey, role: 'officer' | 'lead'): Person {
 		const found = people.find(({ posts }) =>

@@ -4,6 +4,7 @@ import { cardActs } from './card-acts.ts';
 import type { Cast } from './cast.ts';
 import { personaActs } from './persona-acts.ts';
 import { requestActs } from './request-acts.ts';
+import { overdueTalks } from '../lib/server/conversations/index.ts';
 import { overdue } from '../lib/server/signals/index.ts';
 import { markAllRead } from '../lib/server/told/index.ts';
 import { signals } from './data/index.ts';
@@ -12,6 +13,7 @@ import { lettingWavesIn } from './let-waves-in.ts';
 import { reportsOf } from './reports.ts';
 import { scheduleOf } from './schedule.ts';
 import { actsOf, type Act } from './stories.ts';
+import { talkActs } from './talk-acts.ts';
 
 const days = 90;
 const unreadDays = 3;
@@ -35,6 +37,7 @@ export async function tellStories(
 		...cardActs(today),
 		...requestActs(today),
 		...personaActs(today),
+		...talkActs(today),
 		...lookingForLateOnes(today),
 		readingTheNews(today)
 	].sort((a, b) => a.at.getTime() - b.at.getTime());
@@ -67,5 +70,8 @@ const readingTheNews = (today: Date): Act => {
 const lookingForLateOnes = (today: Date): Act[] =>
 	Array.from({ length: days }, (_, ago) => ({
 		at: new Date(today.getTime() - (ago + 1) * 86_400_000),
-		does: () => overdue()
+		does: async () => {
+			await overdue();
+			await overdueTalks();
+		}
 	}));

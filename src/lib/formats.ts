@@ -23,3 +23,10 @@ export const languageNames = madeOnce((locale: string) => new Intl.DisplayNames(
 
 /** The calendar day of an instant as YYYY-MM-DD in a time zone; Canadian English happens to write it so. */
 export const dayIn = (date: Date, timeZone: string): string => dateFormat('en-CA', { timeZone }).format(date);
+
+/** A span as people say it: in hours up to two days, then in days, rounded up so that nobody is promised less. */
+export const durationText = (hours: number, locale: string): string => {
+	const days = hours > 48;
+	const count = Math.max(1, Math.ceil(days ? hours / 24 : hours));
+	return numberFormat(locale, { style: 'unit', unit: days ? 'day' : 'hour', unitDisplay: 'long' }).format(count);
+};

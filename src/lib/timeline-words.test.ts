@@ -5,6 +5,9 @@ import { timelineEntry, type TimelineEvent } from './timeline-words.ts';
 
 const kinds: Record<TimelineEvent['kind'], Record<string, unknown>> = {
 	received: {},
+	fromTalk: {},
+	talkHung: { talk: 't1' },
+	talkLinked: { talk: 't1' },
 	firstAnswerOverdue: {},
 	report: { report: 'I-2026-00001', move: 'record', number: 'R 12' },
 	entered: { seen: 'street' },

@@ -82,6 +82,9 @@ const isMove = (move: string): move is keyof typeof moved => move in moved;
 /** One sentence a kind. A kind without one does not compile. */
 const says: Record<SignalEventKind, (facts: TimelineEvent['facts'], words: TimelineWords) => string> = {
 	received: () => m.signals_event_received(),
+	fromTalk: () => m.talks_event_from(),
+	talkHung: () => m.talks_event_hung(),
+	talkLinked: () => m.talks_event_linked(),
 	firstAnswerOverdue: () => m.signals_event_first_answer_overdue(),
 	entered: () => m.signals_event_entered(),
 	imported: (facts) => m.imports_event({ file: text(facts.file), line: Number(facts.line ?? 0) }),

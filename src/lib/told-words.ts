@@ -39,7 +39,11 @@ export const toldWord: Record<ToldKind, Words> = {
 	persona_expired: m.personas_told_expired,
 	overdue: m.told_overdue,
 	first_answer_overdue: m.told_first_answer_overdue,
-	new_signal: m.told_new_signal
+	new_signal: m.told_new_signal,
+	talk_new: m.talks_told_new,
+	talk_assigned: m.talks_told_assigned,
+	talk_wrote: m.talks_told_wrote,
+	talk_overdue: m.talks_told_overdue
 };
 
 export const occasionWord: Record<ToldOccasion, Words> = {
@@ -57,7 +61,8 @@ export const occasionWord: Record<ToldOccasion, Words> = {
 	incident: m.personas_told_on_incident,
 	persona: m.personas_told_on_persona,
 	overdue: m.told_on_overdue,
-	new_signal: m.told_on_new_signal
+	new_signal: m.told_on_new_signal,
+	talk_new: m.talks_told_on_new
 };
 
 export const mailWord: Record<ToldMail, Words> = {

@@ -31,6 +31,10 @@ const shelves = (town: Town, page: string) => [
 	...['', '?shelf=ours', '?shelf=theirs', '?shelf=ended', '?late=1'].map((shelf) => page + shelf),
 	...Object.values(town.units).flatMap((unit) => [`${page}?unit=${unit}`, `${page}?with=${unit}`])
 ];
+const byTalk =
+	(rest = ''): Walk =>
+	(town) =>
+		town.conversationIds.map((id) => `/desk/conversations/talk/${id}${rest}`);
 const words: Walk = (town) => town.marks.map(({ word }) => `/desk?q=${word}`);
 
 /**
@@ -72,7 +76,19 @@ export const addresses: Record<string, Walk> = {
 	'/desk/(in)/cases': () => ['/desk/cases'],
 	'/desk/(in)/cases/[number]': (town) => town.caseNumbers.map((number) => `/desk/cases/${number}`),
 	'/desk/(in)/cases/[number]/answer': (town) => town.caseNumbers.map((number) => `/desk/cases/${number}/answer`),
-	'/desk/(in)/conversations': () => ['/desk/conversations', '/desk/conversations?list=all'],
+	'/desk/(in)/conversations': () => [
+		'/desk/conversations',
+		'/desk/conversations?list=all',
+		'/desk/conversations?list=aside',
+		'/desk/conversations?list=all&kind=tip&mine=1'
+	],
+	'/desk/(in)/conversations/answers': (town) => [
+		'/desk/conversations/answers',
+		...town.bundles.map(({ readyAnswerId }) => `/desk/conversations/answers?edit=${readyAnswerId}`)
+	],
+	'/desk/(in)/conversations/talk/[id]': byTalk(),
+	'/desk/(in)/conversations/talk/[id]/identity': byTalk('/identity'),
+	'/desk/(in)/conversations/talk/[id]/next': byTalk('/next'),
 	'/desk/(in)/conversations/[id]': (town) => town.messageIds.map((id) => `/desk/conversations/${id}`),
 	'/desk/(in)/files/[id]/[position]': (town) => town.attachmentIds.map((id) => `/desk/files/${id}/0`),
 	'/desk/(in)/files/[id]/sealed': (town) => town.attachmentIds.map((id) => `/desk/files/${id}/sealed`),

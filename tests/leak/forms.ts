@@ -63,6 +63,27 @@ const ofImport =
 	(action: string): Form =>
 	({ importId }) => [{ path: `/desk/import/${importId}?/${action}`, fields: { column: 'text' } }];
 const answer = (action: string) => ofSignal(`/answer?/${action}`, ({ messageId }) => ({ body: words, id: messageId }));
+const ofTalk =
+	(page: string, action: string): Form =>
+	({ talkId, messageId, readyAnswerId, other, unitId }) => [
+		{
+			path: `/desk/conversations/talk/${talkId}${page}?/${action}`,
+			fields: {
+				body: words,
+				text: words,
+				id: messageId,
+				ready: readyAnswerId,
+				kind: 'tip',
+				number: action === 'attach' ? other : words,
+				personId: '',
+				pageId: unitId,
+				title: words,
+				topic: 'fraud',
+				urgency: 'normal',
+				ending: 'solved'
+			}
+		}
+	];
 const ofRequest =
 	(action: string, fields: Record<string, string> = { words }): Form =>
 	({ request }) => [{ path: `/desk/requests/${request}?/${action}`, fields }];
@@ -320,6 +341,47 @@ export const forms: Record<string, Form> = {
 		}
 	],
 	'/desk/(in)/signals/new?/default': own,
+	'/desk/(in)/(inbox)/signals/[number]/answer?/formal': answer('formal'),
+	'/desk/(in)/(inbox)/signals/[number]/answer?/here': answer('here'),
+	'/desk/(in)/(inbox)/signals/[number]/answer?/insert': answer('insert'),
+	'/desk/(in)/(inbox)/signals/[number]/answer?/mark': answer('mark'),
+	'/desk/(in)/(inbox)/signals/[number]/answer?/note': answer('note'),
+	'/desk/(in)/(inbox)/signals/[number]/answer?/number': answer('number'),
+	'/desk/(in)/conversations/answers?/keep': ({ readyAnswerId }) => [
+		{
+			path: '/desk/conversations/answers?/keep',
+			fields: { id: readyAnswerId, name: words, body: words, language: 'en' }
+		}
+	],
+	'/desk/(in)/conversations/answers?/remove': ({ readyAnswerId }) => [
+		{ path: '/desk/conversations/answers?/remove', fields: { id: readyAnswerId, name: words, body: words } }
+	],
+	...Object.fromEntries(
+		[
+			...[
+				'send',
+				'look',
+				'keep',
+				'back',
+				'quiet',
+				'here',
+				'mark',
+				'insert',
+				'formal',
+				'note',
+				'number',
+				'take',
+				'reopen'
+			].map((action) => ['', action] as const),
+			...['assign', 'pass', 'signal', 'attach', 'close'].map((action) => ['/next', action] as const)
+		].map(([page, action]) => [`/desk/(in)/conversations/talk/[id]${page}?/${action}`, ofTalk(page, action)])
+	),
+	'/desk/(in)/conversations/talk/[id]/identity': ({ talkId }) => [
+		{ path: `/desk/conversations/talk/${talkId}/identity`, fields: { reason: words } }
+	],
+	'POST /desk/(in)/conversations/talk/[id]/presence': ({ talkId }) => [
+		{ path: `/desk/conversations/talk/${talkId}/presence`, json: { writes: true } }
+	],
 	'/desk/(in)/(inbox)/signals/[number]/answer?/send': answer('send'),
 	'/desk/(in)/(inbox)/signals/[number]/answer?/look': answer('look'),
 	'/desk/(in)/(inbox)/signals/[number]/answer?/keep': answer('keep'),

@@ -59,6 +59,8 @@ const administrators = (what: 'reads' | 'acts', call: Call) => only(['administra
 const judges = (what: 'reads' | 'acts', call: Call) => only(['lead', 'administrator'], what, call);
 const within = (call: (tx: Tx, asked: Asked) => Promise<unknown>) =>
 	acts((asked) => asActor(asked.actor, (tx) => call(tx, asked)));
+const ofTalk = (call: (actor: Asked['actor'], talk: string, asked: Asked) => Promise<unknown>) =>
+	acts((asked) => call(asked.actor, asked.theirs.talkId, asked));
 const browser = not('it knows nobody but whoever holds the browser');
 const inside = not('it works in a transaction of its caller, whose actor the policies see');
 const reporter = not('a reporter acts in their own talk and can name no other');
@@ -257,6 +259,48 @@ export const functions: Record<
 	'cards.takesOrRefuses': pure,
 	'cards.unitChoices': service,
 
+	'conversations.addTalkEvent': inside,
+	'conversations.addTalkNote': ofTalk((actor, talk) => conversations.addTalkNote(actor, talk, { text: words })),
+	'conversations.answerHere': ofTalk((actor, talk) => conversations.answerHere(actor, talk)),
+	'conversations.assignTalk': ofTalk((actor, talk) =>
+		conversations.assignTalk(actor, talk, { personId: actor.personId, text: words })
+	),
+	'conversations.clearOpenTalks': job,
+	'conversations.closeTalk': ofTalk((actor, talk) => conversations.closeTalk(actor, talk, { ending: 'solved' })),
+	'conversations.dropNotice': reporter,
+	'conversations.fillReadyAnswer': ofTalk((actor, talk, { theirs }) =>
+		conversations.fillReadyAnswer(actor, talk, theirs.readyAnswerId)
+	),
+	'conversations.findTalk': reads(({ actor, theirs }) => conversations.findTalk(actor, theirs.talkId)),
+	'conversations.formalReportText': pure,
+	'conversations.hangTalk': ofTalk((actor, talk, { theirs }) =>
+		conversations.hangTalk(actor, talk, { number: theirs.signal.number })
+	),
+	'conversations.holdOwnTalk': within((tx, { theirs }) => conversations.holdOwnTalk(tx, theirs.talkId)),
+	'conversations.keepNotice': reporter,
+	'conversations.keepReadyAnswer': acts(({ actor, theirs }) =>
+		conversations.keepReadyAnswer(actor, { id: theirs.readyAnswerId, name: words, body: words, language: 'en' })
+	),
+	'conversations.leaveTalk': own,
+	'conversations.listReadyAnswers': reads(({ actor }) => conversations.listReadyAnswers(actor)),
+	'conversations.mailReporter': job,
+	'conversations.markTalk': ofTalk((actor, talk) => conversations.markTalk(actor, talk, { kind: 'tip' })),
+	'conversations.noteReportNumber': ofTalk((actor, talk) =>
+		conversations.noteReportNumber(actor, talk, { number: words })
+	),
+	'conversations.openTalk': ofTalk((actor, talk) => conversations.openTalk(actor, talk, true)),
+	'conversations.overdueTalks': job,
+	'conversations.passTalkOn': ofTalk((actor, talk, { theirs }) =>
+		conversations.passTalkOn(actor, talk, { pageId: theirs.unitId, text: words })
+	),
+	'conversations.receiptAgain': secret,
+	'conversations.removeReadyAnswer': acts(({ actor, theirs }) =>
+		conversations.removeReadyAnswer(actor, theirs.readyAnswerId)
+	),
+	'conversations.reopenTalk': ofTalk((actor, talk) => conversations.reopenTalk(actor, talk)),
+	'conversations.talksLinkedTo': reads(({ actor, theirs }) => conversations.talksLinkedTo(actor, theirs.signal.id)),
+	'conversations.whenAnswered': service,
+	'conversations.writeToPage': visitor,
 	'conversations.addToConversation': reporter,
 	'conversations.askSecondLook': acts(({ actor, reference }) =>
 		conversations.askSecondLook(actor, reference, { ...talk, askedOf: '' })
@@ -407,6 +451,9 @@ export const functions: Record<
 	'imports.startImport': acts(({ actor, theirs }) => imports.startImport(actor, theirs.importId)),
 	'imports.startImportAgain': acts(({ actor, theirs }) => imports.startImportAgain(actor, theirs.importId)),
 	'imports.withdrawImport': acts(({ actor, theirs }) => imports.withdrawImport(actor, theirs.importId)),
+	'signals.makeSignalOfTalk': ofTalk((actor, talk) =>
+		signals.makeSignalOfTalk(actor, talk, { title: words, topic: 'fraud', urgency: 'normal' })
+	),
 	'signals.accept': acts(({ actor, theirs }) => signals.accept(actor, theirs.handOver)),
 	'signals.acknowledge': acts(({ actor, theirs }) => signals.acknowledge(actor, theirs.handOver)),
 	'signals.addChannel': judges('acts', ({ actor }) => signals.addChannel(actor, { name: words })),
@@ -728,6 +775,7 @@ export const functions: Record<
 	'told.tellOfImport': not('the same'),
 	'told.tellOfPersona': not('the same'),
 	'told.tellOfRequest': not('the same'),
+	'told.tellOfTalk': not('the same'),
 	'told.tell': not('it tells of nothing but what its own transaction wrote; the tests of the room try otherwise'),
 
 	'trust.countUnsealed': job,

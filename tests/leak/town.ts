@@ -110,6 +110,9 @@ export interface Theirs {
 	undo: string;
 	unitId: string;
 	personId: string;
+	/** What was written to a page of the unit, about no signal. */
+	talkId: string;
+	readyAnswerId: string;
 }
 
 export async function leakTown() {
@@ -363,6 +366,58 @@ export async function leakTown() {
 			await signals.findPackage(whoWorks(asker), answer?.number ?? '');
 		}
 		return number;
+	}
+
+	/** Somebody writes to the team of a unit: with all that may stand in such a talk, and beside it. */
+	async function writtenTo(unit: UnitName) {
+		const own = (what: string, word?: string) =>
+			mark(`${what} of what was written to ${unit}`, (post) => reads(post, unit), word);
+		const sealed = (what: string) => mark(`${what} of who wrote to ${unit}`, () => false);
+		const slug = `team-${unit}`;
+		await owner.query(
+			`insert into presence_page (id, unit_id, kind, slug, name, published_at) values ($1, $2, 'team', $3, $3, now())`,
+			[newId(), units[unit], slug]
+		);
+		const token = newFormToken(new Date(Date.now() - 300_000));
+		const name = `${own('name of a file')}.png`;
+		await receiveFile(visitor, token, { name, content: once(readFileSync('tests/files/screenshot.png')) });
+		const given = conversations.Writing.parse({
+			token,
+			text: own('text'),
+			danger: 'no',
+			wantsAnswer: 'yes',
+			name: sealed('name'),
+			email: `${sealed('address')}@mail.example`
+		});
+		const { code } = await conversations.writeToPage(given, slug, 'en', { sent: true, gone: 0 });
+		const reporter = await conversations.enterCode(code);
+		// It has no number: the log names it by its id.
+		const id = mark(
+			`id of what was written to ${unit}`,
+			(post) => reads(post, unit) || watchesLog(post),
+			reporter.conversationId
+		);
+		await conversations.keepNotice(reporter, `${sealed('address for notices')}@mail.example`);
+		const worker = whoWorks(unit);
+		await conversations.addTalkNote(worker, id, { text: own('note') });
+		await conversations.assignTalk(worker, id, { personId: worker.personId, text: own('line of context') });
+		await conversations.noteReportNumber(worker, id, { number: own('report number').slice(0, 60) });
+		const { seen } = await conversations.findTalk(worker, id);
+		await conversations.replyToReporter(worker, id, { body: own('reply'), seen });
+		await conversations.keepDraft(worker, id, { body: own('draft') });
+		await conversations.openTalk(worker, id, true);
+		const lead = posts.find((post) => post.unit === unit && post.role === 'lead' && !post.second);
+		const readyAnswerId = lead
+			? await conversations.keepReadyAnswer(
+					lead.actor,
+					conversations.ReadyAnswer.parse({
+						name: own('name of a ready answer'),
+						body: own('ready answer'),
+						language: 'en'
+					})
+				)
+			: '';
+		return { id, readyAnswerId };
 	}
 
 	/** What was written before anybody else has looked at it, and what they thought of it. */
@@ -623,6 +678,12 @@ export async function leakTown() {
 		return undo;
 	}
 
+	const written = {
+		harbour: await writtenTo('harbour'),
+		mill: await writtenTo('mill'),
+		dunes: await writtenTo('dunes'),
+		quay: await writtenTo('quay')
+	};
 	const bundle = async (from: keyof typeof looks | 'mill', handOver: number, to: UnitName): Promise<Theirs> => ({
 		mayTouch: (post) =>
 			reads(post, from) || reads(post, to) || (from === 'quay' && post.actor.personId === neighbour.actor.personId),
@@ -640,7 +701,9 @@ export async function leakTown() {
 		registered: registered[from],
 		undo: await justDone(from),
 		unitId: units[from],
-		personId: whoWorks(from).personId
+		personId: whoWorks(from).personId,
+		talkId: written[from].id,
+		readyAnswerId: written[from].readyAnswerId || written.harbour.readyAnswerId
 	});
 	const words = [...new Set(marks.map(({ word }) => word))];
 	const inOneLine = words.join('\n');

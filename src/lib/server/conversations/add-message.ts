@@ -8,7 +8,7 @@ import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { newFormToken } from '../platform/form-token.ts';
 import { Refused } from '../platform/refused.ts';
-import { tell } from '../told/index.ts';
+import { tell, tellOfTalk } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import type { Reporter } from './reporter-session.ts';
 
@@ -33,17 +33,18 @@ export async function addToConversation(
 ): Promise<void> {
 	await asActor(actor, async (tx) => {
 		await addMessage(tx, actor, { body, token });
-		await reporterActed(tx, 'reporterWrote');
+		await reporterActed(tx, actor, 'reporterWrote');
 		await recordAudit(tx, actor, 'conversation.write', actor.conversationId);
 	});
 }
 
 /** The signal's timeline and turn follow what its reporter did, and whoever works on it is told. */
-export async function reporterActed(tx: Tx, act: 'reporterWrote' | 'reopen'): Promise<void> {
+export async function reporterActed(tx: Tx, actor: Reporter, act: 'reporterWrote' | 'reopen'): Promise<void> {
 	const { rows } = await sql<{ signalId: string | null }>`
 		select reporter_acted(${act}, ${newId()}, '{}', ${now()}) "signalId"`.execute(tx);
 	const signalId = rows[0]?.signalId;
 	if (signalId) await tell(tx, 'reporter_wrote', signalId);
+	else await tellOfTalk(tx, 'talk_wrote', actor.conversationId);
 }
 
 /** The message itself, for adding and reopening. */

@@ -18,7 +18,28 @@ export {
 	sendSecondLook,
 	takeBack
 } from './second-look.ts';
-export { talkOfSignal } from './talk-of-signal.ts';
+export { findTalk, talkOfSignal, talksLinkedTo, type Talk } from './talk-of-signal.ts';
+export { clearOpenTalks, leaveTalk, openTalk, type TalkReader } from './open-talk.ts';
+export { overdueTalks } from './talk-overdue.ts';
+export { addTalkEvent } from './talk-event.ts';
+export { hangTalk, TalkHung } from './hang-talk.ts';
+export { holdOwnTalk } from './hold-talk.ts';
+export {
+	addTalkNote,
+	assignTalk,
+	closeTalk,
+	markTalk,
+	noteReportNumber,
+	passTalkOn,
+	reopenTalk,
+	ReportNumber,
+	TalkAssigned,
+	TalkClosed,
+	talkKinds,
+	TalkMark,
+	TalkNote,
+	TalkPassedOn
+} from './work-talk.ts';
 export { addToConversation, Body } from './add-message.ts';
 export { checkProof } from './check-proof.ts';
 export { enterCode } from './enter-code.ts';
@@ -36,3 +57,15 @@ export {
 export { findReceipt, newTalk, receiptHashes, receiptOf, type Receipt } from './start-conversation.ts';
 export { tellReporter, type PublicFacts } from './tell-reporter.ts';
 export { identityOpenings, type OpenedIdentity } from './identity-openings.ts';
+export { receiptAgain, type FormFiles } from './receipt-again.ts';
+export { type AnswerHours, whenAnswered, writeToPage, Writing } from './write-to-page.ts';
+export { dropNotice, keepNotice, mailReporter } from './keep-notice.ts';
+export {
+	fillReadyAnswer,
+	formalReportText,
+	keepReadyAnswer,
+	listReadyAnswers,
+	ReadyAnswer,
+	removeReadyAnswer
+} from './ready-answers.ts';
+export { answerHere, type SameText } from './same-text.ts';

@@ -4,8 +4,9 @@ import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
+import { talkKinds } from './work-talk.ts';
 
-export const talkLists = ['desk', 'second_look', 'reporter', 'all'] as const;
+export const talkLists = ['desk', 'second_look', 'reporter', 'all', 'aside'] as const;
 export type TalkList = (typeof talkLists)[number];
 
 /** Read from an address, so what cannot be read falls back and never fails. */
@@ -13,6 +14,8 @@ export const ConversationsWanted = z.object({
 	list: z.enum(talkLists).catch('desk'),
 	mine: z.stringbool().catch(false),
 	overdue: z.stringbool().catch(false),
+	/** Only what was marked so. */
+	kind: z.enum(talkKinds).optional().catch(undefined),
 	/** `instant_id` of the last row seen. */
 	after: z
 		.string()
@@ -31,13 +34,16 @@ const countedTo = 99;
  */
 export async function listConversations(actor: Person, wanted: z.infer<typeof ConversationsWanted>) {
 	return asActor(actor, async (tx) => {
-		const { list, mine, overdue, after } = wanted;
+		const { list, mine, overdue, kind, after } = wanted;
 		const oldestFirst = list === 'desk' || list === 'second_look';
 		const key = sql<Date>`conversation.${oldestFirst ? sql`turn_order` : sql`turn_since`}`;
 		const [at, id] = after?.split('_') ?? [];
 		const column = oldestFirst ? sql`c.turn_order` : sql`c.turn_since`;
 		const conditions = [
-			mine && sql`(select s.assignee_id from signal s where s.id = c.signal_id) = ${actor.personId}::uuid`,
+			mine &&
+				sql`case when c.signal_id is null then (select w.assignee_id from talk_work w where w.conversation_id = c.id)
+					else (select s.assignee_id from signal s where s.id = c.signal_id) end = ${actor.personId}::uuid`,
+			kind && sql`(select w.kind from talk_work w where w.conversation_id = c.id) = ${kind}::talk_kind`,
 			overdue && sql`c.answer_due <= ${now()}`,
 			after && sql`(${column}, c.id) ${oldestFirst ? sql`>` : sql`<`} (${at}::timestamptz, ${id}::uuid)`
 		].filter(Boolean) as RawBuilder<unknown>[];
@@ -47,7 +53,15 @@ export async function listConversations(actor: Person, wanted: z.infer<typeof Co
 			.selectFrom('conversation')
 			.innerJoin('unit', 'unit.id', 'conversation.unit_id')
 			.leftJoin('signal', 'signal.id', 'conversation.signal_id')
-			.leftJoin('person as assignee', 'assignee.id', 'signal.assignee_id')
+			.leftJoin('talk_work as work', 'work.conversation_id', 'conversation.id')
+			.leftJoin('person as assignee', (join) =>
+				join.on(
+					'assignee.id',
+					'=',
+					sql`case when conversation.signal_id is null then work.assignee_id else signal.assignee_id end`
+				)
+			)
+			.leftJoin('presence_page as page', 'page.id', 'conversation.page_id')
 			.leftJoin('message as waiting', (join) =>
 				join.onRef('waiting.conversation_id', '=', 'conversation.id').on('waiting.state', '=', 'waiting_second_look')
 			)
@@ -55,7 +69,13 @@ export async function listConversations(actor: Person, wanted: z.infer<typeof Co
 			.select([
 				'conversation.id',
 				'signal.number',
-				'signal.title',
+				sql<string | null>`coalesce(signal.title, conversation.title)`.as('title'),
+				'conversation.source',
+				'page.name as pageName',
+				'work.kind',
+				/** Whether they work on it, and do not only look at one reply. */
+				sql<boolean>`works_on_talk(conversation.id)`.as('ours'),
+				sql<boolean>`conversation.danger or coalesce(signal.danger, false)`.as('danger'),
 				'unit.short_name as unit',
 				'conversation.unit_id as unitId',
 				'conversation.language',
@@ -78,9 +98,9 @@ export async function listConversations(actor: Person, wanted: z.infer<typeof Co
 			.limit(rowsOfPage + 1)
 			.execute();
 		const counts = await tx
-			.selectNoFrom((['desk', 'second_look', 'reporter'] as const).map((turn) => count(turn).as(turn)))
+			.selectNoFrom((['desk', 'second_look', 'reporter', 'aside'] as const).map((turn) => count(turn).as(turn)))
 			.executeTakeFirstOrThrow();
-		const facts = { list, mine, overdue, shown: Math.min(rows.length, rowsOfPage) };
+		const facts = { list, mine, overdue, ...(kind && { kind }), shown: Math.min(rows.length, rowsOfPage) };
 		if (after) await recordAudit(tx, actor, 'conversation.list', null, { facts });
 		else await recordList(tx, actor, 'conversation.list', facts);
 		const shown = rows.slice(0, rowsOfPage);
@@ -104,11 +124,12 @@ const count = (list: TalkList) =>
  * The talks of one list: those of each unit in the order of an index, then those whose second look is asked of this person. Asked
  * for at once, with "or" as the policy says it, the planner reads every talk there is; and whose turn it is stands as a constant,
  * because under row-level security an index is chosen by it and not looked up by it (only what gives nothing away may be).
- * What the counter set aside waits folded in the inbox until somebody takes it.
+ * What the counter set aside waits folded until somebody takes it: a flag in the inbox, what was written to a page in a list of its own.
  */
 function talks(list: TalkList, conditions: RawBuilder<unknown>[], page: RawBuilder<unknown>) {
 	const all = [
-		...(list === 'all' ? [] : [sql`c.turn = ${sql.lit(list)}`]),
+		...(list === 'all' || list === 'aside' ? [] : [sql`c.turn = ${sql.lit(list)}`]),
+		list === 'aside' ? sql`c.set_aside` : sql`not c.set_aside`,
 		...conditions,
 		// A value and not "not exists", which the planner turns into a look at all that was set aside.
 		sql`(select s.set_aside and s.state = 'new' from signal s where s.id = c.signal_id) is not true`

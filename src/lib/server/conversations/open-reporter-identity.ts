@@ -4,8 +4,10 @@ import type { Person } from '../platform/actor.ts';
 import { asActor } from '../platform/database.ts';
 import { unseal } from '../platform/keys.ts';
 import { Refused } from '../platform/refused.ts';
-import { addToTimeline, namedBy } from '../signals/record.ts';
+import { addToTimeline } from '../signals/record.ts';
 import { recordAudit } from '../trust/index.ts';
+import { talkNamedBy } from './hold-talk.ts';
+import { addTalkEvent } from './talk-event.ts';
 
 export const IdentityOpening = z.object({
 	reason: z
@@ -32,13 +34,14 @@ export async function openReporterIdentity(
 	return asActor(actor, async (tx) => {
 		const talk = await tx
 			.selectFrom('conversation')
-			.innerJoin('signal', 'signal.id', 'conversation.signal_id')
+			.leftJoin('signal', 'signal.id', 'conversation.signal_id')
 			.select([
 				'conversation.id',
 				'signal.id as signalId',
 				sql<boolean>`has_reporter_identity(conversation.id)`.as('known')
 			])
-			.where(`signal.${namedBy(reference)}`, '=', reference)
+			.where(talkNamedBy(reference))
+			.where(sql<boolean>`works_on_talk(conversation.id)`)
 			.executeTakeFirst();
 		if (!talk) throw new Refused('conversation.not_found', {}, reference);
 		const row = await tx
@@ -47,7 +50,8 @@ export async function openReporterIdentity(
 			.where('conversation_id', '=', talk.id)
 			.executeTakeFirst();
 		if (!row) throw new Refused(talk.known ? 'identity.not_yours' : 'identity.none', {}, reference);
-		await addToTimeline(tx, actor, talk.signalId, 'identityOpened');
+		if (talk.signalId) await addToTimeline(tx, actor, talk.signalId, 'identityOpened');
+		else await addTalkEvent(tx, actor, talk.id, 'identityOpened');
 		await recordAudit(tx, actor, 'conversation.openIdentity', talk.id, { justification: reason });
 		return Contact.parse(JSON.parse(unseal('reporter-identity', row.sealed, talk.id)));
 	});

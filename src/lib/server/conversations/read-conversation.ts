@@ -6,11 +6,13 @@ import { pack } from '../platform/pack.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit } from '../trust/index.ts';
 import { reopenUntil } from './reopen-conversation.ts';
+import { sameTextAs } from './same-text.ts';
 import type { Reporter } from './reporter-session.ts';
 
-/** What a step may carry (tell-reporter.ts): the public name of a unit, a day, an ending. */
+/** What a step may carry (tell-reporter.ts): the public name of a unit, of a page that was written to, a day, an ending. */
 const StepFacts = z.object({
 	unit: z.string().optional(),
+	to: z.string().optional(),
 	by: z.string().optional(),
 	ending: z.string().optional(),
 	byReporter: z.boolean().optional()
@@ -68,6 +70,12 @@ export async function readConversation(actor: Reporter, seenBefore: Date | null 
 			.orderBy('attachment.received_at')
 			.orderBy('attachment.id')
 			.execute();
+		const same = await sameTextAs(tx, talk.id);
+		const notice = await tx
+			.selectFrom('reporter_notice')
+			.select('given_at')
+			.where('conversation_id', '=', talk.id)
+			.executeTakeFirst();
 		await tx
 			.updateTable('conversation')
 			.set({ seen_at: now(), confirmed_at: sql`coalesce(confirmed_at, ${now()})` })
@@ -86,6 +94,10 @@ export async function readConversation(actor: Reporter, seenBefore: Date | null 
 			})),
 			files: files.map((file) => ({ ...file, bytes: Number(file.bytes) })),
 			answered,
+			/** Whom the same text reached, and who answers it for all. */
+			same: same.map(({ name, answers, isThis }) => ({ name, answers, isThis })),
+			/** They are told by mail when an answer waits. */
+			isTold: notice !== undefined,
 			rated: rating === null ? null : { rating, note: ratingNote ?? '' },
 			mayRate: answered || closedAt !== null,
 			reopenUntil: closedAt && reopenUntil(closedAt, talk.timeZone, pack().reopenDays)

@@ -21,6 +21,7 @@ export async function removeConversation(actor: Reporter): Promise<void> {
 		if (!talk) return;
 		await sql`select reporter_acted('reporterRemoved', ${newId()}, '{}', ${now()})`.execute(tx);
 		await tx.deleteFrom('reporter_identity').where('conversation_id', '=', actor.conversationId).execute();
+		await tx.deleteFrom('reporter_notice').where('conversation_id', '=', actor.conversationId).execute();
 		await tx
 			.insertInto('conversation_step')
 			.values({ id: newId(), conversation_id: actor.conversationId, kind: 'removed', at: now() })

@@ -42,7 +42,7 @@ export async function reopenConversation(actor: Reporter, given: { body: string;
 				facts: JSON.stringify({ byReporter: true })
 			})
 			.execute();
-		await reporterActed(tx, 'reopen');
+		await reporterActed(tx, actor, 'reopen');
 		await recordAudit(tx, actor, 'conversation.reopen', actor.conversationId);
 		await tx
 			.updateTable('conversation')

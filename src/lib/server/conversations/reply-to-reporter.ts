@@ -2,10 +2,11 @@ import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
+import type { Signing } from '../platform/database-types.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit } from '../trust/index.ts';
-import { checkSeen, holdTalk, replyWentOut, signatureOf } from './hold-talk.ts';
+import { checkSeen, holdTalk, replyWentOut, signatureOf, unfoldTalk } from './hold-talk.ts';
 
 /** PostgreSQL keeps no NUL; all other signs stay as written. */
 const words = z.string().transform((text) => text.replace(/\0/g, '').replace(/\r\n/g, '\n').trim());
@@ -16,11 +17,13 @@ const reply = {
 	/** Number of the hand-over whose answer this puts into words, if any. */
 	tells: z.string().max(40).default(''),
 	/** The newest message that stood on the page. */
-	seen: z.string().max(40).default('')
+	seen: z.string().max(40).default(''),
+	/** By whom it is signed; empty: as the writer is used to. */
+	sign: z.enum(['name', 'page', 'unit', '']).default('')
 };
 export const Reply = z.object({ body: words.pipe(z.string().min(1).max(20000)), ...reply });
 export const Draft = z.object({ body: words.pipe(z.string().max(20000)), ...reply });
-export type ReplyGiven = z.infer<typeof Reply>;
+export type ReplyGiven = z.input<typeof Reply>;
 
 /**
  * Sends a reply, now. The first one is the first answer that was promised; with `asks` it is the reporter's turn, else ours.
@@ -36,12 +39,8 @@ export async function replyToReporter(actor: Person, reference: string, given: R
  * The same within the transaction of an act that answers several. What it refuses it refuses before it has written anything.
  * @throws Refused as `replyToReporter`
  */
-export async function replyWithin(
-	tx: Tx,
-	actor: Person,
-	reference: string,
-	{ body, asks, tells, seen }: ReplyGiven
-): Promise<void> {
+export async function replyWithin(tx: Tx, actor: Person, reference: string, given: ReplyGiven): Promise<void> {
+	const { body, asks, tells, seen, sign } = Reply.parse(given);
 	const talk = await holdTalk(tx, reference);
 	await checkSeen(tx, talk.id, seen);
 	const at = now();
@@ -51,9 +50,11 @@ export async function replyWithin(
 		tells_hand_over: await handOverTold(tx, talk.signalId, tells),
 		state: 'sent',
 		sent_at: at,
-		signature: await signatureOf(tx, actor.personId, talk.unitName)
+		sign: sign || null,
+		signature: await signatureOf(tx, actor.personId, talk, sign || null)
 	});
-	await replyWentOut(tx, id);
+	await unfoldTalk(tx, talk);
+	await replyWentOut(tx, talk.id, id);
 	await recordAudit(tx, actor, 'conversation.reply', talk.id, { recipient: 'reporter', facts: { asks } });
 }
 
@@ -61,11 +62,15 @@ export async function replyWithin(
  * Keeps what is typed so far; colleagues see that it is there, the reporter never does. An empty one is removed.
  * @throws Refused `conversation.not_found`, `conversation.ended`, `reply.waits`, `hand_over.not_found`
  */
-export async function keepDraft(actor: Person, reference: string, { body, asks, tells }: z.infer<typeof Draft>) {
+export async function keepDraft(
+	actor: Person,
+	reference: string,
+	{ body, asks = false, tells = '', sign = '' }: z.input<typeof Draft>
+) {
 	await asActor(actor, async (tx) => {
 		const talk = await holdTalk(tx, reference);
 		const tells_hand_over = await handOverTold(tx, talk.signalId, tells);
-		if (body) await writeReply(tx, actor, talk, { body, asks, tells_hand_over, state: 'draft' });
+		if (body) await writeReply(tx, actor, talk, { body, asks, sign: sign || null, tells_hand_over, state: 'draft' });
 		else
 			await tx
 				.deleteFrom('message')
@@ -93,6 +98,7 @@ export async function needsNoAnswer(actor: Person, reference: string) {
 type Written = {
 	body: string;
 	asks: boolean;
+	sign: Signing | null;
 	tells_hand_over: string | null;
 } & (
 	| { state: 'draft' }
@@ -141,13 +147,13 @@ export async function writeReply(tx: Tx, actor: Person, talk: { id: string }, wr
 }
 
 /** The answered hand-over of this signal that a reply puts into words. */
-export async function handOverTold(tx: Tx, signalId: string, number: string): Promise<string | null> {
+export async function handOverTold(tx: Tx, signalId: string | null, number: string): Promise<string | null> {
 	if (!number) return null;
 	const handOver = await tx
 		.selectFrom('hand_over')
 		.select('id')
 		.where('number', '=', number)
-		.where('signal_id', '=', signalId)
+		.where('signal_id', 'is not distinct from', signalId)
 		.where('state', '=', 'answered')
 		.executeTakeFirst();
 	if (!handOver) throw new Refused('hand_over.not_found');

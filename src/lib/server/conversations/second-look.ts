@@ -3,19 +3,20 @@ import { v7 as newId, validate as isId } from 'uuid';
 import { z } from 'zod';
 import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
+import type { Signing } from '../platform/database-types.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { addToTimeline } from '../signals/record.ts';
 import { markRead, tell } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
-import { checkSeen, holdTalk, replyWentOut, signatureOf } from './hold-talk.ts';
+import { checkSeen, holdTalk, replyWentOut, signatureOf, unfoldTalk } from './hold-talk.ts';
 import { handOverTold, Reply, writeReply } from './reply-to-reporter.ts';
 
 export const SecondLookAsked = Reply.extend({
 	/** Whose look is wished; empty for whichever colleague comes first. */
 	askedOf: z.union([z.uuid(), z.literal('')]).default('')
 });
-export const SecondLook = Reply.omit({ tells: true });
+export const SecondLook = Reply.omit({ tells: true, sign: true });
 export const GivenBack = z.object({
 	note: z
 		.string()
@@ -71,7 +72,14 @@ export async function secondLookers(
 export async function askSecondLook(
 	actor: Person,
 	reference: string,
-	{ body, asks, tells, seen, askedOf }: z.infer<typeof SecondLookAsked>
+	{
+		body,
+		asks,
+		tells,
+		seen,
+		sign = '',
+		askedOf
+	}: Omit<z.infer<typeof SecondLookAsked>, 'sign'> & { sign?: Signing | '' }
 ) {
 	await asActor(actor, async (tx) => {
 		const talk = await holdTalk(tx, reference);
@@ -84,11 +92,13 @@ export async function askSecondLook(
 		const id = await writeReply(tx, actor, talk, {
 			body,
 			asks,
+			sign: sign || null,
 			tells_hand_over: await handOverTold(tx, talk.signalId, tells),
 			state: 'waiting_second_look',
 			asked_person_id: asked
 		});
-		await addToTimeline(tx, actor, talk.signalId, 'askedSecondLook', asked ? { of: asked } : {});
+		if (talk.signalId) await addToTimeline(tx, actor, talk.signalId, 'askedSecondLook', asked ? { of: asked } : {});
+		await unfoldTalk(tx, talk);
 		await recordAudit(tx, actor, 'conversation.askSecondLook', talk.id);
 		await tell(tx, 'second_look_asked', id);
 	});
@@ -122,7 +132,7 @@ export async function findSecondLook(actor: Person, messageId: string) {
 			writer: nameOf(reply.writerId),
 			asked: nameOf(reply.askedId),
 			own: reply.writerId === actor.personId,
-			signature: await signatureOf(tx, reply.writerId, reply.unitName),
+			signature: await signatureOf(tx, reply.writerId, reply, reply.sign),
 			messages,
 			seen: messages.at(-1)?.id ?? ''
 		};
@@ -149,14 +159,14 @@ export async function sendSecondLook(
 				asks,
 				state: 'sent',
 				sent_at: at,
-				signature: await signatureOf(tx, reply.writerId, reply.unitName),
+				signature: await signatureOf(tx, reply.writerId, reply, reply.sign),
 				second_look_by: actor.personId,
 				second_look_at: at,
 				second_look_note: null
 			})
 			.where('id', '=', reply.id)
 			.execute();
-		await replyWentOut(tx, reply.id);
+		await replyWentOut(tx, reply.conversationId, reply.id);
 		await recordAudit(tx, actor, 'conversation.reply', reply.conversationId, {
 			recipient: 'reporter',
 			facts: { asks, secondLook: true, changed: body !== reply.body }
@@ -217,13 +227,17 @@ async function waiting(tx: Tx, messageId: string, hold = false) {
 			'message.person_id as writerId',
 			'message.asked_person_id as askedId',
 			'message.written_at as writtenAt',
+			'message.sign',
 			'conversation.id as conversationId',
+			'conversation.page_id as pageId',
 			'conversation.language',
 			'conversation.ended_at as endedAt',
 			'unit.name as unitName',
 			'unit.time_zone as timeZone',
 			'signal.number as signalNumber',
-			'signal.title as signalTitle'
+			sql<string | null>`coalesce(signal.title, conversation.title)`.as('title'),
+			/** Whether they work on the talk itself, and do not only look at this reply. */
+			sql<boolean>`works_on_talk(conversation.id)`.as('ours')
 		])
 		.where('message.id', '=', messageId)
 		.where('message.state', '=', 'waiting_second_look')

@@ -7,6 +7,8 @@ import { hmac, isHmac, key, seal, signed } from '../platform/keys.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit } from '../trust/index.ts';
 import { enterCode } from './enter-code.ts';
+import { keptUntil } from '../signals/record.ts';
+import { markOfText } from './text-mark.ts';
 import { codeOfToken, codesOfToken, hashesOfCode, hashOfCode, proofNumberOf, readCode } from './receipt-code.ts';
 
 export interface Receipt {
@@ -27,10 +29,11 @@ export interface Receipt {
 interface Start {
 	token: string;
 	text: string;
-	signalId: string;
+	/** Either the signal it is about, or to whose page it was written. */
+	about: { signalId: string } | { page: { id: string; name: string }; title: string; setAside: boolean };
 	unit: { id: string; name: string; timeZone: string };
 	language: string;
-	topic: string;
+	topic: string | null;
 	danger: boolean;
 	wantsAnswer: boolean;
 	answerExpected: Date;
@@ -114,7 +117,7 @@ const asReceipt = (code: string, row: ReceiptRow): Receipt => ({
 });
 
 /**
- * The talk about a new signal, as rows that whoever takes the signal in writes together with it: code hash, proof, first step of the
+ * A new talk as rows, which whoever takes in what it is about writes together with that: code hash, proof, first step of the
  * public story, and the contact sealed apart. Bytes are written as the database writes them.
  * @returns also the receipt, which holds once these rows are committed
  */
@@ -125,13 +128,22 @@ export function newTalk(start: Start) {
 	const receivedAt = now();
 	const textHash = hashOfText(proofNumber, start.text);
 	const proof = proofLine(proofNumber, receivedAt.toISOString().slice(0, 10), start.unit.name, textHash);
-	const { unit, language, topic, danger, wantsAnswer, answerExpected, contact } = start;
+	const { about, unit, language, topic, danger, wantsAnswer, answerExpected, contact } = start;
 	const contactGiven = Boolean(contact.name || contact.phone || contact.email);
+	const mark = markOfText(start.text);
 	const rows = {
 		conversation: {
 			id,
 			unit_id: unit.id,
-			signal_id: start.signalId,
+			...('page' in about
+				? {
+						page_id: about.page.id,
+						title: about.title,
+						danger,
+						set_aside: about.setAside,
+						...keptUntil(receivedAt)
+					}
+				: { signal_id: about.signalId }),
 			code_hash: asBytes(hashOfCode(code)),
 			code_key: key('receipt-code').id,
 			language,
@@ -141,6 +153,7 @@ export function newTalk(start: Start) {
 			proof_number: proofNumber,
 			proof_signature: asBytes(signed('proof', proof)),
 			proof_key: key('proof').id,
+			text_mark: mark && asBytes(mark),
 			created_at: receivedAt,
 			answer_expected: answerExpected,
 			// As its first step would have it, so that it is written once.
@@ -153,7 +166,7 @@ export function newTalk(start: Start) {
 			conversation_id: id,
 			kind: 'received',
 			at: receivedAt,
-			facts: { unit: unit.name }
+			facts: { unit: unit.name, ...('page' in about && { to: about.page.name }) }
 		},
 		message: {
 			id: newId(),

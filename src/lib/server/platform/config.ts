@@ -78,6 +78,11 @@ export const environment = z.object({
 	SMTP_URL: address(['smtp:', 'smtps:'], 'smtps://user:password@mail.example:465')
 		.optional()
 		.describe('Outgoing mail. Without it no mail is sent and pages say so.'),
+	MAIL_FROM_NEUTRAL: text()
+		.optional()
+		.describe(
+			'The sender of the mail that tells a reporter that an answer waits, for those who ask for it: a name and an address that do not say police, like Notes <notes@example.org>. Without it nobody is offered such a mail.'
+		),
 	MAIL_FROM: text().optional().describe('The sender of that mail: Police of Example <no-reply@example.org>'),
 	OIDC_ISSUER: address(['http:', 'https:'], 'https://sign-on.example')
 		.optional()
@@ -202,7 +207,10 @@ function arranged(env: Environment) {
 						secret: env.S3_SECRET ?? ''
 					}
 				: { kind: 'disk' as const, folder: resolve(env.DATA_DIR, 'files') },
-		mail: env.SMTP_URL && env.MAIL_FROM ? { smtpUrl: env.SMTP_URL.href, from: env.MAIL_FROM } : undefined,
+		mail:
+			env.SMTP_URL && env.MAIL_FROM
+				? { smtpUrl: env.SMTP_URL.href, from: env.MAIL_FROM, neutralFrom: env.MAIL_FROM_NEUTRAL }
+				: undefined,
 		oidc:
 			env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
 				? {

@@ -95,23 +95,31 @@ export type RequestWay = "desk" | "mail" | "phone";
 
 export type Role = "administrator" | "coordinator" | "data_protection_officer" | "lead" | "officer" | "partner" | "training_manager";
 
-export type SignalEventKind = "askedSecondLook" | "assign" | "close" | "edit" | "entered" | "filesAdded" | "firstAnswerOverdue" | "fromHandOver" | "fromRequest" | "grade" | "handOver" | "handOverMoved" | "identityOpened" | "imported" | "intoCase" | "link" | "maybeSame" | "note" | "notSame" | "outOfCase" | "received" | "reopen" | "replied" | "report" | "reporterRated" | "reporterRemoved" | "reporterWrote" | "requestMoved" | "sealedFileOpened" | "secondLook" | "supplement" | "take" | "undo" | "unfolded" | "unlink";
+export type SignalEventKind = "askedSecondLook" | "assign" | "close" | "edit" | "entered" | "filesAdded" | "firstAnswerOverdue" | "fromHandOver" | "fromRequest" | "fromTalk" | "grade" | "handOver" | "handOverMoved" | "identityOpened" | "imported" | "intoCase" | "link" | "maybeSame" | "note" | "notSame" | "outOfCase" | "received" | "reopen" | "replied" | "report" | "reporterRated" | "reporterRemoved" | "reporterWrote" | "requestMoved" | "sealedFileOpened" | "secondLook" | "supplement" | "take" | "talkHung" | "talkLinked" | "undo" | "unfolded" | "unlink";
 
 export type SignalOrigin = "citizen" | "hand_over" | "partner" | "request" | "street" | "unit" | "web";
 
 export type SignalState = "closed" | "in_hand" | "new";
 
+export type Signing = "name" | "page" | "unit";
+
 export type StepKind = "accepted" | "answered" | "closed" | "declined" | "passed_on" | "read" | "received" | "removed" | "reopened" | "replied" | "wrote";
+
+export type TalkEventKind = "answersHere" | "assign" | "close" | "hang" | "identityOpened" | "link" | "mark" | "note" | "number" | "passOn" | "reopen" | "signal";
+
+export type TalkKind = "advice" | "formal_report" | "tip";
+
+export type TalkSource = "counter";
 
 export type TalkTurn = "desk" | "nobody" | "reporter" | "second_look";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
-export type ToldKind = "assigned" | "card_out_of_date" | "first_answer_overdue" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "import_failed" | "incident_reported" | "new_signal" | "overdue" | "persona_expired" | "persona_refused" | "report_approved" | "report_check_asked" | "report_corrected" | "report_received" | "report_returned" | "reporter_wrote" | "request_answered" | "request_asked" | "request_asked_back" | "request_declined" | "request_overdue" | "request_replied" | "request_sent_back" | "request_taken" | "request_withdrawn" | "second_look_asked" | "second_look_given_back";
+export type ToldKind = "assigned" | "card_out_of_date" | "first_answer_overdue" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "import_failed" | "incident_reported" | "new_signal" | "overdue" | "persona_expired" | "persona_refused" | "report_approved" | "report_check_asked" | "report_corrected" | "report_received" | "report_returned" | "reporter_wrote" | "request_answered" | "request_asked" | "request_asked_back" | "request_declined" | "request_overdue" | "request_replied" | "request_sent_back" | "request_taken" | "request_withdrawn" | "second_look_asked" | "second_look_given_back" | "talk_assigned" | "talk_new" | "talk_overdue" | "talk_wrote";
 
 export type ToldMail = "at_once" | "daily" | "no";
 
-export type ToldOccasion = "assigned" | "card_out_of_date" | "given_away" | "hand_over_moved" | "hand_over_offered" | "import_failed" | "incident" | "new_signal" | "overdue" | "persona" | "report" | "reporter_wrote" | "request_asked" | "request_moved" | "second_look";
+export type ToldOccasion = "assigned" | "card_out_of_date" | "given_away" | "hand_over_moved" | "hand_over_offered" | "import_failed" | "incident" | "new_signal" | "overdue" | "persona" | "report" | "reporter_wrote" | "request_asked" | "request_moved" | "second_look" | "talk_new";
 
 export type Turn = "nobody" | "owner" | "receiver" | "reporter";
 
@@ -214,6 +222,16 @@ export interface Burst {
   usual_per_hour: number | null;
 }
 
+export interface CannedAnswer {
+  body: string;
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  id: string;
+  language: string;
+  name: string;
+  unit_id: string;
+}
+
 export interface CaseEvent {
   at: Timestamp;
   case_id: string;
@@ -237,24 +255,33 @@ export interface CaseFile {
 export interface Conversation {
   answer_due: Timestamp | null;
   answer_expected: Timestamp | null;
+  answered_with: string | null;
   closed_at: Timestamp | null;
   code_hash: Buffer | null;
   code_key: string | null;
   confirmed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
+  danger: Generated<boolean>;
+  destroy_on: Timestamp | null;
   ended_at: Timestamp | null;
   ending: Ending | null;
   id: string;
   language: string;
+  page_id: string | null;
   proof_key: string;
   proof_number: string;
   proof_signature: Buffer;
   rated_at: Timestamp | null;
   rating: number | null;
   rating_note: string | null;
+  review_on: Timestamp | null;
   seen_at: Timestamp | null;
+  set_aside: Generated<boolean>;
   signal_id: string | null;
+  source: Generated<TalkSource>;
   text_hash: Buffer;
+  text_mark: Buffer | null;
+  title: string | null;
   topic: string | null;
   turn: Generated<TalkTurn>;
   turn_order: Generated<Timestamp>;
@@ -477,6 +504,7 @@ export interface Message {
   second_look_by: string | null;
   second_look_note: string | null;
   sent_at: Timestamp | null;
+  sign: Signing | null;
   signature: string | null;
   state: Generated<MessageState>;
   tells_hand_over: string | null;
@@ -718,6 +746,14 @@ export interface ReporterIdentity {
   sealed: Buffer;
 }
 
+export interface ReporterNotice {
+  conversation_id: string;
+  given_at: Generated<Timestamp>;
+  key_id: string;
+  mailed_at: Timestamp | null;
+  sealed: Buffer;
+}
+
 export interface ReporterSession {
   conversation_id: string;
   ends_at: Timestamp;
@@ -921,6 +957,38 @@ export interface Source {
   unit_id: string | null;
 }
 
+export interface TalkEvent {
+  at: Generated<Timestamp>;
+  conversation_id: string;
+  facts: Generated<Json>;
+  id: string;
+  kind: TalkEventKind;
+  person_id: string | null;
+}
+
+export interface TalkLink {
+  at: Generated<Timestamp>;
+  conversation_id: string;
+  person_id: string;
+  signal_id: string;
+}
+
+export interface TalkOpen {
+  conversation_id: string;
+  person_id: string;
+  seen_at: Generated<Timestamp>;
+  since: Generated<Timestamp>;
+  writes: Generated<boolean>;
+}
+
+export interface TalkWork {
+  assignee_id: string | null;
+  conversation_id: string;
+  kind: TalkKind | null;
+  raised_at: Timestamp | null;
+  report_number: string | null;
+}
+
 export interface TextMark {
   bands: number[];
   signal_id: string;
@@ -1011,6 +1079,7 @@ export interface DB {
   audit: Audit;
   audit_seal: AuditSeal;
   burst: Burst;
+  canned_answer: CannedAnswer;
   case_event: CaseEvent;
   case_file: CaseFile;
   conversation: Conversation;
@@ -1053,6 +1122,7 @@ export interface DB {
   report_disclosure: ReportDisclosure;
   report_version: ReportVersion;
   reporter_identity: ReporterIdentity;
+  reporter_notice: ReporterNotice;
   reporter_session: ReporterSession;
   request: Request;
   request_event: RequestEvent;
@@ -1065,6 +1135,10 @@ export interface DB {
   signal_link: SignalLink;
   signal_open: SignalOpen;
   source: Source;
+  talk_event: TalkEvent;
+  talk_link: TalkLink;
+  talk_open: TalkOpen;
+  talk_work: TalkWork;
   text_mark: TextMark;
   told: Told;
   told_choice: ToldChoice;

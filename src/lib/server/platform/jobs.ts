@@ -19,6 +19,7 @@ export interface JobData {
 	mail_account: { letterId: string };
 	mail_digests: Nothing;
 	mail_invitation: { invitationId: string };
+	mail_reporter: { conversationId: string };
 	mail_told: { personId: string };
 	overdue: Nothing;
 	recode: { attachmentId: string };
@@ -88,6 +89,7 @@ export const queues: Queue[] = (
 		'mail_account',
 		'mail_digests',
 		'mail_invitation',
+		'mail_reporter',
 		'mail_told',
 		'overdue',
 		'recode',

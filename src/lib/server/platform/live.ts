@@ -171,7 +171,7 @@ async function visibleOf(tx: Tx, actor: Actor, told: Told[]): Promise<News[]> {
 	];
 	const signals = ids('signal', 'presence');
 	const handOvers = ids('hand_over');
-	const conversations = ids('conversation');
+	const conversations = ids('conversation', 'presence');
 	const found = new Map<string, string | null>();
 	if (signals.length > 0)
 		for (const row of await tx.selectFrom('signal').select(['id', 'number']).where('id', 'in', signals).execute())

@@ -7,15 +7,22 @@ export interface Letter {
 	to: string;
 	subject: string;
 	text: string;
+	/** From a sender that says nothing of who we are. */
+	neutral?: boolean;
 }
+
+/** Whether there is a sender whose name and address give nobody away: without one no reporter is offered a mail. */
+export const hasNeutralMail = () => Boolean(config().mail?.neutralFrom);
 
 /**
  * Hands a letter over to the configured mail server: plain text, no picture, nothing that tells us whether it was opened.
  * @throws whatever the server or the line says; the job that sends tries again
  */
-export async function sendMail({ to, subject, text }: Letter): Promise<void> {
+export async function sendMail({ to, subject, text, neutral = false }: Letter): Promise<void> {
 	const { mail } = config();
 	if (!mail) throw new Error('no mail is configured');
+	const from = neutral ? mail.neutralFrom : mail.from;
+	if (!from) throw new Error('no neutral sender is configured');
 	const transport = createTransport({
 		url: mail.smtpUrl,
 		connectionTimeout: 15_000,
@@ -26,7 +33,7 @@ export async function sendMail({ to, subject, text }: Letter): Promise<void> {
 	});
 	try {
 		// An address and not a line of its own making: a name with a comma in it would otherwise be two people.
-		await transport.sendMail({ from: mail.from, to: { name: '', address: to }, subject, text });
+		await transport.sendMail({ from, to: { name: '', address: to }, subject, text });
 	} finally {
 		transport.close();
 	}

@@ -42,6 +42,7 @@ export interface PageWords {
 }
 
 export interface PublicPage extends PageCard {
+	id: string;
 	unitId: string;
 	/** By language; a language may be missing. */
 	words: Record<string, PageWords>;
@@ -58,7 +59,8 @@ interface Row extends Omit<PublicPage, 'reachableUntil' | 'reachableFrom' | 'hou
 }
 
 /** Of the page `g` and its unit `u`, as they stand now. */
-const columns = () => sql`g.slug, g.name, g.kind, g.named, u.id "unitId", u.name "unitName", u.time_zone "timeZone",
+const columns =
+	() => sql`g.id, g.slug, g.name, g.kind, g.named, u.id "unitId", u.name "unitName", u.time_zone "timeZone",
 	case when cardinality(g.place_names) > 0 then g.place_names else u.place_names end places,
 	g.languages, g.photo is not null "hasPhoto", g.words, g.hours, u.opening_hours "unitHours", g.email, g.phone, g.visit, g.changed_at "changedAt",
 	(select jsonb_build_object('until', a.to_day, 'cover', case when c.id is null then null else jsonb_build_object('slug', c.slug, 'name', c.name) end)

@@ -5,7 +5,7 @@ import { newTalk } from '../conversations/index.ts';
 import { now } from '../platform/clock.ts';
 import { config } from '../platform/config.ts';
 import { pack } from '../platform/pack.ts';
-import { endOfDay, expectedFirstAnswer, type OpeningHours } from '../platform/working-days.ts';
+import { firstAnswerOf } from './first-answer.ts';
 import type { Flag } from './flag-form.ts';
 import { keptUntil } from './kept-until.ts';
 import { titleOf } from './title-of.ts';
@@ -28,7 +28,7 @@ export function flagRows(given: Flag, language: string, seconds: number, units: 
 	const { receipt, rows } = newTalk({
 		token: given.token,
 		text: given.text,
-		signalId: id,
+		about: { signalId: id },
 		unit,
 		language,
 		topic: given.topic,
@@ -70,18 +70,4 @@ export function flagRows(given: Flag, language: string, seconds: number, units: 
 		facts: { seconds: Math.round(seconds), honeypot }
 	};
 	return { receipt, rows: { signal, signal_event, ...rows } };
-}
-
-/** Units open, close and change days at whole minutes, so within one the answer is the same; it costs more than all else about a flag. */
-const promised = new WeakMap<object, { minute: number; answer: Date }>();
-
-/** The first instant after the day by which a first answer is promised for what comes in now. */
-export function firstAnswerOf(unit: { timeZone: string; openingHours: OpeningHours }): Date {
-	const minute = Math.floor(now().getTime() / 60_000);
-	const known = promised.get(unit);
-	if (known?.minute === minute) return known.answer;
-	const hours = { ...unit, holidays: pack().publicHolidays };
-	const answer = endOfDay(expectedFirstAnswer(now(), hours, pack().firstAnswerDays), unit.timeZone);
-	promised.set(unit, { minute, answer });
-	return answer;
 }

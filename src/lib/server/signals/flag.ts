@@ -1,26 +1,16 @@
 import { sql, type Kysely } from 'kysely';
 import { answeringUnits, currentUnits, knownUnits } from '../accounts/index.ts';
-import { addToConversation, enterCode, findReceipt, receiptHashes, type Receipt } from '../conversations/index.ts';
+import { receiptAgain, receiptHashes, type FormFiles, type Receipt } from '../conversations/index.ts';
 import { attachFiles } from '../evidence/index.ts';
 import { visitor } from '../platform/actor.ts';
-import { now } from '../platform/clock.ts';
 import type { DB } from '../platform/database-types.ts';
 import { asActor, atOnce } from '../platform/database.ts';
 import { checkFormToken } from '../platform/form-token.ts';
 import { hasMail } from '../platform/mail.ts';
-import { Refused } from '../platform/refused.ts';
 import { mailAtOnce } from '../told/index.ts';
 import type { Flag } from './flag-form.ts';
-import { firstAnswerOf, flagRows, type FlagRows } from './flag-rows.ts';
-
-/** How long the same form sent again shows its receipt (design.md, decisions). */
-const receiptMinutes = 30;
-
-/** Files of the form: whether there may be drafts under its token, and how many that were listed are gone. */
-export interface FlagFiles {
-	sent: boolean;
-	gone: number;
-}
+import { firstAnswerOf } from './first-answer.ts';
+import { flagRows, type FlagRows } from './flag-rows.ts';
 
 /**
  * Takes in what a citizen flags and gives the receipt once it is committed. The same form sent again gives the same receipt;
@@ -31,21 +21,12 @@ export interface FlagFiles {
 export async function flag(
 	given: Flag,
 	language: string,
-	files: FlagFiles = { sent: false, gone: 0 }
+	files: FormFiles = { sent: false, gone: 0 }
 ): Promise<Receipt> {
 	const seconds = checkFormToken(given.token);
 	const written = files.gone > 0 ? null : await takeIn(given, language, files.sent, seconds).catch(unlessTwice);
 	if (written) return written;
-	const { token, text } = given;
-	const earlier = await asActor(visitor, (tx) => findReceipt(tx, token, text));
-	// What it led to may have been removed since.
-	if (!earlier) throw new Refused(files.gone > 0 ? 'form.files_gone' : 'form.expired');
-	// After that, whoever sits at a shared computer gets no code by sending the form again.
-	if (now().getTime() - earlier.receivedAt.getTime() > receiptMinutes * 60_000) throw new Refused('form.expired');
-	const { sameText, ...receipt } = earlier;
-	if (!sameText || files.sent)
-		await addToConversation(await enterCode(receipt.code), { token, body: sameText ? '' : text }).catch(unlessEmpty);
-	return receipt;
+	return receiptAgain(given, files);
 }
 
 /**
@@ -89,11 +70,6 @@ async function writeFlag(db: Kysely<DB>, token: string, rows: FlagRows, unitsVer
 function unlessTwice(cause: unknown): null {
 	if (!(cause instanceof Error && 'code' in cause && cause.code === '23505')) throw cause;
 	return null;
-}
-
-/** The form sent again with nothing new in it. */
-function unlessEmpty(cause: unknown) {
-	if (!(cause instanceof Refused && cause.code === 'message.empty')) throw cause;
 }
 
 /**

@@ -9,7 +9,7 @@ export { forgetWords } from './forget-words.ts';
 export { EnterSignal, enterSignal } from './enter-signal.ts';
 export { overdueFirstAnswers } from './first-answer-overdue.ts';
 export { findSignal, type SignalEvent, type SignalLink, type SignalRecord } from './find-signal.ts';
-export { flag, whoWillGetIt, type FlagFiles } from './flag.ts';
+export { flag, whoWillGetIt } from './flag.ts';
 export { Flag } from './flag-form.ts';
 export { GradeSignal, gradeSignal } from './grade-signal.ts';
 export { inboxChoices, type InboxChoices } from './inbox-choices.ts';
@@ -109,3 +109,4 @@ export { reportMoves, reportMovesFrom, type ReportMove, type ReportSide } from '
 export { lettersLost, type LettersLost } from './pdf-letters.ts';
 export { reportPdf } from './report-pdf.ts';
 export { reportXml } from './report-xml.ts';
+export { makeSignalOfTalk, SignalOfTalk } from './signal-of-talk.ts';

@@ -4,3 +4,6 @@
  */
 export { giveTurn, lockSignal, namedBy } from './move-signal.ts';
 export { addToTimeline } from './timeline.ts';
+export { firstAnswerOf } from './first-answer.ts';
+export { keptUntil } from './kept-until.ts';
+export { titleOf } from './title-of.ts';

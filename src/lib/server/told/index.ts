@@ -5,4 +5,4 @@ export { mailDigests } from './mail-digests.ts';
 export { mailTold } from './mail-told.ts';
 export { markAllRead, markRead } from './mark-read.ts';
 export { occasions } from './occasions.ts';
-export { mailAtOnce, tell, tellOfCard, tellOfImport, tellOfPersona, tellOfRequest } from './tell.ts';
+export { mailAtOnce, tell, tellOfCard, tellOfImport, tellOfPersona, tellOfRequest, tellOfTalk } from './tell.ts';

@@ -39,7 +39,7 @@ export const unreadCap = 99;
  * The lines of a person whose record they see in this transaction: each is looked for under its own policy, and a line without one
  * is left out. `s` is a signal, `h` a hand-over, `r` an information report, `m` a message with its talk; `w` a hand-over taken back from
  * its receiver; `q` a request, `k` the card of a unit; `i` a file of
- * signals; `o` a persona, `f` what one was refused, `x` a threat.
+ * signals; `o` a persona, `f` what one was refused, `x` a threat; `n` a talk about no signal.
  */
 export const visibleTo = (actor: Person) => sql`told t
 	left join told_choice c on c.person_id = t.person_id and c.occasion = occasion_of(t.kind)
@@ -50,11 +50,12 @@ export const visibleTo = (actor: Person) => sql`told t
 	left join message m on m.id = t.record_id and t.kind in ('second_look_asked', 'second_look_given_back')
 	left join request q on q.id = t.record_id and t.kind::text like 'request\\_%'
 	left join unit_card k on k.unit_id = t.record_id and t.kind = 'card_out_of_date'
+	left join conversation n on n.id = t.record_id and t.kind::text like 'talk\\_%'
 	left join import i on i.id = t.record_id and t.kind = 'import_failed'
 	left join persona_refusal f on f.id = t.record_id and t.kind = 'persona_refused'
 	left join persona o on o.id = coalesce(f.persona_id, t.record_id) and t.kind::text like 'persona\\_%'
 	left join incident x on x.id = t.record_id and t.kind = 'incident_reported'
-	where t.person_id = ${actor.personId}::uuid and coalesce(s.id, h.id, w.id, m.id, r.id, q.id, k.unit_id, i.id, o.id, x.id) is not null`;
+	where t.person_id = ${actor.personId}::uuid and coalesce(s.id, h.id, w.id, m.id, r.id, q.id, k.unit_id, i.id, o.id, x.id, n.id) is not null`;
 const inDesk = sql`coalesce(c.desk, true)`;
 
 /**
@@ -71,7 +72,7 @@ export async function listTold(actor: Person, { after }: z.infer<typeof ToldWant
 			from (
 				select t.id, t.kind, t.at, t.read_at is not null "read", t.record_id "recordId", h.id hand_over_id, m.conversation_id,
 					coalesce(m.state = 'waiting_second_look', false) waits, coalesce(s.number, h.number, w.number, r.number, q.number) number,
-					coalesce(s.title, q.title, i.file_name, o.handle, (select n.name from person n where n.id = x.person_id), (select c.name from unit c where c.id = k.unit_id)) title, coalesce(s.language, q.language) "language",
+					coalesce(s.title, q.title, n.title, i.file_name, o.handle, (select e.name from person e where e.id = x.person_id), (select c.name from unit c where c.id = k.unit_id)) title, coalesce(s.language, q.language, n.language) "language",
 					r.id report_id, o.id "personaId"
 				from ${visibleTo(actor)} and ${inDesk} and ${rest}
 				order by t.at desc, t.id desc limit ${rowsOfPage + 1}
@@ -102,6 +103,7 @@ function hrefOf({ kind, number }: Pick<ToldRow, 'kind' | 'number'>, recordId: st
 	if (kind === 'second_look_asked' || kind === 'second_look_given_back' || kind === 'reporter_wrote')
 		return `/desk/signals/${number}/answer`;
 	if (number?.startsWith('I-')) return `/desk/reports/${number}`;
+	if (kind.startsWith('talk_')) return `/desk/conversations/talk/${recordId}`;
 	if (kind === 'import_failed') return `/desk/import/${recordId}`;
 	if (kind === 'incident_reported') return `/desk/personas/incidents/${recordId}`;
 	if (kind === 'persona_refused' || kind === 'persona_expired') return `/desk/personas/${recordId}`;

@@ -16,7 +16,8 @@ export const occasions = [
 	'import_failed',
 	'incident',
 	'persona',
-	'new_signal'
+	'new_signal',
+	'talk_new'
 ] as const satisfies ToldOccasion[];
 
 export const kinds = [
@@ -53,7 +54,11 @@ export const kinds = [
 	'incident_reported',
 	'persona_refused',
 	'persona_expired',
-	'new_signal'
+	'new_signal',
+	'talk_new',
+	'talk_assigned',
+	'talk_wrote',
+	'talk_overdue'
 ] as const satisfies ToldKind[];
 
 export const mailChoices = ['no', 'daily', 'at_once'] as const satisfies ToldMail[];

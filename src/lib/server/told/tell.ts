@@ -27,6 +27,11 @@ export async function tellOfRequest(tx: Tx, kind: ToldKind & `request_${string}`
 	await mail(tx, sql`tell_of_request(${kind}, ${requestId}, ${now()})`);
 }
 
+/** The same for a talk that is about no signal. */
+export async function tellOfTalk(tx: Tx, kind: ToldKind & `talk_${string}`, conversationId: string): Promise<void> {
+	await mail(tx, sql`tell_of_talk(${kind}, ${conversationId}, ${now()})`);
+}
+
 /** The same for a file of signals that could not be read to its end. */
 export async function tellOfImport(tx: Tx, importId: string): Promise<void> {
 	await mail(tx, sql`tell_of_import(${importId}, ${now()})`);

@@ -4,7 +4,9 @@ import { m } from '#lib/paraglide/messages.js';
 import {
 	addToConversation,
 	Body,
+	dropNotice,
 	enterCode,
+	keepNotice,
 	openReporterSession,
 	rateConversation,
 	Rating,
@@ -14,6 +16,8 @@ import {
 	reporterOfSession
 } from '#lib/server/conversations/index.ts';
 import { receiveForm, sizeText, type ReceivedForm } from '#lib/server/evidence/index.ts';
+import { counterEmail } from '#lib/server/platform/counter-fields.ts';
+import { hasNeutralMail } from '#lib/server/platform/mail.ts';
 import { visitor } from '#lib/server/platform/actor.ts';
 import { now } from '#lib/server/platform/clock.ts';
 import { newFormToken } from '#lib/server/platform/form-token.ts';
@@ -32,6 +36,8 @@ export async function load({ cookies, url, locals, request }) {
 		numbers: policeNumbers(locals.locale),
 		now: now(),
 		removed: url.searchParams.has('removed'),
+		mails: hasNeutralMail(),
+		dropped: url.searchParams.has('dropped'),
 		sent: url.searchParams.has('sent'),
 		unkept: url.searchParams.get('sent') === withoutFiles
 	};
@@ -99,7 +105,23 @@ export const actions = {
 	},
 	print: async ({ request, locals }) => showReceipt(await receiveForm(visitor, request), locals.locale, { bare: true }),
 	add: (event) => write(event, false),
-	reopen: (event) => write(event, true)
+	reopen: (event) => write(event, true),
+	keepNotice: async ({ request, cookies, params, locals }) => {
+		const form = await receiveForm(visitor, request);
+		const back = (status: number, errors: Errors = {}) => fail(status, formPage(form, locals.locale, errors));
+		const email = counterEmail().safeParse(form.values.noticeEmail);
+		if (!email.success) return back(400, { noticeEmail: [m.flag_error_email()] });
+		if (!email.data) return back(400, { noticeEmail: [m.talks_notice_empty()] });
+		const session = await reporterOfSession(reporterCookie.read(cookies));
+		if (!session) return back(400, { code: [m.talk_session_over()] });
+		await keepNotice(session.actor, email.data);
+		redirect(303, `/${params.lang}/receipt#notice`);
+	},
+	dropNotice: async ({ cookies, params }) => {
+		const session = await reporterOfSession(reporterCookie.read(cookies));
+		if (session) await dropNotice(session.actor);
+		redirect(303, `/${params.lang}/receipt?dropped#notice`);
+	}
 };
 
 /** A receipt that was shown before is shown again: to print, in another language, or because its code was mistyped beside it. */

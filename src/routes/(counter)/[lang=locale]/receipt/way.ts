@@ -21,6 +21,8 @@ export type Step = {
 	at: Date;
 	unit?: string | undefined;
 	by?: string | undefined;
+	/** To whom it was written, where it is no flag. */
+	to?: string | undefined;
 	byReporter?: boolean | undefined;
 };
 type Promised = { answerExpected: Date | null; wantsAnswer: boolean; timeZone: string };
@@ -47,6 +49,7 @@ const plain: Record<StepKind, () => string> = {
 
 function labelOf(step: Step): string {
 	if (step.kind === 'reopened' && step.byReporter) return m.talk_step_reopened_you();
+	if (step.kind === 'received' && step.to) return m.talks_step_received_by({ name: step.to });
 	const named = step.unit && withUnit[step.kind];
 	return step.unit && named ? named(step.unit) : plain[step.kind]();
 }

@@ -1,0 +1,44 @@
+import { m } from './paraglide/messages.js';
+import type { TalkEventKind, TalkKind, TalkSource } from './server/platform/database-types.ts';
+
+export const talkKindWord: Record<TalkKind, () => string> = {
+	advice: m.talks_kind_advice,
+	tip: m.talks_kind_tip,
+	formal_report: m.talks_kind_formal
+};
+export const talkSourceWord: Record<TalkSource, () => string> = { counter: m.talks_source_counter };
+
+export interface TalkEvent {
+	kind: TalkEventKind;
+	person: string | null;
+	/** Whom it was given to. */
+	whom: string | null;
+	facts: Record<string, string | null | undefined>;
+}
+
+/** One sentence of what a colleague did beside a talk. A kind without one does not compile. */
+export function talkEventText({ kind, person, whom, facts }: TalkEvent): string {
+	const name = person ?? '…';
+	const number = facts.number ?? '';
+	const marked = facts.kind as TalkKind | null | undefined;
+	const says: Record<TalkEventKind, () => string> = {
+		note: () => m.talks_did_note({ name }),
+		assign: () =>
+			!facts.personId
+				? m.talks_did_give_back({ name })
+				: whom === person
+					? m.talks_did_take({ name })
+					: m.talks_did_assign({ name, whom: whom ?? '…' }),
+		passOn: () => m.talks_did_pass({ name, from: facts.from ?? '…', to: facts.to ?? '…' }),
+		mark: () => (marked ? m.talks_did_mark({ name, kind: talkKindWord[marked]() }) : m.talks_did_unmark({ name })),
+		number: () => m.talks_did_number({ name, number: number || '–' }),
+		signal: () => m.talks_did_signal({ name, number }),
+		hang: () => m.talks_did_hang({ name, number }),
+		link: () => m.talks_did_link({ name, number }),
+		close: () => m.talks_did_close({ name }),
+		reopen: () => m.talks_did_reopen({ name }),
+		identityOpened: () => m.talks_did_identity({ name }),
+		answersHere: () => m.talks_did_answers({ name })
+	};
+	return says[kind]();
+}

@@ -1,0 +1,78 @@
+import { m } from '../../src/lib/paraglide/messages.js';
+import { codeOnReceipt, comeBack, field } from './support/counter.ts';
+import { languageOf, takeStep, unique } from './support/desk.ts';
+import { expect, expectAccessible, openReady, test } from './support/test.ts';
+
+const mara = 'Mara Veldkamp';
+const nl = languageOf(mara);
+test.describe.configure({ timeout: 120_000 });
+
+test('what is missing is said, what was typed is kept, also in another language @plain @phone', async ({ page }) => {
+	await page.goto('/en/officers/mara-veldkamp');
+	await page.getByRole('link', { name: m.talks_write_link() }).click();
+	await expectAccessible(page);
+	await field(page, m.talks_write_text()).fill('May I bring my bike to be marked?');
+	await page.getByRole('button', { name: m.talks_write_send() }).click();
+	await expect(page.getByRole('link', { name: m.flag_error_danger() })).toBeVisible();
+	await expectAccessible(page);
+	await page.getByText('English').first().click();
+	await page.getByRole('button', { name: 'Français' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+		m.talks_write_title({ name: mara }, { locale: 'fr' })
+	);
+	await expect(field(page, m.talks_write_text({}, { locale: 'fr' }))).toHaveValue('May I bring my bike to be marked?');
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+		await page.evaluate(() => window.innerWidth)
+	);
+});
+
+test('somebody writes to an officer, is answered under a mark and a note of colleagues, and says how it went @plain', async ({
+	page,
+	signInAs,
+	also
+}) => {
+	const question = `Where can I have my bike marked? ${unique()}`;
+	const secret = `only-ours-${unique()}`;
+	const citizen = await also({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+	await citizen.goto('/en/officers/mara-veldkamp/write');
+	// Nobody fills in a form within a second: such a one is set aside.
+	await citizen.waitForTimeout(4000);
+	await field(citizen, m.talks_write_text()).fill(question);
+	await citizen.getByRole('group', { name: m.flag_danger() }).getByLabel(m.flag_no(), { exact: true }).check();
+	await citizen.getByRole('group', { name: m.flag_answer() }).getByLabel(m.flag_yes(), { exact: true }).check();
+	await citizen.getByRole('button', { name: m.talks_write_send() }).click();
+	const code = await codeOnReceipt(citizen);
+	await expectAccessible(citizen);
+
+	await signInAs(mara, '/desk/conversations?list=all');
+	const address = await page.getByRole('link', { name: question }).getAttribute('href');
+	await openReady(page, address ?? '');
+	await expectAccessible(page);
+	await page.getByRole('button', { name: m.talks_kind_formal({}, nl) }).click();
+	await expect(page.getByText(m.talks_done_marked({}, nl))).toBeVisible();
+	await page.getByRole('textbox', { name: m.talks_note({}, nl) }).fill(secret);
+	await page.getByRole('button', { name: m.talks_note_send({}, nl) }).click();
+	await expect(page.getByText(m.talks_done_note({}, nl))).toBeVisible();
+	await page.getByRole('button', { name: m.talks_formal_insert({}, nl) }).click();
+	const reply = page.locator('#body');
+	await expect(reply).toHaveValue(/identity document/);
+	await reply.fill(`${await reply.inputValue()}\n\nOn Saturday at the market.`);
+	await takeStep(page, m.conversations_send({}, nl), nl);
+	await expect(page.getByText(m.conversations_done_sent({}, nl))).toBeVisible();
+	await page.goto(`${address}/next`);
+	await expectAccessible(page);
+	await page.locator('#close').getByRole('radio').first().check();
+	await page.getByRole('button', { name: m.talks_close_send({}, nl) }).click();
+	await expect(page.getByText(m.talks_done_closed({}, nl))).toBeVisible();
+
+	await comeBack(citizen, code);
+	await expect(citizen.getByText('On Saturday at the market.')).toBeVisible();
+	await expect(citizen.locator('body')).not.toContainText(secret);
+	await citizen.getByRole('radio', { name: m.talk_rate_5(), exact: true }).check();
+	await field(citizen, m.talk_rate_note()).fill('Quick and kind.');
+	await citizen.getByRole('button', { name: m.talk_add_send(), exact: true }).click();
+	await expect(citizen.getByRole('status')).toContainText(m.talk_sent());
+	await expectAccessible(citizen);
+	await page.goto(address ?? '');
+	await expect(page.getByText('Quick and kind.')).toBeVisible();
+});
