@@ -39,7 +39,7 @@ test('a lead registers a profile, an officer mends what stands against using it,
 	await page.getByLabel(m.personas_until_label({}, fr)).fill(day(90));
 	await takeStep(page, m.personas_save({}, fr), fr);
 	await takeStep(page, m.personas_holder_add({}, fr), fr);
-	await page.getByLabel(m.personas_holder_who({}, fr)).selectOption(claire);
+	await page.getByLabel(m.personas_holder_who({}, fr), { exact: true }).selectOption(claire);
 	await takeStep(page, m.personas_save({}, fr), fr);
 	await takeStep(page, m.personas_move_go_live({}, fr), fr);
 	await expect(page.getByText(m.personas_event_go_live({}, fr)).first()).toBeVisible();

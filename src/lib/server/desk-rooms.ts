@@ -63,6 +63,8 @@ const entries: readonly Entry[] = [
 		count: countReports
 	},
 	{ href: '/desk/pages', label: m.pages_title, short: m.pages_short, roles: ['officer', 'lead'] },
+	{ href: '/desk/unit', label: m.desk_unit, short: m.desk_unit_short, roles: ['lead', 'coordinator'] },
+	{ href: '/desk/log', label: m.desk_log, short: m.desk_log, roles: ['data_protection_officer'] },
 	{
 		href: '/desk/personas',
 		label: m.personas_title,
@@ -70,8 +72,6 @@ const entries: readonly Entry[] = [
 		roles: ['officer', 'lead', 'data_protection_officer'],
 		count: countIncidents
 	},
-	{ href: '/desk/unit', label: m.desk_unit, short: m.desk_unit_short, roles: ['lead', 'coordinator'] },
-	{ href: '/desk/log', label: m.desk_log, short: m.desk_log, roles: ['data_protection_officer'] },
 	{
 		href: '/desk/administration',
 		label: m.desk_administration,
