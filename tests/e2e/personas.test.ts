@@ -62,8 +62,9 @@ test('a lead registers a profile, an officer mends what stands against using it,
 	const mend = async (link: string) => {
 		await officer.goto(`${address}?step=use`);
 		await officer.getByRole('link', { name: link }).first().click();
-		for (const group of await officer.getByRole('radio', { name: m.personas_result_ok({}, fr), exact: true }).all())
-			await group.check();
+		const inOrder = officer.getByRole('radio', { name: m.personas_result_ok({}, fr), exact: true });
+		await expect(inOrder).toHaveCount(8); // the page that was left has none
+		for (const one of await inOrder.all()) await one.check();
 		await officer.getByRole('button', { name: m.personas_save({}, fr) }).click();
 		await expect(officer.getByText(m.personas_saved({}, fr))).toBeVisible();
 	};
