@@ -106,11 +106,15 @@ test('whoever is threatened tells their lead from any page, and both follow what
 	await lead.locator(`a[href="${address}"]`).click();
 	await expect(lead.getByText(words)).toBeVisible();
 	await takeStep(lead, m.personas_incident_step({}, fr), fr);
+	await lead.waitForURL(/step=note/);
 	await lead.locator('#words').fill('Une patrouille passe ce soir.');
 	await takeStep(lead, m.personas_save({}, fr), fr);
+	await expect(lead.getByText('Une patrouille passe ce soir.')).toBeVisible();
 	await takeStep(lead, m.personas_incident_close({}, fr), fr);
+	await lead.waitForURL(/step=close/); // the form of the step before looks the same
 	await lead.locator('#words').fill('L’auteur est connu.');
 	await takeStep(lead, m.personas_save({}, fr), fr);
+	await expect(lead.getByText('L’auteur est connu.').first()).toBeVisible();
 	await page.goto(address);
 	await expect(page.getByText('Une patrouille passe ce soir.')).toBeVisible();
 	await expect(page.getByText('L’auteur est connu.').first()).toBeVisible();
