@@ -8,7 +8,7 @@ import { recordAudit, recordList } from '../trust/index.ts';
 import { possibleHolders } from './holders.ts';
 import { factsOfUse } from './log-use.ts';
 import { mayUse, personaActs, type UseRule } from './may-use.ts';
-import { personaMovesFrom } from './persona-moves.ts';
+import { personaDeedsIn, personaMovesFrom } from './persona-moves.ts';
 import { seePersona, seePersonas } from './see-persona.ts';
 
 /** Read from an address, so what cannot be read falls back and never fails. */
@@ -24,7 +24,7 @@ export async function listPersonas(actor: Person, { shelf }: z.infer<typeof Pers
 			select acting_as(array['lead']::role[]) leads, acting_as(array['data_protection_officer']::role[]) dpo,
 				person_protected_until(${actor.personId})::text "ownListUntil",
 				exists (select from protection_course where person_id = ${actor.personId}) "coursePassed"`.execute(tx);
-		return { personas, ...rows[0] };
+		return { personas: personas.map((one) => ({ ...one, deeds: personaDeedsIn(one.state) })), ...rows[0] };
 	});
 }
 
@@ -86,6 +86,7 @@ export async function findPersona(actor: Person, id: string) {
 			holders,
 			way,
 			uses,
+			deeds: personaDeedsIn(persona.state),
 			moves: persona.leads ? personaMovesFrom(persona.state) : [],
 			/** Who may be named holder, for its lead. */
 			people: persona.leads ? await possibleHolders(tx, persona.unitId) : [],

@@ -5,6 +5,7 @@ import { m } from '../../paraglide/messages.js';
 import type { Person } from '../platform/actor.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
+import { mayBeDone } from './persona-moves.ts';
 import { addToPersona } from './move-persona.ts';
 import { leadPersona } from './see-persona.ts';
 
@@ -37,7 +38,7 @@ export async function possibleHolders(tx: Tx, unitId: string): Promise<{ id: str
 export async function addHolder(actor: Person, id: string, given: z.infer<typeof AddHolder>): Promise<void> {
 	await asActor(actor, async (tx) => {
 		const persona = await leadPersona(tx, id);
-		if (persona.state === 'retired') throw new Refused('persona.wrong_state');
+		if (!mayBeDone('addHolder', persona.state)) throw new Refused('persona.wrong_state');
 		const people = await possibleHolders(tx, persona.unitId);
 		if (!people.some((one) => one.id === given.personId)) throw new Refused('person.not_found', {}, given.personId);
 		const until = given.until || null;

@@ -8,7 +8,13 @@ export const incidentMoves = {
 } as const satisfies Record<string, Move<IncidentState>>;
 export type IncidentMove = keyof typeof incidentMoves;
 
-export const incidentMovesFrom = (state: IncidentState): IncidentMove[] =>
+const incidentMovesFrom = (state: IncidentState): IncidentMove[] =>
 	(Object.keys(incidentMoves) as IncidentMove[]).filter((move) =>
 		(incidentMoves[move] as Move<IncidentState>).from.includes(state)
 	);
+
+/** What can be done about it now: noting a step is for whom it is about too, the moves are the lead's. */
+export const incidentStepsFrom = (state: IncidentState, leads: boolean): ('note' | IncidentMove)[] => [
+	...(state === 'open' ? (['note'] as const) : []),
+	...(leads ? incidentMovesFrom(state) : [])
+];

@@ -11,7 +11,7 @@ import { onlyOnce, sentOnce } from '../platform/sent-once.ts';
 import type { Move } from '../signals/moves.ts';
 import { markRead, tellOfPersona } from '../told/index.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
-import { incidentMoves, incidentMovesFrom, type IncidentMove } from './incident-moves.ts';
+import { incidentMoves, incidentStepsFrom, type IncidentMove } from './incident-moves.ts';
 
 export const incidentKinds = ['threatened', 'exposed', 'imitated', 'other'] as const satisfies IncidentKind[];
 const words = z.string().trim().min(3).max(2000);
@@ -145,7 +145,7 @@ export async function findIncident(actor: Person, id: string) {
 			...incident,
 			steps,
 			persona: persona[0] ?? null,
-			moves: incident.leads ? incidentMovesFrom(incident.state) : []
+			next: incidentStepsFrom(incident.state, incident.leads)
 		};
 	});
 }
@@ -157,7 +157,8 @@ export async function findIncident(actor: Person, id: string) {
 export async function noteStep(actor: Person, id: string, given: z.infer<typeof IncidentWords>): Promise<void> {
 	await asActor(actor, (tx) =>
 		onlyOnce(tx, actor, `step of incident ${id}`, given, async () => {
-			if ((await seeIncident(tx, id)).state === 'closed') throw new Refused('incident.wrong_state');
+			if (!incidentStepsFrom((await seeIncident(tx, id)).state, false).includes('note'))
+				throw new Refused('incident.wrong_state');
 			await addStep(tx, actor, id, 'step', given.words);
 			return id;
 		})

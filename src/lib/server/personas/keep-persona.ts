@@ -10,6 +10,7 @@ import type { PersonaKind } from '../platform/database-types.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { pack } from '../platform/pack.ts';
 import { Refused } from '../platform/refused.ts';
+import { mayBeDone } from './persona-moves.ts';
 import { onlyOnce, sentOnce } from '../platform/sent-once.ts';
 import { recordAudit } from '../trust/index.ts';
 import { personaActs } from './may-use.ts';
@@ -123,7 +124,7 @@ export async function addPersona(actor: Person, given: z.infer<typeof AddPersona
 export async function editPersona(actor: Person, id: string, given: z.infer<typeof EditPersona>): Promise<void> {
 	await asActor(actor, async (tx) => {
 		const persona = await leadPersona(tx, id);
-		if (persona.state === 'retired') throw new Refused('persona.wrong_state');
+		if (!mayBeDone('edit', persona.state)) throw new Refused('persona.wrong_state');
 		if (persona.version !== given.version) throw new Refused('persona.changed');
 		if (persona.kind !== given.kind) throw new Refused('persona.changed');
 		await refuseOtherPages(tx, given.pageId, persona.unitId);

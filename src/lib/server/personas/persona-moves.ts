@@ -18,3 +18,20 @@ export const personaMovesFrom = (state: PersonaState): PersonaMove[] =>
 		const { from, by }: Move<PersonaState> & { by: string } = personaMoves[move];
 		return by === 'lead' && from.includes(state);
 	});
+
+/** What can be done with it in a state and leaves it there: functions refuse and pages offer by this table too. */
+const personaDeeds = {
+	use: ['proposed', 'approved', 'live', 'suspended'],
+	confirm: ['live'],
+	authorise: ['approved', 'live', 'suspended'],
+	addHolder: ['proposed', 'approved', 'live', 'suspended'],
+	edit: ['proposed', 'approved', 'live', 'suspended']
+} as const satisfies Record<string, readonly PersonaState[]>;
+export type PersonaDeed = keyof typeof personaDeeds;
+
+export const mayBeDone = (deed: PersonaDeed, state: PersonaState): boolean =>
+	(personaDeeds[deed] as readonly PersonaState[]).includes(state);
+
+/** All that can be done with it now, whoever may do it. */
+export const personaDeedsIn = (state: PersonaState): PersonaDeed[] =>
+	(Object.keys(personaDeeds) as PersonaDeed[]).filter((deed) => mayBeDone(deed, state));

@@ -105,7 +105,7 @@ test('a threat is told to the lead at once, and read by nobody else', async () =
 	await closeIncident(lead, id, { words: 'taken down' });
 	await expect(noteStep(mara, id, { words: 'and again' })).rejects.toMatchObject({ code: 'incident.wrong_state' });
 	await expect(closeIncident(lead, id, { words: 'twice' })).rejects.toMatchObject({ code: 'incident.wrong_state' });
-	expect(await findIncident(mara, id)).toMatchObject({ state: 'closed', outcome: 'taken down', moves: [] });
+	expect(await findIncident(mara, id)).toMatchObject({ state: 'closed', outcome: 'taken down', next: [] });
 	await reopenIncident(chief, id, { words: 'it goes on' });
 	expect((await findIncident(lead, id)).steps.map(({ kind }) => kind)).toEqual([
 		'reopen',

@@ -4,6 +4,7 @@ import { choiceOf } from '../platform/choice.ts';
 import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
+import { mayBeDone } from './persona-moves.ts';
 import { markRead } from '../told/index.ts';
 import { addToPersona, followInDirectory, movePersona } from './move-persona.ts';
 import { leadPersona } from './see-persona.ts';
@@ -23,7 +24,7 @@ export async function authorisePersona(actor: Person, id: string, { until }: z.i
 		if (until < persona.today) throw new Refused('persona.day_passed');
 		const change = { authorised_by: actor.personId, authorised_at: now(), authorised_until: until };
 		if (persona.state === 'proposed') return movePersona(tx, actor, persona, 'approve', { until }, change);
-		if (persona.state === 'retired') throw new Refused('persona.wrong_state');
+		if (!mayBeDone('authorise', persona.state)) throw new Refused('persona.wrong_state');
 		await addToPersona(tx, actor, id, 'authorise', { until });
 		await tx.updateTable('persona').set(change).where('id', '=', id).execute();
 		await markRead(tx, actor, [id]);
@@ -49,7 +50,7 @@ export async function goLive(actor: Person, id: string): Promise<void> {
 export async function confirmPersona(actor: Person, id: string): Promise<void> {
 	await asActor(actor, async (tx) => {
 		const persona = await leadPersona(tx, id);
-		if (persona.state !== 'live') throw new Refused('persona.wrong_state');
+		if (!mayBeDone('confirm', persona.state)) throw new Refused('persona.wrong_state');
 		await addToPersona(tx, actor, id, 'confirm');
 		await tx.updateTable('persona').set({ confirmed_on: persona.today }).where('id', '=', id).execute();
 		await followInDirectory(tx, id);
