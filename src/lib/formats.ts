@@ -27,6 +27,9 @@ export const relativeFormat = madeOnce(
 );
 export const languageNames = madeOnce((locale: string) => new Intl.DisplayNames([locale], { type: 'language' }));
 
+/** What stands between the parts of a list. */
+export const comma = (locale: string): string => (locale === 'ar' ? '، ' : ', ');
+
 /**
  * A date as it stands in a sentence. ICU writes narrow no-break spaces in one release and wide ones in the next, and server and
  * browser must agree; a Russian year is a word there, for its full stop would end the sentence twice.
