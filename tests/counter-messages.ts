@@ -5,7 +5,8 @@ const isMessage = new Set(
 	readdirSync('messages/en').flatMap((area) => Object.keys(JSON.parse(readFileSync(`messages/en/${area}`, 'utf8'))))
 );
 
-// Where the public pages begin: whatever these lead to, somebody may read who reads no language of the desk.
+// Where the public pages begin: whatever these lead to, somebody may read who reads no language of the desk. No page leads to a mail
+// that goes out to citizens: the file that writes one stands here too.
 const doors = ['src/routes/(counter)', 'src/lib/server/platform/edge-page.ts'];
 
 /** Names of all messages that a public page can say, refusals with it, found by following the imports of those pages. */
