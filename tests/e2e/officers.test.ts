@@ -33,13 +33,13 @@ test('a lead makes a page for a team, and a citizen finds it by its street @plai
 	await page.locator('#hours-0').fill('09:00-12:00');
 	await field(page, m.pages_helps({}, nl)).first().fill('Ruzie met de buren');
 	await page.getByRole('button', { name: m.pages_save({}, nl) }).click();
-	await expect(page.getByText(m.pages_done_kept({}, nl))).toBeVisible();
+	await expect(page.getByText(m.pages_done_kept({}, nl), { exact: true })).toBeVisible();
 
 	const citizen = await also({ javaScriptEnabled: false });
 	await citizen.goto(`/nl/officers?q=${encodeURIComponent(street)}`);
 	await expect(citizen.getByRole('link', { name })).toHaveCount(0);
 	await takeStep(page, m.pages_show({}, nl), nl);
-	await expect(page.getByText(m.pages_done_show({}, nl))).toBeVisible();
+	await expect(page.getByText(m.pages_done_show({}, nl), { exact: true })).toBeVisible();
 
 	await citizen.goto('/nl/officers');
 	await field(citizen, m.officers_search({}, nl)).fill(`${street.toUpperCase()} 12`);
@@ -49,6 +49,13 @@ test('a lead makes a page for a team, and a citizen finds it by its street @plai
 	await expect(citizen.getByText('Ruzie met de buren')).toBeVisible();
 	await expect(citizen.getByText('09:00–12:00')).toBeVisible();
 	await expect(citizen.getByText(m.officers_online_none({}, nl))).toBeVisible();
+
+	// Written in Dutch only, and read from the right all the same.
+	await citizen.goto(`/ar/officers?q=${encodeURIComponent(street)}`);
+	await expectAccessible(citizen);
+	await citizen.getByRole('link', { name }).click();
+	await expect(citizen.getByRole('heading', { name: m.officers_reach({}, { locale: 'ar' }) })).toBeVisible();
+	await expectAccessible(citizen);
 });
 
 test('the pages about officers and profiles are well', async ({ page }) => {

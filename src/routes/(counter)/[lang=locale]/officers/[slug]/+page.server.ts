@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { comma } from '#lib/formats.ts';
 import { hoursText } from '#lib/hours-text.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { findPublicPage } from '#lib/server/presence/index.ts';
@@ -14,7 +15,7 @@ export async function load({ params, locals: { locale } }) {
 			name: page.name,
 			named: page.named,
 			unitName: page.unitName,
-			places: page.places.join(', '),
+			places: page.places.join(comma(locale)),
 			speaks: speaksText(page.languages, locale),
 			hasPhoto: page.hasPhoto,
 			helps: words?.helps ?? '',
