@@ -6,7 +6,7 @@ import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { scene } from '../tests/scene.ts';
-import { enterCode, openReporterIdentity } from '../src/lib/server/conversations/index.ts';
+import { enterCode, keepNotice, openReporterIdentity } from '../src/lib/server/conversations/index.ts';
 import {
 	fetchSealedFile,
 	fileStore,
@@ -52,7 +52,9 @@ beforeAll(async () => {
 	const sent = { token: newFormToken(), topic: 'threats', text: 'They threaten the baker.', place: 'quai saint eloi' };
 	const named = { ...sent, danger: 'no', wantsAnswer: 'yes', name: 'Ada Vrees' };
 	({ code } = await flag(Flag.parse(named), 'fr'));
-	const { conversationId } = await enterCode(code);
+	const reporter = await enterCode(code);
+	await keepNotice(reporter, 'ada@mail.example');
+	const { conversationId } = reporter;
 	const { rows } = await town.owner.query<{ id: string; number: string }>(
 		`update signal set facts = 'A video.', assignee_id = $2 where id = (select signal_id from conversation where id = $1) returning id, number`,
 		[conversationId, mara.personId]

@@ -47,6 +47,7 @@ export const sealedColumns: Record<string, WhenReplaced> = {
 	'auth.passkey.public_key': 'keyless',
 	'auth.session.token': 'keyless',
 	'public.attachment.sha256': 'keyless',
+	'public.presence_page.photo': 'keyless',
 	'public.attachment.sealed_reason': 'keyless', // why there is no copy
 	'public.audit_seal.hash': 'keyless',
 	'public.audit_seal.line_hashes': 'keyless',

@@ -376,7 +376,7 @@ export const forms: Record<string, Form> = {
 			...['assign', 'pass', 'signal', 'attach', 'close'].map((action) => ['/next', action] as const)
 		].map(([page, action]) => [`/desk/(in)/conversations/talk/[id]${page}?/${action}`, ofTalk(page, action)])
 	),
-	'/desk/(in)/conversations/talk/[id]/identity': ({ talkId }) => [
+	'/desk/(in)/conversations/talk/[id]/identity?/default': ({ talkId }) => [
 		{ path: `/desk/conversations/talk/${talkId}/identity`, fields: { reason: words } }
 	],
 	'POST /desk/(in)/conversations/talk/[id]/presence': ({ talkId }) => [

@@ -389,6 +389,7 @@ export const functions: Record<
 	'presence.findPages': service,
 	'presence.findPhoto': service,
 	'presence.findPublicPage': service,
+	'presence.handleKey': pure,
 	'presence.keepPage': acts(({ actor, theirs }) =>
 		presence.keepPage(
 			actor,
@@ -405,6 +406,7 @@ export const functions: Record<
 	'presence.removePhoto': acts(({ actor, theirs }) => presence.removePhoto(actor, theirs.pageSlug)),
 	'presence.showPage': acts(({ actor, theirs }) => presence.showPage(actor, theirs.pageSlug, 'show')),
 	'presence.signedProfileList': service,
+	'presence.variantsOf': pure,
 	'presence.verifyProfile': service,
 	'requests.acceptRequest': acts(({ actor, theirs }) => requests.acceptRequest(actor, theirs.request)),
 	'requests.askBackRequest': acts(({ actor, theirs }) => requests.askBackRequest(actor, theirs.request, { words })),
