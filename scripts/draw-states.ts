@@ -1,6 +1,7 @@
 // Draws docs/states.md from the tables of moves; a test keeps it current: `npm run docs:states`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { publicationMoves } from '../src/lib/server/presence/publication-moves.ts';
 import { requestMoves } from '../src/lib/server/requests/request-moves.ts';
 import { handOverMoves } from '../src/lib/server/signals/hand-over-moves.ts';
 import { signalMoves, undoMoves } from '../src/lib/server/signals/moves.ts';
@@ -25,6 +26,8 @@ function drawing(moves: Moves, first: string): string[] {
 		'```'
 	];
 }
+
+const { edit: _staysWhereItIs, ...publicationsThatMove } = publicationMoves;
 
 /** The page as it should be, by the tables as they are. */
 export function statesPage(): string {
@@ -56,6 +59,12 @@ export function statesPage(): string {
 		'The answer is a hand-over: given, taken back, declined, read. `tell` is for an asker who has no unit here.',
 		'',
 		...drawing(requestMoves, 'asked'),
+		'',
+		'## A publication',
+		'',
+		'`other` wrote none of the words since they were last approved. A draft and what waits can be edited in their state.',
+		'',
+		...drawing(publicationsThatMove, 'draft'),
 		''
 	].join('\n');
 }

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setClock } from '../lib/server/platform/clock.ts';
 import { cardActs } from './card-acts.ts';
 import type { Cast } from './cast.ts';
+import { publicationActs } from './publication-acts.ts';
 import { requestActs } from './request-acts.ts';
 import { overdue } from '../lib/server/signals/index.ts';
 import { markAllRead } from '../lib/server/told/index.ts';
@@ -33,6 +34,7 @@ export async function tellStories(
 		...reportsOf('oldtown', 'fr', today),
 		...cardActs(today),
 		...requestActs(today),
+		...publicationActs(today),
 		...lookingForLateOnes(today),
 		readingTheNews(today)
 	].sort((a, b) => a.at.getTime() - b.at.getTime());

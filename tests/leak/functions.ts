@@ -76,6 +76,7 @@ const figuresOf = async (ask: (wanted: signals.FiguresWanted) => Promise<signals
 	];
 	return both.map(({ at: _, ...figures }) => figures);
 };
+const publication = presence.WritePublication.parse({ kind: 'news', texts: { en: { title: words, body: words } } });
 const talk = { body: words, asks: false, tells: '', seen: '' };
 
 /** Every function that a room exports, and how it is asked: one that is missing here makes the suite fail. */
@@ -333,11 +334,29 @@ export const functions: Record<
 	'evidence.useFileStore': pure,
 	'evidence.whileThereIsRoom': pure,
 
+	'presence.approvePublication': acts(({ actor, theirs }) =>
+		presence.approvePublication(actor, theirs.publicationSlug, 1)
+	),
+	'presence.askApproval': acts(({ actor, theirs }) => presence.askApproval(actor, theirs.publicationSlug)),
 	'presence.beginPage': own,
+	'presence.beginPublication': own,
+	'presence.calendarFeed': pure,
+	'presence.comingEvents': service,
+	'presence.countPublicationsWaiting': reads(({ actor }) =>
+		ask(actor, { count: presence.countPublicationsWaiting(actor) })
+	),
+	'presence.editPublication': acts(({ actor, theirs }) =>
+		presence.editPublication(actor, theirs.publicationSlug, 1, publication)
+	),
 	'presence.findOwnPage': reads(({ actor, theirs }) => presence.findOwnPage(actor, theirs.pageSlug)),
 	'presence.findPages': service,
 	'presence.findPhoto': service,
 	'presence.findPublicPage': service,
+	'presence.findPublication': reads(({ actor, theirs }) => presence.findPublication(actor, theirs.publicationSlug)),
+	'presence.findPublished': service,
+	'presence.giveBackPublication': acts(({ actor, theirs }) =>
+		presence.giveBackPublication(actor, theirs.publicationSlug, { words })
+	),
 	'presence.keepPage': acts(({ actor, theirs }) =>
 		presence.keepPage(
 			actor,
@@ -348,6 +367,16 @@ export const functions: Record<
 	'presence.keepPhoto': acts(({ actor, theirs }) =>
 		presence.keepPhoto(actor, theirs.pageSlug, new Request('http://localhost/', { method: 'POST' }))
 	),
+	'presence.listPublications': reads(({ actor }) => presence.listPublications(actor)),
+	'presence.listPublished': service,
+	'presence.missingOfEvent': pure,
+	'presence.newsFeed': pure,
+	'presence.preparePublication': reads(({ actor }) => presence.preparePublication(actor)),
+	'presence.publicationMovesFrom': pure,
+	'presence.takeDownPublication': acts(({ actor, theirs }) =>
+		presence.takeDownPublication(actor, theirs.publicationSlug)
+	),
+	'presence.wordsFor': pure,
 	'presence.listOwnPages': reads(({ actor }) => presence.listOwnPages(actor)),
 	'presence.removePhoto': acts(({ actor, theirs }) => presence.removePhoto(actor, theirs.pageSlug)),
 	'presence.showPage': acts(({ actor, theirs }) => presence.showPage(actor, theirs.pageSlug, 'show')),

@@ -103,6 +103,8 @@ export interface Theirs {
 	importId: string;
 	/** A page of the unit that waits to be shown at the counter. */
 	pageSlug: string;
+	/** A publication of the unit that waits for approval. */
+	publicationSlug: string;
 	/** An act just done on the signal, which whoever did it can undo. */
 	undo: string;
 	unitId: string;
@@ -602,6 +604,24 @@ export async function leakTown() {
 		pageSlugs[unit] = slug;
 	}
 
+	/** A publication that nobody has approved yet. */
+	const publicationSlugs: Record<string, string> = {};
+	for (const unit of ['harbour', 'mill', 'dunes', 'quay'] as const) {
+		const own = (what: string) => mark(`${what} of a publication of ${unit}`, (post) => reads(post, unit));
+		const slug = own('address');
+		await owner.query(
+			`insert into publication (id, unit_id, kind, slug, texts, state, writers, changed_at) values ($1, $2, 'news', $3, $4, 'waits_for_approval', $5, now())`,
+			[
+				newId(),
+				units[unit],
+				slug,
+				JSON.stringify({ en: { title: own('title'), body: own('text') } }),
+				[whoWorks(unit).personId]
+			]
+		);
+		publicationSlugs[unit] = slug;
+	}
+
 	/** Nothing else stops anybody: the act is the last of its signal and stays as young as it is. */
 	async function justDone(unit: UnitName): Promise<string> {
 		const { id } = at(unit);
@@ -628,6 +648,7 @@ export async function leakTown() {
 		viewId: views[from] ?? '',
 		importId: imports[from] ?? '',
 		pageSlug: pageSlugs[from] ?? '',
+		publicationSlug: publicationSlugs[from] ?? '',
 		undo: await justDone(from),
 		unitId: units[from],
 		personId: whoWorks(from).personId
@@ -667,6 +688,7 @@ export async function leakTown() {
 		messageIds: await idsOf('select id from message'),
 		importIds: Object.values(imports),
 		pageSlugs: Object.values(pageSlugs),
+		publicationSlugs: Object.values(publicationSlugs),
 		conversationIds: await idsOf('select id from conversation'),
 		attachmentIds: await idsOf('select id from attachment'),
 		whoWorks,

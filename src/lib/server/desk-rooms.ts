@@ -5,6 +5,7 @@ import { hasAccountNews, type SignedIn } from './accounts/index.ts';
 import type { Person } from './platform/actor.ts';
 import { ask } from './platform/database.ts';
 import type { Role } from './platform/database-types.ts';
+import { countPublicationsWaiting } from './presence/index.ts';
 import { countRequests } from './requests/index.ts';
 import { countReceived, countReports, countThreads } from './signals/index.ts';
 import { countTold } from './told/index.ts';
@@ -62,6 +63,13 @@ const entries: readonly Entry[] = [
 		count: countReports
 	},
 	{ href: '/desk/pages', label: m.pages_title, short: m.pages_short, roles: ['officer', 'lead'] },
+	{
+		href: '/desk/publications',
+		label: m.publications_title,
+		short: m.publications_short,
+		roles: ['officer', 'lead'],
+		count: countPublicationsWaiting
+	},
 	{ href: '/desk/unit', label: m.desk_unit, short: m.desk_unit_short, roles: ['lead', 'coordinator'] },
 	{ href: '/desk/log', label: m.desk_log, short: m.desk_log, roles: ['data_protection_officer'] },
 	{
