@@ -91,7 +91,7 @@ begin
 		raise exception 'what was taken down stays down';
 	end if;
 	if written then
-		if new.version <> old.version + 1 or new.state not in ('draft', 'waits_for_approval') or (old.state = 'approved') <> (new.state <> old.state) then
+		if new.version <> old.version + 1 or new.state <> (case old.state when 'approved' then 'waits_for_approval' else old.state end) then
 			raise exception 'words that change wait for approval again';
 		end if;
 		if not acting_person() = any (new.writers) or old.state <> 'approved' and not new.writers @> old.writers then

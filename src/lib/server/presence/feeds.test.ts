@@ -108,7 +108,7 @@ test('what is written in a text stays text', () => {
 	expect(calendar({ events: [nasty] }).filter((line) => line === 'END:VCALENDAR').length).toBe(1);
 	const feed = newsFeed({ publications: [nasty], ...around });
 	for (const text of [feed.rss2(), feed.atom1()]) {
-		expect(text).not.toMatch(/<(b|script)>(?![^<]*\]\]>)/);
+		expect(text).not.toMatch(/<(b|script)>/);
 		expect(text).toContain('https://ormedal.example/en/news/one');
 	}
 });

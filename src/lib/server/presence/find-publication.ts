@@ -3,7 +3,7 @@ import type { Person } from '../platform/actor.ts';
 import { asActor } from '../platform/database.ts';
 import type { PublicationState } from '../platform/database-types.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
-import { lockPublication } from './move-publication.ts';
+import { readPublication } from './move-publication.ts';
 import type { PublicationTexts } from './publication-fields.ts';
 
 /** As many as somebody looks through. */
@@ -64,7 +64,7 @@ export async function preparePublication(actor: Person) {
  */
 export async function findPublication(actor: Person, slug: string) {
 	return asActor(actor, async (tx) => {
-		const { writers: _, ...publication } = await lockPublication(tx, actor, slug);
+		const { writers: _, ...publication } = await readPublication(tx, actor, slug);
 		const steps = await tx
 			.selectFrom('publication_step as s')
 			.innerJoin('person as p', 'p.id', 's.person_id')

@@ -48,7 +48,6 @@ async function move(
 	await asActor(actor, async (tx) => {
 		const before = await lockPublication(tx, actor, slug);
 		const { from, to, by } = publicationMoves[which];
-		if (!before.mayWrite) throw new Refused('not_allowed');
 		if (!(from as readonly string[]).includes(before.state)) throw new Refused('publication.wrong_state');
 		if (by === 'other' && before.wrote) throw new Refused('publication.own_words', {}, slug);
 		if (version !== undefined && version !== before.version) throw new Refused('publication.changed');
@@ -88,10 +87,20 @@ export const takeStep = (
 		.execute();
 
 /**
- * A publication as who works in its unit has it before them, held until the end of the transaction.
- * @throws Refused `publication.not_found`
+ * A publication as who writes for its unit has it before them, held until the end of the transaction.
+ * @throws Refused `publication.not_found`, `not_allowed`
  */
 export async function lockPublication(tx: Tx, actor: Person, slug: string) {
+	// Only those who may write can hold a row: whoever merely reads would find none.
+	if (!(await readPublication(tx, actor, slug)).mayWrite) throw new Refused('not_allowed');
+	return readPublication(tx, actor, slug, { hold: true });
+}
+
+/**
+ * A publication as its unit reads it.
+ * @throws Refused `publication.not_found`
+ */
+export async function readPublication(tx: Tx, actor: Person, slug: string, { hold = false } = {}) {
 	const row = await tx
 		.selectFrom('publication as p')
 		.innerJoin('unit as u', 'u.id', 'p.unit_id')
@@ -124,7 +133,7 @@ export async function lockPublication(tx: Tx, actor: Person, slug: string) {
 		.select(sql<boolean>`acting_as(array['officer', 'lead']::role[])`.as('mayWrite'))
 		.where('p.slug', '=', slug.slice(0, 80))
 		.where('p.unit_id', '=', sql<string>`any ((select readable_units())::uuid[])`)
-		.forUpdate('p')
+		.$if(hold, (query) => query.forUpdate('p'))
 		.executeTakeFirst();
 	if (!row) throw new Refused('publication.not_found', {}, slug);
 	const wrote = row.writers.includes(actor.personId);

@@ -20,6 +20,7 @@ export function newsFeed({ publications, serviceName, origin, locale, languages 
 		link: `${here}/news`,
 		language: locale,
 		generator: false,
+		author: { name: serviceName },
 		updated: publications[0]?.shownFrom ?? new Date(0),
 		feedLinks: { rss: `${here}/news.rss`, atom: `${here}/news.atom` }
 	});
@@ -27,13 +28,15 @@ export function newsFeed({ publications, serviceName, origin, locale, languages 
 		const { title, body } = wordsFor(one.texts, locale, languages);
 		feed.addItem({
 			id: `${here}/news/${one.slug}`,
-			title,
+			title: asHtml(title),
 			link: `${here}/news/${one.slug}`,
-			description: body.split('\n')[0] ?? '',
+			description: asHtml(body.split('\n')[0] ?? ''),
 			date: one.changedAt,
-			published: one.shownFrom,
-			author: [{ name: one.page?.name ?? one.unitName }]
+			published: one.shownFrom
 		});
 	}
 	return feed;
 }
+
+/** Readers of feeds take titles and texts for HTML; ours are words and nothing else. */
+const asHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

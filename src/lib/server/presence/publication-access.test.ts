@@ -10,7 +10,7 @@ import { approvePublication, askApproval, beginPublication, WritePublication } f
 const town = await scene();
 afterAll(() => town.leave());
 type Person = Awaited<ReturnType<typeof town.person>>;
-let mara: Person, sanne: Person, miller: Person, keeper: Person, partner: Person;
+let mara: Person, sanne: Person, miller: Person, keeper: Person, admin: Person;
 let draft: string, waiting: string, shown: string;
 const text = { en: { title: 'A title', body: 'A text.' } };
 beforeAll(async () => {
@@ -18,7 +18,7 @@ beforeAll(async () => {
 	sanne = await town.person('Sanne', town.harbour, 'officer');
 	miller = await town.person('Miller', town.mill, 'officer', 'lead');
 	keeper = await town.person('Keeper', town.harbour, 'coordinator');
-	partner = await town.person('Admin', town.service, 'administrator');
+	admin = await town.person('Admin', town.service, 'administrator');
 	const begin = () => beginPublication(mara, WritePublication.parse({ kind: 'news', texts: text }));
 	[draft, waiting, shown] = [await begin(), await begin(), await begin()];
 	await askApproval(mara, waiting);
@@ -38,7 +38,7 @@ const changed = (actor: Actor, slug: string, set: ReturnType<typeof sql>) =>
 test('only what is approved and due is read outside of the unit', async () => {
 	expect(await readBy(mara)).toBe(3);
 	expect(await readBy(keeper)).toBe(3);
-	for (const stranger of [miller, partner, { kind: 'visitor' } as const]) {
+	for (const stranger of [miller, admin, { kind: 'visitor' } as const]) {
 		expect(await readBy(stranger)).toBe(1);
 		expect(await stepsReadBy(stranger)).toBe(0);
 	}
@@ -49,7 +49,7 @@ test('only what is approved and due is read outside of the unit', async () => {
 });
 
 test('strangers change nothing', async () => {
-	for (const stranger of [miller, partner, keeper, { kind: 'visitor' } as const])
+	for (const stranger of [miller, admin, keeper, { kind: 'visitor' } as const])
 		for (const slug of [draft, waiting, shown])
 			expect(await changed(stranger, slug, sql`state = 'taken_down'`).catch(() => 0)).toBe(0);
 	const { rows } = await town.owner.query(`select from publication where state = 'taken_down'`);

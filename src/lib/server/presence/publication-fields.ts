@@ -10,7 +10,7 @@ const wallTime = z
 	.string()
 	.trim()
 	.default('')
-	.refine((one) => !one || /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(one), {
+	.refine((one) => !one || /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?$/.test(one), {
 		error: () => m.publications_time_wrong()
 	});
 const line = (most: number) => z.string().trim().max(most).default('');

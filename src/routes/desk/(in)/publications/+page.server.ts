@@ -4,8 +4,9 @@ import { config } from '#lib/server/platform/config.ts';
 import { listPublications, wordsFor } from '#lib/server/presence/index.ts';
 import { publicationKindWord, publicationStateText } from '#lib/publication-words.ts';
 
-export async function load({ locals: { locale, ...locals } }) {
-	const { publications, writes } = await listPublications(whoIs({ locale, ...locals }).actor);
+export async function load({ locals }) {
+	const { locale } = locals;
+	const { publications, writes } = await listPublications(whoIs(locals).actor);
 	return {
 		writes,
 		publications: publications.map(({ texts, ...one }) => ({
