@@ -39,7 +39,7 @@ export function calendarFeed({ pages, events, holidays, serviceName, origin, loc
 	const calendar = ical({
 		name: `${serviceName}: ${m.agenda_title()}`,
 		prodId: { company: 'ilot', product: 'calendar', language: locale.toUpperCase() },
-		timezone: { generator: (zone) => timeZoneText(zone, now()) },
+		timezone: { name: null, generator: (zone) => timeZoneText(zone, now()) },
 		ttl: 3600,
 		url: `${origin}/${locale}/calendar`
 	});
@@ -76,8 +76,7 @@ export function calendarFeed({ pages, events, holidays, serviceName, origin, loc
 				repeating: {
 					freq: ICalEventRepeatingFreq.WEEKLY,
 					byDay: days.map((day) => weekdays[day]),
-					exclude: closed.map((day) => at(day, hours.from, page.timeZone)),
-					excludeTimezone: page.timeZone
+					exclude: closed.map((day) => at(day, hours.from, page.timeZone))
 				}
 			});
 		}
