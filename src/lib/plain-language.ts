@@ -17,7 +17,8 @@ export function plainMarks(text: string, language: string): PlainMark[] {
 	const marks: PlainMark[] = [];
 	for (const sentence of text.split(/(?<=[.!?…]["»”’)]*)\s+|\n\s*/)) {
 		const words = sentence.match(word)?.length ?? 0;
-		if (words > mostWords) marks.push({ kind: 'long', sentence: sentence.slice(0, 60).trimEnd() + '…', words });
+		if (words > mostWords)
+			marks.push({ kind: 'long', sentence: `${sentence.slice(0, 60).replace(/\s+\S*$/, '')}…`, words });
 	}
 	const list = isLocale(language) ? policeWords[language] : {};
 	for (const [begins, better] of Object.entries(list)) {

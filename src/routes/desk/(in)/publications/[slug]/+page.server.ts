@@ -37,6 +37,8 @@ export async function load({ locals, params, url }) {
 	const found = await orErrorPage(findPublication(whoIs(locals).actor, params.slug));
 	const { slug, kind, state, version, moves, wrote, mayWrite, unitName, pageName, timeZone } = found;
 	const step = url.searchParams.get('step');
+	const nameOf = (language: string) => languageNames(locale).of(language) ?? language;
+	const lacking = config().languages.filter((language) => !found.texts[language]);
 	return {
 		publication: { slug, state, version, moves, wrote, mayWrite, unitName, pageName, timeZone },
 		title: wordsFor(found.texts, locale, config().languages).title,
@@ -47,20 +49,20 @@ export async function load({ locals, params, url }) {
 		place: found.place,
 		onlineAddress: found.onlineAddress,
 		partners: found.partners,
-		/** In each language of the counter what a reader of it gets. */
-		previews: config().languages.map((code) => {
-			const own = wordsFor(found.texts, code, config().languages);
-			const lacks = own.language !== code;
-			const name = (language: string) => languageNames(locale).of(language) ?? language;
-			return {
-				code,
-				name: name(code),
-				lacks: lacks ? m.publications_preview_lacks({ language: name(own.language) }) : '',
-				title: lacks ? '' : own.title,
-				body: lacks ? '' : own.body,
-				marks: lacks ? [] : plainMarks(`${own.title}\n${own.body}`, code)
-			};
-		}),
+		previews: Object.entries(found.texts).map(([code, { title, body }]) => ({
+			code,
+			name: nameOf(code),
+			title,
+			paragraphs: body.split(/\n\s*\n/),
+			marks: plainMarks(`${title}\n${body}`, code)
+		})),
+		lacks:
+			lacking.length > 0
+				? m.publications_preview_lacks({
+						languages: lacking.map(nameOf).join(', '),
+						language: nameOf(wordsFor(found.texts, lacking[0] ?? '', config().languages).language)
+					})
+				: '',
 		steps: found.steps.map(({ id, move, at, words, personName }) => ({
 			id,
 			label: publicationStepWord[move](),
