@@ -38,7 +38,21 @@ const answer: Handle = async ({ event, resolve }) => {
 };
 
 /** Pages without a form are written once a second, so that a whole town may look at them at the same time. */
-const pagesForAll = ['', '/about', '/privacy', '/officers', '/officers/[slug]'].map(
+const pagesForAll = [
+	'',
+	'/about',
+	'/accessibility',
+	'/calendar',
+	'/calendar.ics',
+	'/news',
+	'/news.atom',
+	'/news.rss',
+	'/news/[slug]',
+	'/officers',
+	'/officers/[slug]',
+	'/privacy',
+	'/young'
+].map(
 	(page) => `/(counter)/[lang=locale]${page}`
 );
 const lately = new Map<string, { body: ArrayBuffer; headers: Headers; until: number }>();

@@ -118,6 +118,9 @@ export const LegalBasis = z.strictObject({
 	unconfirmed: z.boolean().optional()
 });
 
+/** A public body one can turn to. */
+export const Authority = z.strictObject({ name: z.union([words, texts]), url: https });
+
 /** How it ended, as the reporter is told. */
 export const Ending = z.strictObject({ code, label: texts, sentence: texts });
 
@@ -156,6 +159,8 @@ export const Pack = z
 			.refine((r) => r.reviewYears <= r.outOfOperationYears && r.outOfOperationYears <= r.destroyYears, {
 				message: 'must go review, out of operation, destroy'
 			}),
+		/** To whom one complains of the service, beside its own leads; null where none is named. */
+		authorities: z.strictObject({ dataProtection: Authority.nullable(), accessibility: Authority.nullable() }),
 		/** A harmless page to land on after "leave quickly". */
 		leaveAddress: https,
 		topics: z.array(Topic).min(1),
