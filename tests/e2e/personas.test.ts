@@ -39,7 +39,7 @@ test('a lead registers a profile, an officer mends what stands against using it,
 	await page.getByLabel(m.personas_until_label({}, fr)).fill(day(90));
 	await takeStep(page, m.personas_save({}, fr), fr);
 	await takeStep(page, m.personas_holder_add({}, fr), fr);
-	await page.getByLabel(m.personas_holder_who({}, fr)).selectOption(claire);
+	await page.getByLabel(m.personas_holder_who({}, fr), { exact: true }).selectOption(claire);
 	await takeStep(page, m.personas_save({}, fr), fr);
 	await takeStep(page, m.personas_move_go_live({}, fr), fr);
 	await expect(page.getByText(m.personas_event_go_live({}, fr)).first()).toBeVisible();
@@ -62,8 +62,9 @@ test('a lead registers a profile, an officer mends what stands against using it,
 	const mend = async (link: string) => {
 		await officer.goto(`${address}?step=use`);
 		await officer.getByRole('link', { name: link }).first().click();
-		for (const group of await officer.getByRole('radio', { name: m.personas_result_ok({}, fr), exact: true }).all())
-			await group.check();
+		const inOrder = officer.getByRole('radio', { name: m.personas_result_ok({}, fr), exact: true });
+		await expect(inOrder).toHaveCount(8); // the page that was left has none
+		for (const one of await inOrder.all()) await one.check();
 		await officer.getByRole('button', { name: m.personas_save({}, fr) }).click();
 		await expect(officer.getByText(m.personas_saved({}, fr))).toBeVisible();
 	};
@@ -105,11 +106,15 @@ test('whoever is threatened tells their lead from any page, and both follow what
 	await lead.locator(`a[href="${address}"]`).click();
 	await expect(lead.getByText(words)).toBeVisible();
 	await takeStep(lead, m.personas_incident_step({}, fr), fr);
+	await lead.waitForURL(/step=note/);
 	await lead.locator('#words').fill('Une patrouille passe ce soir.');
 	await takeStep(lead, m.personas_save({}, fr), fr);
+	await expect(lead.getByText('Une patrouille passe ce soir.')).toBeVisible();
 	await takeStep(lead, m.personas_incident_close({}, fr), fr);
+	await lead.waitForURL(/step=close/); // the form of the step before looks the same
 	await lead.locator('#words').fill('L’auteur est connu.');
 	await takeStep(lead, m.personas_save({}, fr), fr);
+	await expect(lead.getByText('L’auteur est connu.').first()).toBeVisible();
 	await page.goto(address);
 	await expect(page.getByText('Une patrouille passe ce soir.')).toBeVisible();
 	await expect(page.getByText('L’auteur est connu.').first()).toBeVisible();

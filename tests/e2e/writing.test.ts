@@ -33,7 +33,7 @@ test('somebody writes to an officer, is answered under a mark and a note of coll
 }) => {
 	const question = `Where can I have my bike marked? ${unique()}`;
 	const secret = `only-ours-${unique()}`;
-	const citizen = await also({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+	const citizen = await also({ viewport: { width: 360, height: 740 } });
 	await citizen.goto('/en/officers/mara-veldkamp/write');
 	// Nobody fills in a form within a second: such a one is set aside.
 	await citizen.waitForTimeout(4000);

@@ -64,6 +64,8 @@ const entries: readonly Entry[] = [
 		count: countReports
 	},
 	{ href: '/desk/pages', label: m.pages_title, short: m.pages_short, roles: ['officer', 'lead'] },
+	{ href: '/desk/unit', label: m.desk_unit, short: m.desk_unit_short, roles: ['lead', 'coordinator'] },
+	{ href: '/desk/log', label: m.desk_log, short: m.desk_log, roles: ['data_protection_officer'] },
 	{
 		href: '/desk/personas',
 		label: m.personas_title,
@@ -78,8 +80,6 @@ const entries: readonly Entry[] = [
 		roles: ['officer', 'lead'],
 		count: countPublicationsWaiting
 	},
-	{ href: '/desk/unit', label: m.desk_unit, short: m.desk_unit_short, roles: ['lead', 'coordinator'] },
-	{ href: '/desk/log', label: m.desk_log, short: m.desk_log, roles: ['data_protection_officer'] },
 	{
 		href: '/desk/administration',
 		label: m.desk_administration,

@@ -10,7 +10,7 @@ const tooSmall = () =>
 		.filter((element) => {
 			const { width, height } = element.getBoundingClientRect();
 			// What stands in a line of text, or covers the line it stands in, is as large as that line.
-			if (width === 0 || element.closest('.sr-only') || element.matches('.as-text, summary')) return false;
+			if (width === 0 || element.closest('.sr-only, .pot') || element.matches('.as-text, summary')) return false;
 			// A field is as large as its label makes it.
 			const label = element instanceof HTMLInputElement ? element.labels?.[0]?.getBoundingClientRect() : undefined;
 			return Math.max(height, label?.height ?? 0) < 23.5 || Math.max(width, label?.width ?? 0) < 23.5;
