@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
-import { packLanguages } from '../src/lib/pack-types.ts';
+import { counterLocales } from '../src/lib/locales.ts';
+import { furtherLanguages, inLanguage, packLanguages } from '../src/lib/pack-texts.ts';
 import { isPublicHoliday } from '../src/lib/server/platform/holidays.ts';
 import { helpLines } from '../src/lib/server/platform/help-lines.ts';
+import { Topic } from '../src/lib/server/platform/pack-schema.ts';
 import { gradingScheme, loadPack, usePack } from '../src/lib/server/platform/pack.ts';
 
 const folder = new URL('.', import.meta.url);
@@ -49,11 +51,20 @@ describe.each(countries)('the pack %s', (country) => {
 		expect(texts.length).toBeGreaterThan(0);
 	});
 
+	test('says what citizens read also in the languages that only the counter speaks', () => {
+		const { numbers, help, topics, platforms, endings } = pack;
+		const read = textsIn({ numbers, help, topics, platforms, endings }, country);
+		const gaps = read.flatMap(([path, text]) =>
+			furtherLanguages.filter((language) => !text[language]).map((language) => `${path} lacks ${language}`)
+		);
+		expect(gaps).toEqual([]);
+	});
+
 	test('leaves no sentence untranslated', () => {
 		const copied = texts.flatMap(([path, text]) => {
-			const sentences = packLanguages
+			const sentences = counterLocales
 				.map((language) => text[language])
-				.filter((one) => String(one).split(' ').length > 2);
+				.filter((one) => String(one ?? '').split(' ').length > 2);
 			return new Set(sentences).size < sentences.length ? [path] : [];
 		});
 		expect(copied).toEqual([]);
@@ -63,7 +74,7 @@ describe.each(countries)('the pack %s', (country) => {
 		expect(pack.emergencyNumber).toBe('112');
 		usePack(pack);
 		for (const topic of [null, 'a topic of yesterday', ...pack.topics.map(({ code }) => code)]) {
-			for (const locale of packLanguages) {
+			for (const locale of counterLocales) {
 				expect(helpLines(topic, locale), `${topic} in ${locale}`).not.toEqual([]);
 				const beside = helpLines(topic, locale, 'beside').map(({ name }) => name);
 				expect(beside, `${topic} in ${locale}`).not.toEqual([]);
@@ -75,7 +86,7 @@ describe.each(countries)('the pack %s', (country) => {
 
 	test('names whom somebody in danger of their life needs most, in a language they speak, before anybody else', () => {
 		usePack(pack);
-		for (const locale of packLanguages) {
+		for (const locale of counterLocales) {
 			const [first, second] = helpLines('missing_or_in_danger', locale);
 			const wanted = suicideLines[country]?.[locale] ?? suicideLines[country]?.all;
 			if (wanted) expect([first?.name, second?.name]).toContain(wanted);
@@ -107,6 +118,16 @@ describe.each(countries)('the pack %s', (country) => {
 	test('has a legal basis of its own country', () => {
 		expect(country === 'eu' || pack.legalBases.some((basis) => basis.code.startsWith(`${country}_`))).toBe(true);
 	});
+});
+
+test('a country may leave out Arabic and Russian, and nothing else; its readers then get English', () => {
+	const [topic] = loadPack('eu').topics;
+	const { ar, ru, ...seven } = topic!.label;
+	expect([ar, ru]).not.toContain(undefined);
+	expect(Topic.safeParse({ ...topic, label: seven }).success).toBe(true);
+	expect(Topic.safeParse({ ...topic, label: { ...seven, pt: undefined } }).success).toBe(false);
+	expect(Topic.safeParse({ ...topic, label: { ...seven, ar: '' } }).success).toBe(false);
+	expect(inLanguage(seven, 'ar')).toBe(seven.en);
 });
 
 test('the eight packs of the house are there', () => {

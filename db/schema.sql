@@ -46,6 +46,12 @@ create type protection_item_kind as enum ('accounts_apart', 'two_factor', 'recov
 
 create type protection_result as enum ('ok', 'not_ok', 'not_applicable');
 
+create type publication_kind as enum ('news', 'campaign', 'event');
+
+create type publication_move as enum ('begin', 'edit', 'ask_approval', 'give_back', 'approve', 'take_down');
+
+create type publication_state as enum ('draft', 'waits_for_approval', 'approved', 'taken_down');
+
 create type report_receiver as enum ('records', 'unit', 'outside');
 
 create type report_state as enum ('draft', 'in_check', 'checked', 'given_out', 'recorded', 'replaced', 'dropped');
@@ -1719,6 +1725,88 @@ policy public_profile_write for insert to ilot_app
   WHERE ((p.id = public_profile.persona_id) AND (p.unit_id = public_profile.unit_id) AND (p.state = 'live'::persona_state)))));
 grant delete, insert, select, update to ilot_app;
 
+create table publication (
+	id uuid not null,
+	unit_id uuid not null,
+	kind publication_kind not null,
+	page_id uuid,
+	slug text not null,
+	texts jsonb not null,
+	topic text,
+	partners text[] default '{}'::text[] not null,
+	starts_at timestamp with time zone,
+	ends_at timestamp with time zone,
+	place text,
+	online_address text,
+	show_at timestamp with time zone,
+	state publication_state default 'draft'::publication_state not null,
+	writers uuid[] not null,
+	approved_by uuid,
+	approved_at timestamp with time zone,
+	shown_from timestamp with time zone generated always as (GREATEST(show_at, approved_at)) stored,
+	changed_at timestamp with time zone not null,
+	version integer default 1 not null,
+	CHECK ((((kind = 'event'::publication_kind) = (starts_at IS NOT NULL)) AND ((kind = 'event'::publication_kind) = (ends_at IS NOT NULL)))),
+	CHECK (((approved_by IS NULL) = (approved_at IS NULL))),
+	CHECK (((kind = 'event'::publication_kind) OR ((place IS NULL) AND (online_address IS NULL)))),
+	CHECK (((length(place) >= 1) AND (length(place) <= 300))),
+	CHECK (((length(topic) >= 1) AND (length(topic) <= 60))),
+	CHECK (((online_address ~ '^https://'::text) AND (length(online_address) <= 500))),
+	CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND ((length(slug) >= 2) AND (length(slug) <= 80)))),
+	CHECK (((state <> 'approved'::publication_state) OR ((texts <> '{}'::jsonb) AND (approved_by IS NOT NULL)))),
+	CHECK (((state <> ALL (ARRAY['draft'::publication_state, 'waits_for_approval'::publication_state])) OR (approved_by IS NULL))),
+	CHECK ((ends_at > starts_at)),
+	CHECK ((jsonb_typeof(texts) = 'object'::text)),
+	FOREIGN KEY (approved_by) REFERENCES person(id),
+	FOREIGN KEY (page_id) REFERENCES presence_page(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id),
+	UNIQUE (slug)
+);
+CREATE INDEX publication_page ON public.publication USING btree (page_id) WHERE (state = 'approved'::publication_state);
+CREATE INDEX publication_shown ON public.publication USING btree (shown_from) WHERE (state = 'approved'::publication_state);
+CREATE INDEX publication_unit ON public.publication USING btree (unit_id);
+CREATE TRIGGER publication_begins BEFORE INSERT ON public.publication FOR EACH ROW EXECUTE FUNCTION publication_begins();
+CREATE TRIGGER publication_moves BEFORE UPDATE ON public.publication FOR EACH ROW EXECUTE FUNCTION publication_moves();
+row-level security;
+policy publication_add for insert to ilot_app
+	with check (acting_as(ARRAY['officer'::role, 'lead'::role]) AND (unit_id = acting_unit()) AND ((page_id IS NULL) OR (EXISTS ( SELECT
+   FROM presence_page g
+  WHERE ((g.id = publication.page_id) AND (g.unit_id = publication.unit_id))))));
+policy publication_change for update to ilot_app
+	using (acting_as(ARRAY['officer'::role, 'lead'::role]) AND (unit_id = ANY (readable_units())))
+	with check (acting_as(ARRAY['officer'::role, 'lead'::role]) AND (unit_id = ANY (readable_units())) AND ((page_id IS NULL) OR (EXISTS ( SELECT
+   FROM presence_page g
+  WHERE ((g.id = publication.page_id) AND (g.unit_id = publication.unit_id))))));
+policy publication_read for select to ilot_app
+	using (((state = 'approved'::publication_state) AND (shown_from <= now())) OR ((acting_kind() = 'person'::text) AND (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]))));
+grant insert, select, update to ilot_app;
+
+create table publication_step (
+	id uuid not null,
+	publication_id uuid not null,
+	move publication_move not null,
+	person_id uuid not null,
+	at timestamp with time zone not null,
+	version integer not null,
+	words text,
+	CHECK (((length(words) >= 1) AND (length(words) <= 1000))),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (publication_id) REFERENCES publication(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX publication_step_of ON public.publication_step USING btree (publication_id, at);
+row-level security;
+policy publication_step_add for insert to ilot_app
+	with check ((person_id = acting_person()) AND acting_as(ARRAY['officer'::role, 'lead'::role]) AND (EXISTS ( SELECT
+   FROM publication p
+  WHERE ((p.id = publication_step.publication_id) AND (p.unit_id = ANY (readable_units()))))));
+policy publication_step_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND (EXISTS ( SELECT
+   FROM publication p
+  WHERE ((p.id = publication_step.publication_id) AND (p.unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]))))));
+grant insert, select to ilot_app;
+
 create table report (
 	id uuid not null,
 	number text default next_number('I'::text, now()) not null,
@@ -3184,6 +3272,18 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.free_publication_slug(wanted text)
+ RETURNS text
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select case when n = 1 then wanted else wanted || '-' || n end from generate_series(1, 10000) n
+	where not exists (select from publication where slug = case when n = 1 then wanted else wanted || '-' || n end)
+	order by n limit 1
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.free_slug(wanted text)
  RETURNS text
  LANGUAGE sql
@@ -3988,6 +4088,64 @@ AS $function$
 	from conversation c join unit u on u.id = c.unit_id where c.proof_number = number
 $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.publication_begins()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if acting_kind() <> '' and (new.state <> 'draft' or new.approved_by is not null or new.writers <> array[acting_person()]) then
+		raise exception 'a publication begins as a draft of who writes it';
+	end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.publication_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+	written boolean := (new.kind, new.page_id, new.texts, new.topic, new.partners, new.starts_at, new.ends_at, new.place, new.online_address, new.show_at)
+		is distinct from (old.kind, old.page_id, old.texts, old.topic, old.partners, old.starts_at, old.ends_at, old.place, old.online_address, old.show_at);
+begin
+	if acting_kind() = '' then
+		return new;
+	end if;
+	if (new.id, new.unit_id, new.slug) is distinct from (old.id, old.unit_id, old.slug) then
+		raise exception 'a publication stays where it is';
+	end if;
+	if old.state = 'taken_down' then
+		raise exception 'what was taken down stays down';
+	end if;
+	if written then
+		if new.version <> old.version + 1 or new.state <> (case old.state when 'approved' then 'waits_for_approval' else old.state end) then
+			raise exception 'words that change wait for approval again';
+		end if;
+		if not acting_person() = any (new.writers) or old.state <> 'approved' and not new.writers @> old.writers then
+			raise exception 'whoever writes is kept as a writer';
+		end if;
+		return new;
+	end if;
+	if new.writers is distinct from old.writers or new.version <> old.version then
+		raise exception 'writers change with the words';
+	end if;
+	if (new.approved_by, new.approved_at) is distinct from (old.approved_by, old.approved_at) and new.state <> 'approved' then
+		raise exception 'who approved is kept';
+	end if;
+	if new.state <> old.state and not (
+		(old.state, new.state) in (('draft', 'waits_for_approval'), ('waits_for_approval', 'draft'), ('waits_for_approval', 'approved')) or new.state = 'taken_down') then
+		raise exception 'there is no such move';
+	end if;
+	if new.state = 'approved' then
+		if old.state = 'approved' and (new.approved_by, new.approved_at) is distinct from (old.approved_by, old.approved_at) then
+			raise exception 'who approved is kept';
+		end if;
+		if old.state <> 'approved' and (new.approved_by <> acting_person() or acting_person() = any (old.writers)) then
+			raise exception 'somebody else approves';
+		end if;
+	end if;
+	return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.raise_first_answers(at timestamp with time zone, most integer)
  RETURNS SETOF uuid

@@ -36,7 +36,7 @@ test('setup says what is wrong with its answers, and nothing is founded', async 
 	expect(stderr.trim().split('\n')).toEqual([
 		'serviceName: is too short',
 		'country: has no country pack',
-		'languages.0: must be of en, fr, nl, nb, et, es, pt',
+		'languages.0: must be of en, fr, nl, nb, et, es, pt, ar, ru',
 		'administrator.email: is missing',
 		'motto: is not known here'
 	]);

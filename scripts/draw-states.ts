@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { incidentMoves } from '../src/lib/server/personas/incident-moves.ts';
 import { personaMoves } from '../src/lib/server/personas/persona-moves.ts';
+import { publicationMoves } from '../src/lib/server/presence/publication-moves.ts';
 import { requestMoves } from '../src/lib/server/requests/request-moves.ts';
 import { handOverMoves } from '../src/lib/server/signals/hand-over-moves.ts';
 import { signalMoves, undoMoves } from '../src/lib/server/signals/moves.ts';
@@ -27,6 +28,8 @@ function drawing(moves: Moves, first: string): string[] {
 		'```'
 	];
 }
+
+const { edit: _staysWhereItIs, ...publicationsThatMove } = publicationMoves;
 
 /** The page as it should be, by the tables as they are. */
 export function statesPage(): string {
@@ -68,6 +71,12 @@ export function statesPage(): string {
 		'## A threat against somebody of the unit',
 		'',
 		...drawing(incidentMoves, 'open'),
+		'',
+		'## A publication',
+		'',
+		'`other` wrote none of the words since they were last approved. A draft and what waits can be edited in their state.',
+		'',
+		...drawing(publicationsThatMove, 'draft'),
 		''
 	].join('\n');
 }

@@ -1,7 +1,7 @@
 // What a new service must be told: in a file, or by whoever sits at the terminal.
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { everyLanguage } from '../src/lib/server/platform/config.ts';
+import { counterLocales } from '../src/lib/locales.ts';
 import { loadPack } from '../src/lib/server/platform/pack.ts';
 import { StartError } from './start-error.ts';
 import { openTerminal, WrongAnswer } from './terminal.ts';
@@ -13,7 +13,7 @@ export const ServiceAnswers = z
 		serviceName: words(1, 200),
 		shortName: words(1, 60).optional(),
 		country: z.string().refine(hasPack, 'has no country pack'),
-		languages: z.array(z.enum(everyLanguage, `must be of ${everyLanguage.join(', ')}`)).min(1, 'must name one'),
+		languages: z.array(z.enum(counterLocales, `must be of ${counterLocales.join(', ')}`)).min(1, 'must name one'),
 		administrator: z.object({ name: words(1, 200), email: z.email('is no e-mail address').max(320) })
 	})
 	.strict();
@@ -81,7 +81,7 @@ async function ask(): Promise<ServiceAnswers> {
 				),
 				languages: await terminal.ask(
 					'Languages of the pages, the first one being the default',
-					everyLanguage.join(','),
+					counterLocales.join(','),
 					(typed) => as(languages)(list(typed))
 				),
 				administrator: {

@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid';
+import { isLocale } from '../src/lib/locales.ts';
 import { key, publicKey } from '../src/lib/server/platform/keys.ts';
 import { loadPack } from '../src/lib/server/platform/pack.ts';
 import { compileMessages } from './messages-there.ts';
@@ -52,7 +53,11 @@ async function found(
 		await owner.query(
 			`insert into audit (actor_kind, operation, record_kind) values ('owner', 'installation.found', 'installation')`
 		);
-		const link = await inviteFirstAdministrator(owner, { ...administrator, language: languages[0] ?? 'en', unitId });
+		const link = await inviteFirstAdministrator(owner, {
+			...administrator,
+			language: languages.find(isLocale) ?? 'en',
+			unitId
+		});
 		await owner.query('commit');
 		return link;
 	});

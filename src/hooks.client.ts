@@ -1,5 +1,5 @@
 import type { HandleClientError } from '@sveltejs/kit/hooks';
-import { isLocale } from '#lib/locales.ts';
+import { isCounterLocale } from '#lib/locales.ts';
 import { markWhatGoesByItself } from '#lib/ui/by-itself.ts';
 import { explainFailure, isNotReached } from '#lib/ui/failure.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
@@ -7,7 +7,7 @@ import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 // The server wrote the page in the person's language; the browser goes on in the language of that page.
 overwriteGetLocale(() => {
 	const { lang } = document.documentElement;
-	return isLocale(lang) ? lang : 'en';
+	return isCounterLocale(lang) ? lang : 'en';
 });
 
 markWhatGoesByItself();

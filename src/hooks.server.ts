@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
-import { isLocale, type Locale } from '#lib/locales.ts';
+import { directionOf, isCounterLocale, isLocale, type CounterLocale, type Locale } from '#lib/locales.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import { dropKeptForm, hasKeptForm, keepForm, readSession } from '#lib/server/accounts/index.ts';
 import { explainError } from '#lib/server/explain-error.ts';
@@ -10,7 +10,7 @@ import { measured } from '#lib/server/platform/metrics.ts';
 import { smaller, writtenFor } from '#lib/server/platform/smaller.ts';
 
 // The address carries the language at the counter, the person at the desk; every message of a request is spoken in it.
-const language = new AsyncLocalStorage<Locale>();
+const language = new AsyncLocalStorage<CounterLocale>();
 overwriteGetLocale(() => language.getStore() ?? 'en');
 
 export const handle: Handle = (given) =>
@@ -18,7 +18,7 @@ export const handle: Handle = (given) =>
 
 const answer: Handle = async ({ event, resolve }) => {
 	const [, first] = event.url.pathname.split('/');
-	const spoken = isLocale(first) ? first : spokenBy(event);
+	const spoken = isCounterLocale(first) ? first : spokenBy(event, first === 'desk' ? isLocale : isCounterLocale);
 	event.locals.locale = spoken;
 	const locale = first === 'desk' ? ((await knowWho(event)) ?? spoken) : spoken;
 	event.locals.locale = locale;
@@ -27,16 +27,32 @@ const answer: Handle = async ({ event, resolve }) => {
 	if (written) return written;
 	return language.run(locale, async () => {
 		if (first === 'desk') await sendAwayStrangers(event);
-		const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) });
+		const response = await resolve(event, {
+			transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%dir%', directionOf(locale))
+		});
 		if (!event.url.pathname.startsWith('/_app/')) response.headers.set('cache-control', 'no-store');
 		// The desk is left to the proxy: what its pages say is no stranger's to measure (smaller.ts).
-		const written = isLocale(first) ? await smaller(event.request, response) : response;
+		const written = isCounterLocale(first) ? await smaller(event.request, response) : response;
 		return page && written.status === 200 ? keptForOthers(page, written) : written;
 	});
 };
 
 /** Pages without a form are written once a second, so that a whole town may look at them at the same time. */
-const pagesForAll = ['', '/about', '/privacy', '/officers', '/officers/[slug]'].map(
+const pagesForAll = [
+	'',
+	'/about',
+	'/accessibility',
+	'/calendar',
+	'/calendar.ics',
+	'/news',
+	'/news.atom',
+	'/news.rss',
+	'/news/[slug]',
+	'/officers',
+	'/officers/[slug]',
+	'/privacy',
+	'/young'
+].map(
 	(page) => `/(counter)/[lang=locale]${page}`
 );
 const lately = new Map<string, { body: ArrayBuffer; headers: Headers; until: number }>();
@@ -96,16 +112,19 @@ const isForm = (request: Request) =>
 	/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/.test(request.headers.get('content-type') ?? '');
 
 /** Before anybody is known: the language chosen on the page, else the first that the browser asks for and we speak. */
-function spokenBy(event: RequestEvent): Locale {
+function spokenBy<Known extends CounterLocale>(
+	event: RequestEvent,
+	isKnown: (word: string | undefined) => word is Known
+): Known | 'en' {
 	const chosen = event.url.searchParams.get('lang') ?? undefined;
-	if (isLocale(chosen)) return chosen;
+	if (isKnown(chosen)) return chosen;
 	const asked = (event.request.headers.get('accept-language') ?? '').split(',').map((one) =>
 		one
 			.trim()
 			.slice(0, 2)
 			.replace(/^n[on]$/, 'nb')
 	);
-	return asked.find(isLocale) ?? 'en';
+	return asked.find(isKnown) ?? 'en';
 }
 
 /** Every error of a request comes by here once: a rule that said no becomes its sentence, all else says nothing of our inside. */

@@ -1,4 +1,4 @@
 import { defineParams } from '@sveltejs/kit/params';
-import { isLocale } from '#lib/locales.ts';
+import { isCounterLocale } from '#lib/locales.ts';
 
-export const params = defineParams({ locale: (given) => (isLocale(given) ? given : undefined) });
+export const params = defineParams({ locale: (given) => (isCounterLocale(given) ? given : undefined) });

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { v7 as newId } from 'uuid';
+import { counterLocales } from '../lib/locales.ts';
 import { gradingScheme } from '../lib/server/platform/pack.ts';
 import { Cast } from './cast.ts';
 import { channels } from './data/channels.ts';
@@ -20,7 +21,7 @@ export async function fillDemonstration(ownerUrl: string): Promise<void> {
 		if (rowCount === 0) {
 			await client.query(
 				'insert into installation (service_name, country, languages, demonstration) values ($1, $2, $3, true)',
-				[units[0]?.name, 'be', ['en', 'fr', 'nl', 'nb', 'et', 'es', 'pt']]
+				[units[0]?.name, 'be', counterLocales]
 			);
 			const ids = new Map<string, string>(units.map((unit) => [unit.key, newId()]));
 			for (const unit of units) {

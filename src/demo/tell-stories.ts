@@ -3,6 +3,7 @@ import { setClock } from '../lib/server/platform/clock.ts';
 import { cardActs } from './card-acts.ts';
 import type { Cast } from './cast.ts';
 import { personaActs } from './persona-acts.ts';
+import { publicationActs } from './publication-acts.ts';
 import { requestActs } from './request-acts.ts';
 import { overdueTalks } from '../lib/server/conversations/index.ts';
 import { overdue } from '../lib/server/signals/index.ts';
@@ -38,6 +39,7 @@ export async function tellStories(
 		...requestActs(today),
 		...personaActs(today),
 		...talkActs(today),
+		...publicationActs(today),
 		...lookingForLateOnes(today),
 		readingTheNews(today)
 	].sort((a, b) => a.at.getTime() - b.at.getTime());

@@ -1,4 +1,4 @@
-import { dateFormat } from './formats.ts';
+import { comma, dateFormat } from './formats.ts';
 import type { OpeningHours, Weekday } from './server/platform/working-days.ts';
 
 const week: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
@@ -12,7 +12,7 @@ const monday = Date.UTC(2026, 0, 5);
 export function hoursText(hours: OpeningHours, locale: string): { days: string; times: string }[] {
 	const name = (day: Weekday) =>
 		dateFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(monday + (day - 1) * 86_400_000);
-	const times = (day: Weekday) => (hours[day] ?? []).map(({ from, to }) => `${from}–${to}`).join(', ');
+	const times = (day: Weekday) => (hours[day] ?? []).map(({ from, to }) => `${from}–${to}`).join(comma(locale));
 	const lines: { first: Weekday; last: Weekday; times: string }[] = [];
 	for (const day of week) {
 		const before = lines.at(-1);

@@ -1,7 +1,7 @@
 // What must never come in at the counter, sent to the built server over HTTP: the page that comes back says what to mend in
 // the language of its reader and keeps what was typed, nothing reaches the database that should not, and the next one is served.
 import { afterAll, afterEach, expect } from 'vitest';
-import type { Locale } from '../../src/lib/locales.ts';
+import type { CounterLocale } from '../../src/lib/locales.ts';
 import { scene } from '../scene.ts';
 import {
 	codeIn,
@@ -44,7 +44,8 @@ export async function counterScene() {
 	});
 	const post = (path: string, body: Buffer | string, type: string = multipartType, more: Record<string, string> = {}) =>
 		send(at(path), { headers: { 'content-type': type, ...more }, body });
-	const flagIt = async (parts: Part[], locale: Locale = 'en') => post(`/${locale}/flag?/send`, multipart(...parts));
+	const flagIt = async (parts: Part[], locale: CounterLocale = 'en') =>
+		post(`/${locale}/flag?/send`, multipart(...parts));
 
 	/** How much there is of everything a visitor can make. */
 	type Stored = Record<'signals' | 'conversations' | 'messages' | 'attachments' | 'identities' | 'drafts', number>;

@@ -142,6 +142,14 @@ export const addresses: Record<string, Walk> = {
 		),
 	'/desk/(in)/pages': () => ['/desk/pages'],
 	'/desk/(in)/pages/[slug]': (town) => town.pageSlugs.map((slug) => `/desk/pages/${slug}`),
+	'/desk/(in)/publications': () => ['/desk/publications'],
+	'/desk/(in)/publications/new': () => ['/desk/publications/new'],
+	'/desk/(in)/publications/[slug]': (town) =>
+		['', '?step=giveBack', '?step=takeDown'].flatMap((step) =>
+			town.publicationSlugs.map((slug) => `/desk/publications/${slug}${step}`)
+		),
+	'/desk/(in)/publications/[slug]/edit': (town) =>
+		town.publicationSlugs.map((slug) => `/desk/publications/${slug}/edit`),
 	'/desk/(in)/units': () => ['/desk/units'],
 	'/desk/(in)/units/[id]': (town) => Object.values(town.units).map((unit) => `/desk/units/${unit}`),
 	'/desk/(in)/units/[id]/edit': (town) => Object.values(town.units).map((unit) => `/desk/units/${unit}/edit`),

@@ -111,6 +111,9 @@ const protectionList = Object.fromEntries([
 	...protectionItems.map((item) => [`result-${item}`, 'ok']),
 	['renewOn', new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)]
 ]) as Record<string, string>;
+const ofPublication =
+	(rest: string, fields: Record<string, string> = {}): Form =>
+	({ publicationSlug }) => [{ path: `/desk/publications/${publicationSlug}${rest}`, fields }];
 const card = { hours: '', takes: words };
 const bulk =
 	(act: string): Form =>
@@ -315,6 +318,17 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/pages/[slug]?/present': ofPage('present'),
 	'/desk/(in)/pages/[slug]?/photo': ofPage('photo'),
 	'/desk/(in)/pages/[slug]?/noPhoto': ofPage('noPhoto'),
+	'/desk/(in)/publications/new?/default': own,
+	'/desk/(in)/publications/[slug]?/askApproval': ofPublication('?/askApproval'),
+	'/desk/(in)/publications/[slug]?/approve': ofPublication('?/approve', { version: '1' }),
+	'/desk/(in)/publications/[slug]?/giveBack': ofPublication('?/giveBack', { words }),
+	'/desk/(in)/publications/[slug]?/takeDown': ofPublication('?/takeDown'),
+	'/desk/(in)/publications/[slug]/edit?/default': ofPublication('/edit', {
+		kind: 'news',
+		titles: words,
+		bodies: words,
+		version: '1'
+	}),
 	'/desk/(in)/units/[id]?/confirm': ofCard('?/confirm', {}),
 	'/desk/(in)/units/[id]/edit?/default': ofCard('/edit', card),
 	'/desk/(in)/settings/confirm?/default': own,

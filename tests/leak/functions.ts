@@ -81,6 +81,7 @@ const figuresOf = async (ask: (wanted: signals.FiguresWanted) => Promise<signals
 	return both.map(({ at: _, ...figures }) => figures);
 };
 const entry = { platform: 'instagram', handle: words, may: ['observe'], legalBasis: words, purpose: words };
+const publication = presence.WritePublication.parse({ kind: 'news', texts: { en: { title: words, body: words } } });
 const talk = { body: words, asks: false, tells: '', seen: '' };
 
 /** Every function that a room exports, and how it is asked: one that is missing here makes the suite fail. */
@@ -384,12 +385,30 @@ export const functions: Record<
 	'presence.addAbsence': acts(({ actor, theirs }) =>
 		presence.addAbsence(actor, theirs.pageSlug, presence.AddAbsence.parse({ from: '2027-01-04', to: '2027-01-08' }))
 	),
+	'presence.approvePublication': acts(({ actor, theirs }) =>
+		presence.approvePublication(actor, theirs.publicationSlug, 1)
+	),
+	'presence.askApproval': acts(({ actor, theirs }) => presence.askApproval(actor, theirs.publicationSlug)),
 	'presence.beginPage': own,
+	'presence.beginPublication': own,
+	'presence.calendarFeed': pure,
+	'presence.comingEvents': service,
+	'presence.countPublicationsWaiting': reads(({ actor }) =>
+		ask(actor, { count: presence.countPublicationsWaiting(actor) })
+	),
+	'presence.editPublication': acts(({ actor, theirs }) =>
+		presence.editPublication(actor, theirs.publicationSlug, 1, publication)
+	),
 	'presence.findOwnPage': reads(({ actor, theirs }) => presence.findOwnPage(actor, theirs.pageSlug)),
 	'presence.findPages': service,
 	'presence.findPhoto': service,
 	'presence.findPublicPage': service,
 	'presence.handleKey': pure,
+	'presence.findPublication': reads(({ actor, theirs }) => presence.findPublication(actor, theirs.publicationSlug)),
+	'presence.findPublished': service,
+	'presence.giveBackPublication': acts(({ actor, theirs }) =>
+		presence.giveBackPublication(actor, theirs.publicationSlug, { words })
+	),
 	'presence.keepPage': acts(({ actor, theirs }) =>
 		presence.keepPage(
 			actor,
@@ -400,6 +419,16 @@ export const functions: Record<
 	'presence.keepPhoto': acts(({ actor, theirs }) =>
 		presence.keepPhoto(actor, theirs.pageSlug, new Request('http://localhost/', { method: 'POST' }))
 	),
+	'presence.listPublications': reads(({ actor }) => presence.listPublications(actor)),
+	'presence.listPublished': service,
+	'presence.missingOfEvent': pure,
+	'presence.newsFeed': pure,
+	'presence.preparePublication': reads(({ actor }) => presence.preparePublication(actor)),
+	'presence.publicationMovesFrom': pure,
+	'presence.takeDownPublication': acts(({ actor, theirs }) =>
+		presence.takeDownPublication(actor, theirs.publicationSlug)
+	),
+	'presence.wordsFor': pure,
 	'presence.listOwnPages': reads(({ actor }) => presence.listOwnPages(actor)),
 	'presence.reachFigures': only(['lead', 'coordinator'], 'reads', ({ actor }) => presence.reachFigures(actor)),
 	'presence.removeAbsence': acts(({ actor, theirs }) => presence.removeAbsence(actor, theirs.pageSlug, theirs.unitId)),

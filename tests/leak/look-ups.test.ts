@@ -18,6 +18,7 @@ const withoutLine: Record<string, string> = {
 	'evidence.receiveForm': 'a file of the own form; sending it writes the line',
 	'evidence.removeDraft': 'a file of the own form, never sent',
 	'platform.live': 'ids of what moved; whoever then reads leaves a line',
+	'presence.countPublicationsWaiting': 'a number beside the navigation',
 	'signals.countReceived': 'a number beside the navigation',
 	'signals.countThreads': 'a number beside the navigation',
 	'signals.handOversOf': 'the panel beside a signal, whose look writes the line',

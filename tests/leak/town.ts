@@ -106,6 +106,8 @@ export interface Theirs {
 	pageSlug: string;
 	/** What the unit has on the register of profiles, and a threat against who works there. */
 	registered: Registered;
+	/** A publication of the unit that waits for approval. */
+	publicationSlug: string;
 	/** An act just done on the signal, which whoever did it can undo. */
 	undo: string;
 	unitId: string;
@@ -666,6 +668,24 @@ export async function leakTown() {
 		quay: await register('quay', { owner, units, posts, whoWorks, mark })
 	};
 
+	/** A publication that nobody has approved yet. */
+	const publicationSlugs: Record<string, string> = {};
+	for (const unit of ['harbour', 'mill', 'dunes', 'quay'] as const) {
+		const own = (what: string) => mark(`${what} of a publication of ${unit}`, (post) => reads(post, unit));
+		const slug = own('address');
+		await owner.query(
+			`insert into publication (id, unit_id, kind, slug, texts, state, writers, changed_at) values ($1, $2, 'news', $3, $4, 'waits_for_approval', $5, now())`,
+			[
+				newId(),
+				units[unit],
+				slug,
+				JSON.stringify({ en: { title: own('title'), body: own('text') } }),
+				[whoWorks(unit).personId]
+			]
+		);
+		publicationSlugs[unit] = slug;
+	}
+
 	/** Nothing else stops anybody: the act is the last of its signal and stays as young as it is. */
 	async function justDone(unit: UnitName): Promise<string> {
 		const { id } = at(unit);
@@ -699,6 +719,7 @@ export async function leakTown() {
 		importId: imports[from] ?? '',
 		pageSlug: pageSlugs[from] ?? '',
 		registered: registered[from],
+		publicationSlug: publicationSlugs[from] ?? '',
 		undo: await justDone(from),
 		unitId: units[from],
 		personId: whoWorks(from).personId,
@@ -741,6 +762,7 @@ export async function leakTown() {
 		importIds: Object.values(imports),
 		pageSlugs: Object.values(pageSlugs),
 		registered: Object.values(registered),
+		publicationSlugs: Object.values(publicationSlugs),
 		conversationIds: await idsOf('select id from conversation'),
 		attachmentIds: await idsOf('select id from attachment'),
 		whoWorks,

@@ -6,6 +6,7 @@ import type { Person } from './platform/actor.ts';
 import { ask } from './platform/database.ts';
 import type { Role } from './platform/database-types.ts';
 import { countIncidents } from './personas/index.ts';
+import { countPublicationsWaiting } from './presence/index.ts';
 import { countRequests } from './requests/index.ts';
 import { countReceived, countReports, countThreads } from './signals/index.ts';
 import { countTold } from './told/index.ts';
@@ -71,6 +72,13 @@ const entries: readonly Entry[] = [
 		short: m.personas_title,
 		roles: ['officer', 'lead', 'data_protection_officer'],
 		count: countIncidents
+	},
+	{
+		href: '/desk/publications',
+		label: m.publications_title,
+		short: m.publications_short,
+		roles: ['officer', 'lead'],
+		count: countPublicationsWaiting
 	},
 	{
 		href: '/desk/administration',

@@ -1,4 +1,4 @@
-import { dateFormat, dayIn, relativeFormat } from '../formats.ts';
+import { dateFormat, dayIn, inSentence, relativeFormat } from '../formats.ts';
 
 /** A day, a day with its time, the distance from now, or (`smart`) the time today, the weekday this week, else the day. */
 export type WhenForm = 'day' | 'full' | 'relative' | 'smart';
@@ -16,9 +16,6 @@ const units: Unit[] = [
 ];
 const bareDay = /^\d{4}-\d{2}-\d{2}$/;
 
-/** ICU writes narrow no-break spaces in one release and wide ones in the next; server and browser must agree. */
-const sameSpaces = (text: string) => text.replaceAll('\u202f', '\u00a0');
-
 /** True for "2026-03-05": a due day has no time of day and must not move when it is read in another time zone. */
 export const isBareDay = (at: Date | string): at is string => typeof at === 'string' && bareDay.test(at);
 
@@ -31,15 +28,15 @@ export function whenText(at: Date | string, form: WhenForm, place: Place, now?: 
 	if (Number.isNaN(date.getTime())) return String(at);
 	const timeZone = isBareDay(at) ? 'UTC' : place.timeZone;
 	const say = (options: Intl.DateTimeFormatOptions) =>
-		sameSpaces(dateFormat(place.locale, { ...options, timeZone }).format(date));
+		inSentence(dateFormat(place.locale, { ...options, timeZone }).format(date));
 	const day = () => say({ day: 'numeric', month: 'long', year: 'numeric' });
 
-	if (form === 'relative' && now) return sameSpaces(distance(date, isBareDay(at), place, now));
+	if (form === 'relative' && now) return inSentence(distance(date, isBareDay(at), place, now));
 	if (form === 'day' || isBareDay(at)) return day();
 	if (form === 'smart' && now) {
 		const days = daysBetween(dayIn(date, timeZone), dayIn(now, timeZone));
 		if (days === 0) return say({ hour: '2-digit', minute: '2-digit' });
-		if (days === 1) return sameSpaces(relativeFormat(place.locale).format(-1, 'day'));
+		if (days === 1) return inSentence(relativeFormat(place.locale).format(-1, 'day'));
 		if (days > 1 && days < 7) return say({ weekday: 'long' });
 		return say({ day: 'numeric', month: 'short', year: 'numeric' });
 	}

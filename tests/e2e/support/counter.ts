@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { Locale } from '../../../src/lib/locales.ts';
+import type { CounterLocale } from '../../../src/lib/locales.ts';
 import { m } from '../../../src/lib/paraglide/messages.js';
 import { asPattern } from './pattern.ts';
 
@@ -18,7 +18,7 @@ export const field = (page: Page, name: string) =>
 	page.getByRole('textbox', { name: new RegExp(`^${asPattern(name)}( \\(.*\\))?$`) });
 
 /** Fills in the flag form as a person does who reads the labels; the page is open already. */
-export async function fillFlag(page: Page, flagged: Flagged, locale: Locale = 'en') {
+export async function fillFlag(page: Page, flagged: Flagged, locale: CounterLocale = 'en') {
 	const yesNo = (yes: boolean | undefined) => (yes ? m.flag_yes({}, { locale }) : m.flag_no({}, { locale }));
 	await page
 		.getByRole('group', { name: m.flag_topic({}, { locale }) })
@@ -41,11 +41,11 @@ export async function fillFlag(page: Page, flagged: Flagged, locale: Locale = 'e
 	if (flagged.email) await field(page, m.flag_email({}, { locale })).fill(flagged.email);
 }
 
-export const sendFlag = (page: Page, locale: Locale = 'en') =>
+export const sendFlag = (page: Page, locale: CounterLocale = 'en') =>
 	page.getByRole('button', { name: m.flag_send({}, { locale }) }).click();
 
 /** The code on the receipt that is open now. */
-export async function codeOnReceipt(page: Page, locale: Locale = 'en'): Promise<string> {
+export async function codeOnReceipt(page: Page, locale: CounterLocale = 'en'): Promise<string> {
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(m.receipt_title({}, { locale }));
 	const code = await page.getByRole('group', { name: m.receipt_code({}, { locale }) }).innerText();
 	expect(code.trim()).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]$/);
@@ -53,7 +53,7 @@ export async function codeOnReceipt(page: Page, locale: Locale = 'en'): Promise<
 }
 
 /** Flags something from the counter's first page on. @returns the code */
-export async function flagSomething(page: Page, flagged: Flagged, locale: Locale = 'en'): Promise<string> {
+export async function flagSomething(page: Page, flagged: Flagged, locale: CounterLocale = 'en'): Promise<string> {
 	await page.goto(`/${locale}/flag`);
 	await fillFlag(page, flagged, locale);
 	await sendFlag(page, locale);
@@ -61,7 +61,7 @@ export async function flagSomething(page: Page, flagged: Flagged, locale: Locale
 }
 
 /** Comes back with a code, typed as people type. */
-export async function comeBack(page: Page, code: string, locale: Locale = 'en') {
+export async function comeBack(page: Page, code: string, locale: CounterLocale = 'en') {
 	await page.goto(`/${locale}/receipt`);
 	await field(page, m.back_code({}, { locale })).fill(code.toLowerCase().replaceAll('-', ' '));
 	await page.getByRole('button', { name: m.receipt_open({}, { locale }) }).click();

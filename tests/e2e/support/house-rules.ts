@@ -1,8 +1,8 @@
 import type { BrowserContext, ConsoleMessage, Page, Request, Response } from '@playwright/test';
-import { locales } from '../../../src/lib/locales.ts';
+import { counterLocales } from '../../../src/lib/locales.ts';
 
 const counterBytes = 60 * 1024;
-const counterAddress = new RegExp(`^/(${locales.join('|')})(/|$)`);
+const counterAddress = new RegExp(`^/(${counterLocales.join('|')})(/|$)`);
 
 /** What every page must keep to, whoever opens it: read in the page itself, so that it holds for what a script changed later too. */
 function faultsOfDocument(): string[] {

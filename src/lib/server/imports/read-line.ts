@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { locales } from '../../locales.ts';
+import { counterLocales, locales } from '../../locales.ts';
 import { platformOf } from '../../platform-of.ts';
 import { originWord, urgencyWord } from '../../signal-words.ts';
 import { now } from '../platform/clock.ts';
@@ -54,7 +54,7 @@ export function lineReader(columns: readonly string[], { timeZone, language }: {
 	const urgencyOf = wordBook(
 		(['normal', 'same_day', 'urgent'] as const).map((code) => [code, inAll(urgencyWord[code])] as const)
 	);
-	const languageOf = wordBook(locales.map((code) => [code, []] as const));
+	const languageOf = wordBook(counterLocales.map((code) => [code, []] as const));
 	const urgentTopics = new Set(topics.filter(({ urgent }) => urgent).map(({ code }) => code));
 	const otherTopic = topics.find(({ code }) => code === 'other')?.code ?? topics.at(-1)!.code;
 

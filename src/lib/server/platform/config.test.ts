@@ -22,7 +22,7 @@ test('without any variable the service is one for this machine', () => {
 		trustedProxy: false,
 		dataDir: resolve('data'),
 		country: 'be',
-		languages: ['en', 'fr', 'nl', 'nb', 'et', 'es', 'pt'],
+		languages: ['en', 'fr', 'nl', 'nb', 'et', 'es', 'pt', 'ar', 'ru'],
 		upload: { maxBytes: 50 * 1024 ** 2, maxFiles: 5 },
 		files: { kind: 'disk', folder: resolve('data/files') },
 		mail: undefined,
@@ -42,7 +42,7 @@ test.each([
 	],
 	[{ ORIGIN: 'https://ilot.example/desk' }, 'ORIGIN: must be protocol and host only, got "https://ilot.example/desk"'],
 	[{ TRUSTED_PROXY: 'true' }, 'TRUSTED_PROXY: must be yes or no, got "true"'],
-	[{ LANGUAGES: 'en,ru' }, 'LANGUAGES: must be a list of en,fr,nl,nb,et,es,pt, without repeats, got "en,ru"'],
+	[{ LANGUAGES: 'en,de' }, 'LANGUAGES: must be a list of en,fr,nl,nb,et,es,pt,ar,ru, without repeats, got "en,de"'],
 	[{ UPLOAD_MAX_BYTES: '9 GB' }, 'UPLOAD_MAX_BYTES: must be a size such as 50 MB, at most 2 GB, got "9 GB"'],
 	[{ FILES: 'ftp' }, 'FILES: must be one of disk, s3, got "ftp"'],
 	[

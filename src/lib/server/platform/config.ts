@@ -1,10 +1,9 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { counterLocales } from '../../locales.ts';
 import { address, byteSize, listOf, longText, oneOf, text, wholeNumber, yesOrNo } from './config-values.ts';
 
-export const everyLanguage = ['en', 'fr', 'nl', 'nb', 'et', 'es', 'pt'] as const;
-export type Language = (typeof everyLanguage)[number];
 const gigabyte = 1024 ** 3;
 
 /** Every variable the software reads, in the order of `.env.example`, which is written from here (`npm run env:example`). */
@@ -45,10 +44,10 @@ export const environment = z.object({
 		.prefault('be')
 		.describe('The country pack: the name of a folder in country-packs; what was chosen at setup unless given.'),
 	PACK_OVERRIDE: text().optional().describe('One JSON file of your own, laid over the country pack.'),
-	LANGUAGES: listOf(everyLanguage)
-		.prefault(everyLanguage.join(','))
+	LANGUAGES: listOf(counterLocales)
+		.prefault(counterLocales.join(','))
 		.describe(
-			'The languages of the public pages, the first one being the default; what was chosen at setup unless given. The desk speaks all seven.'
+			'The languages of the public pages, the first one being the default; what was chosen at setup unless given. ar and ru are spoken there only: the desk speaks the other seven.'
 		),
 	UPLOAD_MAX_BYTES: byteSize(2 * gigabyte)
 		.prefault('50 MB')

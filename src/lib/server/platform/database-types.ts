@@ -77,6 +77,12 @@ export type ProtectionItemKind = "accounts_apart" | "device_and_network" | "home
 
 export type ProtectionResult = "not_applicable" | "not_ok" | "ok";
 
+export type PublicationKind = "campaign" | "event" | "news";
+
+export type PublicationMove = "approve" | "ask_approval" | "begin" | "edit" | "give_back" | "take_down";
+
+export type PublicationState = "approved" | "draft" | "taken_down" | "waits_for_approval";
+
 export type ReportReceiver = "outside" | "records" | "unit";
 
 export type ReportState = "checked" | "draft" | "dropped" | "given_out" | "in_check" | "recorded" | "replaced";
@@ -696,6 +702,39 @@ export interface ProtectionItem {
   result: ProtectionResult;
 }
 
+export interface Publication {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  changed_at: Timestamp;
+  ends_at: Timestamp | null;
+  id: string;
+  kind: PublicationKind;
+  online_address: string | null;
+  page_id: string | null;
+  partners: Generated<string[]>;
+  place: string | null;
+  show_at: Timestamp | null;
+  shown_from: Generated<Timestamp | null>;
+  slug: string;
+  starts_at: Timestamp | null;
+  state: Generated<PublicationState>;
+  texts: Json;
+  topic: string | null;
+  unit_id: string;
+  version: Generated<number>;
+  writers: string[];
+}
+
+export interface PublicationStep {
+  at: Timestamp;
+  id: string;
+  move: PublicationMove;
+  person_id: string;
+  publication_id: string;
+  version: number;
+  words: string | null;
+}
+
 export interface PublicProfile {
   address: string | null;
   canonical: string | null;
@@ -1118,6 +1157,8 @@ export interface DB {
   protection_course: ProtectionCourse;
   protection_item: ProtectionItem;
   public_profile: PublicProfile;
+  publication: Publication;
+  publication_step: PublicationStep;
   report: Report;
   report_disclosure: ReportDisclosure;
   report_version: ReportVersion;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isLocale } from '../../locales.ts';
+import { directionOf, isCounterLocale, type CounterLocale } from '../../locales.ts';
 import { m } from '../../paraglide/messages.js';
 import type { Config } from './config.ts';
 import type { EdgeRefusal } from './edge.ts';
@@ -57,7 +57,7 @@ function pageOf(
 		url.split('/')[1],
 		...(headers['accept-language'] ?? '').split(',').map((one) => one.trim().slice(0, 2))
 	];
-	const locale = named.find(isLocale) ?? languages[0] ?? 'en';
+	const locale = named.find(isCounterLocale) ?? languages[0] ?? 'en';
 	const say = { locale };
 	if (refusal.status === 413) {
 		const size = `${Math.floor(upload.maxBytes / 1024 ** 2)} MB`;
@@ -66,7 +66,7 @@ function pageOf(
 		]);
 	}
 	if ('fromElsewhere' in refusal) {
-		const address = `${origin}/${isLocale(url.split('/')[1]) ? locale : ''}`;
+		const address = `${origin}/${isCounterLocale(url.split('/')[1]) ? locale : ''}`;
 		return page(locale, m.ui_elsewhere_title({}, say), m.ui_elsewhere({}, say), [
 			`<a href="${address}">${address}</a>`
 		]);
@@ -74,7 +74,7 @@ function pageOf(
 	return undefined;
 }
 
-const page = (locale: string, title: string, text: string, more: string[]) =>
-	`<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+const page = (locale: CounterLocale, title: string, text: string, more: string[]) =>
+	`<!doctype html><html lang="${locale}" dir="${directionOf(locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}</title><style>${style}</style></head>
 <body><main><p><a href="tel:112">112</a></p><h1>${title}</h1>${[text, ...more].map((one) => `<p>${one}</p>`).join('')}</main></body></html>`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { packLanguages } from '../../pack-texts.ts';
+import { counterLocales } from '../../locales.ts';
+import { furtherLanguages, packLanguages } from '../../pack-texts.ts';
 import { isHolidayPlace } from './holidays.ts';
 
 /** The kind of unit a topic suits best. A proposal for routing, never a rule about who may read. */
@@ -7,12 +8,16 @@ export const unitPurposes = ['local', 'internet_referral', 'cybercrime', 'invest
 
 const code = z.string().regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, 'must be lower case words joined by _');
 const words = z.string().trim().min(1, 'must not be empty');
-const texts = z.strictObject(
-	Object.fromEntries(packLanguages.map((language) => [language, words])) as Record<
+const texts = z.strictObject({
+	...(Object.fromEntries(packLanguages.map((language) => [language, words])) as Record<
 		(typeof packLanguages)[number],
 		typeof words
-	>
-);
+	>),
+	...(Object.fromEntries(furtherLanguages.map((language) => [language, words.optional()])) as Record<
+		(typeof furtherLanguages)[number],
+		z.ZodOptional<typeof words>
+	>)
+});
 const label = z.union([words, texts], 'must be a proper name, or a text in every language');
 const https = z.url({ protocol: /^https$/, error: 'must be an https address' });
 const phone = z.string().regex(/^[0-9][0-9 ]*$/, 'must be digits and blanks, as people dial them');
@@ -34,7 +39,7 @@ export const HelpRow = z
 		url: https.optional(),
 		line: texts,
 		/** The only languages in which it answers, where a country has one line a language; none where that keeps nobody away. */
-		speaks: z.array(z.enum(packLanguages)).min(1).optional(),
+		speaks: z.array(z.enum(counterLocales)).min(1).optional(),
 		/** It leads to the police: no help where the police have just said that this is not for them. */
 		police: z.literal(true).optional()
 	})
@@ -113,6 +118,9 @@ export const LegalBasis = z.strictObject({
 	unconfirmed: z.boolean().optional()
 });
 
+/** A public body one can turn to. */
+export const Authority = z.strictObject({ name: z.union([words, texts]), url: https });
+
 /** How it ended, as the reporter is told. */
 export const Ending = z.strictObject({ code, label: texts, sentence: texts });
 
@@ -151,6 +159,8 @@ export const Pack = z
 			.refine((r) => r.reviewYears <= r.outOfOperationYears && r.outOfOperationYears <= r.destroyYears, {
 				message: 'must go review, out of operation, destroy'
 			}),
+		/** To whom one complains of the service, beside its own leads; null where none is named. */
+		authorities: z.strictObject({ dataProtection: Authority.nullable(), accessibility: Authority.nullable() }),
 		/** A harmless page to land on after "leave quickly". */
 		leaveAddress: https,
 		topics: z.array(Topic).min(1),

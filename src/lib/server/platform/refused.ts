@@ -95,6 +95,11 @@ export type RefusalCode =
 	| 'person.yourself'
 	| 'protection.course_day'
 	| 'protection.day'
+	| 'publication.changed'
+	| 'publication.not_found'
+	| 'publication.own_words'
+	| 'publication.time_wrong'
+	| 'publication.wrong_state'
 	| 'reply.waits'
 	| 'report.changed'
 	| 'report.incomplete'
@@ -150,7 +155,13 @@ export class Refused extends Error {
 /** Refusals that say "this is not yours to see or do", and not "this form has a mistake": of these a trace stays (`asActor`). */
 export const isAccess = (refused: Refused) =>
 	isNotFound(refused) ||
-	['not_allowed', 'person.yourself', 'identity.not_yours', 'hand_over.identity_not_open'].includes(refused.code);
+	[
+		'not_allowed',
+		'person.yourself',
+		'publication.own_words',
+		'identity.not_yours',
+		'hand_over.identity_not_open'
+	].includes(refused.code);
 
 /** "Not there" and "not yours" are one answer, so that nobody learns which it was. */
 export const isNotFound = (refused: Refused) => refused.code.endsWith('.not_found');

@@ -15,3 +15,23 @@ export {
 	type PublicPage
 } from './read-pages.ts';
 export { ProfileAsked, type PublicProfile, type Verified, verifyProfile } from './verify-profile.ts';
+export {
+	countPublicationsWaiting,
+	type DeskPublication,
+	findPublication,
+	listPublications,
+	preparePublication
+} from './find-publication.ts';
+export { approvePublication, askApproval, giveBackPublication, takeDownPublication } from './move-publication.ts';
+export {
+	missingOfEvent,
+	publicationFields,
+	publicationKinds,
+	PublicationWords,
+	WritePublication
+} from './publication-fields.ts';
+export { type PublicationMove, publicationMoves, publicationMovesFrom } from './publication-moves.ts';
+export { comingEvents, findPublished, listPublished, type PublicPublication, wordsFor } from './read-publications.ts';
+export { beginPublication, editPublication } from './write-publication.ts';
+export { calendarFeed } from './calendar-feed.ts';
+export { newsFeed } from './news-feed.ts';

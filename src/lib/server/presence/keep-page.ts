@@ -8,20 +8,10 @@ import { Refused } from '../platform/refused.ts';
 import { onlyOnce, sentOnce } from '../platform/sent-once.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
 import { placesOf, type KeepPage } from './page-fields.ts';
+import { slugOf } from './slug-of.ts';
 
 /** A team's name, or nothing for a page of one's own. */
 export const BeginPage = z.object({ team: z.string().trim().max(120).optional(), ...sentOnce });
-
-/** An address that can be said on the phone: letters without accents, and hyphens. */
-const slugOf = (name: string) =>
-	name
-		.normalize('NFKD')
-		.replace(/\p{M}/gu, '')
-		.toLowerCase()
-		.replace(/[^a-z0-9]+/g, '-')
-		.replace(/^-+|-+$/g, '')
-		.slice(0, 50)
-		.replace(/-+$/, '') || 'team';
 
 /**
  * Begins a page: an officer's own, or a lead's for a team of the unit acted for. Nobody at the counter sees it before it is shown.
@@ -37,7 +27,7 @@ export async function beginPage(actor: Person, given: z.infer<typeof BeginPage>)
 			const name = given.team || (await ownName(tx, actor));
 			const mine = given.team ? undefined : await pageOf(tx, actor.personId);
 			if (mine) throw new Refused('page.one_each');
-			const slug = await freeSlug(tx, slugOf(name));
+			const slug = await freeSlug(tx, slugOf(name, 'team'));
 			const id = newId();
 			await tx
 				.insertInto('presence_page')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
-import { locales } from '../../locales.ts';
+import { counterLocales } from '../../locales.ts';
 import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { keptUntil } from './kept-until.ts';
@@ -22,7 +22,7 @@ export const EnterSignal = signalFields.extend({
 	seen: z.enum(['street', 'web']).default('street'),
 	from: z.union([z.enum(['own', 'private']), z.uuid()]).default('own'),
 	text: neededText(20000),
-	language: z.enum(locales),
+	language: z.enum(counterLocales),
 	happened: typedText(200),
 	danger: z.boolean().default(false),
 	/** Taken by whoever enters it; otherwise it stands as new before the unit. */

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { publicationMoves } from '../presence/index.ts';
 import { requestMoves } from '../requests/index.ts';
 import { handOverMoves, signalMoves } from '../signals/index.ts';
 import { hasWords, operationChoices, operationWords } from './operation-words.ts';
@@ -18,6 +19,9 @@ test('every operation that the code writes has words for the data-protection off
 		...written(),
 		...Object.keys(signalMoves).map((move) => `signal.${move}`),
 		...Object.keys(handOverMoves).map((move) => `hand_over.${move}`),
+		...Object.keys(publicationMoves)
+			.filter((move) => move !== 'editApproved')
+			.map((move) => `publication.${move}`),
 		...Object.keys(requestMoves).map((move) => `request.${move}`)
 	];
 	expect(operations.length).toBeGreaterThan(30);

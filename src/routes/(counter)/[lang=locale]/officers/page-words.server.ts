@@ -1,8 +1,7 @@
-import { languageNames } from '#lib/formats.ts';
 import { inLanguage, pack } from '#lib/server/platform/pack.ts';
 import type { PublicPage } from '#lib/server/presence/index.ts';
 import { now } from '#lib/server/platform/clock.ts';
-import { dayIn, dateFormat } from '#lib/formats.ts';
+import { comma, dateFormat, dayIn, languageNames } from '#lib/formats.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { whenText } from '#lib/ui/when.ts';
 
@@ -17,9 +16,9 @@ export const cardWords = (page: PublicPage, locale: string) => ({
 	slug: page.slug,
 	name: page.name,
 	unitName: page.unitName,
-	places: page.places.slice(0, 4).join(', '),
+	places: page.places.slice(0, 4).join(comma(locale)),
 	speaks: speaksText(page.languages, locale),
-	platforms: [...new Set(page.profiles.map(({ platform }) => platformName(platform, locale)))].join(', '),
+	platforms: [...new Set(page.profiles.map(({ platform }) => platformName(platform, locale)))].join(comma(locale)),
 	hasPhoto: page.hasPhoto,
 	reachable: page.reachableUntil !== null,
 	away: awayText(page, locale),
@@ -36,7 +35,7 @@ export const awayText = ({ away }: PublicPage, locale: string): string =>
 		: '';
 
 export const speaksText = (languages: string[], locale: string) =>
-	languages.map((code) => languageNames(locale).of(code) ?? code).join(', ');
+	languages.map((code) => languageNames(locale).of(code) ?? code).join(comma(locale));
 
 /** Until when they can be reached, or from when again: the hour alone today, else with its day. */
 export function reachableText(page: PublicPage, locale: string): string {

@@ -1,5 +1,15 @@
 import { reporterMinutes } from '#lib/server/conversations/index.ts';
 import { draftMinutes } from '#lib/server/evidence/index.ts';
-import { pack } from '#lib/server/platform/pack.ts';
+import { inLanguage, pack } from '#lib/server/platform/pack.ts';
 
-export const load = () => ({ retention: pack().retention, sessionMinutes: reporterMinutes, draftMinutes });
+export function load({ locals: { locale } }) {
+	const { retention, reopenDays, authorities } = pack();
+	const body = authorities.dataProtection;
+	return {
+		retention,
+		reopenDays,
+		sessionMinutes: reporterMinutes,
+		draftMinutes,
+		authority: body && { name: inLanguage(body.name, locale), url: body.url }
+	};
+}

@@ -1,4 +1,4 @@
-import { dayIn } from '#lib/formats.ts';
+import { comma, dayIn } from '#lib/formats.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Station, ThreadWay } from '#lib/ui/thread.ts';
 import { whenText } from '#lib/ui/when.ts';
@@ -77,8 +77,8 @@ export function wayOf(
 	if (first && first.state === 'coming') first.state = 'now';
 	const last = done.at(-1);
 	const sentences = [
-		last && `${last.label}, ${last.note}.`,
-		first && m.talk_way_next({ what: [first.label, first.note].filter(Boolean).join(', ') })
+		last && `${last.label}${comma(lang)}${last.note}.`,
+		first && m.talk_way_next({ what: [first.label, first.note].filter(Boolean).join(comma(lang)) })
 	];
 	return { stations: [...done, ...coming], sentence: sentences.filter(Boolean).join(' ') };
 }

@@ -1,5 +1,5 @@
 import { inboxKeys, inboxSearch, readInboxQuery } from '#lib/inbox-address.ts';
-import { locales } from '#lib/locales.ts';
+import { counterLocales } from '#lib/locales.ts';
 import { whoIs } from '#lib/server/accounts/index.ts';
 import { inLanguage, pack } from '#lib/server/platform/pack.ts';
 import { inboxChoices, listViews } from '#lib/server/signals/index.ts';
@@ -31,7 +31,7 @@ export async function load({ locals, url }) {
 					states: (['new', 'in_hand'] as const).map((id) => ({ id, name: stateWord[id]() })),
 					urgencies: Object.entries(urgencyWord).map(([id, word]) => ({ id, name: word() })),
 					origins: Object.entries(originWord).map(([id, word]) => ({ id, name: word() })),
-					languages: [...locales, 'ar', 'ru', 'uk'].map((id) => ({ id, name: languageWord(id, locals.locale) })),
+					languages: [...counterLocales, 'uk'].map((id) => ({ id, name: languageWord(id, locals.locale) })),
 					closeHref: `/desk${search}`
 				}
 			: null,

@@ -1,20 +1,28 @@
 import { error } from '@sveltejs/kit';
+import { comma } from '#lib/formats.ts';
 import { hoursText } from '#lib/hours-text.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { findPublicPage } from '#lib/server/presence/index.ts';
+import { comingEvents, findPublicPage, listPublished } from '#lib/server/presence/index.ts';
+import { cardOf } from '../../publication-words.server.ts';
 import { awayText, platformName, reachableText, speaksText } from '../page-words.server.ts';
 
 export async function load({ params, locals: { locale } }) {
-	const page = await findPublicPage(params.slug);
+	const [page, published, events] = await Promise.all([
+		findPublicPage(params.slug),
+		listPublished({ page: params.slug, limit: 5 }),
+		comingEvents({ page: params.slug, limit: 5 })
+	]);
 	if (!page) error(404, m.officers_gone());
 	const words = page.words[locale] ?? page.words.en ?? Object.values(page.words)[0];
 	return {
+		news: published.filter(({ kind }) => kind !== 'event').map((one) => cardOf(one, locale)),
+		events: events.map((one) => cardOf(one, locale)),
 		page: {
 			slug: page.slug,
 			name: page.name,
 			named: page.named,
 			unitName: page.unitName,
-			places: page.places.join(', '),
+			places: page.places.join(comma(locale)),
 			speaks: speaksText(page.languages, locale),
 			hasPhoto: page.hasPhoto,
 			helps: words?.helps ?? '',

@@ -3,6 +3,7 @@ import { v4 as randomId } from 'uuid';
 import { z } from 'zod';
 import { m } from '#lib/paraglide/messages.js';
 import { now } from '#lib/server/platform/clock.ts';
+import { disposition } from '#lib/server/platform/file-name.ts';
 import { readFields } from '#lib/server/platform/files/read-form.ts';
 
 const Day = z.iso.date();
@@ -35,7 +36,7 @@ export async function POST({ request, params }) {
 	return new Response(`${lines.join('\r\n')}\r\n`, {
 		headers: {
 			'content-type': 'text/calendar; charset=utf-8',
-			'content-disposition': `attachment; filename="${m.calendar_file_name()}.ics"`,
+			'content-disposition': disposition('attachment', `${m.calendar_file_name()}.ics`),
 			'cache-control': 'no-store'
 		}
 	});

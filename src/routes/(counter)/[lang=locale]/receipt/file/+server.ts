@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { receiptOf } from '#lib/server/conversations/index.ts';
 import { service } from '#lib/server/accounts/index.ts';
+import { disposition } from '#lib/server/platform/file-name.ts';
 import { readFields } from '#lib/server/platform/files/read-form.ts';
 import { log } from '#lib/server/platform/log.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
@@ -42,7 +43,7 @@ const asFile = (lines: string[]) =>
 	new Response(`\ufeff${lines.join('\r\n')}\r\n`, {
 		headers: {
 			'content-type': 'text/plain; charset=utf-8',
-			'content-disposition': `attachment; filename="${m.receipt_file_name()}.txt"`,
+			'content-disposition': disposition('attachment', `${m.receipt_file_name()}.txt`),
 			'cache-control': 'no-store'
 		}
 	});

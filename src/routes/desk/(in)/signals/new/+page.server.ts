@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
-import { locales } from '#lib/locales.ts';
+import { counterLocales } from '#lib/locales.ts';
 import { whoIs } from '#lib/server/accounts/index.ts';
 import { maySearch } from '#lib/server/desk-rooms.ts';
 import { explain } from '#lib/server/platform/explain.ts';
@@ -26,7 +26,7 @@ export async function load({ locals }) {
 		mayImport: me.post.roles.some((role) => role === 'officer' || role === 'lead'),
 		choices: fieldChoices(pack(), locals.locale),
 		sources: sources.map(({ id, name }) => ({ value: id, label: name })),
-		languages: locales.map((code) => ({ value: code, label: languageWord(code, locals.locale) }))
+		languages: counterLocales.map((code) => ({ value: code, label: languageWord(code, locals.locale) }))
 	};
 }
 
