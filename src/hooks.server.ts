@@ -52,9 +52,7 @@ const pagesForAll = [
 	'/officers/[slug]',
 	'/privacy',
 	'/young'
-].map(
-	(page) => `/(counter)/[lang=locale]${page}`
-);
+].map((page) => `/(counter)/[lang=locale]${page}`);
 const lately = new Map<string, { body: ArrayBuffer; headers: Headers; until: number }>();
 
 /** Names such a page by what it is and not by its address, which can be written in as many ways as somebody likes. */
