@@ -1697,16 +1697,18 @@ create table public_profile (
 	variants text[] not null,
 	since date not null,
 	confirmed_on date not null,
+	skeleton text generated always as (variants[1]) stored,
 	CHECK ((kind = ANY (ARRAY['named'::persona_kind, 'unit_branded'::persona_kind]))),
 	FOREIGN KEY (page_id) REFERENCES presence_page(id),
 	FOREIGN KEY (persona_id, kind) REFERENCES persona(id, kind),
 	FOREIGN KEY (unit_id) REFERENCES unit(id),
 	PRIMARY KEY (persona_id)
 );
-CREATE INDEX public_profile_alike ON public.public_profile USING gin (variants);
+CREATE INDEX public_profile_alike ON public.public_profile USING gin (variants) WITH (fastupdate=off);
 CREATE INDEX public_profile_canonical ON public.public_profile USING btree (canonical);
 CREATE INDEX public_profile_handle ON public.public_profile USING btree (folded_handle);
 CREATE INDEX public_profile_page ON public.public_profile USING btree (page_id);
+CREATE INDEX public_profile_skeleton ON public.public_profile USING btree (skeleton);
 row-level security;
 policy public_profile_change for update to ilot_app
 	using (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (readable_units())))

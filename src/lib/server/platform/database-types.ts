@@ -746,6 +746,7 @@ export interface PublicProfile {
   persona_id: string;
   platform: string;
   since: Timestamp;
+  skeleton: Generated<string | null>;
   unit_id: string;
   variants: string[];
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { handleIn, handleKey, skeletonOf, variantsOf } from './handle.ts';
+import { handleIn, handleKey, partsOf, skeletonOf, variantsOf } from './handle.ts';
 
 const shareOne = (one: string, other: string) => variantsOf(one).some((variant) => variantsOf(other).includes(variant));
 
@@ -42,6 +42,19 @@ test.each([
 	['netpatrol', 'netball']
 ])('%s and %s are two names', (ours, other) => {
 	expect(shareOne(ours, other)).toBe(false);
+});
+
+test.each([
+	['real_p0lice.harbour.official', 'police.harbour', true],
+	['police.harbour', 'police.harbour', true],
+	['the police of the harbour', 'police.harbour', false],
+	['miramar.beach', 'mira', false]
+])('%s holds %s: %s', (typed, ours, holds) => {
+	expect(partsOf(typed).includes(skeletonOf(ours))).toBe(holds);
+});
+
+test('however much is typed, its parts stay few', () => {
+	expect(partsOf('abcdefghjkpqstuxyz'.repeat(30)).length).toBeLessThan(1_500);
 });
 
 test('whatever is typed has a finite set of variants, and one letter more or less always shares one', () => {

@@ -42,6 +42,20 @@ export function variantsOf(handle: string): string[] {
 	return [...new Set([letters.join(''), ...without])].filter(Boolean);
 }
 
+/** A shorter name stands in many words that have nothing to do with it. */
+const shortestWithin = 8;
+/** No platform lets a handle be longer. */
+const longest = 60;
+
+/** Every run of letters of the skeleton that may be a handle of ours with words set around it: "real_police.harbour.official". */
+export function partsOf(handle: string): string[] {
+	const letters = [...skeletonOf(handle)].slice(0, longest);
+	const parts = new Set<string>();
+	for (let from = 0; from + shortestWithin <= letters.length; from++)
+		for (let to = from + shortestWithin; to <= letters.length; to++) parts.add(letters.slice(from, to).join(''));
+	return [...parts];
+}
+
 /** The account that an address of a platform names; undefined where it names a post, a group or nothing. */
 export function handleIn(canonical: string): string | undefined {
 	const [, ...parts] = canonical.replace(/[?#].*$/, '').split('/');

@@ -75,13 +75,26 @@ test.each([
 	['tiktok.com/@police.harbour', 'police.harbour'],
 	['pоlice.harbour', 'police.harbour'],
 	['police.harbor', 'police.harbour'],
-	['NetPatroIHarbour', 'NetPatrolHarbour']
+	['NetPatroIHarbour', 'NetPatrolHarbour'],
+	['tiktok.com/@the_real.Police.Harbour.official', 'police.harbour'],
+	['netpatroIharbour2026', 'NetPatrolHarbour']
 ])('%s is not ours, and imitates %s', async (typed, handle) => {
 	expect(await check(typed)).toMatchObject({ is: 'not_ours', imitates: { handle } });
 });
 
+test('one among many that look alike is still found to be ours', async () => {
+	for (let n = 10; n < 40; n++) {
+		const handle = `constable.a${String.fromCharCode(87 + n)}`;
+		await listed(await persona('unit_branded', 'instagram', handle), 'unit_branded', 'instagram', handle);
+	}
+	expect(await check('constable.az')).toMatchObject({ is: 'ours', profiles: [{ handle: 'constable.az' }] });
+	await town.owner.query(`delete from public_profile where handle like 'constable.%'`);
+});
+
 test.each([
 	'quiet.watcher',
+	'the.quiet.watcher.again',
+	'harbour.market.hall',
 	'instagram.com/quiet.watcher',
 	'instagram.com/somebody.else',
 	"'; drop table persona; --",

@@ -4,7 +4,7 @@ import { platformOf, webUrl } from '../../platform-of.ts';
 import { canonicalAddress } from '../platform/canonical-address.ts';
 import { atOnce } from '../platform/database.ts';
 import { pack } from '../platform/pack.ts';
-import { handleIn, handleKey, skeletonOf, variantsOf } from './handle.ts';
+import { handleIn, handleKey, partsOf, skeletonOf, variantsOf } from './handle.ts';
 
 /** What somebody pastes: a link, a handle, as it came out of an app. */
 export const ProfileAsked = z
@@ -57,26 +57,28 @@ export async function verifyProfile(asked: string): Promise<Verified> {
 		(one) => (address !== null && one.canonical === address) || (isHandle && one.handleKey === key && key !== '')
 	);
 	if (ours.length > 0) return { is: 'ours', profiles: ours.map(shown) };
-	const skeleton = skeletonOf(handle);
-	const [nearest] = found
-		.map((one) => ({
-			one,
-			far: Number(skeletonOf(one.handle) !== skeleton) * 2 + Number(platform !== null && one.platform !== platform)
-		}))
-		.sort((a, b) => a.far - b.far);
-	return { is: 'not_ours', imitates: nearest ? shown(nearest.one) : null };
+	const nearest = found.toSorted((a, b) => a.far - b.far || elsewhere(a, platform) - elsewhere(b, platform))[0];
+	return { is: 'not_ours', imitates: nearest ? shown(nearest) : null };
 }
 
-type Found = PublicProfile & { canonical: string | null; handleKey: string };
+const elsewhere = (one: Found, platform: string | null) => Number(platform !== null && one.platform !== platform);
+
+/** How far what was typed is from it: the same one, one that looks the same, one letter away, words set around it. */
+type Found = PublicProfile & { canonical: string | null; handleKey: string; far: number };
 
 async function alike(address: string | null, handle: string): Promise<Found[]> {
+	const key = handleKey(handle);
+	const variants = variantsOf(handle);
 	const { rows } = await atOnce(sql<Found>`
 		select p.platform, p.handle, p.address, p.canonical, p.folded_handle "handleKey", p.since::text, p.confirmed_on::text "confirmedOn",
-			g.name "pageName", g.slug, u.name "unitName"
+			g.name "pageName", g.slug, u.name "unitName",
+			case when p.canonical = ${address} or p.folded_handle = ${key} then 0 when p.skeleton = ${skeletonOf(handle)} then 1
+				when p.variants && ${variants}::text[] then 2 else 3 end far
 		from public_profile p join presence_page g on g.id = p.page_id join unit u on u.id = p.unit_id
-		where p.canonical = ${address} or p.folded_handle = ${handleKey(handle)} or p.variants && ${variantsOf(handle)}::text[]
-		order by p.folded_handle, p.platform limit ${most}`);
+		where p.canonical = ${address} or p.folded_handle = ${key} or p.variants && ${variants}::text[]
+			or p.skeleton = any (${partsOf(handle)}::text[])
+		order by far, length(p.skeleton) desc, p.folded_handle, p.platform limit ${most}`);
 	return rows;
 }
 
-const shown = ({ canonical: _, handleKey: __, ...profile }: Found): PublicProfile => profile;
+const shown = ({ canonical: _, handleKey: __, far: ___, ...profile }: Found): PublicProfile => profile;
