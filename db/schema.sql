@@ -88,7 +88,7 @@ create type talk_source as enum ('counter');
 
 create type talk_turn as enum ('desk', 'second_look', 'reporter', 'nobody');
 
-create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue', 'import_failed', 'first_answer_overdue', 'persona_refused', 'persona_expired', 'incident_reported', 'talk_new', 'talk_assigned', 'talk_wrote', 'talk_overdue');
+create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue', 'import_failed', 'first_answer_overdue', 'persona_refused', 'persona_expired', 'incident_reported', 'talk_new', 'talk_assigned', 'talk_wrote', 'talk_overdue', 'publication_asked', 'publication_given_back', 'publication_approved');
 
 create type told_mail as enum ('no', 'daily', 'at_once');
 
@@ -3834,7 +3834,7 @@ CREATE OR REPLACE FUNCTION public.occasion_of(kind told_kind)
 AS $function$
 	select (case
 		when kind in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'overdue', 'request_asked', 'card_out_of_date', 'import_failed', 'talk_new') then kind::text
-		when kind in ('second_look_asked', 'second_look_given_back') then 'second_look'
+		when kind in ('second_look_asked', 'second_look_given_back') or kind::text like 'publication\_%' then 'second_look'
 		when kind = 'talk_assigned' then 'assigned'
 		when kind = 'talk_wrote' then 'reporter_wrote'
 		when kind::text like 'report\_%' then 'report'
@@ -5226,6 +5226,36 @@ begin
 	concerned := array(select leads_over(of_unit) except select acting_person());
 	if cardinality(concerned) = 0 then
 		concerned := array(select leads_over(u.parent_id) from unit u where u.id = of_unit);
+	end if;
+	return query select * from tell_them(what, record, concerned, told_at);
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.tell_of_publication(what told_kind, record uuid, told_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	written publication;
+	concerned uuid[];
+begin
+	select * into written from publication p where p.id = record and p.xmin = pg_current_xact_id()::xid;
+	if acting_kind() <> 'person' or written.state is distinct from (case what::text
+		when 'publication_asked' then 'waits_for_approval' when 'publication_given_back' then 'draft' when 'publication_approved' then 'approved'
+	end)::publication_state then
+		raise exception 'only what was done here is told';
+	end if;
+	if what::text = 'publication_asked' then
+		concerned := array(select m.person_id from membership m
+			where m.unit_id = written.unit_id and m.role in ('officer', 'lead') and works_on_content(m) and not m.person_id = any (written.writers));
+		-- Who wrote alone in a unit is read by the lead above.
+		if cardinality(concerned) = 0 then
+			concerned := array(select leads_over(u.parent_id) from unit u where u.id = written.unit_id);
+		end if;
+	else
+		concerned := array(select one from unnest(written.writers) one where reads_unit(one, written.unit_id));
 	end if;
 	return query select * from tell_them(what, record, concerned, told_at);
 end $function$;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Person } from '../platform/actor.ts';
 import { asActor } from '../platform/database.ts';
 import type { PublicationState } from '../platform/database-types.ts';
+import { markRead } from '../told/index.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
 import { readPublication } from './move-publication.ts';
 import type { PublicationTexts } from './publication-fields.ts';
@@ -81,6 +82,7 @@ export async function findPublication(actor: Person, slug: string) {
 			.orderBy('name')
 			.execute();
 		await recordAudit(tx, actor, 'publication.read', publication.id);
+		await markRead(tx, actor, [publication.id]);
 		return { ...publication, steps, pages };
 	});
 }

@@ -5,6 +5,7 @@ import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import type { PublicationMove as PublicationStepMove } from '../platform/database-types.ts';
 import { Refused } from '../platform/refused.ts';
+import { tellOfPublication } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import type { PublicationTexts } from './publication-fields.ts';
 import { type PublicationMove, publicationMoves, publicationMovesFrom } from './publication-moves.ts';
@@ -38,6 +39,12 @@ export const giveBackPublication = (actor: Person, slug: string, { words }: { wo
 export const takeDownPublication = (actor: Person, slug: string): Promise<void> =>
 	move(actor, slug, 'takeDown', 'take_down');
 
+const toldAs = {
+	approve: 'publication_approved',
+	askApproval: 'publication_asked',
+	giveBack: 'publication_given_back'
+} as const;
+
 async function move(
 	actor: Person,
 	slug: string,
@@ -62,6 +69,7 @@ async function move(
 			})
 			.where('id', '=', before.id)
 			.execute();
+		if (which !== 'takeDown') await tellOfPublication(tx, toldAs[which], before.id);
 	});
 }
 

@@ -6,6 +6,7 @@ import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { onlyOnce } from '../platform/sent-once.ts';
 import { instantOf } from '../platform/wall-time.ts';
+import { tellOfPublication } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { lockPublication, takeStep } from './move-publication.ts';
 import type { WritePublication } from './publication-fields.ts';
@@ -70,6 +71,7 @@ export async function editPublication(
 		if (!written) return; // the same words once more: who approved them has approved these
 		await takeStep(tx, actor, { id: before.id, version: version + 1 }, 'edit');
 		await recordAudit(tx, actor, 'publication.edit', before.id);
+		if (move === 'editApproved') await tellOfPublication(tx, 'publication_asked', before.id);
 	});
 }
 

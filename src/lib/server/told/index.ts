@@ -5,4 +5,13 @@ export { mailDigests } from './mail-digests.ts';
 export { mailTold } from './mail-told.ts';
 export { markAllRead, markRead } from './mark-read.ts';
 export { occasions } from './occasions.ts';
-export { mailAtOnce, tell, tellOfCard, tellOfImport, tellOfPersona, tellOfRequest, tellOfTalk } from './tell.ts';
+export {
+	mailAtOnce,
+	tell,
+	tellOfCard,
+	tellOfImport,
+	tellOfPersona,
+	tellOfPublication,
+	tellOfRequest,
+	tellOfTalk
+} from './tell.ts';

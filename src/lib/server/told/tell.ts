@@ -46,6 +46,15 @@ export async function tellOfPersona(
 	await mail(tx, sql`tell_of_persona(${kind}, ${recordId}, ${now()})`);
 }
 
+/** The same for a publication: whoever may approve it, or those who wrote it. */
+export async function tellOfPublication(
+	tx: Tx,
+	kind: ToldKind & `publication_${string}`,
+	publicationId: string
+): Promise<void> {
+	await mail(tx, sql`tell_of_publication(${kind}, ${publicationId}, ${now()})`);
+}
+
 /** The same for the card of a unit that nobody has confirmed for long. */
 export async function tellOfCard(tx: Tx, unitId: string): Promise<void> {
 	await mail(tx, sql`tell_of_card(${unitId}, ${now()})`);
