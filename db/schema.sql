@@ -595,6 +595,7 @@ CREATE INDEX conversation_reporter ON public.conversation USING btree (unit_id, 
 CREATE INDEX conversation_same_text ON public.conversation USING btree (text_mark, created_at) WHERE (text_mark IS NOT NULL);
 CREATE INDEX conversation_second_look ON public.conversation USING btree (unit_id, turn_order, id) WHERE (turn = 'second_look'::talk_turn);
 CREATE INDEX conversation_unit ON public.conversation USING btree (unit_id, created_at DESC);
+CREATE TRIGGER conversation_flag_answers AFTER INSERT ON public.conversation FOR EACH ROW WHEN (((new.signal_id IS NOT NULL) AND (new.text_mark IS NOT NULL) AND new.wants_answer)) EXECUTE FUNCTION flag_answers_same_text();
 CREATE TRIGGER conversation_is_theirs AFTER INSERT ON public.conversation FOR EACH ROW WHEN ((new.page_id IS NOT NULL)) EXECUTE FUNCTION talk_is_theirs();
 CREATE TRIGGER conversation_next_one AFTER UPDATE OF ended_at ON public.conversation FOR EACH ROW WHEN (((new.ended_at IS NOT NULL) AND (old.ended_at IS NULL))) EXECUTE FUNCTION next_one_is_answered();
 CREATE TRIGGER conversation_same_text AFTER INSERT ON public.conversation FOR EACH ROW WHEN (((new.page_id IS NOT NULL) AND (new.text_mark IS NOT NULL) AND (NOT new.set_aside))) EXECUTE FUNCTION same_text_is_answered_once();
@@ -3208,6 +3209,30 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.flag_answers_same_text()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	first uuid;
+begin
+	select coalesce(c.answered_with, c.id) into first from conversation c
+	where c.text_mark = new.text_mark and c.created_at > new.created_at - interval '1 day' and c.id <> new.id and c.page_id is not null
+		and not c.set_aside and c.ended_at is null and c.closed_at is null
+	order by c.created_at, c.id limit 1;
+	if first is null or exists (select from signal s where s.id = new.signal_id and s.set_aside) then
+		return null;
+	end if;
+	perform from conversation c where c.id = first and c.signal_id is null and c.ended_at is null for update;
+	if not found or exists (select from message m where m.conversation_id = first and not m.from_reporter and m.state = 'sent') then
+		return null;
+	end if;
+	update conversation set answered_with = new.id, turn = 'nobody', answer_due = null where (id = first or answered_with = first) and id <> new.id;
+	return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.fold_alike(given jsonb, floods jsonb, at timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -4574,7 +4599,7 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.same_text_as(of_talk uuid)
- RETURNS TABLE(name text, unit_name text, answers boolean, is_this boolean, replied boolean, talk_id uuid)
+ RETURNS TABLE(name text, unit_name text, answers boolean, is_this boolean, fixed boolean, talk_id uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -4584,7 +4609,7 @@ AS $function$
 			and (acting_kind() = 'reporter' and acting_conversation() = c.id or acting_kind() = 'person' and c.unit_id = any (readable_units()))
 	)
 	select coalesce(g.name, u.name), u.name, c.id = first.id, c.id = of_talk,
-		exists (select from message m where m.conversation_id = c.id and not m.from_reporter and m.state = 'sent'),
+		c.signal_id is not null or exists (select from message m where m.conversation_id = c.id and not m.from_reporter and m.state = 'sent'),
 		case when acting_kind() = 'person' and c.unit_id = any (readable_units()) then c.id end
 	from first join conversation c on c.id = first.id or c.answered_with = first.id
 		join unit u on u.id = c.unit_id left join presence_page g on g.id = c.page_id

@@ -2,10 +2,18 @@ import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { setClock } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
-import { addToConversation, answerHere, findTalk, readConversation, removeConversation } from './index.ts';
+import { newFormToken } from '../platform/form-token.ts';
+import {
+	addToConversation,
+	answerHere,
+	findTalk,
+	readConversation,
+	removeConversation,
+	talkOfSignal
+} from './index.ts';
 import { pageScene } from './page-scene.ts';
 
-const { town, mara, ivo, miller, wrote, answered } = await pageScene();
+const { town, mara, ivo, miller, wrote, answered, flagged } = await pageScene();
 afterAll(() => {
 	setClock();
 	return town.leave();
@@ -48,6 +56,39 @@ test('the one that was to be answered is removed: the next one is', async () => 
 	const [first, second] = [await wrote('mara-veldkamp', own), await wrote('harbour-team', own)];
 	await removeConversation(first.reporter);
 	expect(await findTalk(mara, second.id)).toMatchObject({ turn: 'desk', answerDue: expect.any(Date), same: [] });
+});
+
+const unhurried = () => ({ token: newFormToken(new Date(Date.now() - 300_000)) });
+
+test('what was written and is then flagged is answered with the signal, unless it was answered already', async () => {
+	const own = `${text} It was green.`;
+	const written = await wrote('mara-veldkamp', own);
+	const { number, reporter } = await flagged({ ...unhurried(), text: own });
+	expect(await findTalk(mara, written.id)).toMatchObject({
+		turn: 'nobody',
+		answerDue: null,
+		same: [
+			{ name: 'Mara Veldkamp', answers: false, isThis: true },
+			{ answers: true, isThis: false, fixed: true }
+		]
+	});
+	expect(await talkOfSignal(mara, number)).toMatchObject({
+		turn: 'desk',
+		same: [{}, { answers: true, isThis: true }]
+	});
+	expect((await readConversation(reporter)).same).toMatchObject([{}, { answers: true, isThis: true }]);
+	await expect(answerHere(mara, written.id)).rejects.toMatchObject({ code: 'conversation.colleague_replied' });
+
+	const other = `${text} It was yellow.`;
+	const { id } = await wrote('mara-veldkamp', other);
+	await answered(mara, id, 'Stay on the main street.');
+	const after = await flagged({ ...unhurried(), text: other });
+	expect(await talkOfSignal(mara, after.number)).toMatchObject({ turn: 'desk', same: [] });
+	const third = `${text} It was white.`;
+	const kept = await wrote('mara-veldkamp', third);
+	await flagged({ ...unhurried(), text: third, wantsAnswer: 'no' });
+	await flagged({ ...unhurried(), text: third, website: 'http://spam.example' });
+	expect(await findTalk(mara, kept.id)).toMatchObject({ turn: 'desk', same: [] });
 });
 
 test('a short text, another day and a stranger are not one', async () => {

@@ -14,7 +14,8 @@ export interface SameText {
 	/** It is answered here, for all. */
 	answers: boolean;
 	isThis: boolean;
-	replied: boolean;
+	/** Answered already, or a signal, which owes its own answer: nobody else takes it over. */
+	fixed: boolean;
 	/** Where this actor may open it. */
 	talkId: string | null;
 }
@@ -22,7 +23,7 @@ export interface SameText {
 /** Whom the same text reached within a day, this talk among them; nobody where it reached one alone. For the desk, and for its writer. */
 export async function sameTextAs(tx: Tx, talkId: string): Promise<SameText[]> {
 	const { rows } = await sql<SameText>`
-		select name, unit_name "unitName", answers, is_this "isThis", replied, talk_id "talkId" from same_text_as(${talkId})`.execute(
+		select name, unit_name "unitName", answers, is_this "isThis", fixed, talk_id "talkId" from same_text_as(${talkId})`.execute(
 		tx
 	);
 	return rows;
