@@ -6,8 +6,12 @@ const isMessage = new Set(
 );
 
 // Where the public pages begin: whatever these lead to, somebody may read who reads no language of the desk. No page leads to a mail
-// that goes out to citizens: the file that writes one stands here too.
-const doors = ['src/routes/(counter)', 'src/lib/server/platform/edge-page.ts'];
+// or an answer that is written for citizens: the files that write one stand here too.
+const doors = [
+	'src/routes/(counter)',
+	'src/lib/server/platform/edge-page.ts',
+	'src/lib/server/conversations/formal-report.ts'
+];
 
 /** Names of all messages that a public page can say, refusals with it, found by following the imports of those pages. */
 export function counterMessages(): Set<string> {

@@ -18,6 +18,7 @@ export {
 	sendSecondLook,
 	takeBack
 } from './second-look.ts';
+export { formalReportText } from './formal-report.ts';
 export { findTalk, talkOfSignal, talksLinkedTo, type Talk } from './talk-of-signal.ts';
 export { clearOpenTalks, leaveTalk, openTalk, type TalkReader } from './open-talk.ts';
 export { overdueTalks } from './talk-overdue.ts';
@@ -60,12 +61,5 @@ export { identityOpenings, type OpenedIdentity } from './identity-openings.ts';
 export { receiptAgain, type FormFiles } from './receipt-again.ts';
 export { type AnswerHours, whenAnswered, writeToPage, Writing } from './write-to-page.ts';
 export { dropNotice, keepNotice, mailReporter } from './keep-notice.ts';
-export {
-	fillReadyAnswer,
-	formalReportText,
-	keepReadyAnswer,
-	listReadyAnswers,
-	ReadyAnswer,
-	removeReadyAnswer
-} from './ready-answers.ts';
+export { fillReadyAnswer, keepReadyAnswer, listReadyAnswers, ReadyAnswer, removeReadyAnswer } from './ready-answers.ts';
 export { answerHere, type SameText } from './same-text.ts';

@@ -147,10 +147,3 @@ export async function fillReadyAnswer(actor: Person, reference: string, id: stri
 		return answer.body.replace(/\[(unit|hours|emergency)\]/g, (sign, name: string) => signs[name] ?? sign);
 	});
 }
-
-/** Where a formal report is made and what to bring, in the language of the talk: put into an answer, and read through before it goes. */
-export const formalReportText = (language: string): string =>
-	m.talks_formal_text(
-		{ emergency: pack().emergencyNumber },
-		{ locale: locales.find((one) => one === language) ?? 'en' }
-	);

@@ -41,7 +41,9 @@ export const HelpRow = z
 		/** The only languages in which it answers, where a country has one line a language; none where that keeps nobody away. */
 		speaks: z.array(z.enum(counterLocales)).min(1).optional(),
 		/** It leads to the police: no help where the police have just said that this is not for them. */
-		police: z.literal(true).optional()
+		police: z.literal(true).optional(),
+		/** A formal report can be made or begun there. */
+		formalReports: z.literal(true).optional()
 	})
 	.refine((row) => row.phone || row.url, 'needs a phone number or an address');
 
