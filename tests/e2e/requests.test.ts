@@ -48,6 +48,7 @@ test('a prosecutor asks, the harbour answers with a hand-over, and reading it cl
 		.click();
 	await takeStep(desk, m.requests_move_accept({}, nl), nl);
 	await takeStep(desk, m.requests_move_answer({}, nl), nl);
+	await desk.waitForURL('**/hand-over?**');
 	// Filled in with who asked, what they may expect and the number of their request.
 	await expect(desk.getByRole('checkbox', { name: new RegExp(`^${named('parquet')}`) })).toBeChecked();
 	await expect(desk.getByLabel(m.hand_overs_form_subject({}, nl))).toHaveValue(m.requests_answer_title({ number }, nl));
