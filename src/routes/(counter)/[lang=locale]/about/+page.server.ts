@@ -1,3 +1,12 @@
 import { pack } from '#lib/server/platform/pack.ts';
+import { now } from '#lib/server/platform/clock.ts';
+import { countPersonas } from '#lib/server/personas/index.ts';
 
-export const load = () => ({ leaveHost: new URL(pack().leaveAddress).host, days: pack().firstAnswerDays });
+export async function load() {
+	const thisYear = now().getUTCFullYear();
+	// The page stands without them while the database is away.
+	const profiles = await Promise.all(
+		[thisYear, thisYear - 1].map(async (year) => ({ year, ...(await countPersonas(year)) }))
+	).catch(() => []);
+	return { leaveHost: new URL(pack().leaveAddress).host, days: pack().firstAnswerDays, profiles };
+}
