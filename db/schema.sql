@@ -84,7 +84,7 @@ create type talk_event_kind as enum ('note', 'assign', 'passOn', 'mark', 'number
 
 create type talk_kind as enum ('advice', 'tip', 'formal_report');
 
-create type talk_source as enum ('counter');
+create type talk_source as enum ('counter', 'partner');
 
 create type talk_turn as enum ('desk', 'second_look', 'reporter', 'nobody');
 
@@ -1326,6 +1326,21 @@ policy package_identity_read for select to ilot_app
            FROM signal s
           WHERE ((s.id = h.receiver_signal_id) AND (s.assignee_id = acting_person()))))))));
 grant insert, select to ilot_app;
+
+create table partner_talk (
+	conversation_id uuid not null,
+	unit_id uuid not null,
+	person_id uuid not null,
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (conversation_id)
+);
+CREATE INDEX partner_talk_unit ON public.partner_talk USING btree (unit_id);
+row-level security;
+policy partner_talk_read for select to ilot_app
+	using (works_on_talk(conversation_id) OR (acting_as(ARRAY['partner'::role]) AND (unit_id = acting_unit())));
+grant select to ilot_app;
 
 create table person (
 	id uuid not null,
@@ -3917,6 +3932,43 @@ AS $function$
 		(select count(*) from signal s where s.state <> 'closed' and s.first_answer_at is null and s.first_answer_due <= at)
 	where acting_job() = 'metrics'
 $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.partner_talks()
+ RETURNS TABLE(id uuid, title text, page_name text, unit_name text, person_name text, written_at timestamp with time zone, answer_expected timestamp with time zone, answered_at timestamp with time zone, fresh boolean, ending ending)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select c.id, c.title, g.name, u.name, p.name, c.created_at, c.answer_expected, last.at, coalesce(last.at > c.seen_at, last.at is not null), c.ending
+	from partner_talk t join conversation c on c.id = t.conversation_id join unit u on u.id = c.unit_id join person p on p.id = t.person_id
+		left join presence_page g on g.id = c.page_id
+		left join lateral (select max(m.sent_at) at from message m where m.conversation_id = c.id and m.state = 'sent' and not m.from_reporter) last on true
+	where acting_as(array['partner']::role[]) and t.unit_id = acting_unit() and c.ended_at is null
+	order by greatest(last.at, c.created_at) desc, c.id limit 200
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.partner_wrote(codes bytea[])
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	talk uuid;
+begin
+	select c.id into talk from conversation c
+	where c.code_hash = any (codes) and c.page_id is not null and c.signal_id is null and c.ended_at is null and acting_as(array['partner']::role[])
+		and not exists (select from partner_talk t where t.conversation_id = c.id and t.unit_id <> acting_unit())
+	for update;
+	if talk is null then
+		raise exception 'this is not theirs to write';
+	end if;
+	insert into partner_talk (conversation_id, unit_id, person_id) values (talk, acting_unit(), acting_person()) on conflict do nothing;
+	update conversation set source = 'partner', set_aside = false where id = talk;
+	return talk;
+end $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.pass_talk_on(of_talk uuid, to_page uuid, step_id uuid, event_id uuid, words text, passed_at timestamp with time zone)

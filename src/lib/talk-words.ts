@@ -6,7 +6,10 @@ export const talkKindWord: Record<TalkKind, () => string> = {
 	tip: m.talks_kind_tip,
 	formal_report: m.talks_kind_formal
 };
-export const talkSourceWord: Record<TalkSource, () => string> = { counter: m.talks_source_counter };
+export const talkSourceWord: Record<TalkSource, () => string> = {
+	counter: m.talks_source_counter,
+	partner: m.talks_source_partner
+};
 
 export interface TalkEvent {
 	kind: TalkEventKind;

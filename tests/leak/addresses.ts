@@ -140,6 +140,8 @@ export const addresses: Record<string, Walk> = {
 		['', '?step=decline', '?step=reply'].flatMap((step) =>
 			town.requests.map((number) => `/desk/requests/${number}${step}`)
 		),
+	'/desk/(in)/written': () => ['/desk/written'],
+	'/desk/(in)/written/[id]': (town) => town.conversationIds.map((id) => `/desk/written/${id}`),
 	'/desk/(in)/pages': () => ['/desk/pages'],
 	'/desk/(in)/pages/[slug]': (town) => town.pageSlugs.map((slug) => `/desk/pages/${slug}`),
 	'/desk/(in)/publications': () => ['/desk/publications'],

@@ -309,6 +309,10 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/requests/[number]?/reply': ofRequest('reply'),
 	'/desk/(in)/requests/[number]?/withdraw': ofRequest('withdraw'),
 	'/desk/(in)/requests/[number]?/decline': ofRequest('decline'),
+	'/desk/(in)/written?/default': own,
+	'/desk/(in)/written/[id]?/add': ({ talkId }) => [
+		{ path: `/desk/written/${talkId}?/add`, fields: { body: words, token: '' } }
+	],
 	'/desk/(in)/pages?/default': own,
 	'/desk/(in)/pages/[slug]?/keep': ofPage('keep', { name: words, version: '1', hours: '' }),
 	'/desk/(in)/pages/[slug]?/show': ofPage('show'),

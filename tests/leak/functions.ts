@@ -260,6 +260,10 @@ export const functions: Record<
 	'cards.takesOrRefuses': pure,
 	'cards.unitChoices': service,
 
+	'conversations.countPartnerAnswers': reads(({ actor }) => ask(actor, { count: conversations.countPartnerAnswers() })),
+	'conversations.enterPartnerTalk': acts(({ actor, theirs }) => conversations.enterPartnerTalk(actor, theirs.talkId)),
+	'conversations.listPartnerTalks': reads(({ actor }) => conversations.listPartnerTalks(actor)),
+	'conversations.writeAsPartner': own,
 	'conversations.addTalkEvent': inside,
 	'conversations.addTalkNote': ofTalk((actor, talk) => conversations.addTalkNote(actor, talk, { text: words })),
 	'conversations.answerHere': ofTalk((actor, talk) => conversations.answerHere(actor, talk)),
@@ -805,6 +809,7 @@ export const functions: Record<
 	'told.tellOfCard': not('the same'),
 	'told.tellOfImport': not('the same'),
 	'told.tellOfPersona': not('the same'),
+	'told.tellOfPublication': inside,
 	'told.tellOfRequest': not('the same'),
 	'told.tellOfTalk': not('the same'),
 	'told.tell': not('it tells of nothing but what its own transaction wrote; the tests of the room try otherwise'),

@@ -422,6 +422,21 @@ export async function leakTown() {
 		return { id, readyAnswerId };
 	}
 
+	/** What the school writes to the harbour from its account, is answered, and is not to know. */
+	async function writtenByPartner() {
+		const both = (post: Post) => reads(post, 'harbour') || reads(post, 'school');
+		const text = mark('text that the school wrote', both);
+		const given = { token: newFormToken(new Date(Date.now() - 300_000)), to: 'team-harbour', text };
+		const id = await conversations.writeAsPartner(whoWorks('school'), given, 'en');
+		mark('id of what the school wrote', (post) => both(post) || watchesLog(post), id);
+		const worker = whoWorks('harbour');
+		const note = mark('note on what the school wrote', (post) => reads(post, 'harbour'));
+		await conversations.addTalkNote(worker, id, { text: note });
+		const { seen } = await conversations.findTalk(worker, id);
+		const body = mark('reply to what the school wrote', both);
+		await conversations.replyToReporter(worker, id, { body, seen });
+	}
+
 	/** What was written before anybody else has looked at it, and what they thought of it. */
 	async function askLook(
 		from: Awaited<ReturnType<typeof signal>>,
@@ -559,7 +574,7 @@ export async function leakTown() {
 		for (const file of await filesOf(id))
 			mark(`id of a file of a signal of ${unit}`, (post) => may(post) || watchesLog(post), file);
 		for (const talk of await idsOf('select id from conversation where signal_id = $1', [id]))
-			mark(`id of the talk about a signal of ${unit}`, may, talk);
+			mark(`id of the talk about a signal of ${unit}`, (post) => may(post) || watchesLog(post), talk);
 	}
 	alsoAt('cyber', /^(name of a file|id of a file) of a signal of harbour$/);
 	const handOvers = [
@@ -704,6 +719,7 @@ export async function leakTown() {
 		dunes: await writtenTo('dunes'),
 		quay: await writtenTo('quay')
 	};
+	await writtenByPartner();
 	const bundle = async (from: keyof typeof looks | 'mill', handOver: number, to: UnitName): Promise<Theirs> => ({
 		mayTouch: (post) =>
 			reads(post, from) || reads(post, to) || (from === 'quay' && post.actor.personId === neighbour.actor.personId),

@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely';
 import { m } from '../paraglide/messages.js';
-import { countConversationsWaiting } from './conversations/index.ts';
+import { countConversationsWaiting, countPartnerAnswers } from './conversations/index.ts';
 import { hasAccountNews, type SignedIn } from './accounts/index.ts';
 import type { Person } from './platform/actor.ts';
 import { ask } from './platform/database.ts';
@@ -39,6 +39,13 @@ const entries: readonly Entry[] = [
 		short: m.desk_conversations_short,
 		roles: ['officer', 'lead', 'coordinator'],
 		count: countConversationsWaiting
+	},
+	{
+		href: '/desk/written',
+		label: m.desk_conversations,
+		short: m.desk_conversations_short,
+		roles: ['partner'],
+		count: countPartnerAnswers
 	},
 	{
 		href: '/desk/received',

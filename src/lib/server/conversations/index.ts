@@ -18,6 +18,14 @@ export {
 	sendSecondLook,
 	takeBack
 } from './second-look.ts';
+export {
+	countPartnerAnswers,
+	enterPartnerTalk,
+	listPartnerTalks,
+	type PartnerTalk,
+	PartnerWriting,
+	writeAsPartner
+} from './partner-talks.ts';
 export { formalReportText } from './formal-report.ts';
 export { findTalk, talkOfSignal, talksLinkedTo, type Talk } from './talk-of-signal.ts';
 export { clearOpenTalks, leaveTalk, openTalk, type TalkReader } from './open-talk.ts';

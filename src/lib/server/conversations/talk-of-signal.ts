@@ -48,6 +48,9 @@ async function readTalk(tx: Tx, actor: Person, reference: string) {
 		)
 		.leftJoin('presence_page as page', 'page.id', 'conversation.page_id')
 		.innerJoin('unit', 'unit.id', 'conversation.unit_id')
+		.leftJoin('partner_talk', 'partner_talk.conversation_id', 'conversation.id')
+		.leftJoin('unit as partner', 'partner.id', 'partner_talk.unit_id')
+		.leftJoin('person as partner_person', 'partner_person.id', 'partner_talk.person_id')
 		.select([
 			'conversation.id',
 			'signal.id as signalId',
@@ -56,6 +59,8 @@ async function readTalk(tx: Tx, actor: Person, reference: string) {
 			'conversation.page_id as pageId',
 			'page.name as pageName',
 			'conversation.source',
+			'partner.name as partnerName',
+			'partner_person.name as partnerPerson',
 			sql<boolean>`conversation.danger or coalesce(signal.danger, false)`.as('danger'),
 			'conversation.set_aside as setAside',
 			'conversation.created_at as receivedAt',

@@ -115,7 +115,7 @@ export type TalkEventKind = "answersHere" | "assign" | "close" | "hang" | "ident
 
 export type TalkKind = "advice" | "formal_report" | "tip";
 
-export type TalkSource = "counter";
+export type TalkSource = "counter" | "partner";
 
 export type TalkTurn = "desk" | "nobody" | "reporter" | "second_look";
 
@@ -563,6 +563,12 @@ export interface PackageIdentity {
   hand_over_id: string;
   key_id: string;
   sealed: Buffer;
+}
+
+export interface PartnerTalk {
+  conversation_id: string;
+  person_id: string;
+  unit_id: string;
 }
 
 export interface Person {
@@ -1145,6 +1151,7 @@ export interface DB {
   package: Package;
   package_attachment: PackageAttachment;
   package_identity: PackageIdentity;
+  partner_talk: PartnerTalk;
   person: Person;
   person_contact: PersonContact;
   persona: Persona;
