@@ -4,6 +4,7 @@ import {
 	assignTalk,
 	closeTalk,
 	enterCode,
+	enterPartnerTalk,
 	findTalk,
 	keepReadyAnswer,
 	markTalk,
@@ -12,6 +13,7 @@ import {
 	ReadyAnswer,
 	replyToReporter,
 	type Reporter,
+	writeAsPartner,
 	Writing,
 	writeToPage
 } from '../lib/server/conversations/index.ts';
@@ -52,8 +54,14 @@ function actsOfTalk(talk: DemoTalk, at: Date): Act[] {
 	const acts: (Act | false)[] = [
 		{
 			at,
-			does: async () => {
+			does: async (cast) => {
 				const token = newFormToken(new Date(now().getTime() - 240_000));
+				if (talk.partner) {
+					const partner = cast.worker(talk.partner, talk.text);
+					const id = await writeAsPartner(partner, { token, to: talk.to, text: talk.text }, talk.language);
+					({ reporter } = await enterPartnerTalk(partner, id));
+					return;
+				}
 				const given = Writing.parse({ token, text: talk.text, danger: 'no', wantsAnswer: 'yes', ...talk.contact });
 				reporter = await enterCode((await writeToPage(given, talk.to, talk.language)).code);
 			}

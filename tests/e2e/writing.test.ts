@@ -26,6 +26,37 @@ test('what is missing is said, what was typed is kept, also in another language 
 	);
 });
 
+test('a partner writes from its account, and reads the answer there @plain', async ({ page, signInAs, also }) => {
+	const noor = 'Noor Elshoutte';
+	const text = `Mogen wij het filmpje ${unique()} laten wissen?`;
+	await signInAs(noor, '/desk/written');
+	await page.getByRole('button', { name: m.talks_write_send({}, nl) }).click();
+	await expect(page.getByRole('link', { name: m.talks_own_to_missing({}, nl) })).toBeVisible();
+	await expect(page.getByRole('link', { name: m.flag_error_text({}, nl) })).toBeVisible();
+	await field(page, m.talks_own_to({}, nl)).selectOption('noorderbaken');
+	await field(page, m.talks_write_text({}, nl)).fill(text);
+	await expectAccessible(page);
+	await page.getByRole('button', { name: m.talks_write_send({}, nl) }).click();
+	await expect(page.getByText(m.talks_own_sent({}, nl), { exact: true })).toBeVisible();
+	await expectAccessible(page);
+	const own = new URL(page.url()).pathname;
+
+	const desk = await also({ as: mara });
+	await desk.goto(own.replace('/desk/written/', '/desk/conversations/talk/'));
+	await expect(desk.getByText(new RegExp(`^${m.talks_source_partner({}, nl)} · ${noor}`))).toBeVisible();
+	await desk.locator('#body').fill('Laat het staan tot morgen.');
+	await desk.getByRole('button', { name: m.conversations_send({}, nl) }).click();
+	await expect(desk.getByText(m.conversations_done_sent({}, nl), { exact: true })).toBeVisible();
+
+	await page.goto('/desk/written');
+	await expect(page.getByText(m.talks_own_fresh({}, nl), { exact: true }).first()).toBeVisible();
+	await page.getByRole('link', { name: text }).click();
+	await expect(page.getByText('Laat het staan tot morgen.')).toBeVisible();
+	await field(page, m.talks_own_add({}, nl)).fill('Dank je wel.');
+	await page.getByRole('button', { name: m.talks_write_send({}, nl) }).click();
+	await expect(page.getByText('Dank je wel.')).toBeVisible();
+});
+
 test('somebody writes to an officer, is answered under a mark and a note of colleagues, and says how it went @plain', async ({
 	page,
 	signInAs,

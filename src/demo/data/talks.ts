@@ -1,6 +1,10 @@
+import type { UnitKey } from '../schema.ts';
+
 /** What somebody wrote to an officer or a team, and what became of it. Every person and place is invented. */
 export interface DemoTalk {
 	to: string;
+	/** Written by a partner from its account. */
+	partner?: UnitKey;
 	language: string;
 	text: string;
 	daysAgo: number;
@@ -63,6 +67,18 @@ export const talks: readonly DemoTalk[] = [
 			'Siento lo ocurrido. Desde aquí no se puede denunciar, pero sí en cualquier comisaría. Lleve el justificante del pago, las capturas de los mensajes y la dirección de la cuenta. Si quiere, escríbame aquí el número que le den.',
 		more: 'Ya está, me dieron el número 2026/0417.',
 		reportNumber: '2026/0417'
+	},
+	{
+		to: 'noorderbaken',
+		partner: 'school',
+		language: 'nl',
+		daysAgo: 4,
+		text: 'In een klaschat van ons derde jaar gaat een filmpje rond van een vechtpartij aan de tramhalte. De ouders vragen wat zij moeten doen. Mogen wij het filmpje laten wissen, of hebben jullie het nog nodig?',
+		kind: 'advice',
+		note: 'Zelfde filmpje als vrijdag. Noor is de leerkracht die ook de avond over sexting vroeg.',
+		answer:
+			'Dag Noor, goed dat je het vraagt. Laat het nog staan tot morgen, wij bewaren het vandaag. Zeg de ouders dat doorsturen niet mag en dat hun kinderen bij ons terechtkunnen. Morgen schrijf ik je wat gewist mag worden.',
+		more: 'Dank je. De klastitularis zegt het vandaag in elke klas.'
 	},
 	{ to: 'claire-desmarchais', language: 'pt', daysAgo: 2, text: twice },
 	{ to: 'fatiha-benmoussat', language: 'pt', daysAgo: 2, text: twice },
