@@ -33,7 +33,7 @@ test('a partner writes from its account, and reads the answer there @plain', asy
 	await page.getByRole('button', { name: m.talks_write_send({}, nl) }).click();
 	await expect(page.getByRole('link', { name: m.talks_own_to_missing({}, nl) })).toBeVisible();
 	await expect(page.getByRole('link', { name: m.flag_error_text({}, nl) })).toBeVisible();
-	await field(page, m.talks_own_to({}, nl)).selectOption('noorderbaken');
+	await page.getByLabel(m.talks_own_to({}, nl)).selectOption('noorderbaken');
 	await field(page, m.talks_write_text({}, nl)).fill(text);
 	await expectAccessible(page);
 	await page.getByRole('button', { name: m.talks_write_send({}, nl) }).click();
