@@ -3505,20 +3505,20 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.identity_openings(since timestamp with time zone)
- RETURNS TABLE(id bigint, at timestamp with time zone, person text, unit text, number text, reason text)
+ RETURNS TABLE(id bigint, at timestamp with time zone, person text, unit text, number text, talk_id uuid, title text, reason text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	select a.id, a.at, p.name, u.short_name, s.number, a.justification
+	select a.id, a.at, p.name, u.short_name, s.number, case when s.id is null then c.id end, case when s.id is null then c.title end, a.justification
 	from audit a
 		left join conversation c on a.operation = 'conversation.openIdentity' and c.id = a.record_id
 		left join hand_over h on a.operation = 'hand_over.openIdentity' and h.id = a.record_id
-		join signal s on s.id = coalesce(c.signal_id, h.receiver_signal_id)
-		join unit u on u.id = s.unit_id
+		left join signal s on s.id = coalesce(c.signal_id, h.receiver_signal_id)
+		join unit u on u.id = coalesce(s.unit_id, c.unit_id)
 		left join person p on p.id = a.person_id
 	where a.operation in ('conversation.openIdentity', 'hand_over.openIdentity') and a.at >= since
-		and acting_as(array['lead']::role[]) and s.unit_id = any (readable_units())
+		and acting_as(array['lead']::role[]) and u.id = any (readable_units())
 	order by a.id desc limit 200
 $function$;
 grant execute to ilot_app;

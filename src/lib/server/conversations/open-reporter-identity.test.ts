@@ -62,7 +62,15 @@ test('the lead sees each opening of the month: who, when, which signal, why; nob
 	const reason = 'To ring before the shift ends.';
 	await openReporterIdentity(ivo, number, { reason });
 	const of = async (actor: Person) => (await identityOpenings(actor, 'UTC'))?.filter((one) => one.number === number);
-	const found = { number, unit: 'Harbour', reason, at: expect.any(Date), id: expect.any(String) };
+	const found = {
+		number,
+		talkId: null,
+		title: null,
+		unit: 'Harbour',
+		reason,
+		at: expect.any(Date),
+		id: expect.any(String)
+	};
 	const { rows } = await town.owner.query<{ name: string }>('select name from person where id = $1', [ivo.personId]);
 	expect(await of(lead)).toEqual([{ ...found, person: rows[0]?.name }]);
 	expect(JSON.stringify(await identityOpenings(lead, 'UTC'))).not.toContain('Diallo');

@@ -10,6 +10,7 @@ import {
 	ConversationsWanted,
 	findTalk,
 	listConversations,
+	identityOpenings,
 	openReporterIdentity,
 	overdueTalks,
 	rateConversation,
@@ -127,6 +128,13 @@ test('contact details are for who has it and the lead, for a reason', async () =
 	await expect(openReporterIdentity(miller, id, reason)).rejects.toMatchObject({ code: 'conversation.not_found' });
 	expect(await openReporterIdentity(mara, id, reason)).toMatchObject({ phone: '0123 45 67 89' });
 	expect(await openReporterIdentity(lead, id, reason)).toMatchObject({ phone: '0123 45 67 89' });
+	const opened = (await identityOpenings(lead, 'UTC'))?.filter(({ talkId }) => talkId === id);
+	expect(opened?.map(({ person, number, unit }) => [person, number, unit])).toEqual([
+		['Lena Lead', null, 'Harbour'],
+		['Mara Veldkamp', null, 'Harbour']
+	]);
+	expect(JSON.stringify(opened)).not.toContain('0123');
+	expect(await identityOpenings(miller, 'UTC')).toBeNull();
 });
 
 test('what comes too fast is set aside until somebody takes it; what is late is raised once', async () => {
