@@ -1,5 +1,11 @@
-// The build compiles the messages by itself; type check, tests and scripts need them before any build.
+// Type check, tests and scripts need the messages before any build, which compiles them for itself.
+import { writeFileSync } from 'node:fs';
 import { compile } from '@inlang/paraglide-js';
-import { paraglide } from '../project.inlang/paraglide.ts';
+import { whole } from '../project.inlang/paraglide.ts';
+import { areCompiled, stampFile, stampOfMessages } from './messages-there.ts';
 
-await compile(paraglide);
+if (!areCompiled()) {
+	const stamp = stampOfMessages();
+	await compile(whole);
+	writeFileSync(stampFile, stamp);
+}

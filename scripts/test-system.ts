@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { freePort } from '../tests/e2e/support/free-port.ts';
+import { compileMessages } from './messages-there.ts';
 import { ofVitest } from './reports.mjs';
 
 const bin = '/usr/lib/postgresql/15/bin';
@@ -17,7 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), 'ilot-system-'));
 try {
 	if (!existsSync(bin)) throw new Error(`${bin} is not there; apt-get install postgresql-15`);
 	execFileSync('svelte-kit', ['sync'], { stdio: 'inherit' }); // an installation takes its types away
-	execFileSync('node', ['scripts/compile-messages.ts'], { stdio: 'inherit' });
+	compileMessages();
 	const url = await startDebians();
 	try {
 		// A room may have a scene of its own, which stands on that of all.
