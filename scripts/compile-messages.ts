@@ -1,11 +1,9 @@
-// Type check, tests and scripts need the messages before any build, which compiles them for itself.
+// The compiler of messages, as messages-there.ts runs it: one at a time, and only after a change.
 import { writeFileSync } from 'node:fs';
 import { compile } from '@inlang/paraglide-js';
 import { whole } from '../project.inlang/paraglide.ts';
-import { areCompiled, stampFile, stampOfMessages } from './messages-there.ts';
+import { stampFile, stampOfMessages } from './messages-there.ts';
 
-if (!areCompiled()) {
-	const stamp = stampOfMessages();
-	await compile(whole);
-	writeFileSync(stampFile, stamp);
-}
+const stamp = stampOfMessages();
+await compile(whole);
+writeFileSync(stampFile, stamp);
