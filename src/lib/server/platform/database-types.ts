@@ -1026,6 +1026,7 @@ export interface TalkWork {
   kind: TalkKind | null;
   raised_at: Timestamp | null;
   report_number: string | null;
+  unit_id: string;
 }
 
 export interface TextMark {

@@ -1,9 +1,9 @@
-// At a hundred thousand signals nothing that somebody waits for reads the whole table. What PostgreSQL has counted is looked at and not
-// one plan or another, so that the queries inside of functions, policies and triggers count too, just as the application's role ran them.
+// At a hundred thousand signals nothing that somebody waits for reads the whole table.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { scansOf as scansOfTables } from '../../../../tests/scans.ts';
 import { scene } from '../../../../tests/scene.ts';
 import type { Person } from '../platform/actor.ts';
-import { asActor, connect, disconnect } from '../platform/database.ts';
+import { asActor } from '../platform/database.ts';
 import { newFormToken } from '../platform/form-token.ts';
 import { inboxSorts } from './inbox-filters.ts';
 import { findSignal, Flag, flag, InboxFilters, inboxTabs, listSignals, searchSignals } from './index.ts';
@@ -37,23 +37,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => town.leave());
 
-const app = 'select from pg_stat_activity where usename = $1 and datname = current_database()';
-/** What a connection has counted stands there once it has ended; what the owner has, once it is told. */
-async function scans() {
-	await disconnect();
-	while ((await town.owner.query(app, ['ilot_app'])).rowCount) await new Promise((later) => setTimeout(later, 10));
-	connect(town.appUrl, town.workerUrl);
-	await town.owner.query('select pg_stat_force_next_flush()');
-	const { rows } = await town.owner.query(`select seq_scan::int n from pg_stat_user_tables where relname = 'signal'`);
-	return rows[0].n as number;
-}
-
-/** How often these acts have read the whole table. */
-async function scansOf(acts: (() => Promise<unknown>)[]) {
-	const before = await scans();
-	for (const act of acts) await act();
-	return (await scans()) - before;
-}
+const scansOf = (acts: (() => Promise<unknown>)[]) => scansOfTables(town, ['signal'], acts);
 
 const flagged = () =>
 	flag(
