@@ -1,11 +1,12 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig, type Plugin } from 'vite';
-import { paraglide } from './project.inlang/paraglide.ts';
+import { apart } from './project.inlang/paraglide.ts';
 
 // A minifier aims at one age of browsers: at today's it breaks the counter's sheet on phones of 2020, at theirs it
 // doubles the desk's. So the counter's goes out as written, and Tailwind minifies the desk's by itself. It is a plugin
@@ -14,6 +15,16 @@ const cssAsWritten: Plugin = {
 	name: 'css-as-written',
 	enforce: 'post',
 	config: () => ({ build: { cssMinify: false } })
+};
+
+// Whoever imports a text imports it from the whole; a page is built from those that it shows.
+const textsApart: Plugin = {
+	name: 'texts-apart',
+	enforce: 'pre',
+	resolveId: {
+		filter: { id: /\/paraglide\/(messages|runtime)\.js$/ },
+		handler: (source) => resolve(apart.outdir, basename(source))
+	}
 };
 
 // The one style attribute of all pages is SvelteKit's: the hidden line that tells a screen reader which page came. It is
@@ -27,7 +38,8 @@ const announcerHash = createHash('sha256').update(announcer).digest('base64');
 export default defineConfig({
 	plugins: [
 		tailwindcss({ optimize: { minify: true } }),
-		paraglideVitePlugin(paraglide),
+		paraglideVitePlugin(apart),
+		textsApart,
 		sveltekit({
 			adapter: adapter(),
 			csp: {

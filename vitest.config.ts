@@ -10,6 +10,8 @@ export default defineConfig({
 		// A worker is not begun anew for each file: what is read anew stands in afresh.ts, and with it why that is enough.
 		isolate: false,
 		setupFiles: ['tests/afresh.ts'],
+		// Ten megabytes of texts that Node reads as they are.
+		server: { deps: { external: [/\/lib\/paraglide\//] } },
 		// Each file has a database of its own, and the long ones wait for processes they have started: two at once also on two cores.
 		maxWorkers: Math.max(2, availableParallelism() - 1),
 		// A busy machine is slow and not wrong; what hangs still ends.

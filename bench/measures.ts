@@ -7,6 +7,7 @@ import { intake } from './intake.ts';
 import { load, oneByOne } from './load.ts';
 import { presence } from './presence.ts';
 import { mostMemory, type Service } from './service.ts';
+import { talks } from './talks.ts';
 
 async function counterPages({ origin }: Service): Promise<Figure[]> {
 	const home = await load(origin, { path: '/en' });
@@ -82,4 +83,4 @@ async function memory(service: Service): Promise<Figure[]> {
 }
 
 /** What one word of the command line picks. */
-export const measures = { intake, counter: counterPages, inbox, search, arrival, memory, csv, likeness, presence };
+export const measures = { intake, counter: counterPages, inbox, search, arrival, memory, csv, likeness, presence, talks };

@@ -583,10 +583,12 @@ create table conversation (
 	FOREIGN KEY (unit_id) REFERENCES unit(id),
 	PRIMARY KEY (id),
 	UNIQUE (code_hash),
+	UNIQUE (id, unit_id),
 	UNIQUE (proof_number),
 	UNIQUE (signal_id)
 );
 CREATE INDEX conversation_answered_with ON public.conversation USING btree (answered_with) WHERE (answered_with IS NOT NULL);
+CREATE INDEX conversation_aside ON public.conversation USING btree (unit_id, turn_since DESC, id DESC) WHERE set_aside;
 CREATE INDEX conversation_desk ON public.conversation USING btree (unit_id, turn_order, id) WHERE (turn = 'desk'::talk_turn);
 CREATE INDEX conversation_late ON public.conversation USING btree (answer_due) WHERE ((signal_id IS NULL) AND (answer_due IS NOT NULL));
 CREATE INDEX conversation_newest ON public.conversation USING btree (unit_id, turn_since DESC, id DESC);
@@ -2565,12 +2567,15 @@ create table talk_work (
 	kind talk_kind,
 	report_number text,
 	raised_at timestamp with time zone,
+	unit_id uuid not null,
 	CHECK (((length(report_number) >= 1) AND (length(report_number) <= 60))),
 	FOREIGN KEY (assignee_id) REFERENCES person(id),
 	FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+	FOREIGN KEY (conversation_id, unit_id) REFERENCES conversation(id, unit_id) ON UPDATE CASCADE,
 	PRIMARY KEY (conversation_id)
 );
 CREATE INDEX talk_work_assignee ON public.talk_work USING btree (assignee_id) WHERE (assignee_id IS NOT NULL);
+CREATE INDEX talk_work_kind ON public.talk_work USING btree (unit_id, kind) WHERE (kind IS NOT NULL);
 CREATE TRIGGER talk_work_theirs BEFORE INSERT OR UPDATE OF assignee_id ON public.talk_work FOR EACH ROW EXECUTE FUNCTION talk_of_those_who_read();
 row-level security;
 policy talk_work_add for insert to ilot_app
@@ -2579,7 +2584,7 @@ policy talk_work_change for update to ilot_app
 	using works_on_talk(conversation_id)
 	with check works_on_talk(conversation_id);
 policy talk_work_read for select to ilot_app
-	using works_on_talk(conversation_id);
+	using (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]));
 grant insert, select to ilot_app;
 grant update (assignee_id) to ilot_app;
 grant update (kind) to ilot_app;
@@ -5061,8 +5066,8 @@ CREATE OR REPLACE FUNCTION public.talk_is_theirs()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-	insert into talk_work (conversation_id, assignee_id)
-	select new.id, case when reads_unit(g.person_id, new.unit_id) then g.person_id end from presence_page g where g.id = new.page_id;
+	insert into talk_work (conversation_id, unit_id, assignee_id)
+	select new.id, new.unit_id, case when reads_unit(g.person_id, new.unit_id) then g.person_id end from presence_page g where g.id = new.page_id;
 	return null;
 end $function$;
 

@@ -1,8 +1,9 @@
 // Builds the application when something it is made from has changed since.
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { exclusively } from './lock.mjs';
+import { compileMessages } from './messages-there.ts';
+import { isStamped, stampOf } from './stamp.ts';
 
 const stampFile = 'build/stamp';
 const sources = [
@@ -10,22 +11,16 @@ const sources = [
 	'messages/**/*',
 	'static/**/*',
 	'project.inlang/settings.json', // the rest of that folder is written by the compiler of messages
+	'project.inlang/paraglide.ts',
 	'vite.config.ts',
 	'package-lock.json'
 ];
-
-function stampOfSources(): string {
-	const hash = createHash('sha256');
-	const made = (name: string) => name.includes('lib/paraglide') || /(\.test|-scene)\.ts$/.test(name);
-	for (const name of globSync(sources, { exclude: made }).sort())
-		if (statSync(name).isFile()) hash.update(name).update(readFileSync(name));
-	return hash.digest('hex');
-}
+const isMade = (name: string) => name.includes('lib/paraglide') || /(\.test|-scene)\.ts$/.test(name);
 
 exclusively('node_modules/.ilot-building', () => {
-	const stamp = stampOfSources();
-	const current = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
-	if (current && existsSync('src/lib/paraglide/messages.js')) return;
+	compileMessages(); // those of worker and scripts; the build has its own
+	const stamp = stampOf(sources, isMade);
+	if (isStamped(stampFile, stamp)) return;
 	console.log('Building (half a minute, only after a change) …');
 	rmSync(stampFile, { force: true });
 	execFileSync('vite', ['build', '--logLevel', 'error'], { stdio: ['ignore', 'ignore', 'inherit'] });

@@ -1,5 +1,9 @@
-// The build compiles the messages by itself; type check, tests and scripts need them before any build.
+// The compiler of messages, as messages-there.ts runs it: one at a time, and only after a change.
+import { writeFileSync } from 'node:fs';
 import { compile } from '@inlang/paraglide-js';
-import { paraglide } from '../project.inlang/paraglide.ts';
+import { whole } from '../project.inlang/paraglide.ts';
+import { stampFile, stampOfMessages } from './messages-there.ts';
 
-await compile(paraglide);
+const stamp = stampOfMessages();
+await compile(whole);
+writeFileSync(stampFile, stamp);

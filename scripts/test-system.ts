@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { freePort } from '../tests/e2e/support/free-port.ts';
+import { compileMessages } from './messages-there.ts';
 import { ofVitest } from './reports.mjs';
 
 const bin = '/usr/lib/postgresql/15/bin';
@@ -16,8 +17,9 @@ const failures: string[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'ilot-system-'));
 try {
 	if (!existsSync(bin)) throw new Error(`${bin} is not there; apt-get install postgresql-15`);
-	execFileSync('svelte-kit', ['sync'], { stdio: 'inherit' }); // an installation takes its types away
-	execFileSync('node', ['scripts/compile-messages.ts'], { stdio: 'inherit' });
+	// An installation takes them away. Not once more: npm test may be reading them beside us.
+	if (!existsSync('node_modules/$app/tsconfig.json')) execFileSync('svelte-kit', ['sync'], { stdio: 'inherit' });
+	compileMessages();
 	const url = await startDebians();
 	try {
 		// A room may have a scene of its own, which stands on that of all.
@@ -52,7 +54,14 @@ async function startDebians(): Promise<string> {
 		{ ...user, cwd: '/', stdio: ['ignore', 'ignore', 'inherit'] }
 	);
 	const port = await freePort();
-	const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=100', 'fsync=off'];
+	const settings = [
+		'listen_addresses=127.0.0.1',
+		'unix_socket_directories=',
+		'max_connections=100',
+		'fsync=off',
+		'synchronous_commit=off',
+		'full_page_writes=off'
+	];
 	pgCtl(
 		'start',
 		'-l',

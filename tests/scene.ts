@@ -18,7 +18,7 @@ export async function freshDatabase() {
 	const name = `scene_${randomBytes(6).toString('hex')}`;
 	const server = new pg.Client(inject('ownerUrl'));
 	await server.connect();
-	await server.query(`create database ${name} template ${template}`);
+	await server.query(`create database ${name} template ${template} strategy file_copy`); // half the time, where nothing is forced to disk
 	const address = (user?: string, password?: string) => {
 		const url = new URL(inject('ownerUrl'));
 		url.pathname = `/${name}`;

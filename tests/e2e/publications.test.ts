@@ -17,7 +17,7 @@ test('an officer writes an event, the lead approves it, and citizens read it in 
 	const title = `Koffie ${unique()}`;
 	await signInAs(mara, '/desk/publications');
 	await page.getByRole('link', { name: m.publications_new({}, nl) }).click();
-	await page.waitForURL('**/publications/new');
+	await expect(page).toHaveURL(/\/desk\/publications\/new$/);
 	await openReady(page, page.url());
 	await expectAccessible(page);
 	await page.getByRole('button', { name: m.publications_save({}, nl) }).click();

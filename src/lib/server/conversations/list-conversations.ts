@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
-import { asActor } from '../platform/database.ts';
+import { asActor, type Tx } from '../platform/database.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
 import { talkKinds } from './work-talk.ts';
 
@@ -35,22 +35,22 @@ const countedTo = 99;
 export async function listConversations(actor: Person, wanted: z.infer<typeof ConversationsWanted>) {
 	return asActor(actor, async (tx) => {
 		const { list, mine, overdue, kind, after } = wanted;
-		const oldestFirst = list === 'desk' || list === 'second_look';
-		const key = sql<Date>`conversation.${oldestFirst ? sql`turn_order` : sql`turn_since`}`;
+		const oldestFirst = isOldestFirst(list);
+		const key = sql<Date>`conversation.${keyOf(list)}`;
 		const [at, id] = after?.split('_') ?? [];
-		const column = oldestFirst ? sql`c.turn_order` : sql`c.turn_since`;
 		const conditions = [
 			mine &&
 				sql`case when c.signal_id is null then (select w.assignee_id from talk_work w where w.conversation_id = c.id)
 					else (select s.assignee_id from signal s where s.id = c.signal_id) end = ${actor.personId}::uuid`,
-			kind && sql`(select w.kind from talk_work w where w.conversation_id = c.id) = ${kind}::talk_kind`,
+			kind &&
+				sql`exists (select from talk_work w where w.conversation_id = c.id and w.unit_id = c.unit_id and w.kind = ${kind}::talk_kind)`,
 			overdue && sql`c.answer_due <= ${now()}`,
-			after && sql`(${column}, c.id) ${oldestFirst ? sql`>` : sql`<`} (${at}::timestamptz, ${id}::uuid)`
+			after && sql`(c.${keyOf(list)}, c.id) ${oldestFirst ? sql`>` : sql`<`} (${at}::timestamptz, ${id}::uuid)`
 		].filter(Boolean) as RawBuilder<unknown>[];
-		const direction = oldestFirst ? sql`asc` : sql`desc`;
-		const page = sql`order by ${column} ${direction}, c.id ${direction} limit ${rowsOfPage + 1}`;
 		const rows = await tx
-			.selectFrom('conversation')
+			// First of all, and not as a condition at the end: the planner joins whole tables until it comes to that.
+			.selectFrom(talks(list, conditions, rowsOfPage + 1, await few(tx, actor, wanted)).as('found'))
+			.innerJoin('conversation', 'conversation.id', 'found.id')
 			.innerJoin('unit', 'unit.id', 'conversation.unit_id')
 			.leftJoin('signal', 'signal.id', 'conversation.signal_id')
 			.leftJoin('talk_work as work', 'work.conversation_id', 'conversation.id')
@@ -92,7 +92,6 @@ export async function listConversations(actor: Person, wanted: z.infer<typeof Co
 				sql<string>`to_char(${key} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('key')
 			])
 			.distinctOn(sql`${key}, conversation.id`)
-			.where('conversation.id', 'in', sql<string>`(select id from ${talks(list, conditions, page)} page)`)
 			.orderBy(key, oldestFirst ? 'asc' : 'desc')
 			.orderBy('conversation.id', oldestFirst ? 'asc' : 'desc')
 			.limit(rowsOfPage + 1)
@@ -117,16 +116,47 @@ export async function listConversations(actor: Person, wanted: z.infer<typeof Co
 export const countConversationsWaiting = () =>
 	sql<number>`least(${count('desk')} + ${count('second_look')}, ${countedTo + 1})`;
 
-const count = (list: TalkList) =>
-	sql<number>`(select count(*)::int from ${talks(list, [], sql`limit ${countedTo + 1}`)} counted)`;
+const count = (list: TalkList) => sql<number>`(select count(*)::int from ${talks(list, [], countedTo + 1)} counted)`;
+
+/** Up to so many talks are looked at one by one; where there are more, a list that is looked through soon has its page. */
+const mostByOne = 1000;
+
+/** The talks that are somebody's or of a kind, and more that could be, where they are few: in a list of all, a page of them may not come. */
+async function few(tx: Tx, { personId }: Person, { mine, kind }: z.infer<typeof ConversationsWanted>) {
+	const most = sql`limit ${mostByOne + 1}`;
+	const sets = [
+		mine &&
+			sql<{ id: string }>`(select conversation_id id from talk_work where assignee_id = ${personId}::uuid ${most})
+				union all (select c.id from signal s join conversation c on c.signal_id = s.id where s.assignee_id = ${personId}::uuid ${most})`,
+		kind &&
+			sql<{ id: string }>`select conversation_id id from talk_work
+				where unit_id = any ((select readable_units())::uuid[]) and kind = ${kind}::talk_kind ${most}`
+	];
+	for (const set of sets) {
+		if (!set) continue;
+		const { rows } = await set.execute(tx);
+		if (rows.length <= mostByOne) return rows.map(({ id }) => id);
+	}
+	return undefined;
+}
+
+const isOldestFirst = (list: TalkList) => list === 'desk' || list === 'second_look';
+/** What a list is in the order of, then the id. */
+const keyOf = (list: TalkList) => (isOldestFirst(list) ? sql.ref('turn_order') : sql.ref('turn_since'));
 
 /**
  * The talks of one list: those of each unit in the order of an index, then those whose second look is asked of this person. Asked
  * for at once, with "or" as the policy says it, the planner reads every talk there is; and whose turn it is stands as a constant,
  * because under row-level security an index is chosen by it and not looked up by it (only what gives nothing away may be).
+ * `among` are all there can be of our own, where they are few.
  * What the counter set aside waits folded until somebody takes it: a flag in the inbox, what was written to a page in a list of its own.
  */
-function talks(list: TalkList, conditions: RawBuilder<unknown>[], page: RawBuilder<unknown>) {
+function talks(
+	list: TalkList,
+	conditions: RawBuilder<unknown>[],
+	most: number,
+	among?: string[]
+): RawBuilder<{ id: string }> {
 	const all = [
 		...(list === 'all' || list === 'aside' ? [] : [sql`c.turn = ${sql.lit(list)}`]),
 		list === 'aside' ? sql`c.set_aside` : sql`not c.set_aside`,
@@ -135,9 +165,18 @@ function talks(list: TalkList, conditions: RawBuilder<unknown>[], page: RawBuild
 		sql`(select s.set_aside and s.state = 'new' from signal s where s.id = c.signal_id) is not true`
 	];
 	const where = sql.join(all, sql` and `);
-	return sql`(
-		select one.id from unnest(readable_units()) unit(id)
-		cross join lateral (select c.id from conversation c where c.unit_id = unit.id and ${where} ${page}) one
-		union all
-		select c.id from conversation c where c.id = any ((select second_looks_asked())::uuid[]) and c.unit_id <> all ((select readable_units())::uuid[]) and ${where})`;
+	const key = keyOf(list);
+	const direction = isOldestFirst(list) ? sql`asc` : sql`desc`;
+	// Of each unit so many and of all together no more: else the planner takes the page for thousands and reads whole tables for it.
+	const first = sql`order by ${key} ${direction}, id ${direction} limit ${most}`;
+	const ours = among
+		? sql`select c.id, c.${key} from conversation c where c.id = any (${among}::uuid[]) and c.unit_id = any ((select readable_units())::uuid[]) and ${where}`
+		: sql`select one.* from unnest(readable_units()) unit(id)
+			cross join lateral (select c.id, c.${key} from conversation c where c.unit_id = unit.id and ${where} ${first}) one`;
+	return sql<{ id: string }>`(
+		select id from (
+			${ours}
+			union all
+			select c.id, c.${key} from conversation c where c.id = any ((select second_looks_asked())::uuid[]) and c.unit_id <> all ((select readable_units())::uuid[]) and ${where}
+		) found ${first})`;
 }

@@ -104,7 +104,11 @@ async function keepWork(
 ) {
 	await tx
 		.insertInto('talk_work')
-		.values({ conversation_id: id, ...change })
+		.values((eb) => ({
+			conversation_id: id,
+			unit_id: eb.selectFrom('conversation').select('unit_id').where('id', '=', id),
+			...change
+		}))
 		.onConflict((is) => is.column('conversation_id').doUpdateSet(change))
 		.execute();
 }

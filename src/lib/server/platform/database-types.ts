@@ -1033,6 +1033,7 @@ export interface TalkWork {
   kind: TalkKind | null;
   raised_at: Timestamp | null;
   report_number: string | null;
+  unit_id: string;
 }
 
 export interface TextMark {

@@ -36,6 +36,6 @@ test('whatever is asked, one of ours, one that looks like it or any other: no se
 		'x'.repeat(200)
 	];
 	const looks = asked.map((one) => () => verifyProfile(one));
-	expect(await scansOf(town, 'public_profile', looks)).toBe(0);
+	expect(await scansOf(town, ['public_profile'], looks)).toBe(0);
 	expect(await verifyProfile('constable.mill.1')).toMatchObject({ is: 'ours' });
 });

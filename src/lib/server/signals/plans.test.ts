@@ -1,6 +1,6 @@
 // At a hundred thousand signals nothing that somebody waits for reads the whole table.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { scansOf as readThrough } from '../../../../tests/scans.ts';
+import { scansOf as scansOfTables } from '../../../../tests/scans.ts';
 import { scene } from '../../../../tests/scene.ts';
 import type { Person } from '../platform/actor.ts';
 import { asActor } from '../platform/database.ts';
@@ -37,7 +37,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => town.leave());
 
-const scansOf = (acts: (() => Promise<unknown>)[]) => readThrough(town, 'signal', acts);
+const scansOf = (acts: (() => Promise<unknown>)[]) => scansOfTables(town, ['signal'], acts);
 
 const flagged = () =>
 	flag(

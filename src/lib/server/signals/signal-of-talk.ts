@@ -38,7 +38,7 @@ export async function makeSignalOfTalk(
 			.selectFrom('conversation')
 			.leftJoin('talk_work', 'talk_work.conversation_id', 'conversation.id')
 			.select([
-				'unit_id',
+				'conversation.unit_id',
 				'language',
 				'danger',
 				'wants_answer',
