@@ -1,4 +1,4 @@
-import { isLocale } from './locales.ts';
+import { isCounterLocale } from './locales.ts';
 import { policeWords } from './plain-words.ts';
 
 /** What a reader may stumble over in a text: advice to who writes it, never a refusal. */
@@ -20,7 +20,7 @@ export function plainMarks(text: string, language: string): PlainMark[] {
 		if (words > mostWords)
 			marks.push({ kind: 'long', sentence: `${sentence.slice(0, 60).replace(/\s+\S*$/, '')}…`, words });
 	}
-	const list = isLocale(language) ? policeWords[language] : {};
+	const list = isCounterLocale(language) ? policeWords[language] : {};
 	for (const [begins, better] of Object.entries(list)) {
 		const found = new RegExp(`(?<![\\p{L}\\p{N}])${begins}\\p{L}*`, 'iu').exec(text);
 		if (found) marks.push({ kind: 'word', word: found[0], better });

@@ -1,10 +1,10 @@
-import type { Locale } from './locales.ts';
+import type { CounterLocale } from './locales.ts';
 
 /**
  * Words of the police and of offices that readers stumble over, and what people say instead; by language, each as the beginning of the
  * word it is looked for by. A start, chosen by hand: plain-language guides of the public services of these countries name the like.
  */
-export const policeWords: Record<Locale, Record<string, string>> = {
+export const policeWords: Record<CounterLocale, Record<string, string>> = {
 	en: {
 		perpetrator: 'the person who did it',
 		'modus operandi': 'how they do it',
@@ -88,5 +88,27 @@ export const policeWords: Record<Locale, Record<string, string>> = {
 		perpetr: 'fazer',
 		'no âmbito de': 'em',
 		diligência: 'passo, trabalho'
+	},
+	ar: {
+		الجاني: 'من فعل ذلك',
+		المتهم: 'من يُشتبه به',
+		'المجني عليه': 'من وقع عليه ذلك',
+		بموجب: 'حسب',
+		'المذكور أعلاه': 'هذا',
+		'ضبط وإحضار': 'توقيف',
+		محضر: 'تقرير الشرطة',
+		إيداع: 'تقديم',
+		وعليه: 'لذلك'
+	},
+	ru: {
+		правонарушител: 'тот, кто это сделал',
+		потерпевш: 'тот, с кем это случилось',
+		осуществля: 'делать',
+		'в соответствии с': 'по',
+		вышеуказанн: 'этот',
+		задержани: 'поймать, забрать',
+		'в случае возникновения': 'если',
+		произвести: 'сделать',
+		'денежные средства': 'деньги'
 	}
 };

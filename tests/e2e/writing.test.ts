@@ -44,6 +44,9 @@ test('a partner writes from its account, and reads the answer there @plain', asy
 	const desk = await also({ as: mara });
 	await desk.goto(own.replace('/desk/written/', '/desk/conversations/talk/'));
 	await expect(desk.getByText(new RegExp(`^${m.talks_source_partner({}, nl)} · ${noor}`))).toBeVisible();
+	await desk.locator('#body').fill('Middels dit bericht: wacht.');
+	// What a reader may stumble over is named while it is written.
+	if (test.info().project.use.javaScriptEnabled !== false) await expect(desk.getByText(/“Middels”/)).toBeVisible();
 	await desk.locator('#body').fill('Laat het staan tot morgen.');
 	await desk.getByRole('button', { name: m.conversations_send({}, nl) }).click();
 	await expect(desk.getByText(m.conversations_done_sent({}, nl), { exact: true })).toBeVisible();
