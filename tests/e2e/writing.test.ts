@@ -42,7 +42,7 @@ test('a partner writes from its account, and reads the answer there @plain', asy
 	const own = new URL(page.url()).pathname;
 
 	const desk = await also({ as: mara });
-	await desk.goto(own.replace('/desk/written/', '/desk/conversations/talk/'));
+	await openReady(desk, own.replace('/desk/written/', '/desk/conversations/talk/'));
 	await expect(desk.getByText(new RegExp(`^${m.talks_source_partner({}, nl)} · ${noor}`))).toBeVisible();
 	await desk.locator('#body').fill('Middels dit bericht: wacht.');
 	// What a reader may stumble over is named while it is written.
