@@ -93,6 +93,10 @@ function storyIsWhole(signal: DemoSignal) {
 	const { story, handOver } = signal;
 	if (story.startsWith('handed') || story === 'closed_passed_on') say(handOver).toBeDefined();
 	else say(handOver).toBeUndefined();
+	if (signal.officer)
+		say(
+			people.some(({ name, posts }) => name === signal.officer && posts.some(({ unit }) => unit === signal.unit))
+		).toBe(true);
 	say(handOver?.to).not.toBe(signal.unit);
 	say(Boolean(handOver?.answer)).toBe(story === 'handed_answered_and_told' || story === 'closed_passed_on');
 	if (story === 'handed_read') say(handOver?.expected).toBe('know');

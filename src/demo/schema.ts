@@ -227,6 +227,8 @@ const HandOver = z.object({
 export const Signal = z.object({
 	id: z.string().regex(/^(en|fr|nl|es|pt|nb)-\d{3}$/),
 	unit: UnitKey,
+	/** Who works on it, where the words say a name; otherwise somebody of the unit. */
+	officer: z.string().optional(),
 	/** Days ago and the hour in the unit's time zone. */
 	at: z.tuple([z.int().min(0).max(90), clock]),
 	title: z.string().min(5).max(80),

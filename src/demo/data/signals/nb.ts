@@ -57,6 +57,7 @@ export const nb: readonly DemoSignal[] = [
 	{
 		id: 'nb-005',
 		unit: 'network',
+		officer: 'Eivind Nordskaret',
 		at: [2, '21:15'],
 		topic: 'child_abuse',
 		origin: 'citizen',
@@ -465,6 +466,7 @@ export const nb: readonly DemoSignal[] = [
 	{
 		id: 'nb-027',
 		unit: 'network',
+		officer: 'Eivind Nordskaret',
 		at: [1, '20:11'],
 		topic: 'bullying',
 		origin: 'citizen',
