@@ -75,6 +75,8 @@ test.each([
 	['tiktok.com/@police.harbour', 'police.harbour'],
 	['pоlice.harbour', 'police.harbour'],
 	['police.harbor', 'police.harbour'],
+	['police.harbou', 'police.harbour'],
+	['olice.harbour', 'police.harbour'],
 	['NetPatroIHarbour', 'NetPatrolHarbour']
 ])('%s is not ours, and imitates %s', async (typed, handle) => {
 	expect(await check(typed)).toMatchObject({ is: 'not_ours', imitates: { handle } });
