@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { Person } from '../lib/server/platform/actor.ts';
-import { channels, people, units } from './data/index.ts';
+import { channels, people, signals, units } from './data/index.ts';
 import type { DemoPerson, DemoSignal, DemoUnit, UnitKey } from './schema.ts';
 
 type Row = {
@@ -62,6 +62,8 @@ export class Cast {
 		const worksThere = ({ posts }: DemoPerson) =>
 			posts.some(({ unit, roles }) => unit === key && (roles.includes('officer') || roles.includes('partner')));
 		const those = people.filter(worksThere);
+		const named = signals.find(({ id, unit }) => id === thing && unit === key)?.officer;
+		if (named) return this.person(named, key);
 		const which = those[createHash('sha256').update(thing).digest().readUInt32BE() % Math.max(those.length, 1)];
 		if (!which) throw new Error(`nobody works at ${key}`);
 		return { kind: 'person', personId: this.id(`person ${which.name}`), unitId: this.unit(key).id };

@@ -61,9 +61,9 @@ describe('units', () => {
 });
 
 describe('people', () => {
-	test('forty-one, each with an address of their own, twelve online', () => {
+	test('forty, each with an address of their own, twelve online', () => {
 		people.forEach((person) => Person.parse(person));
-		expect(people).toHaveLength(41);
+		expect(people).toHaveLength(40);
 		expect(distinct(people.map((person) => person.email))).toBe(true);
 		expect(people.filter((person) => person.online)).toHaveLength(12);
 		expect(people[0]).toMatchObject({ name: 'Mara Veldkamp', email: 'mara.veldkamp@demo.ilot.example' });
@@ -93,8 +93,13 @@ function storyIsWhole(signal: DemoSignal) {
 	const { story, handOver } = signal;
 	if (story.startsWith('handed') || story === 'closed_passed_on') say(handOver).toBeDefined();
 	else say(handOver).toBeUndefined();
+	if (signal.officer)
+		say(
+			people.some(({ name, posts }) => name === signal.officer && posts.some(({ unit }) => unit === signal.unit))
+		).toBe(true);
 	say(handOver?.to).not.toBe(signal.unit);
 	say(Boolean(handOver?.answer)).toBe(story === 'handed_answered_and_told' || story === 'closed_passed_on');
+	if (story === 'handed_read') say(handOver?.expected).toBe('know');
 	say(Boolean(handOver?.declined)).toBe(story === 'handed_declined');
 	say(Boolean(handOver?.withdrawn)).toBe(story === 'handed_withdrawn');
 	say(Boolean(handOver?.askedBack)).toBe(story === 'handed_asked_back');
@@ -139,9 +144,8 @@ test('eight requests, each asked by a unit or by somebody outside, by a row of t
 });
 
 describe('signals', () => {
-	test('three hundred valid ones, each text its own, in seven languages', () => {
+	test('valid ones, each text its own, in six languages', () => {
 		for (const signal of signals) Signal.parse(signal);
-		expect(signals).toHaveLength(300);
 		expect(distinct(signals.map((signal) => signal.id))).toBe(true);
 		expect(distinct(signals.map((signal) => signal.text))).toBe(true);
 		expect(distinct(signals.map((signal) => signal.title))).toBe(true);

@@ -5,8 +5,9 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '../../tests/scene.ts';
 import { connect, disconnect } from '../lib/server/platform/database.ts';
+import { findPages } from '../lib/server/presence/index.ts';
 import { cards } from './data/cards.ts';
-import { attachments, signals, units } from './data/index.ts';
+import { attachments, people, signals, units } from './data/index.ts';
 import { waves } from './data/waves.ts';
 import { requests } from './data/requests.ts';
 import { fillDemonstration } from './fill.ts';
@@ -53,12 +54,64 @@ test('every signal of the data is there, and one more for each that another unit
 	}
 });
 
+test('the demonstration is the one the issue draws: its units, forty people, twelve officers online, three hundred signals', async () => {
+	const { rows: kinds } = await owner.query<{ kind: string; count: string }>(
+		'select kind, count(*) from unit where kind <> $1 group by 1',
+		['partner']
+	);
+	expect(Object.fromEntries(kinds.map(({ kind, count }) => [kind, Number(count)]))).toEqual({
+		service: 1,
+		district: 3,
+		local_unit: 8,
+		desk: 4
+	});
+	const { rows: desks } = await owner.query<{ name: string }>(
+		`select name from unit where kind = 'desk' order by name`
+	);
+	expect(desks.map(({ name }) => name)).toEqual([
+		'Cybercrime Unit',
+		'Internet Referral Unit',
+		'Online Desk and National Network',
+		'Recherche locale'
+	]);
+	expect(await count('person')).toBe(40);
+	expect(await count('(select unnest(enum_range(null::role)) except select role from membership) missing')).toBe(0);
+
+	// Online: seen at the counter by name, with a profile of their own that is in use.
+	const online = `presence_page g where g.kind = 'officer' and g.named and g.published_at is not null and g.ended_at is null
+		and exists (select from public_profile p where p.page_id = g.id)
+		and exists (select from membership m where m.person_id = g.person_id and m.unit_id = g.unit_id and m.role = 'officer')`;
+	expect(await count(online)).toBe(12);
+	const seen = (await findPages('')).pages.filter(({ kind }) => kind === 'officer');
+	expect(seen.map(({ name }) => name).sort()).toEqual(
+		people
+			.filter((person) => person.online)
+			.map(({ name }) => name)
+			.sort()
+	);
+	expect(seen.filter(({ profiles }) => profiles.length === 0)).toEqual([]);
+
+	// Signals that came to us: not the copies that receivers work on, not what units ask each other, not the flood of a machine.
+	const came = `signal where origin not in ('hand_over', 'request') and shelf <> 'aside'`;
+	expect(await count(came)).toBe(300);
+	expect(await count(`(select distinct language from ${came}) languages`)).toBe(6);
+	const { rows: span } = await owner.query<{ days: number }>(
+		`select max(received_at)::date - min(received_at)::date days from ${came}`
+	);
+	expect(span[0]?.days).toBeGreaterThanOrEqual(88);
+	expect(span[0]?.days).toBeLessThanOrEqual(91);
+	expect(
+		await count('(select unnest(enum_range(null::hand_over_state)) except select state from hand_over) missing')
+	).toBe(0);
+});
+
 test('hand-overs stand in every state their stories ask for, and late ones were raised when they became late', async () => {
 	// Those that answer a request are told of below.
 	const state = (name: string) =>
 		count(`hand_over h where state = '${name}' and not exists (select from request r where r.hand_over_id = h.id)`);
 	expect(await state('offered')).toBe(told('handed_offered'));
 	expect(await state('acknowledged')).toBe(told('handed_acknowledged'));
+	expect(await state('read')).toBe(told('handed_read'));
 	expect(await state('accepted')).toBe(told('handed_accepted') + told('handed_overdue'));
 	expect(await state('declined')).toBe(told('handed_declined'));
 	expect(await state('withdrawn')).toBe(told('handed_withdrawn'));
@@ -170,14 +223,13 @@ test('filling again changes nothing', async () => {
 test('the register shows each kind of profile with its limits, one refusal and two threats; no covert one is in the directory', async () => {
 	const state = (name: string) => count(`persona where state = '${name}'`);
 	expect([await state('live'), await state('suspended'), await state('proposed'), await state('retired')]).toEqual([
-		5, 1, 1, 1
+		15, 1, 1, 1
 	]);
-	expect(await count('public_profile')).toBe(4);
+	expect(await count('public_profile')).toBe(14);
 	expect(await count(`public_profile p join persona o on o.id = p.persona_id where o.kind = 'covert'`)).toBe(0);
 	expect([
 		await count('persona_refusal'),
 		await count('incident'),
 		await count(`incident where state = 'open'`)
 	]).toEqual([1, 2, 1]);
-	expect(await count('presence_page where published_at is not null')).toBe(9);
 });

@@ -34,6 +34,8 @@ const steps: Record<Story, readonly Step[]> = {
 	],
 	handed_offered: handed,
 	handed_acknowledged: [...handed, ['acknowledged', 6]],
+	// Given to be known and no more: with the receiver's look it is done.
+	handed_read: [...handed, ['acknowledged', 6]],
 	handed_accepted: [...handed, ['acknowledged', 4], ['accepted', 9]],
 	handed_answered_and_told: [...handed, ['acknowledged', 5], ['accepted', 14], ['answered', 60], ['told', 3]],
 	handed_declined: [...handed, ['acknowledged', 5], ['declined', 20]],

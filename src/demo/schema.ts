@@ -3,6 +3,7 @@
  * The fill script turns it into records by calling the room functions; nothing here knows the database.
  */
 import { z } from 'zod';
+import { locales } from '../lib/locales.ts';
 
 export const unitKeys = [
 	'service',
@@ -61,7 +62,7 @@ export const platforms = [
 	'forum',
 	'other'
 ] as const;
-export const signalLanguages = ['en', 'fr', 'nl', 'es', 'pt', 'nb', 'et'] as const;
+export const signalLanguages = ['en', 'fr', 'nl', 'es', 'pt', 'nb'] as const;
 export const stories = [
 	'new',
 	'taken',
@@ -69,6 +70,7 @@ export const stories = [
 	'waiting_reporter',
 	'handed_offered',
 	'handed_acknowledged',
+	'handed_read',
 	'handed_accepted',
 	'handed_answered_and_told',
 	'handed_declined',
@@ -178,10 +180,10 @@ export const Channel = z.object({
 export const Person = z.object({
 	name: z.string().min(3).max(200),
 	email: z.string().regex(/^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*@demo\.ilot\.example$/),
-	language: z.enum(signalLanguages),
+	language: z.enum(locales),
 	/** To reporters; colleagues always see the name. */
 	showsName: z.boolean(),
-	/** One of the twelve who work half of their time on the web. */
+	/** One of the twelve who work half of their time on the web: with a page at the counter, and a profile of their own. */
 	online: z.boolean(),
 	posts: z
 		.array(
@@ -223,8 +225,10 @@ const HandOver = z.object({
 });
 
 export const Signal = z.object({
-	id: z.string().regex(/^(en|fr|nl|es|pt|nb|et)-\d{3}$/),
+	id: z.string().regex(/^(en|fr|nl|es|pt|nb)-\d{3}$/),
 	unit: UnitKey,
+	/** Who works on it, where the words say a name; otherwise somebody of the unit. */
+	officer: z.string().optional(),
 	/** Days ago and the hour in the unit's time zone. */
 	at: z.tuple([z.int().min(0).max(90), clock]),
 	title: z.string().min(5).max(80),

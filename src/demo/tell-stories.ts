@@ -20,7 +20,7 @@ const days = 90;
 const unreadDays = 3;
 
 /**
- * Lets three hundred signals come in and be worked as they were over ninety days: every act is a room function called by
+ * Lets signals come in and be worked as they were over ninety days: every act is a room function called by
  * the person whose act it is, at the hour it happened, in the order of the calendar, so that numbers count up with the days.
  * @param progress told how many of all acts are done
  */

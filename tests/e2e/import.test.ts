@@ -54,6 +54,22 @@ test('an officer takes in a file, mends what was refused, and takes it in again 
 	await expect(page.getByRole('link', { name: new RegExp(word) })).toHaveCount(2);
 });
 
+test('a file with headings and nothing below them says so, and offers nothing to take in', async ({
+	page,
+	signInAs
+}) => {
+	const at = languageOf('Mara Veldkamp');
+	await signInAs('Mara Veldkamp', '/desk/import');
+	const file = { name: 'koppen.csv', mimeType: 'text/csv', buffer: Buffer.from('tekst;plaats\n') };
+	await page.getByLabel(m.imports_file({}, at)).setInputFiles(file);
+	await page.getByRole('button', { name: m.imports_upload({}, at) }).click();
+	await expect(page.getByText(m.imports_no_lines({}, at), { exact: true })).toBeVisible();
+	await expect(page.getByRole('button', { name: m.imports_start({}, at) })).toHaveCount(0);
+	await expectAccessible(page);
+	await page.getByRole('button', { name: m.imports_withdraw({}, at) }).click();
+	await expect(page.getByText(m.imports_withdrawn_text({}, at))).toBeVisible();
+});
+
 test('a spreadsheet’s own file is refused at the field, and says what to do', async ({ page, signInAs }) => {
 	const at = languageOf('Mara Veldkamp');
 	await signInAs('Mara Veldkamp', '/desk/import');

@@ -44,5 +44,5 @@ export const attachments: Readonly<Record<string, readonly Attachment[]>> = {
 	'pt-019': [{ from: 'clip.mp4', name: 'peixes.mp4' }],
 	'nb-006': [{ from: 'photo.jpg', name: 'flaskepost.jpg' }],
 	'nb-024': [{ from: 'screenshot.png', name: 'bilde.png' }],
-	'et-007': [{ from: 'document.pdf', name: 'saateleht.pdf' }]
+	'nb-028': [{ from: 'document.pdf', name: 'fraktbrev.pdf' }]
 };

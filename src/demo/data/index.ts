@@ -1,7 +1,6 @@
 import type { DemoSignal } from '../schema.ts';
 import { en } from './signals/en.ts';
 import { es } from './signals/es.ts';
-import { et } from './signals/et.ts';
 import { fr } from './signals/fr.ts';
 import { nb } from './signals/nb.ts';
 import { nl } from './signals/nl.ts';
@@ -13,6 +12,6 @@ export { people } from './people.ts';
 export { units } from './units.ts';
 
 /** The oldest first, as they came in. */
-export const signals: readonly DemoSignal[] = [...fr, ...nl, ...en, ...es, ...pt, ...nb, ...et].sort(
+export const signals: readonly DemoSignal[] = [...fr, ...nl, ...en, ...es, ...pt, ...nb].sort(
 	(a, b) => b.at[0] - a.at[0] || a.at[1].localeCompare(b.at[1])
 );

@@ -32,7 +32,7 @@ function person(
 const unnamed = { showsName: false };
 const online = { online: true };
 
-/** Forty-one invented people. Nobody of these names is known to us. */
+/** Forty invented people. Nobody of these names is known to us. */
 export const people: readonly DemoPerson[] = [
 	person('Mara', 'Veldkamp', 'nl', { harbour: ['officer'] }, { ...online, front: { order: 1, as: 'officer' } }),
 	person(
@@ -49,7 +49,6 @@ export const people: readonly DemoPerson[] = [
 	person('Nikolaas', 'Verdoold', 'nl', { dunes: ['officer'], quays: ['officer'] }, online),
 	person('Fatiha', 'Benmoussat', 'nl', { mill: ['officer'] }, online),
 	person('Kobe', 'Windekens', 'nl', { mill: ['lead'] }),
-	person('Aleksander', 'Brzozynski', 'nl', { mill: ['officer'] }, unnamed),
 
 	person('Claire', 'Desmarchais', 'fr', { oldtown: ['officer'] }, online),
 	person('Hugo', 'Valmorin', 'fr', { oldtown: ['lead', 'officer'] }),
@@ -75,7 +74,7 @@ export const people: readonly DemoPerson[] = [
 		{ iru: ['officer'] },
 		{ ...unnamed, mandates: ['analyse_referrals'], front: { order: 3, as: 'officer of the internet referral unit' } }
 	),
-	person('Lucía', 'Mirasierra', 'es', { iru: ['officer'] }, { ...unnamed, ...online, mandates: ['analyse_referrals'] }),
+	person('Lucía', 'Mirasierra', 'es', { iru: ['officer'] }, { ...unnamed, mandates: ['analyse_referrals'] }),
 	person(
 		'Oskar',
 		'Lindhagen',
@@ -92,7 +91,7 @@ export const people: readonly DemoPerson[] = [
 		{ mandates: ['check_reports'], front: { order: 5, as: 'lead of the investigations unit' } }
 	),
 	person('Chiara', 'Bonfadelli', 'fr', { investigations: ['officer'] }, unnamed),
-	person('Tuomas', 'Järvelinna', 'en', { network: ['lead', 'officer'], service: ['coordinator'] }),
+	person('Tuomas', 'Järvelinna', 'en', { network: ['lead', 'officer'], service: ['coordinator'] }, online),
 	person('Katrin', 'Saarepuu', 'et', { network: ['officer'] }, online),
 	person('Eivind', 'Nordskaret', 'nb', { network: ['officer'], harbour: ['officer'] }, online),
 

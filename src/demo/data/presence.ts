@@ -87,7 +87,7 @@ const team = (
 	rest: Partial<DemoPage> = {}
 ): DemoPage => ({ ...officer(unit, name, slug, languages, rest), person: undefined, named: false, words: teamWords });
 
-/** Six officers by name and three teams, as the counter shows them. */
+/** The twelve officers online, by name, and three teams, as the counter shows them. */
 export const pages: readonly DemoPage[] = [
 	officer('harbour', 'Mara Veldkamp', 'mara-veldkamp', ['nl', 'en', 'fr'], {
 		places: ['Loodskwartier', 'Zeemeerminkade'],
@@ -95,11 +95,23 @@ export const pages: readonly DemoPage[] = [
 		visit: 'Bakenplein 4, 0110 Noorderbaken'
 	}),
 	officer('quays', 'Yusuf Karadere', 'yusuf-karadere', ['nl', 'tr', 'en'], { visit: 'Spoelhof 12, 0120 Wilgenkade' }),
+	officer('dunes', 'Nikolaas Verdoold', 'nikolaas-verdoold', ['nl', 'de'], {
+		places: ['Zandverloren', 'Camping De Plevier'],
+		visit: 'Helmgrasdijk 2, 0130 Zandverloren'
+	}),
 	officer('mill', 'Fatiha Benmoussat', 'fatiha-benmoussat', ['nl', 'fr', 'ar']),
 	officer('oldtown', 'Claire Desmarchais', 'claire-desmarchais', ['fr', 'nl'], {
 		phone: '+32 400 000 151',
 		visit: '7 place du Carillon, 0220 Vieux-Clocheton'
 	}),
+	officer('oldtown', 'Inês Carvalhosa', 'ines-carvalhosa', ['pt', 'fr', 'es'], { places: ['Gare-Basse', 'Marché aux Bobines'] }),
+	officer('brumaille', 'Aurore Quintelier', 'aurore-quintelier', ['fr'], { visit: '3 rue du Premier-Brouillard, 0310 Haute-Brumaille' }),
+	officer('tordoir', 'Solène Patureau', 'solene-patureau', ['fr', 'en']),
+	officer('doucette', 'Élodie Fontbrune', 'elodie-fontbrune', ['fr', 'nl'], {
+		places: ['Rive-Doucette', 'Guinguette-Plage'],
+		visit: '5 quai des Merles, 0330 Rive-Doucette'
+	}),
+	officer('network', 'Tuomas Järvelinna', 'tuomas-jarvelinna', ['en', 'fi', 'sv']),
 	officer('network', 'Katrin Saarepuu', 'katrin-saarepuu', ['et', 'en', 'ru']),
 	officer('network', 'Eivind Nordskaret', 'eivind-nordskaret', ['nb', 'en']),
 	team('harbour', 'Wijkteam Noorderbaken', 'noorderbaken', ['nl', 'fr', 'en'], {
@@ -115,6 +127,26 @@ export const pages: readonly DemoPage[] = [
 
 const police = 'Police Act of the region, art. 14: being present where the public is';
 const talks: DemoPersona['may'] = ['observe', 'publish', 'answer', 'open_conversation'];
+
+/** An officer, seen online by their own name. */
+const named = (
+	unit: DemoPersona['unit'],
+	name: string,
+	page: string,
+	profile: Pick<DemoPersona, 'platform' | 'handle' | 'address' | 'since' | 'authorisedDays'>,
+	purpose: string
+): DemoPersona => ({
+	unit,
+	kind: 'named',
+	page,
+	...profile,
+	may: talks,
+	legalBasis: police,
+	purpose,
+	holders: [name],
+	then: 'live',
+	uses: []
+});
 
 /** The profiles of the source: named, unit-branded in two places, covert read-only; and what else stands on a register. */
 export const personas: readonly DemoPersona[] = [
@@ -260,7 +292,77 @@ export const personas: readonly DemoPersona[] = [
 		holders: ['Mara Veldkamp'],
 		then: 'deleted_by_platform',
 		uses: []
-	}
+	},
+	named(
+		'quays',
+		'Yusuf Karadere',
+		'yusuf-karadere',
+		{ platform: 'instagram', handle: 'yusuf.wilgenkade', address: 'https://www.instagram.com/yusuf.wilgenkade', since: 260, authorisedDays: 120 },
+		'To be asked by the young people of Wilgenkade, in Dutch and Turkish.'
+	),
+	named(
+		'dunes',
+		'Nikolaas Verdoold',
+		'nikolaas-verdoold',
+		{ platform: 'facebook', handle: 'nikolaas.zandverloren', address: 'https://www.facebook.com/nikolaas.zandverloren', since: 150, authorisedDays: 200 },
+		'To be there for residents and for summer guests of the coast.'
+	),
+	named(
+		'mill',
+		'Fatiha Benmoussat',
+		'fatiha-benmoussat',
+		{ platform: 'tiktok', handle: 'agent.fatiha', address: 'https://www.tiktok.com/@agent.fatiha', since: 330, authorisedDays: 90 },
+		'To explain the work of the police where pupils of the quarter are, and to be asked.'
+	),
+	named(
+		'oldtown',
+		'Claire Desmarchais',
+		'claire-desmarchais',
+		{ platform: 'facebook', handle: 'claire.vieuxclocheton', address: 'https://www.facebook.com/claire.vieuxclocheton', since: 410, authorisedDays: 160 },
+		'To be asked by parents and traders of the old town.'
+	),
+	named(
+		'oldtown',
+		'Inês Carvalhosa',
+		'ines-carvalhosa',
+		{ platform: 'facebook', handle: 'ines.carvalhosa.policia', address: 'https://www.facebook.com/ines.carvalhosa.policia', since: 300, authorisedDays: 210 },
+		'To be asked in Portuguese and Spanish by those who have just moved here.'
+	),
+	named(
+		'brumaille',
+		'Aurore Quintelier',
+		'aurore-quintelier',
+		{ platform: 'snapchat', handle: 'aurore.brumaille', since: 120, authorisedDays: 140 },
+		'To be asked by young people of the plateau, whom no patrol meets in the evening.'
+	),
+	named(
+		'tordoir',
+		'Solène Patureau',
+		'solene-patureau',
+		{ platform: 'instagram', handle: 'solene.boistordoir', address: 'https://www.instagram.com/solene.boistordoir', since: 180, authorisedDays: 170 },
+		'Hours, advice and answers for Bois-Tordoir.'
+	),
+	named(
+		'doucette',
+		'Élodie Fontbrune',
+		'elodie-fontbrune',
+		{ platform: 'instagram', handle: 'elodie.rivedoucette', address: 'https://www.instagram.com/elodie.rivedoucette', since: 95, authorisedDays: 75 },
+		'To be there along the river in summer, and for the schools in winter.'
+	),
+	named(
+		'network',
+		'Tuomas Järvelinna',
+		'tuomas-jarvelinna',
+		{ platform: 'reddit', handle: 'Tuomas_NetPatrol', address: 'https://www.reddit.com/user/Tuomas_NetPatrol', since: 365, authorisedDays: 220 },
+		'To answer where people ask each other about rules and crime online.'
+	),
+	named(
+		'network',
+		'Eivind Nordskaret',
+		'eivind-nordskaret',
+		{ platform: 'twitch', handle: 'eivind_politi', address: 'https://www.twitch.tv/eivind_politi', since: 240, authorisedDays: 130 },
+		'An open hour a week with those who play, in Norwegian and English.'
+	)
 ];
 
 /** Who has passed the course and gone through the list, and who has something to mend. */
@@ -270,5 +372,13 @@ export const protectedOfficers: readonly { name: string; unit: DemoPage['unit'];
 	{ name: 'Katrin Saarepuu', unit: 'network' },
 	{ name: 'Eivind Nordskaret', unit: 'network' },
 	{ name: 'Annelies Roosvelden', unit: 'iru' },
+	{ name: 'Yusuf Karadere', unit: 'quays' },
+	{ name: 'Nikolaas Verdoold', unit: 'dunes' },
+	{ name: 'Fatiha Benmoussat', unit: 'mill' },
+	{ name: 'Inês Carvalhosa', unit: 'oldtown' },
+	{ name: 'Aurore Quintelier', unit: 'brumaille' },
+	{ name: 'Solène Patureau', unit: 'tordoir' },
+	{ name: 'Élodie Fontbrune', unit: 'doucette' },
+	{ name: 'Tuomas Järvelinna', unit: 'network' },
 	{ name: 'Claire Desmarchais', unit: 'oldtown', wrong: 'home_and_family' }
 ];

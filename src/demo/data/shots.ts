@@ -284,13 +284,13 @@ export const shots: Readonly<Record<string, Shot>> = {
 			['m', 'ikke morsomt']
 		]
 	},
-	'et-001': {
+	'nb-026': {
 		kind: 'chat',
-		with: 'Veebikonstaabel K.',
+		with: 'Nettpoliti K.',
 		lines: [
-			['them', 'Tere, siin politsei. Teie konto on ohus.'],
-			['them', 'Palun öelge kaardi PIN-kood.'],
-			['me', 'Politsei ei küsi PIN-koodi']
+			['them', 'Hei, dette er politiet. Kontoen din er i fare.'],
+			['them', 'Oppgi PIN-koden til kortet.'],
+			['me', 'Politiet spør ikke om PIN-koden']
 		]
 	}
 };

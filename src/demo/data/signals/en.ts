@@ -432,7 +432,7 @@ export const en: readonly DemoSignal[] = [
 		title: 'Brikmarkt: sudden rise of "collect for my sick father" chats',
 		text: 'Since Sunday our filters see one message 640 times: the seller cannot come, the father is ill, please pay the courier by this link. 19 buyers in your region clicked. Links and times are in the attached file. Buyers have been warned by us.',
 		web: { platform: 'marketplace', address: 'https://brikmarkt.example/help/alert-214' },
-		story: 'handed_offered',
+		story: 'handed_read',
 		facts: '640 messages since Sunday, 19 clicks from this region, four payments.',
 		handOver: {
 			to: 'network',

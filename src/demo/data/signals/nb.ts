@@ -57,6 +57,7 @@ export const nb: readonly DemoSignal[] = [
 	{
 		id: 'nb-005',
 		unit: 'network',
+		officer: 'Eivind Nordskaret',
 		at: [2, '21:15'],
 		topic: 'child_abuse',
 		origin: 'citizen',
@@ -450,5 +451,110 @@ export const nb: readonly DemoSignal[] = [
 		facts: 'Clone of the shop taken down after a notice to the host, payment account closed.',
 		closing: 'Kopien er stengt og betalingskontoen sperret. Vi la ved en lapp til verten om at ermene var feil også.',
 		rating: { stars: 5, line: 'Dere får votter.' }
+	},
+	{
+		id: 'nb-026',
+		unit: 'network',
+		at: [0, '08:40'],
+		topic: 'fraud',
+		origin: 'citizen',
+		wantsAnswer: true,
+		title: 'Caller claims to be a web constable of ours, asks for a PIN',
+		text: 'Hei! Ei dame ringte meg og sa at hun var nettpoliti Katrin, og så ville hun ha PIN-koden til bankkortet. Katrin finnes jo på ordentlig hos dere? Denne stemmen lignet ikke på henne. Koden ga jeg ikke fra meg.',
+		story: 'new'
+	},
+	{
+		id: 'nb-027',
+		unit: 'network',
+		officer: 'Eivind Nordskaret',
+		at: [1, '20:11'],
+		topic: 'bullying',
+		origin: 'citizen',
+		wantsAnswer: true,
+		title: 'Girl of 12: friends removed her from every group in one night',
+		text: 'jeg ble kasta ut av alle gruppene og de lagde en ny der alle er med bortsett fra meg. nå sender de meg bilder derfra. er det lov å skrive til politiet om sånt',
+		web: { platform: 'discord' },
+		story: 'taken',
+		facts: 'Writer says she is 12. Exclusion and mocking pictures, no threat so far.',
+		assessment: 'Not an offence, but a child who asks for help. Eivind writes with her.',
+		messages: [
+			{
+				from: 'officer',
+				text: 'Hei, jeg heter Eivind. Ja, det er lov å skrive om dette. Det gjør veldig vondt når alle snur seg bort på en gang. Du har ikke gjort noe galt. Finnes det en voksen du kan vise det til?'
+			},
+			{ from: 'reporter', text: 'kanskje mormor. hun kan mobil' }
+		]
+	},
+	{
+		id: 'nb-028',
+		unit: 'harbour',
+		at: [6, '17:09'],
+		topic: 'theft',
+		origin: 'citizen',
+		title: 'Lading hout: zegels verbroken tijdens nachtrust, advertentie gevonden',
+		text: 'Plomberingen på hengeren var brutt om morgenen, og fire pakker bord var borte. Samme dag lå de til salgs i en annonse, med stempelet fra sagbruket vårt på.',
+		web: { platform: 'marketplace', handle: 'plank.direct' },
+		street: { place: 'Loodskwartier', postCode: '0110' },
+		wantsAnswer: true,
+		story: 'waiting_reporter',
+		facts: 'Vier pakken hout met stempel van de zagerij, zelfde dag te koop.',
+		messages: [
+			{
+				from: 'officer',
+				text: 'Hei! Har du et bilde av fraktbrevet og nummeret på plomberingen? Og når kom du til parkeringsplassen?'
+			}
+		]
+	},
+	{
+		id: 'nb-029',
+		unit: 'quays',
+		at: [55, '18:20'],
+		topic: 'other',
+		origin: 'citizen',
+		wantsAnswer: true,
+		title: 'Verloren knuffel op tram 4, kind roept een zoekactie uit',
+		text: 'Ungen min mistet kosekaninen sin på trikk 4. Kaninen heter Gulrot. Hun lagde en etterlysning selv og la adressen vår ut på nettet. Kan dere hjelpe oss å finne kaninen og få ned etterlysningen?',
+		street: { place: 'Tramwijk', postCode: '0121' },
+		story: 'closed_solved',
+		closing:
+			'Gulrot er funnet! Trikkeføreren kom med ham, og nå sitter han i vakta. Adressen er tatt bort fra etterlysningen. Takk for at du skrev.',
+		rating: { stars: 5, line: 'Gulrot er hjemme ❤' }
+	},
+	{
+		id: 'nb-030',
+		unit: 'mill',
+		at: [33, '20:27'],
+		topic: 'threats',
+		origin: 'citizen',
+		wantsAnswer: true,
+		title: 'Ex-partner stuurt dagelijks dreigende stemberichten',
+		text: 'Eksen min sender talemeldinger hver dag. Før handlet de om kjærlighet, nå sier han at han kommer og henter katten. Katten er min.',
+		web: { platform: 'whatsapp' },
+		story: 'reopened',
+		facts: 'Achttien stemberichten, toon wordt dreigender. Gesprek met de ex gevoerd op het bureau.',
+		messages: [
+			{ from: 'officer', text: 'Hei! Vi har snakket med ham, og han lovet å slutte. Ta vare på meldingene.' },
+			{
+				from: 'reporter',
+				afterNews: true,
+				text: 'Det var stille i noen uker. I går sto han utenfor døra. Vær så snill, ta saken opp igjen.'
+			}
+		],
+		closing:
+			'Han har lovet skriftlig å ikke skrive mer. Skriver han likevel, eller kommer han til deg, så åpne denne meldingen igjen eller ring 112. Katten blir hos deg.'
+	},
+	{
+		id: 'nb-031',
+		unit: 'dunes',
+		at: [2, '15:36'],
+		topic: 'drugs',
+		origin: 'citizen',
+		title: 'Zakjes aangespoeld op het strand, kinderen vonden ze eerst',
+		text: 'Barna fant små poser med hvitt pulver på stranda. Jeg tok dem fra dem og la dem i et glass med lokk. Noen har skrevet i strandgruppa at «den som finner, eier». Hva gjør jeg med glasset?',
+		web: { platform: 'facebook' },
+		street: { place: 'Zandverloren', postCode: '0130' },
+		danger: true,
+		wantsAnswer: true,
+		story: 'new'
 	}
 ];

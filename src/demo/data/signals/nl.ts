@@ -113,6 +113,7 @@ export const nl: readonly DemoSignal[] = [
 	{
 		id: 'nl-008',
 		unit: 'harbour',
+		officer: 'Mara Veldkamp',
 		at: [1, '22:48'],
 		topic: 'missing_or_in_danger',
 		origin: 'citizen',
@@ -914,6 +915,7 @@ export const nl: readonly DemoSignal[] = [
 	{
 		id: 'nl-045',
 		unit: 'harbour',
+		officer: 'Mara Veldkamp',
 		at: [3, '17:35'],
 		topic: 'bullying',
 		origin: 'citizen',

@@ -30,6 +30,7 @@ export const pt: readonly DemoSignal[] = [
 	{
 		id: 'pt-003',
 		unit: 'oldtown',
+		officer: 'Inês Carvalhosa',
 		at: [1, '22:20'],
 		topic: 'bullying',
 		origin: 'citizen',

@@ -2,12 +2,18 @@ import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import type { Actor, Person } from '../platform/actor.ts';
 import { asActor } from '../platform/database.ts';
-import { identityOpenings, openReporterIdentity, removeConversation, talkOfSignal } from './index.ts';
+import { IdentityOpening, identityOpenings, openReporterIdentity, removeConversation, talkOfSignal } from './index.ts';
 import { setClock } from '../platform/clock.ts';
 import { talkScene } from './talk-scene.ts';
 
 const { town, mara, ivo, lead, miller, flagged, assign } = await talkScene();
 afterAll(() => town.leave());
+
+test('contact details open for no reason of a few letters', () => {
+	for (const reason of ['', 'needed', ' '.repeat(40), 'so long '.repeat(100)])
+		expect(IdentityOpening.safeParse({ reason }).success, reason).toBe(false);
+	expect(IdentityOpening.safeParse({ reason: 'To call back.' }).success).toBe(true);
+});
 
 test('contact details open for the handling officer and the lead, for a reason that stays', async () => {
 	const { reporter, id, number } = await flagged({ name: 'Awa Diallo', phone: '0470 00 00 00' });

@@ -23,6 +23,7 @@ import {
 	makeCopies,
 	openCopy,
 	openSealedFile,
+	SealedOpening,
 	pathOf,
 	receiveForm,
 	useFileStore
@@ -228,6 +229,12 @@ test('a range of a sound is what a player asks for', async () => {
 	await expect(openCopy(mara, id, 1, () => null)).rejects.toMatchObject({ code: 'attachment.not_found' });
 	await expect(openCopy(mara, id, -1, () => null)).rejects.toMatchObject({ code: 'attachment.not_found' });
 	await expect(openCopy(mara, '../../etc', 0, () => null)).rejects.toMatchObject({ code: 'attachment.not_found' });
+});
+
+test('a sealed file opens for no reason of a few letters', () => {
+	for (const reason of ['', 'needed', ' '.repeat(40), 'so long '.repeat(100)])
+		expect(SealedOpening.safeParse({ reason }).success, reason).toBe(false);
+	expect(SealedOpening.safeParse({ reason: 'To call back.' }).success).toBe(true);
 });
 
 test('a sealed file opens to whoever says why, for five minutes, and the signal says so', async () => {

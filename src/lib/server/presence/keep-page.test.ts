@@ -146,7 +146,10 @@ test('who is away says so at once at the counter, and who is there instead; nobo
 	await keepPage(una, slug, given({ name: 'Una', version: 2, hours: { 1: [{ from: '09:00', to: '12:00' }] } }));
 	// A Thursday, and a Monday after it.
 	setClock(new Date('2026-12-03T10:00:00Z'));
-	await addAbsence(una, slug, AddAbsence.parse({ from: '2026-12-03', to: '2026-12-07', cover }));
+	const away = AddAbsence.parse({ from: '2026-12-03', to: '2026-12-07', cover });
+	await expect(addAbsence(mara, slug, away)).rejects.toMatchObject({ code: 'not_allowed' });
+	await expect(addAbsence(miller, slug, away)).rejects.toMatchObject({ code: 'page.not_found' });
+	await addAbsence(una, slug, away);
 	expect(await findPublicPage(slug)).toMatchObject({
 		away: { until: '2026-12-07', cover: { slug: cover, name: 'Night Watch' } },
 		reachableUntil: null,

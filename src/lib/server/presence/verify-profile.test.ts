@@ -75,6 +75,8 @@ test.each([
 	['tiktok.com/@police.harbour', 'police.harbour'],
 	['pоlice.harbour', 'police.harbour'],
 	['police.harbor', 'police.harbour'],
+	['police.harbou', 'police.harbour'],
+	['olice.harbour', 'police.harbour'],
 	['NetPatroIHarbour', 'NetPatrolHarbour'],
 	['tiktok.com/@the_real.Police.Harbour.official', 'police.harbour'],
 	['netpatroIharbour2026', 'NetPatrolHarbour']

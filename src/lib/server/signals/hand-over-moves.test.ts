@@ -28,6 +28,9 @@ test('the states in the database are the states of the table', async () => {
 	expect(new Set(rows.map((row) => row.state))).toEqual(named);
 	expect(handOverMovesFrom('offered', ['receiver'])).toEqual(['accept', 'acknowledge', 'decline']);
 	expect(handOverMovesFrom('offered', ['giver'])).toEqual(['withdraw']);
+	// Who has accepted is responsible: the giver takes nothing back any more.
+	expect(handOverMovesFrom('accepted', ['giver'])).toEqual([]);
+	expect(handOverMovesFrom('asked_back', ['giver'])).toEqual(['reply']);
 	expect(handOverMovesFrom('read', ['giver', 'receiver'])).toEqual(['accept', 'decline', 'withdraw']);
 	for (const ended of ['answered', 'declined', 'withdrawn'] as const)
 		expect(handOverMovesFrom(ended, ['giver', 'receiver'])).toEqual([]);

@@ -177,6 +177,9 @@ test.each<Role>(['officer', 'lead', 'coordinator', 'training_manager', 'partner'
 		const other = await town.person(role, town.service, role);
 		await expect(readLog(other, asked(), 'UTC', 'en')).rejects.toMatchObject({ code: 'not_allowed' });
 		await expect(exportLog(other, asked(), 'UTC', 'en')).rejects.toMatchObject({ code: 'not_allowed' });
+		// Nor by hand: the policy says the same, whatever function asks.
+		expect(await asActor(other, (tx) => tx.selectFrom('audit').select('id').execute())).toEqual([]);
+		expect(await asActor(other, (tx) => tx.selectFrom('audit_seal').select('batch').execute())).toEqual([]);
 	}
 );
 

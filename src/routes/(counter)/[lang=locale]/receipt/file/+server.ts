@@ -13,7 +13,7 @@ import { dueDay } from '../../due-day.ts';
 export async function POST({ request, url, params: { lang } }) {
 	const code = ((await readFields(request)).receipt ?? '').slice(0, 100);
 	const way = (shown: string) => [
-		`${m.receipt_code()}: ${shown}`,
+		`${m.ui_label({ label: m.receipt_code() })} ${shown}`,
 		m.receipt_only_way(),
 		m.receipt_where({ address: `${url.origin}/${lang}/receipt` })
 	];
@@ -24,7 +24,7 @@ export async function POST({ request, url, params: { lang } }) {
 			(await service())?.name ?? '',
 			...way(receipt.code),
 			'',
-			`${m.receipt_proof()}: ${receipt.proofNumber}`,
+			`${m.ui_label({ label: m.receipt_proof() })} ${receipt.proofNumber}`,
 			m.receipt_proof_hint({ day: whenText(receipt.receivedAt, 'day', { locale: lang, timeZone }) }),
 			'',
 			m.receipt_who({ unit: receipt.unitName }),

@@ -18,7 +18,9 @@ export async function load({ params, url, locals: { locale } }) {
 			unitName: page.unitName,
 			hasPhoto: page.hasPhoto,
 			hours: hoursText(page.hours, locale),
-			profiles: page.profiles.map(({ platform, handle }) => `${platformName(platform, locale)}: ${handle}`)
+			profiles: page.profiles.map(
+				({ platform, handle }) => `${m.ui_label({ label: platformName(platform, locale) })} ${handle}`
+			)
 		}
 	};
 }
