@@ -6,7 +6,10 @@ export const talkKindWord: Record<TalkKind, () => string> = {
 	tip: m.talks_kind_tip,
 	formal_report: m.talks_kind_formal
 };
-export const talkSourceWord: Record<TalkSource, () => string> = { counter: m.talks_source_counter };
+export const talkSourceWord: Record<TalkSource, () => string> = {
+	counter: m.talks_source_counter,
+	email: m.mail_source
+};
 
 export interface TalkEvent {
 	kind: TalkEventKind;
@@ -38,7 +41,12 @@ export function talkEventText({ kind, person, whom, facts }: TalkEvent): string 
 		close: () => m.talks_did_close({ name }),
 		reopen: () => m.talks_did_reopen({ name }),
 		identityOpened: () => m.talks_did_identity({ name }),
-		answersHere: () => m.talks_did_answers({ name })
+		answersHere: () => m.talks_did_answers({ name }),
+		mailJoined: () => m.mail_did_joined({ name }),
+		mailFailed: () => m.mail_did_failed(),
+		mailBounced: () => m.mail_did_bounced(),
+		mailAutomatic: () => m.mail_did_automatic(),
+		mailAgain: () => m.mail_did_again({ name })
 	};
 	return says[kind]();
 }
