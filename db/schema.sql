@@ -3264,7 +3264,7 @@ AS $function$
 	$function$;
 grant execute to ilot_app;
 
-CREATE OR REPLACE FUNCTION public.discard_mail(of_mail uuid, why text, at timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.discard_mail(of_mail uuid, because text, at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -3272,7 +3272,7 @@ CREATE OR REPLACE FUNCTION public.discard_mail(of_mail uuid, why text, at timest
 AS $function$
 begin
 	perform mail_to_decide(of_mail);
-	update mail_in set state = 'discarded', reason = why, decided_by = acting_person(), decided_at = at where id = of_mail and acting_kind() = 'person';
+	update mail_in set state = 'discarded', reason = because, decided_by = acting_person(), decided_at = at where id = of_mail and acting_kind() = 'person';
 end $function$;
 grant execute to ilot_app;
 

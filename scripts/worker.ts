@@ -35,7 +35,7 @@ const handlers: { [Name in JobName]?: Handler<Name> } = {
 	mail_digests: mailDigests,
 	mail_in: async () => void (await fetchMail()),
 	mail_invitation: mailInvitation,
-	mail_out: sendAnswer,
+	mail_out: (data) => sendAnswer(data),
 	mail_reporter: mailReporter,
 	mail_told: mailTold,
 	overdue: async () => {

@@ -269,10 +269,10 @@ begin
 	end if;
 end $$;
 
-create function discard_mail(of_mail uuid, why text, at timestamptz) returns void language plpgsql volatile security definer set search_path = public, pg_temp as $$
+create function discard_mail(of_mail uuid, because text, at timestamptz) returns void language plpgsql volatile security definer set search_path = public, pg_temp as $$
 begin
 	perform mail_to_decide(of_mail);
-	update mail_in set state = 'discarded', reason = why, decided_by = acting_person(), decided_at = at where id = of_mail and acting_kind() = 'person';
+	update mail_in set state = 'discarded', reason = because, decided_by = acting_person(), decided_at = at where id = of_mail and acting_kind() = 'person';
 end $$;
 -- An automatic answer to what we sent stands beside the talk and moves nobody's turn.
 create function mail_was_automatic(of_talk uuid, event_id uuid, at timestamptz) returns void language plpgsql volatile security definer set search_path = public, pg_temp as $$

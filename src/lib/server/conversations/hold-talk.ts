@@ -139,9 +139,9 @@ export async function replyWentOut(tx: Tx, conversationId: string, messageId: st
 
 /** Whoever wrote by mail is answered by mail: it leaves with the transaction, through the queue (room `mail`). */
 async function leavesByMail(tx: Tx, messageId: string) {
-	const { rows } = await sql<{ id: string | null }>`select mail_goes_out(${messageId}, ${newId()}, ${now()}) id`.execute(
-		tx
-	);
+	const { rows } = await sql<{
+		id: string | null;
+	}>`select mail_goes_out(${messageId}, ${newId()}, ${now()}) id`.execute(tx);
 	const id = rows[0]?.id;
 	if (id) await enqueue(tx, 'mail_out', { mailId: id });
 }

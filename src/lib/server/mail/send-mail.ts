@@ -6,7 +6,7 @@ import type { Actor, Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
 import { enqueue } from '../platform/jobs.ts';
-import { sendMail } from '../platform/mail.ts';
+import { hasMail, sendMail } from '../platform/mail.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit } from '../trust/index.ts';
 import { oneLine } from './read-mail.ts';
@@ -39,8 +39,9 @@ interface ToSend {
 /**
  * Job `mail_out`: sends an answer, or the acknowledgement of a talk, from the address that was written to. What the server refuses for good
  * is said on the talk; what it refuses for now is tried again, and said there after the last try.
+ * @param send for the demonstration, which writes to nobody
  */
-export async function sendAnswer({ mailId }: { mailId: string }): Promise<void> {
+export async function sendAnswer({ mailId }: { mailId: string }, send: typeof sendMail = sendMail): Promise<void> {
 	// A try is counted before it is made, in a transaction of its own.
 	const mail = await asActor(job, async (tx) => {
 		const { rows } = await sql<ToSend>`
@@ -59,9 +60,9 @@ export async function sendAnswer({ mailId }: { mailId: string }): Promise<void> 
 	const to = mail.firstSealed && unsealMail(mail.firstId, mail.firstSealed).address;
 	if (!to || !mail.address) return didNotArrive(mailId, mail.conversationId, to ? 'no_address' : 'no_recipient');
 	try {
-		await sendMail(letterOf(mailId, mail, to, mail.address));
+		await send(letterOf(mailId, mail, to, mail.address));
 	} catch (cause) {
-		const code = codeOf(cause);
+		const code = codeOf(cause) ?? (hasMail() ? null : 'no_mail');
 		if (!code && mail.tries < mostTries) throw cause;
 		return didNotArrive(mailId, mail.conversationId, code ?? 'gave_up');
 	}

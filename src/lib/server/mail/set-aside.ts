@@ -65,11 +65,13 @@ export async function findMail(actor: Person, id: string) {
 			.execute();
 		const waits = mail.state === 'aside';
 		await recordAudit(tx, actor, 'mail.read', mail.id);
-		const { sealed, ...rest } = mail;
+		const { sealed, originalId, ...rest } = mail;
 		return {
 			...rest,
 			/** Null once it is kept no longer. */
 			content: sealed && unsealMail(mail.id, sealed),
+			/** As it came; null once it was destroyed. */
+			original: originalId ? await originalOf(tx, originalId) : null,
 			files: files.map((file) => ({ ...file, bytes: Number(file.bytes) })),
 			waits,
 			addresses: waits ? await addressesOf(tx, mail.unitId) : [],
@@ -102,6 +104,16 @@ const rowOf = (tx: Tx, id: string) =>
 		.select(sql<{ spf?: string; dkim?: string; dmarc?: string }>`checks`.as('checks'))
 		.where('mail_in.id', '=', id)
 		.executeTakeFirst();
+
+async function originalOf(tx: Tx, id: string) {
+	const { bytes, ...file } = await tx
+		.selectFrom('attachment')
+		.select(['id', 'name', 'media_kind as kind', 'media_type as mediaType', 'bytes'])
+		.select(['copy_state as copyState', 'sealed_reason as sealedReason'])
+		.where('id', '=', id)
+		.executeTakeFirstOrThrow();
+	return { ...file, bytes: Number(bytes) };
+}
 
 /** Addresses of the unit and of what lies beneath it: whose a talk can be. */
 const addressesOf = (tx: Tx, unitId: string) =>

@@ -45,7 +45,10 @@ export const listOf = <Word extends string>(words: readonly Word[]) =>
 
 export const listOfDomains = () =>
 	read('a list of domains such as team.example,police.example', (value) => {
-		const list = value.toLowerCase().split(/[\s,]+/).filter(Boolean);
+		const list = value
+			.toLowerCase()
+			.split(/[\s,]+/)
+			.filter(Boolean);
 		return list.length > 0 && list.every((one) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(one)) ? list : undefined;
 	});
 

@@ -2,7 +2,17 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { counterLocales } from '../../locales.ts';
-import { address, byteSize, listOf, listOfDomains, longText, oneOf, text, wholeNumber, yesOrNo } from './config-values.ts';
+import {
+	address,
+	byteSize,
+	listOf,
+	listOfDomains,
+	longText,
+	oneOf,
+	text,
+	wholeNumber,
+	yesOrNo
+} from './config-values.ts';
 
 const gigabyte = 1024 ** 3;
 
