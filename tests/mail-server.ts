@@ -41,11 +41,12 @@ export async function mailServer() {
 	server.on('error', () => {});
 	const listening = server.listen(0, '127.0.0.1');
 	await once(listening, 'listening');
+	const address = listening.address();
+	const port = address && typeof address === 'object' ? address.port : 0;
 	return {
+		port,
 		/** Empty and with room again, and what this process mails through. */
 		open: (more: Record<string, string> = {}) => {
-			const address = listening.address();
-			const port = address && typeof address === 'object' ? address.port : 0;
 			Object.assign(kept, { letters: [], sent: [], isFull: false, refuses: '' });
 			useConfig(
 				loadConfig({

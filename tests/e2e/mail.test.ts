@@ -17,8 +17,8 @@ test('a talk that came by mail says who wrote, what our server found, and whethe
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(noise!.subject);
 	await expect(page.getByText('gilles@boite.example')).toBeVisible();
 	await expect(page.getByText(m.mail_check_confirmed({}, nl))).toBeVisible();
-	await expect(page.getByText(m.mail_state_bounced({}, nl))).toBeVisible();
-	await expect(page.getByText(m.mail_code_full({}, nl))).toBeVisible();
+	await expect(page.getByText(m.mail_state_bounced({}, nl), { exact: true })).toBeVisible();
+	await expect(page.getByText(m.mail_code_full({}, nl), { exact: true })).toBeVisible();
 	await expect(page.getByRole('button', { name: m.mail_again({}, nl) })).toBeVisible();
 	await expectAccessible(page);
 	await page
