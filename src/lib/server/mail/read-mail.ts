@@ -164,7 +164,6 @@ const asText = (text: string): string =>
 	text
 		.toWellFormed()
 		.replace(/\r\n?/g, '\n')
-		// eslint-disable-next-line no-control-regex -- PostgreSQL keeps no NUL, and nobody reads the others
 		.replace(/[\0-\b\v\f\x0e-\x1f\x7f]/g, '')
 		.replace(/\n{4,}/g, '\n\n\n')
 		.trim();

@@ -86,12 +86,12 @@ export const actions = {
 	mail: async (given: Given) => {
 		const fields = await readFields(given.request);
 		const kept = KeepMailAddress.safeParse(fields);
-		if (!kept.success) return fail(400, { mail: fields.address ?? '', mailWrong: kept.error.issues[0]?.message });
+		if (!kept.success) return fail(400, { mail: fields.address ?? '', refused: kept.error.issues[0]?.message });
 		try {
 			await keepMailAddress(whoIs(given.locals).actor, given.params.slug, kept.data);
 		} catch (cause) {
 			if (!(cause instanceof Refused)) throw cause;
-			return fail(409, { mail: fields.address ?? '', mailWrong: refusalText(cause) });
+			return fail(409, { mail: fields.address ?? '', refused: refusalText(cause) });
 		}
 		redirect(303, `/desk/pages/${given.params.slug}?done=kept`);
 	},
