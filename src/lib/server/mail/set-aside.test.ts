@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { closeTalk, findTalk } from '../conversations/index.ts';
 import { asActor } from '../platform/database.ts';
@@ -141,7 +142,6 @@ test('nobody of another unit, no administrator and no visitor reads a mail, deci
 		await expect(act()).rejects.toMatchObject({ code: 'mail.not_found' });
 	expect(await mailOfTalk(miller, talkId)).toBeNull();
 	// The functions behind it say so themselves.
-	const { sql } = await import('kysely');
 	for (const call of [
 		sql`mail_joins(${id}, ${talkId}, ${id}, ${id}, ${id}, 'x', now())`,
 		sql`discard_mail(${id}, 'xxx', now())`,
