@@ -799,6 +799,7 @@ export const functions: Record<
 	),
 	'mail.clearMail': job,
 	'mail.countMailAside': reads(({ actor }) => mail.countMailAside(actor)),
+	'mail.countMailWaiting': reads(({ actor }) => ask(actor, { count: mail.countMailWaiting() })),
 	'mail.discardMail': acts(({ actor, theirs }) => mail.discardMail(actor, theirs.mailId, { reason: words })),
 	'mail.fetchMail': job,
 	'mail.findMail': reads(({ actor, theirs }) => mail.findMail(actor, theirs.mailId)),

@@ -7,6 +7,7 @@ export {
 	BeginMail,
 	beginWithMail,
 	countMailAside,
+	countMailWaiting,
 	discardMail,
 	DiscardMail,
 	findMail,

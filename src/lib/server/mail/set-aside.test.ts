@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { closeTalk, findTalk } from '../conversations/index.ts';
+import { counted } from '../../../../tests/scene.ts';
 import { asActor } from '../platform/database.ts';
 import { setClock } from '../platform/clock.ts';
 import {
 	beginWithMail,
 	clearMail,
 	countMailAside,
+	countMailWaiting,
 	discardMail,
 	findMail,
 	joinMail,
@@ -66,6 +68,7 @@ test('a mail for nobody waits at the intake desk, one without a sender can begin
 	const lost = await came(letter('Is this the police?', { To: 'polce@ormedal.example' }));
 	expect(lost).toMatchObject({ became: 'aside', why: 'no_address' });
 	expect(await countMailAside(deskOfficer)).toBe(1);
+	expect(await counted(deskOfficer, countMailWaiting())).toBe(1);
 	await expect(findMail(mara, lost.id)).rejects.toMatchObject({ code: 'mail.not_found' });
 	const unsigned = await came(letter('Who am I?', { From: '' }));
 	expect(unsigned).toMatchObject({ why: 'no_sender' });

@@ -12,6 +12,10 @@ import { beginTalk, joinTalk } from './take-mail.ts';
 const shown = 100;
 const talksOffered = 30;
 
+/** How many of them no machine has written, for the navigation. */
+export const countMailWaiting = () =>
+	sql<number>`(select count(*)::int from (select from mail_in where state = 'aside' and why <> 'automatic' limit 100) counted)`;
+
 /** How many mails wait for a person of these units to decide, counted to a hundred. */
 export const countMailAside = (actor: Person): Promise<number> =>
 	asActor(actor, async (tx) => {
