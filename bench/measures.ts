@@ -83,4 +83,15 @@ async function memory(service: Service): Promise<Figure[]> {
 }
 
 /** What one word of the command line picks. */
-export const measures = { intake, counter: counterPages, inbox, search, arrival, memory, csv, likeness, presence, talks };
+export const measures = {
+	intake,
+	counter: counterPages,
+	inbox,
+	search,
+	arrival,
+	memory,
+	csv,
+	likeness,
+	presence,
+	talks
+};

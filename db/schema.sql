@@ -28,6 +28,10 @@ create type incident_step_kind as enum ('report', 'step', 'close', 'reopen');
 
 create type link_relation as enum ('same_event', 'announces', 'follows', 'contradicts');
 
+create type mail_aside_reason as enum ('other_sender', 'sender_fails', 'token_unknown', 'talk_ended', 'automatic', 'many', 'many_recipients', 'no_sender', 'own_address', 'no_address', 'unreadable', 'too_large');
+
+create type mail_in_state as enum ('aside', 'begun', 'joined', 'automatic', 'bounced', 'discarded');
+
 create type mandate_kind as enum ('analyse_referrals', 'sign_orders', 'grant_closed_access', 'check_reports');
 
 create type message_state as enum ('draft', 'waiting_second_look', 'sent');
@@ -70,6 +74,8 @@ create type request_way as enum ('desk', 'phone', 'mail');
 
 create type role as enum ('officer', 'lead', 'coordinator', 'training_manager', 'partner', 'data_protection_officer', 'administrator');
 
+create type sender_check as enum ('confirmed', 'unconfirmed', 'fails', 'unchecked');
+
 create type signal_event_kind as enum ('received', 'entered', 'take', 'close', 'reopen', 'assign', 'edit', 'grade', 'link', 'unlink', 'note', 'handOver', 'handOverMoved', 'supplement', 'reporterWrote', 'replied', 'askedSecondLook', 'secondLook', 'identityOpened', 'sealedFileOpened', 'reporterRemoved', 'reporterRated', 'filesAdded', 'fromHandOver', 'imported', 'intoCase', 'outOfCase', 'notSame', 'maybeSame', 'unfolded', 'report', 'fromRequest', 'requestMoved', 'undo', 'firstAnswerOverdue', 'fromTalk', 'talkHung', 'talkLinked');
 
 create type signal_origin as enum ('citizen', 'street', 'web', 'partner', 'unit', 'hand_over', 'request');
@@ -80,11 +86,11 @@ create type signing as enum ('name', 'page', 'unit');
 
 create type step_kind as enum ('received', 'read', 'passed_on', 'accepted', 'declined', 'answered', 'replied', 'closed', 'reopened', 'wrote', 'removed');
 
-create type talk_event_kind as enum ('note', 'assign', 'passOn', 'mark', 'number', 'signal', 'hang', 'link', 'close', 'reopen', 'identityOpened', 'answersHere');
+create type talk_event_kind as enum ('note', 'assign', 'passOn', 'mark', 'number', 'signal', 'hang', 'link', 'close', 'reopen', 'identityOpened', 'answersHere', 'mailJoined', 'mailFailed', 'mailBounced', 'mailAutomatic', 'mailAgain');
 
 create type talk_kind as enum ('advice', 'tip', 'formal_report');
 
-create type talk_source as enum ('counter', 'partner');
+create type talk_source as enum ('counter', 'email', 'partner');
 
 create type talk_turn as enum ('desk', 'second_look', 'reporter', 'nobody');
 
@@ -321,6 +327,8 @@ CREATE TRIGGER live AFTER UPDATE OF copy_state ON public.attachment FOR EACH ROW
 row-level security;
 policy attachment_add for insert to ilot_app
 	with check ((acting_kind() = ANY (ARRAY['visitor'::text, 'reporter'::text])) OR (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])));
+policy attachment_add_of_mail for insert to ilot_app
+	with check (acting_job() = 'mail_in'::text);
 policy attachment_change for update to ilot_app
 	using (acting_job() = 'recode'::text)
 	with check (acting_job() = 'recode'::text);
@@ -334,6 +342,8 @@ policy attachment_read for select to ilot_app
   WHERE (ma.attachment_id = attachment.id)))) OR (acting_job() = ANY (ARRAY['recode'::text, 'retention'::text])));
 policy attachment_read_in_talk for select to ilot_app
 	using file_of_my_talk(id);
+policy attachment_read_of_mail for select to ilot_app
+	using file_of_my_mail(id);
 grant insert, select, update to ilot_app;
 grant update (copy_tries) to ilot_app;
 
@@ -367,6 +377,8 @@ policy attachment_copy_read for select to ilot_app
   WHERE (pa.attachment_id = attachment_copy.attachment_id))) OR (acting_job() = ANY (ARRAY['recode'::text, 'retention'::text])));
 policy attachment_copy_read_in_talk for select to ilot_app
 	using file_of_my_talk(attachment_id);
+policy attachment_copy_read_of_mail for select to ilot_app
+	using file_of_my_mail(attachment_id);
 grant insert, select to ilot_app;
 
 create table audit (
@@ -734,6 +746,9 @@ policy draft_file_clear for delete to ilot_app
 policy draft_file_of_form for all to ilot_app
 	using ((acting_kind() = ANY (ARRAY['visitor'::text, 'reporter'::text, 'person'::text])) AND (token_hash = ( SELECT acting_form() AS acting_form)))
 	with check ((acting_kind() = ANY (ARRAY['visitor'::text, 'reporter'::text, 'person'::text])) AND (token_hash = ( SELECT acting_form() AS acting_form)));
+policy draft_file_of_mail for all to ilot_app
+	using ((acting_job() = 'mail_in'::text) AND (token_hash = ( SELECT acting_form() AS acting_form)))
+	with check ((acting_job() = 'mail_in'::text) AND (token_hash = ( SELECT acting_form() AS acting_form)));
 policy draft_file_old for select to ilot_app
 	using (( SELECT acting_job() AS acting_job) = 'clear_drafts'::text);
 grant delete, insert, select to ilot_app;
@@ -1101,6 +1116,167 @@ create table likeness_due (
 	fresh boolean not null,
 	PRIMARY KEY (signal_id)
 );
+row-level security;
+
+create table mail_address (
+	id uuid not null,
+	page_id uuid not null,
+	address text not null,
+	added_by uuid not null,
+	added_at timestamp with time zone default now() not null,
+	ended_at timestamp with time zone,
+	CHECK (((address ~ '^[a-z0-9][a-z0-9._-]*@[a-z0-9.-]+$'::text) AND (length(address) <= 200))),
+	FOREIGN KEY (added_by) REFERENCES person(id),
+	FOREIGN KEY (page_id) REFERENCES presence_page(id),
+	PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX mail_address_of_page ON public.mail_address USING btree (page_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX mail_address_once ON public.mail_address USING btree (address) WHERE (ended_at IS NULL);
+CREATE INDEX mail_address_page ON public.mail_address USING btree (page_id);
+row-level security;
+policy mail_address_add for insert to ilot_app
+	with check (acting_as(ARRAY['lead'::role]) AND (added_by = acting_person()) AND (ended_at IS NULL) AND (EXISTS ( SELECT
+   FROM presence_page p
+  WHERE ((p.id = mail_address.page_id) AND (p.ended_at IS NULL) AND (p.unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]))))));
+policy mail_address_end for update to ilot_app
+	using (acting_as(ARRAY['lead'::role]) AND (EXISTS ( SELECT
+   FROM presence_page p
+  WHERE ((p.id = mail_address.page_id) AND (p.unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]))))))
+	with check (acting_as(ARRAY['lead'::role]) AND (EXISTS ( SELECT
+   FROM presence_page p
+  WHERE ((p.id = mail_address.page_id) AND (p.unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]))))));
+policy mail_address_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND (EXISTS ( SELECT
+   FROM presence_page p
+  WHERE ((p.id = mail_address.page_id) AND (p.unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]))))));
+grant insert, select to ilot_app;
+grant update (ended_at) to ilot_app;
+
+create table mail_attachment (
+	mail_id uuid not null,
+	attachment_id uuid not null,
+	FOREIGN KEY (attachment_id) REFERENCES attachment(id),
+	FOREIGN KEY (mail_id) REFERENCES mail_in(id),
+	PRIMARY KEY (mail_id, attachment_id)
+);
+CREATE INDEX mail_attachment_attachment ON public.mail_attachment USING btree (attachment_id);
+row-level security;
+policy mail_attachment_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM mail_in m
+  WHERE (m.id = mail_attachment.mail_id)));
+grant select to ilot_app;
+
+create table mail_box (
+	name text not null,
+	uid_validity bigint not null,
+	last_uid bigint not null,
+	PRIMARY KEY (name)
+);
+row-level security;
+policy mail_box_job for all to ilot_app
+	using (( SELECT acting_job() AS acting_job) = 'mail_in'::text)
+	with check (( SELECT acting_job() AS acting_job) = 'mail_in'::text);
+grant insert, select, update to ilot_app;
+
+create table mail_in (
+	id uuid not null,
+	unit_id uuid not null,
+	address_id uuid,
+	state mail_in_state not null,
+	why mail_aside_reason,
+	conversation_id uuid,
+	message_id uuid,
+	named_id uuid,
+	original_id uuid,
+	mark bytea not null,
+	sender_mark bytea,
+	subject text default ''::text not null,
+	sender_check sender_check default 'unchecked'::sender_check not null,
+	checks jsonb default '{}'::jsonb not null,
+	files_left integer default 0 not null,
+	shortened boolean default false not null,
+	received_at timestamp with time zone not null,
+	decided_by uuid,
+	decided_at timestamp with time zone,
+	reason text,
+	CHECK (((length(reason) >= 3) AND (length(reason) <= 500))),
+	CHECK (((state <> 'aside'::mail_in_state) OR (why IS NOT NULL))),
+	CHECK (((state <> ALL (ARRAY['begun'::mail_in_state, 'joined'::mail_in_state])) OR ((conversation_id IS NOT NULL) AND (message_id IS NOT NULL)))),
+	CHECK (((state = 'discarded'::mail_in_state) = (reason IS NOT NULL))),
+	CHECK ((length(subject) <= 200)),
+	FOREIGN KEY (address_id) REFERENCES mail_address(id),
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+	FOREIGN KEY (decided_by) REFERENCES person(id),
+	FOREIGN KEY (message_id) REFERENCES message(id),
+	FOREIGN KEY (named_id) REFERENCES conversation(id),
+	FOREIGN KEY (original_id) REFERENCES attachment(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id),
+	UNIQUE (mark),
+	UNIQUE (message_id)
+);
+CREATE INDEX mail_in_aside ON public.mail_in USING btree (unit_id, received_at DESC, id) WHERE (state = 'aside'::mail_in_state);
+CREATE UNIQUE INDEX mail_in_begun ON public.mail_in USING btree (conversation_id) WHERE (state = 'begun'::mail_in_state);
+CREATE INDEX mail_in_discarded ON public.mail_in USING btree (decided_at) WHERE (state = 'discarded'::mail_in_state);
+CREATE INDEX mail_in_original ON public.mail_in USING btree (original_id) WHERE (original_id IS NOT NULL);
+CREATE INDEX mail_in_sender ON public.mail_in USING btree (sender_mark, received_at) WHERE (sender_mark IS NOT NULL);
+CREATE INDEX mail_in_talk ON public.mail_in USING btree (conversation_id, received_at) WHERE (conversation_id IS NOT NULL);
+row-level security;
+policy mail_in_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND
+CASE
+    WHEN (conversation_id IS NULL) THEN (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]))
+    ELSE works_on_talk(conversation_id)
+END);
+grant select to ilot_app;
+
+create table mail_out (
+	id uuid not null,
+	conversation_id uuid not null,
+	message_id uuid,
+	made_at timestamp with time zone not null,
+	tries integer default 0 not null,
+	sent_at timestamp with time zone,
+	failed_at timestamp with time zone,
+	failure text,
+	bounced_at timestamp with time zone,
+	bounce text,
+	CHECK ((length(bounce) <= 60)),
+	CHECK ((length(failure) <= 60)),
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+	FOREIGN KEY (message_id) REFERENCES message(id),
+	PRIMARY KEY (id),
+	UNIQUE (message_id)
+);
+CREATE UNIQUE INDEX mail_out_one_acknowledgement ON public.mail_out USING btree (conversation_id) WHERE (message_id IS NULL);
+CREATE INDEX mail_out_talk ON public.mail_out USING btree (conversation_id);
+row-level security;
+policy mail_out_read for select to ilot_app
+	using works_on_talk(conversation_id);
+grant select to ilot_app;
+
+create table mail_sealed (
+	mail_id uuid not null,
+	sealed bytea not null,
+	key_id text not null,
+	FOREIGN KEY (mail_id) REFERENCES mail_in(id),
+	PRIMARY KEY (mail_id)
+);
+row-level security;
+policy mail_sealed_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM mail_in m
+  WHERE (m.id = mail_sealed.mail_id)));
+grant select to ilot_app;
+
+create table mail_token (
+	token_hash bytea not null,
+	conversation_id uuid not null,
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+	PRIMARY KEY (token_hash)
+);
+CREATE INDEX mail_token_talk ON public.mail_token USING btree (conversation_id);
 row-level security;
 
 create table mandate (
@@ -3111,6 +3287,18 @@ AS $function$
 	$function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.discard_mail(of_mail uuid, because text, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	perform mail_to_decide(of_mail);
+	update mail_in set state = 'discarded', reason = because, decided_by = acting_person(), decided_at = at where id = of_mail and acting_kind() = 'person';
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.drafts_of(form bytea, since timestamp with time zone)
  RETURNS SETOF draft_file
  LANGUAGE plpgsql
@@ -3199,6 +3387,16 @@ AS $function$
 		select from hand_over h join package_attachment p on p.hand_over_id = h.id
 		where h.receiver_signal_id = of_signal and p.attachment_id = file and acting_kind() = 'person'
 	)
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.file_of_my_mail(file uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+	select acting_kind() = 'person' and (exists (select from mail_in m where m.original_id = file)
+		or exists (select from mail_attachment a where a.attachment_id = file))
 $function$;
 grant execute to ilot_app;
 
@@ -3294,6 +3492,30 @@ begin
 	perform pg_notify('ilot', json_build_object('kind', 'signal', 'id', one.id)::text)
 	from (select distinct on (g.unit) g.id from jsonb_to_recordset(given) as g (id uuid, unit uuid) order by g.unit, g.id) one;
 	return put_aside;
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.forget_mail(of_mail uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	original uuid;
+	files uuid[];
+begin
+	if acting_job() is distinct from 'clear_mail' then
+		raise exception 'only who clears mail';
+	end if;
+	select m.original_id, case when m.state = 'discarded' then array(select x.attachment_id from mail_attachment x where x.mail_id = m.id) else '{}' end
+		into original, files from mail_in m where m.id = of_mail;
+	delete from mail_sealed s where s.mail_id = of_mail;
+	update mail_in m set original_id = null, subject = '', sender_mark = null where m.id = of_mail;
+	delete from mail_attachment x where x.attachment_id = any (files);
+	delete from picture_mark p where p.attachment_id = any (files || original);
+	delete from attachment_copy k where k.attachment_id = any (files || original);
+	delete from attachment a where a.id = any (files || original);
 end $function$;
 grant execute to ilot_app;
 
@@ -3750,12 +3972,335 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.mail_address_is_free(wanted text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select not exists (select from mail_address a where a.address = wanted and a.ended_at is null)
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mail_addressee(addresses text[])
+ RETURNS TABLE(address_id uuid, address text, page_id uuid, page_name text, unit_id uuid, unit_name text, time_zone text, hours jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select a.id, a.address, p.id, p.name, u.id, u.name, u.time_zone, coalesce(p.hours, u.opening_hours)
+	from mail_address a join presence_page p on p.id = a.page_id join unit u on u.id = p.unit_id
+	where acting_job() = 'mail_in' and a.address = any (addresses) and a.ended_at is null and p.ended_at is null and u.closed_at is null
+	order by array_position(addresses, a.address) limit 1
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mail_begins(of_mail uuid, to_address uuid, rows jsonb, acknowledgement uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	mail mail_in := mail_to_decide(of_mail);
+	page presence_page;
+	given conversation := jsonb_populate_record(null::conversation, rows -> 'conversation');
+	said message := jsonb_populate_record(null::message, rows -> 'message');
+begin
+	select p.* into page from mail_address a join presence_page p on p.id = a.page_id
+	where a.id = to_address and (acting_kind() = 'job' or p.unit_id = any (readable_units()));
+	if page.id is null then
+		raise exception 'a talk belongs to one of our addresses';
+	end if;
+	insert into conversation (id, unit_id, page_id, source, title, language, wants_answer, text_hash, proof_number, proof_signature, proof_key, text_mark,
+		created_at, answer_expected, turn, turn_since, answer_due, review_on, destroy_on)
+	values (given.id, page.unit_id, page.id, 'email', given.title, given.language, true, given.text_hash, given.proof_number, given.proof_signature,
+		given.proof_key, given.text_mark, given.created_at, given.answer_expected, 'desk', given.created_at, given.answer_expected, given.review_on, given.destroy_on);
+	insert into conversation_step (id, conversation_id, kind, at, facts)
+	select s.id, given.id, 'received', given.created_at, s.facts from jsonb_populate_record(null::conversation_step, rows -> 'conversation_step') s;
+	insert into message (id, conversation_id, from_reporter, body, written_at, sent_at) values (said.id, given.id, true, said.body, mail.received_at, mail.received_at);
+	update mail_in set state = 'begun', conversation_id = given.id, message_id = said.id, address_id = to_address, named_id = null, shortened = shortened and acting_kind() = 'job',
+		decided_by = acting_person(), decided_at = case when acting_kind() = 'person' then given.created_at end where id = of_mail;
+	update attachment a set unit_id = page.unit_id from mail_attachment x where x.mail_id = of_mail and a.id = x.attachment_id;
+	perform mail_files_go_along(of_mail, said.id, null);
+	if acknowledgement is not null and acting_kind() = 'job' then
+		insert into mail_out (id, conversation_id, made_at) values (acknowledgement, given.id, given.created_at);
+	end if;
+	return query select * from tell_of_talk('talk_new', given.id, given.created_at);
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mail_desk()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select u.id from unit u where acting_job() = 'mail_in' and u.closed_at is null and (u.intake_desk or u.kind = 'service') order by u.intake_desk desc limit 1
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mail_did_not_arrive(of_mail uuid, of_talk uuid, code text, event_id uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	gone mail_out;
+	bounces boolean := acting_job() = 'mail_in';
+begin
+	if coalesce(acting_job(), '') not in ('mail_in', 'mail_out') then
+		raise exception 'only the jobs that carry mail';
+	end if;
+	select * into gone from mail_out o where o.conversation_id = of_talk and (o.id = of_mail or of_mail is null)
+	order by o.made_at desc limit 1 for update;
+	if gone.id is null or gone.failed_at is not null or gone.bounced_at is not null then
+		return gone.id is not null;
+	end if;
+	update mail_out o set
+		failed_at = case when bounces then o.failed_at else at end, failure = case when bounces then o.failure else code end,
+		bounced_at = case when bounces then at end, bounce = case when bounces then code end
+	where o.id = gone.id;
+	if gone.message_id is not null then
+		insert into talk_event (id, conversation_id, kind, at, facts)
+			values (event_id, of_talk, case when bounces then 'mailBounced' else 'mailFailed' end::talk_event_kind, at, jsonb_build_object('code', code));
+		update conversation c set turn = 'desk', turn_since = at where c.id = of_talk and c.ended_at is null and c.turn <> 'second_look';
+	end if;
+	return true;
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mail_files_go_along(of_mail uuid, to_message uuid, to_signal uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	insert into message_attachment (message_id, attachment_id) select to_message, a.attachment_id from mail_attachment a where a.mail_id = of_mail;
+	insert into signal_attachment (signal_id, attachment_id) select to_signal, a.attachment_id from mail_attachment a where a.mail_id = of_mail and to_signal is not null;
+$function$;
+
 CREATE OR REPLACE FUNCTION public.mail_from_start(of_occasion told_occasion)
  RETURNS told_mail
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
 	select (case of_occasion when 'incident' then 'at_once' else 'no' end)::told_mail
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mail_goes_out(of_message uuid, out_id uuid, at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	insert into mail_out (id, conversation_id, message_id, made_at)
+	select out_id, c.id, m.id, at from message m join conversation c on c.id = m.conversation_id
+	where m.id = of_message and m.state = 'sent' and not m.from_reporter and c.source = 'email' and c.ended_at is null
+		and acting_kind() = 'person' and coalesce(m.second_look_by, m.person_id) = acting_person()
+	on conflict do nothing
+	returning id
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mail_joins(of_mail uuid, to_talk uuid, message_id uuid, step_id uuid, event_id uuid, words text, at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	mail mail_in := mail_to_decide(of_mail);
+	talk conversation;
+begin
+	select * into talk from conversation c where c.id = to_talk and c.source = 'email' and c.ended_at is null
+		and (acting_kind() = 'job' or c.unit_id = any (readable_units())) for update;
+	if talk.id is null then
+		raise exception 'this is not theirs to join';
+	end if;
+	insert into message (id, conversation_id, from_reporter, body, written_at, sent_at) values (message_id, talk.id, true, words, mail.received_at, at);
+	insert into conversation_step (id, conversation_id, kind, at) values (step_id, talk.id, 'wrote', at);
+	update mail_in m set state = 'joined', conversation_id = talk.id, message_id = mail_joins.message_id, named_id = null,
+		decided_by = acting_person(), decided_at = case when acting_kind() = 'person' then at end where m.id = of_mail;
+	perform mail_files_go_along(of_mail, message_id, talk.signal_id);
+	if acting_kind() = 'person' then
+		insert into talk_event (id, conversation_id, kind, at, person_id) values (event_id, talk.id, 'mailJoined', at, acting_person());
+	end if;
+	if talk.signal_id is null then
+		return query select * from tell_of_talk('talk_wrote', talk.id, at);
+	else
+		insert into signal_event (id, signal_id, kind, at, by_reporter) values (event_id, talk.signal_id, 'reporterWrote', at, true);
+		update signal s set turn = 'owner', changed_at = at, version = version + 1 where s.id = talk.signal_id;
+		return query select t.* from signal s, lateral tell_them('reporter_wrote', s.id, array[s.assignee_id], at) t
+			where s.id = talk.signal_id and reads_unit(s.assignee_id, s.unit_id);
+	end if;
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mail_keeps_token(of_talk uuid, of_token bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	insert into mail_token (token_hash, conversation_id) select of_token, of_talk where acting_job() = 'mail_out' on conflict do nothing
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mail_known(of_mark bytea)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_job() = 'mail_in' and exists (select from mail_in m where m.mark = of_mark)
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mail_of_token(of_token bytea)
+ RETURNS TABLE(conversation_id uuid, unit_id uuid, ended boolean, mail_id uuid, sealed bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select c.id, c.unit_id, c.ended_at is not null, m.id, s.sealed
+	from mail_token t join conversation c on c.id = t.conversation_id
+		join mail_in m on m.conversation_id = c.id and m.state = 'begun' left join mail_sealed s on s.mail_id = m.id
+	where acting_job() = 'mail_in' and t.token_hash = of_token
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mail_taken(mail jsonb, sealed bytea, key_id text, files uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_job() is distinct from 'mail_in' then
+		raise exception 'only who takes mail in';
+	end if;
+	insert into mail_in (id, unit_id, address_id, state, why, conversation_id, named_id, original_id, mark, sender_mark, subject, sender_check, checks,
+		files_left, shortened, received_at)
+	select r.id, r.unit_id, r.address_id, r.state, r.why, r.conversation_id, r.named_id, r.original_id, r.mark, r.sender_mark, r.subject, r.sender_check, r.checks,
+		r.files_left, r.shortened, r.received_at
+	from jsonb_populate_record(null::mail_in, mail) r;
+	insert into mail_sealed (mail_id, sealed, key_id) values ((mail ->> 'id')::uuid, sealed, key_id);
+	insert into mail_attachment (mail_id, attachment_id) select (mail ->> 'id')::uuid, file from unnest(files) file;
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mail_to_decide(of_mail uuid)
+ RETURNS mail_in
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	mail mail_in;
+begin
+	select * into mail from mail_in m where m.id = of_mail and m.state = 'aside' and (
+		acting_job() = 'mail_in' and m.xmin = pg_current_xact_id()::xid
+		or acting_kind() = 'person' and m.unit_id = any (readable_units())) for update;
+	if mail.id is null then
+		raise exception 'this is not theirs to decide';
+	end if;
+	return mail;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.mail_to_forget(at timestamp with time zone, most integer)
+ RETURNS TABLE(mail_id uuid, paths text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select m.id, array(select a.store_key from attachment a where a.id = m.original_id
+		union select a.store_key from mail_attachment x join attachment a on a.id = x.attachment_id where x.mail_id = m.id and m.state = 'discarded'
+		union select k.store_key from mail_attachment x join attachment_copy k on k.attachment_id = x.attachment_id where x.mail_id = m.id and m.state = 'discarded')
+	from mail_in m left join conversation c on c.id = m.conversation_id
+	where acting_job() = 'clear_mail' and (m.original_id is not null or exists (select from mail_sealed s where s.mail_id = m.id)) and (
+		m.state = 'discarded' and m.decided_at < at - interval '30 days'
+		or c.destroy_on < at::date or c.ended_at < at - interval '30 days'
+		or m.conversation_id is null and m.state <> 'discarded' and m.state <> 'aside' and m.received_at < at - interval '30 days')
+	order by m.id limit most
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mail_to_send(of_mail uuid)
+ RETURNS TABLE(conversation_id uuid, body text, signature text, title text, language text, address text, page_name text, unit_name text, time_zone text, answer_expected timestamp with time zone, proof_number text, tries integer, first_id uuid, first_sealed bytea, last_id uuid, last_sealed bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_job() is distinct from 'mail_out' then
+		raise exception 'only who sends the mail';
+	end if;
+	update mail_out o set tries = o.tries + 1 where o.id = of_mail and o.sent_at is null and o.failed_at is null;
+	if not found then
+		return;
+	end if;
+	return query
+	select c.id, m.body, m.signature, c.title, c.language,
+		coalesce((select a.address from mail_address a where a.page_id = c.page_id and a.ended_at is null), of_first.address),
+		g.name, u.name, u.time_zone, c.answer_expected, c.proof_number, o.tries, f.id, fs.sealed, l.id, ls.sealed
+	from mail_out o join conversation c on c.id = o.conversation_id join unit u on u.id = c.unit_id left join presence_page g on g.id = c.page_id
+		left join message m on m.id = o.message_id
+		join mail_in f on f.conversation_id = c.id and f.state = 'begun' left join mail_sealed fs on fs.mail_id = f.id
+		left join mail_address of_first on of_first.id = f.address_id
+		left join lateral (select i.id from mail_in i where i.conversation_id = c.id and i.state in ('begun', 'joined') order by i.received_at desc, i.id desc limit 1) l on true
+		left join mail_sealed ls on ls.mail_id = l.id
+	where o.id = of_mail;
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mail_waits(of_mail uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	found_state mail_in_state;
+begin
+	select m.state into found_state from mail_in m where m.id = of_mail and acting_kind() = 'person' and m.unit_id = any (readable_units()) for update;
+	return coalesce(found_state = 'aside', false);
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mail_was_automatic(of_talk uuid, event_id uuid, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_job() is distinct from 'mail_in' then
+		raise exception 'only who takes mail in';
+	end if;
+	insert into talk_event (id, conversation_id, kind, at) values (event_id, of_talk, 'mailAutomatic', at);
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mail_was_sent(of_mail uuid, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	update mail_out o set sent_at = at where o.id = of_mail and acting_job() = 'mail_out'
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mails_lately(of_senders bytea[], since timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select count(*)::int from mail_in m where acting_job() = 'mail_in' and m.sender_mark = any (of_senders) and m.received_at > since
 $function$;
 grant execute to ilot_app;
 
@@ -4835,6 +5380,27 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.send_mail_again(of_mail uuid, event_id uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	talk uuid;
+begin
+	update mail_out o set tries = 0, sent_at = null, failed_at = null, failure = null, bounced_at = null, bounce = null from conversation c
+	where o.id = of_mail and o.message_id is not null and (o.failed_at is not null or o.bounced_at is not null) and c.id = o.conversation_id
+		and c.ended_at is null and acting_kind() = 'person' and c.unit_id = any (readable_units())
+	returning c.id into talk;
+	if talk is null then
+		return false;
+	end if;
+	insert into talk_event (id, conversation_id, kind, at, person_id) values (event_id, talk, 'mailAgain', at, acting_person());
+	return true;
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.sign_in_follows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5458,9 +6024,9 @@ begin
 	select * into talk from conversation c where c.id = record and c.signal_id is null;
 	select w.assignee_id into theirs from talk_work w where w.conversation_id = record and reads_unit(w.assignee_id, talk.unit_id);
 	if talk.id is null or not (
-		what = 'talk_new' and acting_kind() = 'visitor' and talk_begun_here(record)
-		or what = 'talk_wrote' and acting_kind() = 'reporter' and acting_conversation() = record
-			and exists (select from conversation_step s where s.conversation_id = record and s.xmin = pg_current_xact_id()::xid)
+		what = 'talk_new' and (acting_kind() = 'visitor' or talk.source = 'email' and (acting_kind() = 'person' or acting_job() = 'mail_in')) and talk_begun_here(record)
+		or what = 'talk_wrote' and (acting_kind() = 'reporter' and acting_conversation() = record or talk.source = 'email' and (acting_kind() = 'person' or acting_job() = 'mail_in'))
+			and exists (select from conversation_step s where s.conversation_id = record and s.kind = 'wrote' and s.xmin = pg_current_xact_id()::xid)
 		or what = 'talk_assigned' and acting_kind() = 'person' and exists (select from talk_work w where w.conversation_id = record and w.xmin = pg_current_xact_id()::xid)
 		or what = 'talk_overdue' and acting_job() = 'overdue' and exists (select from talk_work w where w.conversation_id = record and w.xmin = pg_current_xact_id()::xid)
 	) then

@@ -7,6 +7,7 @@ import { StartError } from './start-error.ts';
 export const keyColumns: readonly { purpose: Purpose; table: string; column: string }[] = [
 	{ purpose: 'reporter-identity', table: 'reporter_identity', column: 'key_id' },
 	{ purpose: 'reporter-identity', table: 'reporter_notice', column: 'key_id' },
+	{ purpose: 'reporter-identity', table: 'mail_sealed', column: 'key_id' },
 	{ purpose: 'reporter-identity', table: 'package_identity', column: 'key_id' },
 	{ purpose: 'receipt-code', table: 'conversation', column: 'code_key' },
 	{ purpose: 'proof', table: 'conversation', column: 'proof_key' },

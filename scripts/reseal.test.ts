@@ -23,6 +23,7 @@ import { config, loadConfig, useConfig } from '../src/lib/server/platform/config
 import { sealInto } from '../src/lib/server/platform/files/store.ts';
 import { newFormToken } from '../src/lib/server/platform/form-token.ts';
 import { drop, key, rotate, versions } from '../src/lib/server/platform/keyring.ts';
+import { seal } from '../src/lib/server/platform/keys.ts';
 import { accept, Flag, flag, handOver, HandOver, openPackageIdentity } from '../src/lib/server/signals/index.ts';
 import { followSignInKey } from './follow-sign-in-key.ts';
 import { keyColumns, needsOf } from './missing-keys.ts';
@@ -68,6 +69,17 @@ beforeAll(async () => {
 	);
 	package_ = given[0]?.number ?? '';
 	await accept(miller, package_);
+
+	const mail = newId();
+	await town.owner.query(
+		`insert into mail_in (id, unit_id, state, why, mark, received_at) values ($1, $2, 'aside', 'automatic', '\\x00', now())`,
+		[mail, town.harbour]
+	);
+	await town.owner.query('insert into mail_sealed (mail_id, sealed, key_id) values ($1, $2, $3)', [
+		mail,
+		seal('reporter-identity', '{"address": "ada@mail.example"}', `mail ${mail}`),
+		key('reporter-identity').id
+	]);
 
 	draftToken = newFormToken();
 	file = await attachment();

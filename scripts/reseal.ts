@@ -32,6 +32,7 @@ export async function reseal(owner: pg.ClientBase, store: FileStore, tell: Tell 
 	const works = [
 		identities('reporter_identity', 'conversation_id', (id) => id),
 		identities('reporter_notice', 'conversation_id', (id) => `notice ${id}`),
+		identities('mail_sealed', 'mail_id', (id) => `mail ${id}`),
 		identities('package_identity', 'hand_over_id', packageSeal),
 		files('draft_file', 'id, store_key, sha256', 'true', ({ id }) => id),
 		files('attachment', 'id, store_key, sha256', `copy_state <> 'waiting'`, ({ id }) => id),

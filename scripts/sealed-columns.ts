@@ -13,6 +13,7 @@ export type WhenReplaced = 'anew' | 'start' | 'stays' | 'hours' | 'keyless';
 export const sealedColumns: Record<string, WhenReplaced> = {
 	'public.reporter_identity.sealed': 'anew',
 	'public.reporter_notice.sealed': 'anew',
+	'public.mail_sealed.sealed': 'anew',
 	'public.package_identity.sealed': 'anew',
 	// The files that these name.
 	'public.attachment.store_key': 'anew',
@@ -38,6 +39,8 @@ export const sealedColumns: Record<string, WhenReplaced> = {
 	'public.sent_form.mark': 'hours',
 	// One text sent to several is known again within a day.
 	'public.conversation.text_mark': 'hours',
+	// How many mails came from one sender within an hour.
+	'public.mail_in.sender_mark': 'hours',
 
 	'auth.account.password': 'keyless',
 	'auth.account.access_token': 'keyless',
@@ -56,5 +59,7 @@ export const sealedColumns: Record<string, WhenReplaced> = {
 	'public.draft_file.sha256': 'keyless',
 	'public.draft_file.token_hash': 'keyless',
 	'public.invitation.token_hash': 'keyless',
+	'public.mail_in.mark': 'keyless',
+	'public.mail_token.token_hash': 'keyless',
 	'public.message.signature': 'keyless' // how an officer signs
 };

@@ -5,6 +5,7 @@ import { findAlike } from '../src/lib/server/cases/index.ts';
 import { remindCards } from '../src/lib/server/cards/index.ts';
 import { clearOpenTalks, mailReporter, overdueTalks } from '../src/lib/server/conversations/index.ts';
 import { clearDrafts, makeCopies, sweepFiles } from '../src/lib/server/evidence/index.ts';
+import { clearMail, fetchMail, sendAnswer } from '../src/lib/server/mail/index.ts';
 import { clearImports, giveUpImport, importSignals } from '../src/lib/server/imports/index.ts';
 import { againAfter, periodic, type Handler, type JobName } from '../src/lib/server/platform/jobs.ts';
 import { log, withoutContent } from '../src/lib/server/platform/log.ts';
@@ -18,6 +19,7 @@ import { sealAudit } from '../src/lib/server/trust/index.ts';
 const handlers: { [Name in JobName]?: Handler<Name> } = {
 	clear_drafts: clearDrafts,
 	clear_imports: clearImports,
+	clear_mail: async () => void (await clearMail()),
 	clear_open: async () => {
 		await clearOpen();
 		await clearOpenTalks();
@@ -31,7 +33,9 @@ const handlers: { [Name in JobName]?: Handler<Name> } = {
 	likeness: async () => void (await findAlike()),
 	mail_account: mailAccount,
 	mail_digests: mailDigests,
+	mail_in: async () => void (await fetchMail()),
 	mail_invitation: mailInvitation,
+	mail_out: (data) => sendAnswer(data),
 	mail_reporter: mailReporter,
 	mail_told: mailTold,
 	overdue: async () => {

@@ -1,47 +1,60 @@
-// A mail server for tests, which takes one letter after the other, or says that its disk is full: for all, or for one address.
+// A mail server for tests. It takes one letter after the other, or says that its disk is full: for all, or for one address; and it refuses
+// an address for good.
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { SMTPServer } from 'smtp-server';
 import { loadConfig, useConfig } from '../src/lib/server/platform/config.ts';
 
+interface Kept {
+	/** The text as the reader sees it. */
+	letters: string[];
+	/** As they came over the line, with what the envelope said. */
+	sent: { from: string; to: string[]; raw: string }[];
+	isFull: boolean | string;
+	refuses: string;
+}
+
 export async function mailServer() {
-	const kept = { letters: [] as string[], isFull: false as boolean | string };
-	const server = createServer((line) => {
-		let letter: string | undefined;
-		line.write('220 here\r\n');
-		line.on('data', (piece) => {
-			const text = piece.toString();
-			if (letter !== undefined) {
-				letter += text;
-				if (!letter.endsWith('\r\n.\r\n')) return;
-				kept.letters.push(asRead(letter));
-				letter = undefined;
-				line.write('250 taken\r\n');
-			} else if (text.startsWith('DATA')) {
-				letter = '';
-				line.write('354 go on\r\n');
-			} else if (text.startsWith('QUIT')) line.end('221 bye\r\n');
-			else
-				line.write(
-					text.startsWith('RCPT') && (kept.isFull === true || (kept.isFull && text.includes(kept.isFull)))
-						? '452 full\r\n'
-						: '250 ok\r\n'
-				);
-		});
-		line.on('error', () => {});
-	}).listen(0, '127.0.0.1');
-	await once(server, 'listening');
+	const kept: Kept = { letters: [], sent: [], isFull: false, refuses: '' };
+	const server = new SMTPServer({
+		authOptional: true,
+		disabledCommands: ['STARTTLS', 'AUTH'],
+		onRcptTo({ address }, _, answer) {
+			if (kept.isFull === true || (kept.isFull && address.includes(kept.isFull)))
+				return answer(Object.assign(new Error('full'), { responseCode: 452 }));
+			if (kept.refuses && address.includes(kept.refuses))
+				return answer(Object.assign(new Error(`5.1.1 <${address}> is unknown here`), { responseCode: 550 }));
+			answer();
+		},
+		onData(stream, { envelope }, answer) {
+			text(stream).then((raw) => {
+				kept.letters.push(asRead(raw));
+				kept.sent.push({
+					from: envelope.mailFrom ? envelope.mailFrom.address : '',
+					to: envelope.rcptTo.map(({ address }) => address),
+					raw
+				});
+				answer();
+			}, answer);
+		}
+	});
+	server.on('error', () => {});
+	const listening = server.listen(0, '127.0.0.1');
+	await once(listening, 'listening');
+	const address = listening.address();
+	const port = address && typeof address === 'object' ? address.port : 0;
 	return {
+		port,
 		/** Empty and with room again, and what this process mails through. */
-		open: () => {
-			const address = server.address();
-			const port = address && typeof address === 'object' ? address.port : 0;
-			Object.assign(kept, { letters: [], isFull: false });
+		open: (more: Record<string, string> = {}) => {
+			Object.assign(kept, { letters: [], sent: [], isFull: false, refuses: '' });
 			useConfig(
 				loadConfig({
 					...process.env,
 					SMTP_URL: `smtp://127.0.0.1:${port}`,
 					MAIL_FROM: 'Police of Ormedal <no-reply@ormedal.example>',
-					MAIL_FROM_NEUTRAL: 'Notes <notes@neutral.example>'
+					MAIL_FROM_NEUTRAL: 'Notes <notes@neutral.example>',
+					...more
 				})
 			);
 		},
@@ -53,7 +66,7 @@ export async function mailServer() {
 	};
 }
 
-/** The text as the reader sees it: quoted-printable undone. */
+/** Quoted-printable undone. */
 function asRead(letter: string): string {
 	const bytes = letter
 		.replace(/=\r\n/g, '')

@@ -154,6 +154,24 @@ export class Cast {
 		return rows[0]?.number ?? '';
 	}
 
+	/** The talk that a mail with this subject has begun; nothing where it began none. */
+	async talkOf(subject: string): Promise<string> {
+		const { rows } = await this.owner.query<{ id: string }>(
+			`select conversation_id as id from mail_in where state = 'begun' and subject = $1`,
+			[subject]
+		);
+		return rows[0]?.id ?? '';
+	}
+
+	/** What was last given to the mail server of a talk. */
+	async lastMailOf(talkId: string): Promise<string> {
+		const { rows } = await this.owner.query<{ id: string }>(
+			'select id from mail_out where conversation_id = $1 order by made_at desc limit 1',
+			[talkId]
+		);
+		return rows[0]?.id ?? '';
+	}
+
 	/** The last word of the talk, which whoever replies has read. */
 	async newestMessage(number: string): Promise<string> {
 		const { rows } = await this.owner.query<{ id: string }>(

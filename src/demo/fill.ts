@@ -46,6 +46,7 @@ export async function fillDemonstration(ownerUrl: string): Promise<void> {
 			}
 			await hirePeople(client, ids);
 			await openPages(client, ids);
+			await giveMailAddresses(client);
 			await gradeSources(client);
 		}
 		await client.query('commit');
@@ -109,6 +110,21 @@ async function openPages(client: pg.ClientBase, unitIds: ReadonlyMap<string, str
 				visit
 			]
 		);
+}
+
+/** Each page is reached by mail too, as if its lead had entered the address that the counter shows. */
+async function giveMailAddresses(client: pg.ClientBase) {
+	const { rows } = await client.query<{ page: string; address: string; lead: string }>(
+		`select p.id page, p.email address, (select m.person_id from membership m where m.unit_id = p.unit_id and m.role in ('lead', 'officer')
+			order by m.role = 'lead' desc, m.id limit 1) lead from presence_page p where p.email is not null`
+	);
+	for (const { page, address, lead } of rows)
+		await client.query('insert into mail_address (id, page_id, address, added_by) values ($1, $2, $3, $4)', [
+			newId(),
+			page,
+			address,
+			lead
+		]);
 }
 
 /** How reliable partners and other units are held to be, and the channels beside them; each signal they bring takes it over. */

@@ -5,6 +5,7 @@ import type { Cast } from './cast.ts';
 import { personaActs } from './persona-acts.ts';
 import { publicationActs } from './publication-acts.ts';
 import { requestActs } from './request-acts.ts';
+import { mailActs } from './mail-acts.ts';
 import { overdueTalks } from '../lib/server/conversations/index.ts';
 import { overdue } from '../lib/server/signals/index.ts';
 import { markAllRead } from '../lib/server/told/index.ts';
@@ -39,6 +40,7 @@ export async function tellStories(
 		...requestActs(today),
 		...personaActs(today),
 		...talkActs(today),
+		...mailActs(today),
 		...publicationActs(today),
 		...lookingForLateOnes(today),
 		readingTheNews(today)

@@ -8,6 +8,7 @@ export const talkKindWord: Record<TalkKind, () => string> = {
 };
 export const talkSourceWord: Record<TalkSource, () => string> = {
 	counter: m.talks_source_counter,
+	email: m.mail_source,
 	partner: m.talks_source_partner
 };
 
@@ -41,7 +42,12 @@ export function talkEventText({ kind, person, whom, facts }: TalkEvent): string 
 		close: () => m.talks_did_close({ name }),
 		reopen: () => m.talks_did_reopen({ name }),
 		identityOpened: () => m.talks_did_identity({ name }),
-		answersHere: () => m.talks_did_answers({ name })
+		answersHere: () => m.talks_did_answers({ name }),
+		mailJoined: () => m.mail_did_joined({ name }),
+		mailFailed: () => m.mail_did_failed(),
+		mailBounced: () => m.mail_did_bounced(),
+		mailAutomatic: () => m.mail_did_automatic(),
+		mailAgain: () => m.mail_did_again({ name })
 	};
 	return says[kind]();
 }

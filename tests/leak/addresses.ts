@@ -82,6 +82,10 @@ export const addresses: Record<string, Walk> = {
 		'/desk/conversations?list=aside',
 		'/desk/conversations?list=all&kind=tip&mine=1'
 	],
+	'/desk/(in)/conversations/mail': () => ['/desk/conversations/mail'],
+	'/desk/(in)/conversations/mail/[id]': (town) => town.mailIds.map((id) => `/desk/conversations/mail/${id}`),
+	'/desk/(in)/conversations/mail/[id]/original': (town) =>
+		town.mailIds.map((id) => `/desk/conversations/mail/${id}/original`),
 	'/desk/(in)/conversations/answers': (town) => [
 		'/desk/conversations/answers',
 		...town.bundles.map(({ readyAnswerId }) => `/desk/conversations/answers?edit=${readyAnswerId}`)

@@ -65,13 +65,14 @@ const ofImport =
 const answer = (action: string) => ofSignal(`/answer?/${action}`, ({ messageId }) => ({ body: words, id: messageId }));
 const ofTalk =
 	(page: string, action: string): Form =>
-	({ talkId, messageId, readyAnswerId, other, unitId }) => [
+	({ talkId, messageId, mailOutId, readyAnswerId, other, unitId }) => [
 		{
 			path: `/desk/conversations/talk/${talkId}${page}?/${action}`,
 			fields: {
 				body: words,
 				text: words,
 				id: messageId,
+				mail: mailOutId,
 				ready: readyAnswerId,
 				kind: 'tip',
 				number: action === 'attach' ? other : words,
@@ -82,6 +83,14 @@ const ofTalk =
 				urgency: 'normal',
 				ending: 'solved'
 			}
+		}
+	];
+const ofMail =
+	(rest: string): Form =>
+	({ mailId, talkId, mailAddressId }) => [
+		{
+			path: `/desk/conversations/mail/${mailId}${rest}`,
+			fields: { talkId, addressId: mailAddressId, reason: words }
 		}
 	];
 const ofRequest =
@@ -314,6 +323,7 @@ export const forms: Record<string, Form> = {
 		{ path: `/desk/written/${talkId}?/add`, fields: { body: words, token: '' } }
 	],
 	'/desk/(in)/pages?/default': own,
+	'/desk/(in)/pages/[slug]?/mail': ofPage('mail', { address: 'here@else.example' }),
 	'/desk/(in)/pages/[slug]?/keep': ofPage('keep', { name: words, version: '1', hours: '' }),
 	'/desk/(in)/pages/[slug]?/show': ofPage('show'),
 	'/desk/(in)/pages/[slug]?/hide': ofPage('hide'),
@@ -361,6 +371,9 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/signals/new?/default': own,
 	'/desk/(in)/(inbox)/signals/[number]/answer?/formal': answer('formal'),
 	'/desk/(in)/(inbox)/signals/[number]/answer?/here': answer('here'),
+	'/desk/(in)/(inbox)/signals/[number]/answer?/again': ofSignal('/answer?/again', ({ mailOutId }) => ({
+		mail: mailOutId
+	})),
 	'/desk/(in)/(inbox)/signals/[number]/answer?/insert': answer('insert'),
 	'/desk/(in)/(inbox)/signals/[number]/answer?/mark': answer('mark'),
 	'/desk/(in)/(inbox)/signals/[number]/answer?/note': answer('note'),
@@ -383,6 +396,7 @@ export const forms: Record<string, Form> = {
 				'back',
 				'quiet',
 				'here',
+				'again',
 				'mark',
 				'insert',
 				'formal',
@@ -394,6 +408,10 @@ export const forms: Record<string, Form> = {
 			...['assign', 'pass', 'signal', 'attach', 'close'].map((action) => ['/next', action] as const)
 		].map(([page, action]) => [`/desk/(in)/conversations/talk/[id]${page}?/${action}`, ofTalk(page, action)])
 	),
+	'/desk/(in)/conversations/mail/[id]?/join': ofMail('?/join'),
+	'/desk/(in)/conversations/mail/[id]?/begin': ofMail('?/begin'),
+	'/desk/(in)/conversations/mail/[id]?/discard': ofMail('?/discard'),
+	'/desk/(in)/conversations/mail/[id]/original?/default': ofMail('/original'),
 	'/desk/(in)/conversations/talk/[id]/identity?/default': ({ talkId }) => [
 		{ path: `/desk/conversations/talk/${talkId}/identity`, fields: { reason: words } }
 	],

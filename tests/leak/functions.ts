@@ -8,6 +8,7 @@ import * as evidence from '../../src/lib/server/evidence/index.ts';
 import * as imports from '../../src/lib/server/imports/index.ts';
 import { asActor, type Tx } from '../../src/lib/server/platform/database.ts';
 import { newFormToken } from '../../src/lib/server/platform/form-token.ts';
+import * as mail from '../../src/lib/server/mail/index.ts';
 import * as presence from '../../src/lib/server/presence/index.ts';
 import * as personas from '../../src/lib/server/personas/index.ts';
 import * as requests from '../../src/lib/server/requests/index.ts';
@@ -23,6 +24,7 @@ export const rooms = {
 	conversations,
 	evidence,
 	imports,
+	mail,
 	presence,
 	personas,
 	requests,
@@ -795,6 +797,26 @@ export const functions: Record<
 	'personas.suspendPersona': acts(({ actor, theirs }) =>
 		personas.suspendPersona(actor, theirs.registered.covert, { words })
 	),
+
+	'mail.beginWithMail': acts(({ actor, theirs }) =>
+		mail.beginWithMail(actor, theirs.mailId, { addressId: theirs.mailAddressId })
+	),
+	'mail.clearMail': job,
+	'mail.countMailAside': reads(({ actor }) => mail.countMailAside(actor)),
+	'mail.countMailWaiting': reads(({ actor }) => ask(actor, { count: mail.countMailWaiting() })),
+	'mail.discardMail': acts(({ actor, theirs }) => mail.discardMail(actor, theirs.mailId, { reason: words })),
+	'mail.fetchMail': job,
+	'mail.findMail': reads(({ actor, theirs }) => mail.findMail(actor, theirs.mailId)),
+	'mail.findMailAddress': reads(({ actor, theirs }) => mail.findMailAddress(actor, theirs.pageSlug)),
+	'mail.joinMail': acts(({ actor, theirs }) => mail.joinMail(actor, theirs.mailId, { talkId: theirs.talkId })),
+	'mail.keepMailAddress': acts(({ actor, theirs }) =>
+		mail.keepMailAddress(actor, theirs.pageSlug, { address: 'here@else.example' })
+	),
+	'mail.listMailAside': reads(({ actor }) => mail.listMailAside(actor)),
+	'mail.mailOfTalk': reads(({ actor, theirs }) => mail.mailOfTalk(actor, theirs.talkId)),
+	'mail.sendAnswer': job,
+	'mail.sendMailAgain': acts(({ actor, theirs }) => mail.sendMailAgain(actor, theirs.mailOutId)),
+	'mail.takeMail': job,
 
 	'told.clearTold': job,
 	'told.countTold': reads(({ actor }) => ask(actor, { count: told.countTold(actor) })),

@@ -17,6 +17,8 @@ const withoutLine: Record<string, string> = {
 	'evidence.receiveFile': 'a file of the own form; sending it writes the line',
 	'evidence.receiveForm': 'a file of the own form; sending it writes the line',
 	'evidence.removeDraft': 'a file of the own form, never sent',
+	'mail.countMailAside': 'a number beside the list',
+	'mail.findMailAddress': 'the address of a page, which the counter shows',
 	'platform.live': 'ids of what moved; whoever then reads leaves a line',
 	'presence.countPublicationsWaiting': 'a number beside the navigation',
 	'signals.countReceived': 'a number beside the navigation',

@@ -16,6 +16,7 @@ import { visitor } from '../../src/lib/server/platform/actor.ts';
 import type { Role } from '../../src/lib/server/platform/database-types.ts';
 import { connect, disconnect } from '../../src/lib/server/platform/database.ts';
 import { newFormToken } from '../../src/lib/server/platform/form-token.ts';
+import * as mail from '../../src/lib/server/mail/index.ts';
 import * as requests from '../../src/lib/server/requests/index.ts';
 import * as signals from '../../src/lib/server/signals/index.ts';
 import { asPattern } from '../e2e/support/pattern.ts';
@@ -114,6 +115,10 @@ export interface Theirs {
 	personId: string;
 	/** What was written to a page of the unit, about no signal. */
 	talkId: string;
+	/** A mail that waits aside for the unit, and an answer of a mail talk that did not leave. */
+	mailId: string;
+	mailOutId: string;
+	mailAddressId: string;
 	readyAnswerId: string;
 }
 
@@ -437,6 +442,39 @@ export async function leakTown() {
 		await conversations.replyToReporter(worker, id, { body, seen });
 	}
 
+	/** Somebody writes to the unit by mail and is answered, and a mail waits there for a decision. */
+	async function mailed(unit: UnitName) {
+		const own = (what: string, word?: string) =>
+			mark(`${what} of a mail to ${unit}`, (post) => reads(post, unit), word);
+		const address = `${unit}@mail-leak.example`;
+		const mailAddressId = newId();
+		const worker = whoWorks(unit);
+		await owner.query(
+			`insert into mail_address (id, page_id, address, added_by) select $1, id, $2, $3 from presence_page where slug = $4`,
+			[mailAddressId, address, worker.personId, `team-${unit}`]
+		);
+		const take = async (words: string, more: string[] = []) => {
+			const from = `From: ${own('name')} <${own('address')}@citizen.example>`;
+			const head = [from, `To: ${address}`, `Subject: ${own('subject')}`, `Message-ID: <${newId()}@citizen.example>`];
+			await mail.takeMail(Buffer.from([...head, ...more, '', words, ''].join('\r\n')));
+			const [row] = (
+				await owner.query<{ id: string; talk: string }>(
+					'select id, conversation_id talk from mail_in order by received_at desc, id desc limit 1'
+				)
+			).rows;
+			const id = mark(`id of a mail to ${unit}`, (post) => reads(post, unit) || watchesLog(post), row?.id);
+			return { id, talkId: row?.talk ?? '' };
+		};
+		const { talkId } = await take(own('text'));
+		mark(`id of a talk begun by mail to ${unit}`, (post) => reads(post, unit) || watchesLog(post), talkId);
+		const { seen } = await conversations.findTalk(worker, talkId);
+		await conversations.replyToReporter(worker, talkId, { body: own('answer'), seen });
+		const [out] = await idsOf('select id from mail_out where conversation_id = $1', [talkId]);
+		await mail.sendAnswer({ mailId: out ?? '' }); // no mail is set up: it does not leave
+		const { id: mailId } = await take(own('text that waits'), ['Precedence: bulk']);
+		return { mailId, mailOutId: out ?? '', mailAddressId };
+	}
+
 	/** What was written before anybody else has looked at it, and what they thought of it. */
 	async function askLook(
 		from: Awaited<ReturnType<typeof signal>>,
@@ -720,6 +758,12 @@ export async function leakTown() {
 		quay: await writtenTo('quay')
 	};
 	await writtenByPartner();
+	const mails = {
+		harbour: await mailed('harbour'),
+		mill: await mailed('mill'),
+		dunes: await mailed('dunes'),
+		quay: await mailed('quay')
+	};
 	const bundle = async (from: keyof typeof looks | 'mill', handOver: number, to: UnitName): Promise<Theirs> => ({
 		mayTouch: (post) =>
 			reads(post, from) || reads(post, to) || (from === 'quay' && post.actor.personId === neighbour.actor.personId),
@@ -740,6 +784,7 @@ export async function leakTown() {
 		unitId: units[from],
 		personId: whoWorks(from).personId,
 		talkId: written[from].id,
+		...mails[from],
 		readyAnswerId: written[from].readyAnswerId || written.harbour.readyAnswerId
 	});
 	const words = [...new Set(marks.map(({ word }) => word))];
@@ -779,6 +824,7 @@ export async function leakTown() {
 		pageSlugs: Object.values(pageSlugs),
 		registered: Object.values(registered),
 		publicationSlugs: Object.values(publicationSlugs),
+		mailIds: await idsOf('select id from mail_in'),
 		conversationIds: await idsOf('select id from conversation'),
 		attachmentIds: await idsOf('select id from attachment'),
 		whoWorks,

@@ -1,10 +1,11 @@
-import type { RawBuilder } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { m } from '../paraglide/messages.js';
 import { countConversationsWaiting, countPartnerAnswers } from './conversations/index.ts';
 import { hasAccountNews, type SignedIn } from './accounts/index.ts';
 import type { Person } from './platform/actor.ts';
 import { ask } from './platform/database.ts';
 import type { Role } from './platform/database-types.ts';
+import { countMailWaiting } from './mail/index.ts';
 import { countIncidents } from './personas/index.ts';
 import { countPublicationsWaiting } from './presence/index.ts';
 import { countRequests } from './requests/index.ts';
@@ -38,7 +39,8 @@ const entries: readonly Entry[] = [
 		label: m.desk_conversations,
 		short: m.desk_conversations_short,
 		roles: ['officer', 'lead', 'coordinator'],
-		count: countConversationsWaiting
+		// What was said there, and mail that did not find its conversation by itself.
+		count: () => sql<number>`${countConversationsWaiting()} + ${countMailWaiting()}`
 	},
 	{
 		href: '/desk/written',

@@ -74,7 +74,7 @@ export async function addMessage(
 			.execute();
 	}
 	const files = await attachFiles(tx, actor, token, { unitId: talk.unit_id, messageId: id, exceptKnown: true });
-	if (!body && !isThere && files === 0) throw new Refused('message.empty');
+	if (!body && !isThere && files.length === 0) throw new Refused('message.empty');
 }
 
 /** The id follows from form and text, so the same form sent twice meets its own message. */

@@ -13,7 +13,7 @@ import { attachFiles } from './attach-files.ts';
 export async function addFiles(actor: Person, reference: string, token: string): Promise<number> {
 	return asActor(actor, async (tx) => {
 		const signal = await lockSignal(tx, reference);
-		const count = await attachFiles(tx, actor, token, {
+		const { length: count } = await attachFiles(tx, actor, token, {
 			unitId: signal.unit_id,
 			signalId: signal.id,
 			exceptKnown: true

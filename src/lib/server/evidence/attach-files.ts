@@ -18,14 +18,14 @@ interface Attaching {
 /**
  * Makes attachments of the drafts under a form's token, in the transaction that stores what they came with, and asks for
  * their copies. The sealed files stay where they are.
- * @returns how many there were
+ * @returns their ids
  */
 export async function attachFiles(
 	tx: Tx,
 	actor: Actor,
 	token: string,
 	{ unitId, signalId, messageId, exceptKnown = false }: Attaching
-): Promise<number> {
+): Promise<string[]> {
 	await holdForm(tx, token);
 	const drafts = await tx
 		.deleteFrom('draft_file')
@@ -60,7 +60,7 @@ export async function attachFiles(
 		)
 		.returning(['id', 'name', 'media_kind', 'media_type', 'bytes', 'sha256', 'store_key', 'key_id', 'received_at'])
 		.execute();
-	if (drafts.length === 0) return 0;
+	if (drafts.length === 0) return [];
 	await tx
 		.insertInto('attachment')
 		.values(drafts.map((draft) => ({ ...draft, unit_id: unitId })))
@@ -81,7 +81,7 @@ export async function attachFiles(
 			.execute();
 	}
 	for (const { id, media_kind } of drafts) await enqueue(tx, queueFor(media_kind), { attachmentId: id });
-	return drafts.length;
+	return ids;
 }
 
 /** Films take their time and a document may be made to; pictures wait for neither. */

@@ -43,6 +43,15 @@ export const listOf = <Word extends string>(words: readonly Word[]) =>
 		return list.length > 0 && known.length === list.length ? (list as Word[]) : undefined;
 	});
 
+export const listOfDomains = () =>
+	read('a list of domains such as team.example,police.example', (value) => {
+		const list = value
+			.toLowerCase()
+			.split(/[\s,]+/)
+			.filter(Boolean);
+		return list.length > 0 && list.every((one) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(one)) ? list : undefined;
+	});
+
 export const address = (protocols: readonly string[], example: string) =>
 	read(`an address such as ${example}`, (value) => {
 		const url = URL.parse(value);

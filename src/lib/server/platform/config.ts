@@ -2,7 +2,17 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { counterLocales } from '../../locales.ts';
-import { address, byteSize, listOf, longText, oneOf, text, wholeNumber, yesOrNo } from './config-values.ts';
+import {
+	address,
+	byteSize,
+	listOf,
+	listOfDomains,
+	longText,
+	oneOf,
+	text,
+	wholeNumber,
+	yesOrNo
+} from './config-values.ts';
 
 const gigabyte = 1024 ** 3;
 
@@ -83,6 +93,24 @@ export const environment = z.object({
 			'The sender of the mail that tells a reporter that an answer waits, for those who ask for it: a name and an address that do not say police, like Notes <notes@example.org>. Without it nobody is offered such a mail.'
 		),
 	MAIL_FROM: text().optional().describe('The sender of that mail: Police of Example <no-reply@example.org>'),
+	IMAP_URL: address(['imap:', 'imaps:'], 'imaps://user:password@mail.example:993/INBOX')
+		.optional()
+		.describe(
+			'The one mailbox to which your mail server delivers what is written to the addresses of officers and teams, also with a plus and more behind the name (team+more@police.example). Without it no mail is read. Nothing in it is deleted; what was taken in is marked as seen. Needs SMTP_URL and TEAM_MAIL_DOMAINS.'
+		),
+	TEAM_MAIL_DOMAINS: listOfDomains()
+		.optional()
+		.describe(
+			'The domains in which those addresses lie. Which address belongs to which officer or team is entered at the desk.'
+		),
+	MAIL_AUTHSERV_ID: text()
+		.optional()
+		.describe(
+			'The name with which your mail server signs its Authentication-Results header (SPF, DKIM, DMARC); it must remove such headers of that name from mail that comes in (RFC 8601). Results of any other name are not read. Without it senders count as not checked, and nobody gets an acknowledgement.'
+		),
+	MAIL_MAX_BYTES: byteSize(gigabyte)
+		.prefault('30 MB')
+		.describe('The largest mail that is read; of a larger one the head is kept, and it stays in the mailbox.'),
 	OIDC_ISSUER: address(['http:', 'https:'], 'https://sign-on.example')
 		.optional()
 		.describe(
@@ -137,7 +165,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
 	return arranged(checked.data);
 }
 
-const isSecret = (name: string) => /SECRET|TOKEN|KEY|DATABASE_URL|SMTP_URL/.test(name);
+const isSecret = (name: string) => /SECRET|TOKEN|KEY|DATABASE_URL|SMTP_URL|IMAP_URL/.test(name);
 
 function faultsBetween(env: Environment): string[] {
 	const origin = env.ORIGIN;
@@ -152,6 +180,7 @@ function faultsBetween(env: Environment): string[] {
 	if (env.FILES === 's3')
 		faults.push(...missing(env, ['S3_ENDPOINT', 'S3_REGION', 'S3_BUCKET', 'S3_KEY', 'S3_SECRET'], 'FILES=s3'));
 	if (env.SMTP_URL) faults.push(...missing(env, ['MAIL_FROM'], 'SMTP_URL'));
+	if (env.IMAP_URL) faults.push(...missing(env, ['SMTP_URL', 'TEAM_MAIL_DOMAINS'], 'IMAP_URL'));
 	if (env.OIDC_ISSUER ?? env.OIDC_CLIENT_ID ?? env.OIDC_CLIENT_SECRET)
 		faults.push(...missing(env, ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'], 'single sign-on'));
 	return faults;
@@ -210,6 +239,11 @@ function arranged(env: Environment) {
 			env.SMTP_URL && env.MAIL_FROM
 				? { smtpUrl: env.SMTP_URL.href, from: env.MAIL_FROM, neutralFrom: env.MAIL_FROM_NEUTRAL }
 				: undefined,
+		mailbox: env.IMAP_URL?.href,
+		mailMaxBytes: env.MAIL_MAX_BYTES,
+		/** Where addresses of officers and teams may lie. */
+		teamMailDomains: env.TEAM_MAIL_DOMAINS ?? [],
+		authservId: env.MAIL_AUTHSERV_ID?.toLowerCase(),
 		oidc:
 			env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
 				? {

@@ -59,6 +59,10 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type LinkRelation = "announces" | "contradicts" | "follows" | "same_event";
 
+export type MailAsideReason = "automatic" | "many" | "many_recipients" | "no_address" | "no_sender" | "other_sender" | "own_address" | "sender_fails" | "talk_ended" | "token_unknown" | "too_large" | "unreadable";
+
+export type MailInState = "aside" | "automatic" | "begun" | "bounced" | "discarded" | "joined";
+
 export type MandateKind = "analyse_referrals" | "check_reports" | "grant_closed_access" | "sign_orders";
 
 export type MessageState = "draft" | "sent" | "waiting_second_look";
@@ -101,6 +105,8 @@ export type RequestWay = "desk" | "mail" | "phone";
 
 export type Role = "administrator" | "coordinator" | "data_protection_officer" | "lead" | "officer" | "partner" | "training_manager";
 
+export type SenderCheck = "confirmed" | "fails" | "unchecked" | "unconfirmed";
+
 export type SignalEventKind = "askedSecondLook" | "assign" | "close" | "edit" | "entered" | "filesAdded" | "firstAnswerOverdue" | "fromHandOver" | "fromRequest" | "fromTalk" | "grade" | "handOver" | "handOverMoved" | "identityOpened" | "imported" | "intoCase" | "link" | "maybeSame" | "note" | "notSame" | "outOfCase" | "received" | "reopen" | "replied" | "report" | "reporterRated" | "reporterRemoved" | "reporterWrote" | "requestMoved" | "sealedFileOpened" | "secondLook" | "supplement" | "take" | "talkHung" | "talkLinked" | "undo" | "unfolded" | "unlink";
 
 export type SignalOrigin = "citizen" | "hand_over" | "partner" | "request" | "street" | "unit" | "web";
@@ -111,11 +117,11 @@ export type Signing = "name" | "page" | "unit";
 
 export type StepKind = "accepted" | "answered" | "closed" | "declined" | "passed_on" | "read" | "received" | "removed" | "reopened" | "replied" | "wrote";
 
-export type TalkEventKind = "answersHere" | "assign" | "close" | "hang" | "identityOpened" | "link" | "mark" | "note" | "number" | "passOn" | "reopen" | "signal";
+export type TalkEventKind = "answersHere" | "assign" | "close" | "hang" | "identityOpened" | "link" | "mailAgain" | "mailAutomatic" | "mailBounced" | "mailFailed" | "mailJoined" | "mark" | "note" | "number" | "passOn" | "reopen" | "signal";
 
 export type TalkKind = "advice" | "formal_report" | "tip";
 
-export type TalkSource = "counter" | "partner";
+export type TalkSource = "counter" | "email" | "partner";
 
 export type TalkTurn = "desk" | "nobody" | "reporter" | "second_look";
 
@@ -478,6 +484,73 @@ export interface LikelySame {
 export interface LikenessDue {
   fresh: boolean;
   signal_id: string;
+}
+
+export interface MailAddress {
+  added_at: Generated<Timestamp>;
+  added_by: string;
+  address: string;
+  ended_at: Timestamp | null;
+  id: string;
+  page_id: string;
+}
+
+export interface MailAttachment {
+  attachment_id: string;
+  mail_id: string;
+}
+
+export interface MailBox {
+  last_uid: Int8;
+  name: string;
+  uid_validity: Int8;
+}
+
+export interface MailIn {
+  address_id: string | null;
+  checks: Generated<Json>;
+  conversation_id: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  files_left: Generated<number>;
+  id: string;
+  mark: Buffer;
+  message_id: string | null;
+  named_id: string | null;
+  original_id: string | null;
+  reason: string | null;
+  received_at: Timestamp;
+  sender_check: Generated<SenderCheck>;
+  sender_mark: Buffer | null;
+  shortened: Generated<boolean>;
+  state: MailInState;
+  subject: Generated<string>;
+  unit_id: string;
+  why: MailAsideReason | null;
+}
+
+export interface MailOut {
+  bounce: string | null;
+  bounced_at: Timestamp | null;
+  conversation_id: string;
+  failed_at: Timestamp | null;
+  failure: string | null;
+  id: string;
+  made_at: Timestamp;
+  message_id: string | null;
+  sent_at: Timestamp | null;
+  tries: Generated<number>;
+}
+
+export interface MailSealed {
+  key_id: string;
+  mail_id: string;
+  sealed: Buffer;
+}
+
+export interface MailToken {
+  conversation_id: string;
+  token_hash: Buffer;
 }
 
 export interface Mandate {
@@ -1144,6 +1217,13 @@ export interface DB {
   invitation: Invitation;
   likely_same: LikelySame;
   likeness_due: LikenessDue;
+  mail_address: MailAddress;
+  mail_attachment: MailAttachment;
+  mail_box: MailBox;
+  mail_in: MailIn;
+  mail_out: MailOut;
+  mail_sealed: MailSealed;
+  mail_token: MailToken;
   mandate: Mandate;
   membership: Membership;
   message: Message;

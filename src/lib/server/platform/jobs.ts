@@ -8,6 +8,7 @@ type Nothing = Record<string, never>;
 export interface JobData {
 	clear_drafts: Nothing;
 	clear_imports: Nothing;
+	clear_mail: Nothing;
 	clear_open: Nothing;
 	clear_sign_in: Nothing;
 	clear_told: Nothing;
@@ -18,7 +19,9 @@ export interface JobData {
 	likeness: Nothing;
 	mail_account: { letterId: string };
 	mail_digests: Nothing;
+	mail_in: Nothing;
 	mail_invitation: { invitationId: string };
+	mail_out: { mailId: string };
 	mail_reporter: { conversationId: string };
 	mail_told: { personId: string };
 	overdue: Nothing;
@@ -37,6 +40,7 @@ export type Handler<Name extends JobName> = (data: JobData[Name]) => Promise<voi
 export const periodic: Partial<Record<JobName, string>> = {
 	clear_drafts: '*/10 * * * *',
 	clear_imports: '29 * * * *',
+	clear_mail: '47 3 * * *',
 	clear_open: '* * * * *',
 	clear_sign_in: '17 * * * *',
 	clear_told: '23 * * * *',
@@ -44,6 +48,7 @@ export const periodic: Partial<Record<JobName, string>> = {
 	forget_words: '41 2 * * *',
 	likeness: '* * * * *',
 	mail_digests: '*/5 * * * *',
+	mail_in: '* * * * *',
 	overdue: '*/5 * * * *',
 	remind_cards: '29 5 * * *',
 	seal_audit: '* * * * *',
@@ -78,6 +83,7 @@ export const queues: Queue[] = (
 	[
 		'clear_drafts',
 		'clear_imports',
+		'clear_mail',
 		'clear_open',
 		'clear_sign_in',
 		'clear_told',
@@ -88,7 +94,9 @@ export const queues: Queue[] = (
 		'likeness',
 		'mail_account',
 		'mail_digests',
+		'mail_in',
 		'mail_invitation',
+		'mail_out',
 		'mail_reporter',
 		'mail_told',
 		'overdue',

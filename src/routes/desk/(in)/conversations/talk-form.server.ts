@@ -22,6 +22,7 @@ import {
 	TalkNote,
 	type Talk
 } from '#lib/server/conversations/index.ts';
+import { sendMailAgain } from '#lib/server/mail/index.ts';
 import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
 import { newOnce } from '#lib/server/platform/sent-once.ts';
@@ -122,6 +123,7 @@ export function talkActions<Event extends TalkEvent>(
 		back: pressing((actor, _, fields) => takeBack(actor, String(fields.get('id') ?? '')), 'back'),
 		quiet: pressing((actor, talk) => needsNoAnswer(actor, talk), 'quiet'),
 		here: pressing((actor, talk) => answerHere(actor, talk), 'here'),
+		again: pressing((actor, _, fields) => sendMailAgain(actor, String(fields.get('mail') ?? '')), 'again'),
 		mark: pressing(
 			(actor, talk, fields) =>
 				markTalk(actor, talk, TalkMark.catch({ kind: '' }).parse({ kind: fields.get('kind') ?? '' })),

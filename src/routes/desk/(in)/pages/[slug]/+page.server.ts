@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { whoIs } from '#lib/server/accounts/index.ts';
+import { findMailAddress, keepMailAddress, KeepMailAddress } from '#lib/server/mail/index.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
@@ -33,6 +34,8 @@ export async function load({ locals, params, url }) {
 		page: { slug, name, kind, named, unitName, hasPhoto, publishedAt, mayKeep, mayShow, own },
 		fields: await pageForm(page, locals.locale),
 		...(mayKeep ? await orErrorPage(absencesOf(whoIs(locals).actor, slug)) : { absences: [], covers: [] }),
+		// For a lead: whoever keeps a page of their own sees the address it has.
+		mail: mayShow ? await orErrorPage(findMailAddress(whoIs(locals).actor, slug)) : null,
 		once: newOnce(),
 		done: doneWords[url.searchParams.get('done') ?? '']?.()
 	};
@@ -79,6 +82,18 @@ export const actions = {
 		return act('kept', async ({ locals, params }) => {
 			await addAbsence(whoIs(locals).actor, params.slug, absence.data);
 		})(given);
+	},
+	mail: async (given: Given) => {
+		const fields = await readFields(given.request);
+		const kept = KeepMailAddress.safeParse(fields);
+		if (!kept.success) return fail(400, { mail: fields.address ?? '', refused: kept.error.issues[0]?.message });
+		try {
+			await keepMailAddress(whoIs(given.locals).actor, given.params.slug, kept.data);
+		} catch (cause) {
+			if (!(cause instanceof Refused)) throw cause;
+			return fail(409, { mail: fields.address ?? '', refused: refusalText(cause) });
+		}
+		redirect(303, `/desk/pages/${given.params.slug}?done=kept`);
 	},
 	present: act('kept', async ({ locals, params, request }) =>
 		removeAbsence(whoIs(locals).actor, params.slug, (await readFields(request)).id ?? '')

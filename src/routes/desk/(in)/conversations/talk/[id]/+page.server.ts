@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { whoIs } from '#lib/server/accounts/index.ts';
 import { assignTalk, findTalk, reopenTalk } from '#lib/server/conversations/index.ts';
+import { mailOfTalk } from '#lib/server/mail/index.ts';
 import { now } from '#lib/server/platform/clock.ts';
 import { inLanguage, pack } from '#lib/server/platform/pack.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
@@ -15,6 +16,7 @@ export async function load({ locals, params, url, depends }) {
 	const ended = pack().endings.find(({ code }) => code === talk.ending);
 	return {
 		talk,
+		mail: talk.source === 'email' ? await mailOfTalk(actor, talk.id) : null,
 		now: now(),
 		reader: actor.personId,
 		ending: ended ? inLanguage(ended.label, locals.locale) : null,

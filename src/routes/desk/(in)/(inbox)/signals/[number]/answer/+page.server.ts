@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { inboxSearch, readInboxQuery } from '#lib/inbox-address.ts';
 import { whoIs } from '#lib/server/accounts/index.ts';
 import { talkOfSignal, talksLinkedTo } from '#lib/server/conversations/index.ts';
+import { mailOfTalk } from '#lib/server/mail/index.ts';
 import { now } from '#lib/server/platform/clock.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
@@ -14,6 +15,7 @@ export async function load({ locals, params, url, depends }) {
 	if (!talk) error(404, refusalText(new Refused('conversation.not_found')));
 	return {
 		talk,
+		mail: talk.source === 'email' ? await mailOfTalk(actor, talk.id) : null,
 		linked: await talksLinkedTo(actor, talk.signalId),
 		now: now(),
 		reader: actor.personId,

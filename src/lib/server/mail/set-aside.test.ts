@@ -1,0 +1,250 @@
+import { sql } from 'kysely';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { closeTalk, findTalk } from '../conversations/index.ts';
+import { counted } from '../../../../tests/scene.ts';
+import { asActor } from '../platform/database.ts';
+import { setClock } from '../platform/clock.ts';
+import {
+	beginWithMail,
+	clearMail,
+	countMailAside,
+	countMailWaiting,
+	discardMail,
+	findMail,
+	joinMail,
+	keepMailAddress,
+	listMailAside,
+	mailOfTalk
+} from './index.ts';
+import { checkedBy, letter, mailScene, multipart, somebodyElse } from './mail-scene.ts';
+
+const { town, post, mara, ivo, lead, miller, deskOfficer, all, came, answered, leaves, replyTo } = await mailScene();
+const settings = { TEAM_MAIL_DOMAINS: 'ormedal.example', MAIL_AUTHSERV_ID: 'mx.ormedal.example' };
+beforeEach(() => {
+	post.open(settings);
+	somebodyElse();
+	setClock(() => new Date());
+});
+afterAll(async () => {
+	post.close();
+	await town.leave();
+});
+
+/** A talk that was answered, and our mail. */
+async function talk() {
+	const { talkId, id } = await came(letter('A question.'));
+	await leaves(await answered(mara, talkId, 'An answer.'));
+	return { talkId, mailId: id, sent: post.kept.sent.at(-1)! };
+}
+
+test('token and sender together: each alone is set aside, and a person joins it, begins with it or discards it', async () => {
+	const { talkId, sent } = await talk();
+	const stranger = await came(replyTo(sent, 'I have this from Jan.', { From: 'eva@other.example' }));
+	expect(stranger).toMatchObject({ became: 'aside', why: 'other_sender' });
+	expect(await came(replyTo(sent, 'Not me.', checkedBy('dmarc=fail')))).toMatchObject({ why: 'sender_fails' });
+	const guessed = `harbour+${'a'.repeat(26)}@ormedal.example`;
+	expect(await came(letter('Guessed.', { To: guessed }))).toMatchObject({ became: 'aside', why: 'token_unknown' });
+	expect((await findTalk(mara, talkId)).messages).toHaveLength(2);
+
+	const found = await findMail(mara, stranger.id);
+	expect(found).toMatchObject({ waits: true, why: 'other_sender', content: { address: 'eva@other.example' } });
+	expect(found.talks[0]).toMatchObject({ id: talkId, named: true });
+	await joinMail(mara, stranger.id, { talkId });
+	expect((await findTalk(mara, talkId)).messages.at(-1)).toMatchObject({ body: 'I have this from Jan.' });
+	expect((await findTalk(mara, talkId)).events.at(-1)).toMatchObject({ kind: 'mailJoined', person: 'Mara Veldkamp' });
+	await expect(discardMail(ivo, stranger.id, { reason: 'too late' })).rejects.toMatchObject({ code: 'mail.decided' });
+	// Answers still go to whoever began it.
+	await leaves(await answered(mara, talkId, 'Thank you both.'));
+	expect(post.kept.sent.at(-1)?.to[0]).toMatch(/^jan/);
+
+	const other = await came(replyTo(sent, 'Something else.', { From: 'eva@other.example' }));
+	const [address] = (await findMail(mara, other.id)).addresses;
+	const own = await beginWithMail(mara, other.id, { addressId: address!.id });
+	expect(await findTalk(mara, own)).toMatchObject({ source: 'email', messages: [{ body: 'Something else.' }] });
+	expect((await mailOfTalk(mara, own))?.writer?.address).toBe('eva@other.example');
+});
+
+test('a mail for nobody waits at the intake desk, one without a sender can begin nothing', async () => {
+	const lost = await came(letter('Is this the police?', { To: 'polce@ormedal.example' }));
+	expect(lost).toMatchObject({ became: 'aside', why: 'no_address' });
+	expect(await countMailAside(deskOfficer)).toBe(1);
+	expect(await counted(deskOfficer, countMailWaiting())).toBe(1);
+	await expect(findMail(mara, lost.id)).rejects.toMatchObject({ code: 'mail.not_found' });
+	const unsigned = await came(letter('Who am I?', { From: '' }));
+	expect(unsigned).toMatchObject({ why: 'no_sender' });
+	const [address] = (await findMail(mara, unsigned.id)).addresses;
+	await expect(beginWithMail(mara, unsigned.id, { addressId: address!.id })).rejects.toMatchObject({
+		code: 'mail.no_sender'
+	});
+});
+
+test('lists, automatic answers to nothing, our own addresses and letters to everybody begin no talk', async () => {
+	for (const [more, why] of [
+		[{ 'List-Id': '<news.shop.example>' }, 'automatic'],
+		[{ Precedence: 'bulk' }, 'automatic'],
+		[{ 'Auto-Submitted': 'auto-generated' }, 'automatic'],
+		[{ 'Return-Path': '<>' }, 'automatic'],
+		[{ From: 'Harbour online <harbour@ormedal.example>' }, 'own_address'],
+		[
+			{
+				To: Array.from({ length: 10_000 }, (_, at) => `n${at}@many.example`).join(',\r\n '),
+				'Delivered-To': 'harbour@ormedal.example'
+			},
+			'many_recipients'
+		]
+	] as const)
+		expect(await came(letter('To whom it may concern', more)), JSON.stringify(more).slice(0, 60)).toMatchObject({
+			became: 'aside',
+			why
+		});
+	expect(await came(letter('To whom it may concern', { 'Auto-Submitted': 'no' }))).toMatchObject({ became: 'begun' });
+});
+
+test('who writes without end is folded, and nothing of it is lost', async () => {
+	const became = [];
+	for (let at = 0; at < 14; at++) became.push((await came(letter(`Mail ${at}`))).became);
+	expect(became.filter((one) => one === 'begun')).toHaveLength(10);
+	const folded = (await listMailAside(mara)).filter(({ why }) => why === 'many');
+	expect(folded).toMatchObject([{ alike: 4 }]);
+	somebodyElse();
+	expect((await came(letter('Somebody else'))).became).toBe('begun');
+});
+
+test('nobody of another unit, no administrator and no visitor reads a mail, decides about it or fetches its original', async () => {
+	const { talkId, sent } = await talk();
+	const { id } = await came(replyTo(sent, 'Not the sender', { From: 'eva@other.example' }));
+	const [row] = await all<{ original_id: string }>('select original_id from mail_in where id = $1', id);
+	const administrator = await town.person('Ada Admin', town.harbour, 'administrator');
+	for (const actor of [
+		miller,
+		administrator,
+		{ kind: 'visitor' } as const,
+		{ kind: 'job', name: 'mail_told' } as const
+	]) {
+		for (const table of ['mail_in', 'mail_sealed', 'mail_out', 'mail_address', 'mail_attachment'] as const) {
+			const rows = await asActor(actor, (tx) => tx.selectFrom(table).selectAll().execute());
+			const theirs = table === 'mail_address' && actor === miller ? 1 : 0;
+			expect(rows, table).toHaveLength(theirs);
+		}
+		expect(
+			await asActor(actor, (tx) =>
+				tx.selectFrom('attachment').select('id').where('id', '=', row!.original_id).execute()
+			)
+		).toEqual([]);
+		await expect(asActor(actor, (tx) => tx.selectFrom('mail_token').selectAll().execute())).rejects.toThrow(
+			'permission denied'
+		);
+	}
+	for (const act of [
+		() => findMail(miller, id),
+		() => joinMail(miller, id, { talkId }),
+		() => beginWithMail(miller, id, { addressId: id }),
+		() => discardMail(miller, id, { reason: 'not mine' }),
+		() => findMail(administrator, id)
+	])
+		await expect(act()).rejects.toMatchObject({ code: 'mail.not_found' });
+	expect(await mailOfTalk(miller, talkId)).toBeNull();
+	// The functions behind it say so themselves.
+	for (const call of [
+		sql`mail_joins(${id}, ${talkId}, ${id}, ${id}, ${id}, 'x', now())`,
+		sql`discard_mail(${id}, 'xxx', now())`,
+		sql`mail_begins(${id}, ${id}, '{}', null)`
+	])
+		await expect(asActor(miller, (tx) => sql`select ${call}`.execute(tx))).rejects.toThrow('not theirs');
+	for (const call of [
+		sql`mail_taken('{}', '', '', '{}')`,
+		sql`mail_to_send(${id})`,
+		sql`forget_mail(${id})`,
+		sql`mail_did_not_arrive(${id}, ${talkId}, 'x', ${id}, now())`
+	])
+		await expect(asActor(mara, (tx) => sql`select ${call}`.execute(tx))).rejects.toThrow('only');
+	expect((await asActor(mara, (tx) => sql`select * from mail_of_token('x')`.execute(tx))).rows).toEqual([]);
+});
+
+test('the address of a citizen lies sealed, and nowhere else', async () => {
+	const { talkId } = await came(
+		multipart(
+			[
+				{ type: 'text/plain', body: 'Hello.' },
+				{ type: 'image/png', body: 'not a picture', name: 'a.png' }
+			],
+			'mixed',
+			{ From: 'Vera Secret <vera.secret@citizen.example>', ...checkedBy('dmarc=pass') }
+		)
+	);
+	await leaves(await answered(mara, talkId, 'Answer.'));
+	const tables = await all<{ name: string }>(
+		`select table_name name from information_schema.tables where table_schema in ('public', 'pgboss') and table_type = 'BASE TABLE'`
+	);
+	for (const { name } of tables) {
+		const schema = name.startsWith('job') || name === 'queue' ? 'pgboss' : 'public';
+		const found = await all(`select from ${schema}.${name} t where t::text ilike '%vera%'`).catch(() => []);
+		expect(found, name).toEqual([]);
+	}
+	expect((await mailOfTalk(mara, talkId))?.writer).toEqual({
+		name: 'Vera Secret',
+		address: 'vera.secret@citizen.example'
+	});
+});
+
+test('what was discarded is destroyed after a month with its files; the line of why stays', async () => {
+	const { id } = await came(
+		multipart(
+			[
+				{ type: 'text/plain', body: 'Buy now.' },
+				{ type: 'text/plain', body: 'bill', name: 'bill.txt' }
+			],
+			'mixed',
+			{ Precedence: 'bulk' }
+		)
+	);
+	await discardMail(mara, id, { reason: 'advertising' });
+	const files =
+		'select a.id from attachment a where a.id in (select original_id from mail_in where id = $1 union select attachment_id from mail_attachment where mail_id = $1)';
+	expect(await all(files, id)).toHaveLength(2);
+	expect(await clearMail()).toBe(0);
+	setClock(() => new Date(Date.now() + 31 * 86_400_000));
+	expect(await clearMail()).toBe(1);
+	expect(await clearMail()).toBe(0);
+	expect(await all(files, id)).toEqual([]);
+	expect(await findMail(mara, id)).toMatchObject({
+		state: 'discarded',
+		reason: 'advertising',
+		content: null,
+		original: null,
+		subject: ''
+	});
+});
+
+test('who wrote is forgotten on the day their talk is destroyed; no answer leaves any more', async () => {
+	const { talkId } = await talk();
+	await all('update conversation set destroy_on = current_date - 1 where id = $1', talkId);
+	expect(await clearMail()).toBeGreaterThan(0);
+	expect((await mailOfTalk(mara, talkId))?.writer).toBeNull();
+	const out = await answered(mara, talkId, 'Too late.');
+	await leaves(out);
+	expect((await mailOfTalk(mara, talkId))?.sent.at(-1)).toMatchObject({ state: 'failed', failure: 'no_recipient' });
+	await closeTalk(mara, talkId, { ending: 'solved' });
+});
+
+test('the lead gives a page its address: one of our domains, no other page’s, and the counter shows it', async () => {
+	await expect(keepMailAddress(mara, 'harbour-team', { address: 'a@ormedal.example' })).rejects.toMatchObject({
+		code: 'not_allowed'
+	});
+	await expect(keepMailAddress(lead, 'mill-team', { address: 'a@ormedal.example' })).rejects.toMatchObject({
+		code: 'page.not_found'
+	});
+	await expect(keepMailAddress(lead, 'harbour-team', { address: 'chief@other.example' })).rejects.toMatchObject({
+		code: 'mail.other_domain'
+	});
+	await expect(keepMailAddress(lead, 'harbour-team', { address: 'mill@ormedal.example' })).rejects.toMatchObject({
+		code: 'mail.address_taken'
+	});
+	await keepMailAddress(lead, 'harbour-team', { address: 'quays@ormedal.example' });
+	expect(await all(`select email from presence_page where slug = 'harbour-team'`)).toEqual([
+		{ email: 'quays@ormedal.example' }
+	]);
+	expect((await came(letter('Old address.'))).why).toBe('no_address');
+	expect((await came(letter('New address.', { To: 'quays@ormedal.example' }))).became).toBe('begun');
+	await keepMailAddress(lead, 'harbour-team', { address: 'harbour@ormedal.example' });
+});
