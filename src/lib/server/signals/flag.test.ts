@@ -121,6 +121,12 @@ test('a mistyped sign is told before any look-up, an unknown code says nothing m
 	await expect(enterCode('0000-0000-0000-0000-0')).rejects.toMatchObject({ code: 'code.unknown' });
 });
 
+test('a form is good for twelve hours after it was given out', async () => {
+	const after = (hours: number) => given({ token: newFormToken(new Date(Date.now() - hours * 3_600_000)) });
+	await flag(after(11.9), 'en');
+	await expect(flag(after(12.1), 'en')).rejects.toMatchObject({ code: 'form.expired' });
+});
+
 test('a form token that was changed is refused', async () => {
 	await expect(flag({ ...given(), token: `${newFormToken().slice(0, -3)}abc` }, 'en')).rejects.toMatchObject({
 		code: 'form.expired'

@@ -239,3 +239,13 @@ test('a number that counts no hits is not shown as hits', async () => {
 		7
 	]);
 });
+
+test('nobody writes a line of the log in the name of somebody else, or of another unit', async () => {
+	const line = (person_id: string, unit_id: string) =>
+		asActor(mara, (tx) =>
+			tx.insertInto('audit').values({ actor_kind: 'person', person_id, unit_id, operation: 'signal.read' }).execute()
+		);
+	await line(mara.personId, town.harbour);
+	await expect(line(protection.personId, town.harbour)).rejects.toThrow(/row-level security/);
+	await expect(line(mara.personId, town.mill)).rejects.toThrow(/row-level security/);
+});
