@@ -7,7 +7,7 @@ import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
 import { unsealMail } from './seal-mail.ts';
-import { beginTalk, joinTalk } from './take-mail.ts';
+import { beginTalk, joinTalk } from './into-talk.ts';
 
 const shown = 100;
 const talksOffered = 30;

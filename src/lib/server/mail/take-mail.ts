@@ -2,8 +2,6 @@ import { Readable } from 'node:stream';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
-import { counterLocales } from '../../locales.ts';
-import { newTalk } from '../conversations/index.ts';
 import { attachFiles, receiveFile } from '../evidence/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
@@ -11,13 +9,11 @@ import { config } from '../platform/config.ts';
 import type { MailInState } from '../platform/database-types.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { newFormToken } from '../platform/form-token.ts';
-import { enqueue } from '../platform/jobs.ts';
 import { hmac, hmacs } from '../platform/keys.ts';
 import { hasMail } from '../platform/mail.ts';
-import { mailAtOnce } from '../told/index.ts';
-import { firstAnswerOf, titleOf } from '../signals/record.ts';
 import { recordAudit } from '../trust/index.ts';
 import { decideOn, type Decision } from './decide-on.ts';
+import { type Addressee, beginTalk, joinTalk, longestBody } from './into-talk.ts';
 import { readMail, type ReadMail } from './read-mail.ts';
 import { sealMail, unsealMail } from './seal-mail.ts';
 import { hashOfTalkToken } from './talk-token.ts';
@@ -25,24 +21,12 @@ import { hashOfTalkToken } from './talk-token.ts';
 const job: Actor = { kind: 'job', name: 'mail_in' };
 /** Of a mail that is too large; enough to see who wrote and about what. */
 const headBytes = 256 * 1024;
-/** What a talk's message holds. */
-const longestBody = 20_000;
 
 /** Where a mail lay: the mailbox moves on in the transaction that takes the mail in. */
 export interface MailPlace {
 	mailbox: string;
 	uidValidity: bigint;
 	uid: number;
-}
-export interface Addressee {
-	addressId: string;
-	address: string;
-	pageId: string;
-	pageName: string;
-	unitId: string;
-	unitName: string;
-	timeZone: string;
-	hours: Parameters<typeof firstAnswerOf>[0]['openingHours'];
 }
 interface TalkOfToken {
 	conversationId: string;
@@ -170,62 +154,6 @@ async function write(tx: Tx, { addressee, talk, mark, lately, unitId, mail, deci
 		facts: { becomes: decision.becomes, ...(decision.why && { why: decision.why }) }
 	});
 	return decision.becomes;
-}
-
-interface Beginning {
-	mailId: string;
-	addressee: Addressee;
-	subject: string;
-	text: string;
-	language: string | null;
-	acknowledged: boolean;
-}
-
-/** The rows of a talk that a mail begins: as one written to the page at the counter, without a code. */
-export async function beginTalk(
-	tx: Tx,
-	{ mailId, addressee, subject, text, language, acknowledged }: Beginning
-): Promise<string> {
-	const spoken =
-		counterLocales.find((one) => one === language && config().languages.includes(one)) ?? config().languages[0];
-	const body = text.slice(0, longestBody);
-	const { rows } = newTalk({
-		token: newFormToken(),
-		text: body,
-		about: {
-			page: { id: addressee.pageId, name: addressee.pageName },
-			title: titleOf(subject || body),
-			setAside: false
-		},
-		unit: { id: addressee.unitId, name: addressee.unitName, timeZone: addressee.timeZone },
-		language: spoken ?? 'en',
-		topic: null,
-		danger: false,
-		wantsAnswer: true,
-		answerExpected: firstAnswerOf({ timeZone: addressee.timeZone, openingHours: addressee.hours }),
-		contact: {}
-	});
-	const out = acknowledged ? newId() : null;
-	const told = await sql<{ personId: string }>`
-		select mail_begins(${mailId}, ${addressee.addressId}, ${JSON.stringify(rows)}::jsonb, ${out}) "personId"`.execute(tx);
-	await mailAtOnce(
-		tx,
-		told.rows.map(({ personId }) => personId)
-	);
-	if (out) await enqueue(tx, 'mail_out', { mailId: out });
-	return rows.conversation.id;
-}
-
-/** As what its writer adds at the counter. */
-export async function joinTalk(tx: Tx, mailId: string, conversationId: string, body: string): Promise<void> {
-	const told = await sql<{ personId: string }>`
-		select mail_joins(${mailId}, ${conversationId}, ${newId()}, ${newId()}, ${newId()}, ${body.slice(0, longestBody)}, ${now()}) "personId"`.execute(
-		tx
-	);
-	await mailAtOnce(
-		tx,
-		told.rows.map(({ personId }) => personId)
-	);
 }
 
 /** A reply without what it quotes; what begins a talk as it is, for a forwarded threat is what it is about. */
