@@ -785,7 +785,7 @@ export async function leakTown() {
 		personId: whoWorks(from).personId,
 		talkId: written[from].id,
 		...mails[from],
-		readyAnswerId: written[from].readyAnswerId || written.harbour.readyAnswerId
+		readyAnswerId: written[from].readyAnswerId || newId()
 	});
 	const words = [...new Set(marks.map(({ word }) => word))];
 	const inOneLine = words.join('\n');
