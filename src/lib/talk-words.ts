@@ -42,6 +42,7 @@ export function talkEventText({ kind, person, whom, facts }: TalkEvent): string 
 		close: () => m.talks_did_close({ name }),
 		reopen: () => m.talks_did_reopen({ name }),
 		identityOpened: () => m.talks_did_identity({ name }),
+		fileOpened: () => m.talks_did_open_file({ name }),
 		answersHere: () => m.talks_did_answers({ name }),
 		mailJoined: () => m.mail_did_joined({ name }),
 		mailFailed: () => m.mail_did_failed(),

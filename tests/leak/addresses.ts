@@ -91,6 +91,12 @@ export const addresses: Record<string, Walk> = {
 		...town.bundles.map(({ readyAnswerId }) => `/desk/conversations/answers?edit=${readyAnswerId}`)
 	],
 	'/desk/(in)/conversations/talk/[id]': byTalk(),
+	'/desk/(in)/conversations/talk/[id]/files/[file]': (town) =>
+		cross(
+			town.conversationIds,
+			town.attachmentIds.slice(0, 3),
+			(talk, file) => `/desk/conversations/talk/${talk}/files/${file}`
+		),
 	'/desk/(in)/conversations/talk/[id]/identity': byTalk('/identity'),
 	'/desk/(in)/conversations/talk/[id]/next': byTalk('/next'),
 	'/desk/(in)/conversations/[id]': (town) => town.messageIds.map((id) => `/desk/conversations/${id}`),

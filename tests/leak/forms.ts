@@ -412,6 +412,9 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/conversations/mail/[id]?/begin': ofMail('?/begin'),
 	'/desk/(in)/conversations/mail/[id]?/discard': ofMail('?/discard'),
 	'/desk/(in)/conversations/mail/[id]/original?/default': ofMail('/original'),
+	'/desk/(in)/conversations/talk/[id]/files/[file]?/default': ({ talkId, attachmentId }) => [
+		{ path: `/desk/conversations/talk/${talkId}/files/${attachmentId}`, fields: { reason: words } }
+	],
 	'/desk/(in)/conversations/talk/[id]/identity?/default': ({ talkId }) => [
 		{ path: `/desk/conversations/talk/${talkId}/identity`, fields: { reason: words } }
 	],

@@ -295,6 +295,9 @@ export const functions: Record<
 	'conversations.noteReportNumber': ofTalk((actor, talk) =>
 		conversations.noteReportNumber(actor, talk, { number: words })
 	),
+	'conversations.openTalkFile': ofTalk((actor, talk, { theirs }) =>
+		conversations.openTalkFile(actor, talk, theirs.attachmentId, { reason: words })
+	),
 	'conversations.openTalk': ofTalk((actor, talk) => conversations.openTalk(actor, talk, true)),
 	'conversations.overdueTalks': job,
 	'conversations.passTalkOn': ofTalk((actor, talk, { theirs }) =>

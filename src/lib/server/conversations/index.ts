@@ -26,6 +26,7 @@ export {
 	PartnerWriting,
 	writeAsPartner
 } from './partner-talks.ts';
+export { openTalkFile } from './open-talk-file.ts';
 export { formalReportText } from './formal-report.ts';
 export { findTalk, talkOfSignal, talksLinkedTo, type Talk } from './talk-of-signal.ts';
 export { clearOpenTalks, leaveTalk, openTalk, type TalkReader } from './open-talk.ts';

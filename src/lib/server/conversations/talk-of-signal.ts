@@ -229,7 +229,17 @@ const filesOf = (tx: Tx, id: string) =>
 		.selectFrom('message_attachment')
 		.innerJoin('message', 'message.id', 'message_attachment.message_id')
 		.innerJoin('attachment', 'attachment.id', 'message_attachment.attachment_id')
-		.select(['attachment.id', 'attachment.name', 'attachment.copy_state as copyState', 'message.id as messageId'])
+		.select([
+			'attachment.id',
+			'attachment.name',
+			'attachment.media_kind as kind',
+			'attachment.media_type as mediaType',
+			'attachment.copy_state as copyState',
+			'attachment.sealed_reason as sealedReason',
+			'message.id as messageId'
+		])
+		// Below 2^53, as every size of a file.
+		.select(sql<number>`attachment.bytes::float8`.as('bytes'))
 		.select((eb) =>
 			eb
 				.selectFrom('attachment_copy')

@@ -117,7 +117,7 @@ export type Signing = "name" | "page" | "unit";
 
 export type StepKind = "accepted" | "answered" | "closed" | "declined" | "passed_on" | "read" | "received" | "removed" | "reopened" | "replied" | "wrote";
 
-export type TalkEventKind = "answersHere" | "assign" | "close" | "hang" | "identityOpened" | "link" | "mailAgain" | "mailAutomatic" | "mailBounced" | "mailFailed" | "mailJoined" | "mark" | "note" | "number" | "passOn" | "reopen" | "signal";
+export type TalkEventKind = "answersHere" | "assign" | "close" | "fileOpened" | "hang" | "identityOpened" | "link" | "mailAgain" | "mailAutomatic" | "mailBounced" | "mailFailed" | "mailJoined" | "mark" | "note" | "number" | "passOn" | "reopen" | "signal";
 
 export type TalkKind = "advice" | "formal_report" | "tip";
 

@@ -1,34 +1,20 @@
-import { error, fail, redirect } from '@sveltejs/kit';
-import { superValidate } from 'sveltekit-superforms';
-import { zod4 } from 'sveltekit-superforms/adapters';
+import { error } from '@sveltejs/kit';
 import { whoIs } from '#lib/server/accounts/index.ts';
-import { filesOfSignal, openSealedFile, SealedOpening } from '#lib/server/evidence/index.ts';
-import { explain } from '#lib/server/platform/explain.ts';
-import { asFormError } from '#lib/server/platform/form-error.ts';
+import { filesOfSignal, openSealedFile } from '#lib/server/evidence/index.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
-
-const Opening = zod4(SealedOpening, { error: explain });
+import { openingForm, openOriginal } from '../../../../../../files/sealed-form.server.ts';
 
 export async function load({ locals, params }) {
 	const files = await orErrorPage(filesOfSignal(whoIs(locals).actor, params.number));
 	const file = files.find(({ id }) => id === params.id);
 	if (!file) error(404, refusalText(new Refused('attachment.not_found')));
 	const record = { number: params.number, address: `/desk/signals/${params.number}` };
-	return { file, record, opening: await superValidate(Opening, { id: 'opening' }) };
+	return { file, record, opening: await openingForm() };
 }
 
 export const actions = {
-	default: async ({ locals, params, request }) => {
-		const form = await superValidate(request, Opening, { id: 'opening' });
-		if (!form.valid) return fail(400, { form });
-		let ticket: string;
-		try {
-			ticket = await openSealedFile(whoIs(locals).actor, params.id, form.data);
-		} catch (cause) {
-			return asFormError(form, cause);
-		}
-		redirect(303, `/desk/files/${params.id}/sealed?ticket=${ticket}`);
-	}
+	default: ({ locals, params, request }) =>
+		openOriginal(request, params.id, (given) => openSealedFile(whoIs(locals).actor, params.id, given))
 };
