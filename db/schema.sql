@@ -94,7 +94,7 @@ create type talk_source as enum ('counter', 'email', 'partner');
 
 create type talk_turn as enum ('desk', 'second_look', 'reporter', 'nobody');
 
-create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue', 'import_failed', 'first_answer_overdue', 'persona_refused', 'persona_expired', 'incident_reported', 'talk_new', 'talk_assigned', 'talk_wrote', 'talk_overdue', 'publication_asked', 'publication_given_back', 'publication_approved');
+create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue', 'import_failed', 'first_answer_overdue', 'persona_refused', 'persona_expired', 'incident_reported', 'talk_new', 'talk_assigned', 'talk_wrote', 'talk_overdue', 'publication_asked', 'publication_given_back', 'publication_approved', 'mail_aside');
 
 create type told_mail as enum ('no', 'daily', 'at_once');
 
@@ -4424,6 +4424,7 @@ CREATE OR REPLACE FUNCTION public.occasion_of(kind told_kind)
 AS $function$
 	select (case
 		when kind in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'overdue', 'request_asked', 'card_out_of_date', 'import_failed', 'talk_new') then kind::text
+		when kind::text = 'mail_aside' then 'talk_new'
 		when kind in ('second_look_asked', 'second_look_given_back') or kind::text like 'publication\_%' then 'second_look'
 		when kind = 'talk_assigned' then 'assigned'
 		when kind = 'talk_wrote' then 'reporter_wrote'
@@ -5847,6 +5848,33 @@ begin
 		raise exception 'only what was done here is told';
 	end if;
 	return query select * from tell_them('import_failed', record, array(select i.person_id where reads_unit(i.person_id, i.unit_id)), told_at);
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.tell_of_mail(record uuid, told_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	mail mail_in;
+	what told_kind := 'mail_aside';
+	theirs uuid;
+	concerned uuid[];
+begin
+	select * into mail from mail_in m where m.id = record and m.state = 'aside' and m.xmin = pg_current_xact_id()::xid;
+	if mail.id is null or acting_job() is distinct from 'mail_in' then
+		raise exception 'only what was done here is told';
+	end if;
+	if mail.why in ('automatic', 'many') then
+		return;
+	end if;
+	select w.assignee_id into theirs from talk_work w where w.conversation_id = mail.named_id and reads_unit(w.assignee_id, mail.unit_id);
+	concerned := case when theirs is not null then array[theirs] else array(select distinct m.person_id
+		from membership m join unit u on u.id = m.unit_id left join told_choice c on c.person_id = m.person_id and c.occasion = occasion_of(what)
+		where m.unit_id = mail.unit_id and works_on_content(m) and (c.mail <> 'no' or coalesce(c.desk, m.role = 'lead' or u.intake_desk))) end;
+	return query select * from tell_them(what, record, concerned, told_at);
 end $function$;
 grant execute to ilot_app;
 

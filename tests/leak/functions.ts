@@ -834,6 +834,7 @@ export const functions: Record<
 	'told.tellOfCard': not('the same'),
 	'told.tellOfImport': not('the same'),
 	'told.tellOfPersona': not('the same'),
+	'told.tellOfMail': inside,
 	'told.tellOfPublication': inside,
 	'told.tellOfRequest': not('the same'),
 	'told.tellOfTalk': not('the same'),

@@ -1,7 +1,10 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { closeTalk, findTalk } from '../conversations/index.ts';
+import { assignTalk, closeTalk, findTalk } from '../conversations/index.ts';
 import { counted } from '../../../../tests/scene.ts';
+import type { Person } from '../platform/actor.ts';
 import { setClock } from '../platform/clock.ts';
+import { asActor } from '../platform/database.ts';
+import { listTold, tellOfMail } from '../told/index.ts';
 import {
 	beginWithMail,
 	clearMail,
@@ -145,4 +148,23 @@ test('who wrote is forgotten on the day their talk is destroyed; no answer leave
 	await leaves(out);
 	expect((await mailOfTalk(mara, talkId))?.sent.at(-1)).toMatchObject({ state: 'failed', failure: 'no_recipient' });
 	await closeTalk(mara, talkId, { ending: 'solved' });
+});
+
+test('whoever decides is told that a mail waits, until they have read it; not of what machines write', async () => {
+	const told = async (who: Person) =>
+		(await listTold(who, {})).rows.filter(({ kind, read }) => kind === 'mail_aside' && !read).map(({ href }) => href);
+	const { talkId, sent } = await talk();
+	await assignTalk(mara, talkId, { personId: mara.personId, text: '' });
+	const stranger = await came(replyTo(sent, 'I have this from Jan.', { From: 'eva@other.example' }));
+	expect(await told(mara)).toEqual([`/desk/conversations/mail/${stranger.id}`]);
+	expect(await told(ivo)).toEqual([]);
+	await findMail(mara, stranger.id);
+	expect(await told(mara)).toEqual([]);
+	const lost = await came(letter('Is this the police?', { To: 'polce@ormedal.example' }));
+	expect(await told(deskOfficer)).toEqual([`/desk/conversations/mail/${lost.id}`]);
+	await came(letter('Out of office.', { To: 'polce@ormedal.example', 'Auto-Submitted': 'auto-replied' }));
+	expect(await told(deskOfficer)).toHaveLength(1);
+	await findMail(deskOfficer, lost.id);
+	await discardMail(deskOfficer, lost.id, { reason: 'told by phone' });
+	await expect(asActor(deskOfficer, (tx) => tellOfMail(tx, lost.id))).rejects.toThrow('only what was done here');
 });

@@ -5,6 +5,7 @@ import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
+import { markRead } from '../told/index.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
 import { unsealMail } from './seal-mail.ts';
 import { beginTalk, joinTalk } from './into-talk.ts';
@@ -69,6 +70,7 @@ export async function findMail(actor: Person, id: string) {
 			.execute();
 		const waits = mail.state === 'aside';
 		await recordAudit(tx, actor, 'mail.read', mail.id);
+		await markRead(tx, actor, [mail.id]);
 		const { sealed, originalId, ...rest } = mail;
 		return {
 			...rest,

@@ -11,6 +11,7 @@ import { asActor, type Tx } from '../platform/database.ts';
 import { newFormToken } from '../platform/form-token.ts';
 import { hmac, hmacs } from '../platform/keys.ts';
 import { hasMail } from '../platform/mail.ts';
+import { tellOfMail } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { decideOn, type Decision } from './decide-on.ts';
 import { type Addressee, beginTalk, joinTalk, longestBody } from './into-talk.ts';
@@ -150,6 +151,7 @@ async function write(tx: Tx, { addressee, talk, mark, lately, unitId, mail, deci
 		);
 	else if (decision.becomes === 'automatic' && talk)
 		await sql`select mail_was_automatic(${talk.conversationId}, ${newId()}, ${at})`.execute(tx);
+	else if (decision.becomes === 'aside') await tellOfMail(tx, id);
 	await recordAudit(tx, job, 'mail.take', id, {
 		facts: { becomes: decision.becomes, ...(decision.why && { why: decision.why }) }
 	});

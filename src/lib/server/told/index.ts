@@ -10,6 +10,7 @@ export {
 	tell,
 	tellOfCard,
 	tellOfImport,
+	tellOfMail,
 	tellOfPersona,
 	tellOfPublication,
 	tellOfRequest,

@@ -46,6 +46,11 @@ export async function tellOfPersona(
 	await mail(tx, sql`tell_of_persona(${kind}, ${recordId}, ${now()})`);
 }
 
+/** The same for a mail that waits for a decision. */
+export async function tellOfMail(tx: Tx, mailId: string): Promise<void> {
+	await mail(tx, sql`tell_of_mail(${mailId}, ${now()})`);
+}
+
 /** The same for a publication: whoever may approve it, or those who wrote it. */
 export async function tellOfPublication(
 	tx: Tx,
