@@ -195,10 +195,11 @@ test('timelines, the log and the day of review tell the hours of the story, not 
 
 test('files, ratings and the words of reporters came the way they come in', async () => {
 	const files = signals.filter(({ origin }) => origin === 'citizen').flatMap(({ id }) => attachments[id] ?? []).length;
-	// Each mail lies whole beside what hangs on it.
-	const originals = await count('mail_in');
-	expect(await count('attachment')).toBe(files + originals);
-	expect(await count(`pgboss.job where name like 'recode%'`)).toBe(files + originals);
+	// Each mail lies whole beside what hangs on it: the report of a server that a letter did not arrive.
+	const ofMail = (await count('mail_in')) + (await count('mail_attachment'));
+	expect(await count('mail_attachment')).toBe(1);
+	expect(await count('attachment')).toBe(files + ofMail);
+	expect(await count(`pgboss.job where name like 'recode%'`)).toBe(files + ofMail);
 	expect(await count('conversation where rating is not null and page_id is null')).toBe(
 		signals.filter((signal) => signal.rating).length
 	);

@@ -161,9 +161,10 @@ test('whoever decides is told that a mail waits, until they have read it; not of
 	await findMail(mara, stranger.id);
 	expect(await told(mara)).toEqual([]);
 	const lost = await came(letter('Is this the police?', { To: 'polce@ormedal.example' }));
-	expect(await told(deskOfficer)).toEqual([`/desk/conversations/mail/${lost.id}`]);
+	const before = await told(deskOfficer);
+	expect(before[0]).toBe(`/desk/conversations/mail/${lost.id}`);
 	await came(letter('Out of office.', { To: 'polce@ormedal.example', 'Auto-Submitted': 'auto-replied' }));
-	expect(await told(deskOfficer)).toHaveLength(1);
+	expect(await told(deskOfficer)).toEqual(before);
 	await findMail(deskOfficer, lost.id);
 	await discardMail(deskOfficer, lost.id, { reason: 'told by phone' });
 	await expect(asActor(deskOfficer, (tx) => tellOfMail(tx, lost.id))).rejects.toThrow('only what was done here');
