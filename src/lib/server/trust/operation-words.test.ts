@@ -10,7 +10,9 @@ const written = () =>
 	globSync('src/lib/server/**/*.ts')
 		.filter((file) => !/\.test\.ts$|trust[\\/]operation-words\.ts$/.test(file))
 		.flatMap((file) => [
-			...readFileSync(file, 'utf8').matchAll(/(?:recordAudit|auditSignIn|audit)\([^)]*?'([a-z_]+\.[a-zA-Z_]+)'/gs)
+			...readFileSync(file, 'utf8').matchAll(
+				/(?:recordAudit|recordList|auditSignIn|audit)\([^)]*?'([a-z_]+\.[a-zA-Z_]+)'/gs
+			)
 		])
 		.map(([, operation]) => operation ?? '');
 
