@@ -3437,7 +3437,7 @@ declare
 	first uuid;
 begin
 	select coalesce(c.answered_with, c.id) into first from conversation c
-	where c.text_mark = new.text_mark and c.created_at > new.created_at - interval '1 day' and c.id <> new.id and c.page_id is not null
+	where c.text_mark = new.text_mark and c.created_at > new.created_at - interval '1 day' and c.id <> new.id and c.page_id is not null and c.source <> 'email'
 		and not c.set_aside and c.ended_at is null and c.closed_at is null
 	order by c.created_at, c.id limit 1;
 	if first is null or exists (select from signal s where s.id = new.signal_id and s.set_aside) then
@@ -5231,10 +5231,15 @@ declare
 	first uuid;
 begin
 	select coalesce(c.answered_with, c.id) into first from conversation c
-	where c.text_mark = new.text_mark and c.created_at > new.created_at - interval '1 day' and c.id <> new.id
+	where c.text_mark = new.text_mark and c.created_at > new.created_at - interval '1 day' and c.id <> new.id and case new.source
+			-- The mail it begins with has just been taken in.
+			when 'email' then exists (select from mail_in mine join mail_in theirs on theirs.sender_mark = mine.sender_mark
+				where mine.state = 'aside' and mine.xmin = pg_current_xact_id()::xid and theirs.conversation_id = c.id and theirs.state = 'begun')
+			else c.source <> 'email' end
 		and not c.set_aside and c.ended_at is null and c.closed_at is null and (c.wants_answer or not new.wants_answer)
 	order by c.created_at, c.id limit 1;
-	if first is not null and exists (select from conversation c where c.id = first and c.ended_at is null) then
+	if first is not null and exists (select from conversation c where c.id = first and c.ended_at is null)
+		and not exists (select from message m where m.conversation_id = first and not m.from_reporter and m.state = 'sent') then
 		update conversation set answered_with = first, turn = 'nobody', answer_due = null where id = new.id;
 	end if;
 	return null;

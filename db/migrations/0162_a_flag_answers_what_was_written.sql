@@ -5,7 +5,7 @@ declare
 	first uuid;
 begin
 	select coalesce(c.answered_with, c.id) into first from conversation c
-	where c.text_mark = new.text_mark and c.created_at > new.created_at - interval '1 day' and c.id <> new.id and c.page_id is not null
+	where c.text_mark = new.text_mark and c.created_at > new.created_at - interval '1 day' and c.id <> new.id and c.page_id is not null and c.source <> 'email'
 		and not c.set_aside and c.ended_at is null and c.closed_at is null
 	order by c.created_at, c.id limit 1;
 	if first is null or exists (select from signal s where s.id = new.signal_id and s.set_aside) then

@@ -91,6 +91,14 @@ test('what was written and is then flagged is answered with the signal, unless i
 	expect(await findTalk(mara, kept.id)).toMatchObject({ turn: 'desk', same: [] });
 });
 
+test('what was answered already answers nobody else', async () => {
+	const own = `${text} It was brown.`;
+	const { id } = await wrote('mara-veldkamp', own);
+	await answered(mara, id, 'Call us when you see it.');
+	const later = await wrote('harbour-team', own);
+	expect(await findTalk(mara, later.id)).toMatchObject({ turn: 'desk', answerDue: expect.any(Date), same: [] });
+});
+
 test('a short text, another day and a stranger are not one', async () => {
 	await wrote('mara-veldkamp', 'Hello?');
 	const short = await wrote('mill-team', 'Hello?');

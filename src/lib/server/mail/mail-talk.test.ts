@@ -83,6 +83,12 @@ test('the same mail comes once, however often it is fetched; to two addresses it
 	const second = await came(`Delivered-To: mill@ormedal.example\r\n${raw}`);
 	expect(second.became).toBe('begun');
 	expect((await findTalk(miller, second.talkId)).same).toHaveLength(2);
+	somebodyElse();
+	const other = await came(letter(text));
+	expect(await findTalk(mara, other.talkId), 'the same words of another sender').toMatchObject({
+		turn: 'desk',
+		same: []
+	});
 });
 
 test('a mail to a closed talk joins it, and it is the desk’s turn', async () => {

@@ -25,7 +25,7 @@ const fields = {
 		.string()
 		.refine((code) => pack().platforms.some((one) => one.code === code), { error: () => m.desk_error_choose() }),
 	handle: z.string().trim().min(1).max(200),
-	address: words(500).refine((address) => address === '' || webUrl(address) !== undefined, {
+	address: words(500).refine((address) => address === '' || webUrl(address) !== null, {
 		error: () => m.personas_address_wrong()
 	}),
 	may: z
@@ -79,7 +79,8 @@ async function refuseOthers(tx: Tx) {
 const rowOf = (given: z.infer<typeof AddPersona> | z.infer<typeof EditPersona>) => ({
 	platform: given.platform,
 	handle: given.handle,
-	address: given.address || null,
+	// As a link: without its scheme it would lead into our own pages.
+	address: given.address ? (/^https?:/i.test(given.address) ? given.address : `https://${given.address}`) : null,
 	may: given.may,
 	legal_basis: given.legalBasis,
 	purpose: given.purpose,

@@ -56,6 +56,13 @@ export function partsOf(handle: string): string[] {
 	return [...parts];
 }
 
+/** Where the name of one account, and of nothing else, stands in an address: not an invitation, a group, or a name beside a number. */
+const accounts =
+	/^(?:(?:facebook|instagram|threads|x|tiktok)\.com\/@?|twitch\.tv\/|youtube\.com\/@|snapchat\.com\/(?:add\/|@)|reddit\.com\/(?:u|user)\/)([^/?#@]+)/;
+
+/** The account whose page an address is, or leads to a part of; undefined where that is not sure. */
+export const accountIn = (canonical: string): string | undefined => accounts.exec(canonical)?.[1];
+
 /** The account that an address of a platform names; undefined where it names a post, a group or nothing. */
 export function handleIn(canonical: string): string | undefined {
 	const [, ...parts] = canonical.replace(/[?#].*$/, '').split('/');

@@ -61,6 +61,8 @@ test.each([
 	'http://m.instagram.com/police.harbour',
 	'@police.harbour',
 	' POLICE.HARBOUR ',
+	'\u2068@police.harbour\u2069',
+	'https://www.instagram.com/police.harbour/reels/?hl=fr&x=1',
 	'netpatrolharbour'
 ])('%s is ours', async (typed) => {
 	expect(await check(typed)).toMatchObject({
@@ -75,6 +77,10 @@ test.each([
 	['tiktok.com/@police.harbour', 'police.harbour'],
 	['pоlice.harbour', 'police.harbour'],
 	['police.harbor', 'police.harbour'],
+	['https://www.facebook.com/people/police.harbour/100012345', 'police.harbour'],
+	['https://discord.gg/NetPatrolHarbour', 'NetPatrolHarbour'],
+	['https://example.org/police.harbour', 'police.harbour'],
+	['https://instagram.com.example.org/police.harbour', 'police.harbour'],
 	['police.harbou', 'police.harbour'],
 	['olice.harbour', 'police.harbour'],
 	['NetPatroIHarbour', 'NetPatrolHarbour'],

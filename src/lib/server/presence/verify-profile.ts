@@ -4,7 +4,7 @@ import { platformOf, webUrl } from '../../platform-of.ts';
 import { canonicalAddress } from '../platform/canonical-address.ts';
 import { atOnce } from '../platform/database.ts';
 import { pack } from '../platform/pack.ts';
-import { handleIn, handleKey, partsOf, skeletonOf, variantsOf } from './handle.ts';
+import { accountIn, handleIn, handleKey, partsOf, skeletonOf, variantsOf } from './handle.ts';
 
 /** What somebody pastes: a link, a handle, as it came out of an app. */
 export const ProfileAsked = z
@@ -13,7 +13,8 @@ export const ProfileAsked = z
 	.transform((text = '') =>
 		text
 			.replace(/[\0\r\n]/g, ' ')
-			.trim()
+			// Signs nobody sees come along when a right-to-left text is copied.
+			.replace(/^[\p{Cf}\s]+|[\p{Cf}\s]+$/gu, '')
 			.toWellFormed()
 			.slice(0, 500)
 	);
@@ -49,12 +50,16 @@ export async function verifyProfile(asked: string): Promise<Verified> {
 	const address = webUrl(asked) ? canonicalAddress(asked, platforms) : null;
 	// "police.harbour" reads as a host and is a handle; with a path behind it, or https before it, it is an address.
 	const isHandle = !address || !(address.includes('/') || /^https?:/i.test(asked));
-	const platform = isHandle ? null : platformOf(asked, platforms);
+	const platform = isHandle ? null : platformOf(address, platforms);
 	const handle = isHandle ? asked : (handleIn(address) ?? '');
 	const found = await alike(address, handle);
 	const key = handleKey(handle);
+	const account = isHandle ? '' : handleKey(accountIn(address) ?? '');
 	const ours = found.filter(
-		(one) => (address !== null && one.canonical === address) || (isHandle && one.handleKey === key && key !== '')
+		(one) =>
+			(address !== null && one.canonical === address) ||
+			// Any page of the account on its own platform, however the address was shared.
+			(isHandle ? key !== '' && one.handleKey === key : one.platform === platform && one.handleKey === account)
 	);
 	if (ours.length > 0) return { is: 'ours', profiles: ours.map(shown) };
 	const nearest = found.toSorted((a, b) => a.far - b.far || elsewhere(a, platform) - elsewhere(b, platform))[0];

@@ -6,7 +6,8 @@ export async function load() {
 	const thisYear = now().getUTCFullYear();
 	// The page stands without them while the database is away.
 	const profiles = await Promise.all(
-		[thisYear, thisYear - 1].map(async (year) => ({ year, ...(await countPersonas(year)) }))
+		// Years that are over: a figure that moves would tell on which day somebody began.
+		[thisYear - 1, thisYear - 2].map(async (year) => ({ year, ...(await countPersonas(year)) }))
 	).catch(() => []);
 	return { leaveHost: new URL(pack().leaveAddress).host, days: pack().firstAnswerDays, profiles };
 }
