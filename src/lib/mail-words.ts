@@ -25,6 +25,7 @@ export const checkWord: Record<SenderCheck, () => string> = {
 export const checkTone = (check: SenderCheck) =>
 	check === 'fails' ? ('urgent' as const) : check === 'confirmed' ? ('answered' as const) : ('plain' as const);
 
+export const mailStateTone = { waiting: 'waits', sent: 'plain', failed: 'urgent', bounced: 'urgent' } as const;
 export const mailStateWord = {
 	waiting: m.mail_state_waiting,
 	sent: m.mail_state_sent,

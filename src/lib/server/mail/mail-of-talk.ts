@@ -30,7 +30,13 @@ export async function mailOfTalk(actor: Person, conversationId: string) {
 		if (!first) return null;
 		const sent = await tx
 			.selectFrom('mail_out')
-			.select(['id', 'message_id as messageId', 'sent_at as sentAt', 'failure', 'bounce', 'tries'])
+			.select(['id', 'message_id as messageId', 'sent_at as sentAt', 'tries'])
+			// Why it has not arrived, while it has not; then it can be sent again.
+			.select(
+				sql<string | null>`case when bounced_at is not null then bounce when failed_at is not null then failure end`.as(
+					'fault'
+				)
+			)
 			.select(
 				sql<
 					'waiting' | 'sent' | 'failed' | 'bounced'

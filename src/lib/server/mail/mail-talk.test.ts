@@ -124,7 +124,7 @@ test('what a server refuses for good is said on the talk and can be sent again; 
 	post.kept.isFull = false;
 	post.kept.refuses = '@citizen';
 	await leaves(out);
-	expect((await sentOf(mara, talkId))[0]).toMatchObject({ state: 'failed', failure: '5.1.1' });
+	expect((await sentOf(mara, talkId))[0]).toMatchObject({ state: 'failed', fault: '5.1.1' });
 	expect(await findTalk(mara, talkId)).toMatchObject({ turn: 'desk', events: [{ kind: 'mailFailed', person: null }] });
 	expect(JSON.stringify(await all('select * from mail_out'))).not.toContain('citizen.example');
 	post.kept.refuses = '';
@@ -141,7 +141,7 @@ test('the last try is said on the talk', async () => {
 	post.kept.isFull = true;
 	for (let tried = 1; tried < 9; tried++) await expect(leaves(out)).rejects.toThrow();
 	await leaves(out);
-	expect((await sentOf(mara, talkId))[0]).toMatchObject({ state: 'failed', failure: 'gave_up' });
+	expect((await sentOf(mara, talkId))[0]).toMatchObject({ state: 'failed', fault: 'gave_up' });
 });
 
 test('a mail that comes back marks the answer it was, by its name or by the address it came back to', async () => {
@@ -168,7 +168,7 @@ test('a mail that comes back marks the answer it was, by its name or by the addr
 			)
 		);
 		expect(became).toBe('bounced');
-		expect((await sentOf(mara, talkId))[0]).toMatchObject({ state: 'bounced', bounce: '5.2.2' });
+		expect((await sentOf(mara, talkId))[0]).toMatchObject({ state: 'bounced', fault: '5.2.2' });
 		expect((await findTalk(mara, talkId)).events).toMatchObject([{ kind: 'mailBounced', facts: { code: '5.2.2' } }]);
 		expect((await findTalk(mara, talkId)).turn).toBe('desk');
 	}

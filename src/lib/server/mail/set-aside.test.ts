@@ -146,7 +146,7 @@ test('who wrote is forgotten on the day their talk is destroyed; no answer leave
 	expect((await mailOfTalk(mara, talkId))?.writer).toBeNull();
 	const out = await answered(mara, talkId, 'Too late.');
 	await leaves(out);
-	expect((await mailOfTalk(mara, talkId))?.sent.at(-1)).toMatchObject({ state: 'failed', failure: 'no_recipient' });
+	expect((await mailOfTalk(mara, talkId))?.sent.at(-1)).toMatchObject({ state: 'failed', fault: 'no_recipient' });
 	await closeTalk(mara, talkId, { ending: 'solved' });
 });
 

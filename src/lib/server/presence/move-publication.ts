@@ -149,6 +149,8 @@ export async function readPublication(tx: Tx, actor: Person, slug: string, { hol
 		...row,
 		texts: row.texts as PublicationTexts,
 		wrote,
+		/** It waits, and not for this person, who wrote on it. */
+		waitsForOthers: row.state === 'waits_for_approval' && wrote,
 		moves: row.mayWrite ? publicationMovesFrom(row.state, wrote) : []
 	};
 }
