@@ -114,6 +114,6 @@ test('what the citizen’s server refuses comes back from Exim and is said on th
 		await sendAnswer({ mailId: id });
 	await fetched();
 	expect((await mailOfTalk(mara, talkId))?.sent).toMatchObject([
-		{ state: 'bounced', bounce: expect.stringMatching(/^5\./) }
+		{ state: 'bounced', fault: expect.stringMatching(/^5\./) }
 	]);
 });

@@ -57,11 +57,18 @@ export const test = base.extend<{
 
 /** Opens an address of the desk and waits until its keys work: the page listens for news as soon as its script runs. */
 export async function openWithKeys(page: Page, open: () => Promise<unknown>) {
-	// Only what the new page asks for counts: the one before may be starting to listen this very moment.
-	const listening = page
-		.waitForEvent('framenavigated', (frame) => frame === page.mainFrame())
-		.then(() => page.waitForRequest(/\/desk\/live$/));
-	await Promise.all([open(), listening]);
+	await page.addInitScript(() => {
+		window.EventSource = new Proxy(window.EventSource, {
+			construct(source, given: [string]) {
+				Object.assign(window, { listens: true });
+				return new source(...given);
+			}
+		});
+	});
+	// Only the new page counts: the one before may be starting to listen this very moment.
+	await page.evaluate(() => Object.assign(window, { before: true }) && undefined);
+	await open();
+	await page.waitForFunction(() => 'listens' in window && !('before' in window));
 }
 
 /** Opens an address of the desk; where scripts may run, what is filled in from now on is filled in under its script. */

@@ -37,7 +37,7 @@ const limits: RecodeLimits = {
 /** A picture is a matter of seconds. So is a page, also of a large map; a few bytes can ask for hours of drawing. */
 export const recodeLimits: Record<FileKind, RecodeLimits> = {
 	image: limits,
-	pdf: { ...limits, seconds: 120, secondsACopy: 20 },
+	pdf: { ...limits, seconds: 180 },
 	// ten minutes of film in 1080p on a busy machine
 	video: { ...limits, seconds: 1800, secondsACopy: 1800 },
 	audio: { ...limits, seconds: 600, secondsACopy: 600 },

@@ -35,12 +35,12 @@ const doneWords: Record<string, () => string> = {
 export async function load({ locals, params, url }) {
 	const { locale } = locals;
 	const found = await orErrorPage(findPublication(whoIs(locals).actor, params.slug));
-	const { slug, kind, state, version, moves, wrote, mayWrite, unitName, pageName, timeZone } = found;
+	const { slug, kind, state, version, moves, waitsForOthers, mayWrite, unitName, pageName, timeZone } = found;
 	const step = url.searchParams.get('step');
 	const nameOf = (language: string) => languageNames(locale).of(language) ?? language;
 	const lacking = config().languages.filter((language) => !found.texts[language]);
 	return {
-		publication: { slug, state, version, moves, wrote, mayWrite, unitName, pageName, timeZone },
+		publication: { slug, state, version, moves, waitsForOthers, mayWrite, unitName, pageName, timeZone },
 		title: wordsFor(found.texts, locale, config().languages).title,
 		kind: publicationKindWord[kind](),
 		stateText: publicationStateText(found, { locale, timeZone }, now()),
