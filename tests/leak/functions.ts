@@ -275,6 +275,7 @@ export const functions: Record<
 	'conversations.clearOpenTalks': job,
 	'conversations.closeTalk': ofTalk((actor, talk) => conversations.closeTalk(actor, talk, { ending: 'solved' })),
 	'conversations.dropNotice': reporter,
+	'conversations.wroteHereAlone': reporter,
 	'conversations.fillReadyAnswer': ofTalk((actor, talk, { theirs }) =>
 		conversations.fillReadyAnswer(actor, talk, theirs.readyAnswerId)
 	),

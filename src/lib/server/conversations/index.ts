@@ -71,4 +71,4 @@ export { receiptAgain, type FormFiles } from './receipt-again.ts';
 export { type AnswerHours, whenAnswered, writeToPage, Writing } from './write-to-page.ts';
 export { dropNotice, keepNotice, mailReporter } from './keep-notice.ts';
 export { fillReadyAnswer, keepReadyAnswer, listReadyAnswers, ReadyAnswer, removeReadyAnswer } from './ready-answers.ts';
-export { answerHere, type SameText } from './same-text.ts';
+export { answerHere, wroteHereAlone, type SameText } from './same-text.ts';

@@ -9,7 +9,8 @@ import {
 	findTalk,
 	readConversation,
 	removeConversation,
-	talkOfSignal
+	talkOfSignal,
+	wroteHereAlone
 } from './index.ts';
 import { pageScene } from './page-scene.ts';
 
@@ -89,6 +90,29 @@ test('what was written and is then flagged is answered with the signal, unless i
 	await flagged({ ...unhurried(), text: third, wantsAnswer: 'no' });
 	await flagged({ ...unhurried(), text: third, website: 'http://spam.example' });
 	expect(await findTalk(mara, kept.id)).toMatchObject({ turn: 'desk', same: [] });
+});
+
+test('the same words of two people are answered apart as soon as one of them says so', async () => {
+	const own = `${text} It was grey.`;
+	const first = await wrote('mara-veldkamp', own);
+	const second = await wrote('harbour-team', own);
+	await wroteHereAlone(first.reporter); // it is answered there: nothing to part
+	expect(await findTalk(mara, second.id)).toMatchObject({ turn: 'nobody', wroteHereAlone: false });
+	await town.owner.query('delete from told where record_id = $1', [second.id]);
+	await wroteHereAlone(second.reporter);
+	await wroteHereAlone(second.reporter);
+	expect(await findTalk(mara, second.id)).toMatchObject({
+		turn: 'desk',
+		answerDue: expect.any(Date),
+		same: [],
+		wroteHereAlone: true
+	});
+	expect((await readConversation(second.reporter)).steps.filter(({ kind }) => kind === 'wrote')).toHaveLength(1);
+	const told = await town.owner.query(`select 1 from told where record_id = $1 and kind = 'talk_wrote'`, [second.id]);
+	expect(told.rows.length).toBeGreaterThan(0);
+	expect(await findTalk(mara, first.id)).toMatchObject({ turn: 'desk', same: [], wroteHereAlone: false });
+	await removeConversation(second.reporter);
+	await expect(wroteHereAlone(second.reporter)).rejects.toMatchObject({ code: 'conversation.not_found' });
 });
 
 test('what was answered already answers nobody else', async () => {

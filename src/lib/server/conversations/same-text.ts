@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
+import { v7 as newId } from 'uuid';
 import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit } from '../trust/index.ts';
+import { reporterActed } from './add-message.ts';
 import { holdTalk } from './hold-talk.ts';
+import type { Reporter } from './reporter-session.ts';
 import { addTalkEvent } from './talk-event.ts';
 
 /** One of those that the same text reached. */
@@ -40,5 +43,37 @@ export async function answerHere(actor: Person, reference: string): Promise<void
 		if (!rows[0]?.here) throw new Refused('conversation.colleague_replied');
 		await addTalkEvent(tx, actor, talk.id, 'answersHere');
 		await recordAudit(tx, actor, 'conversation.answerHere', talk.id);
+	});
+}
+
+/**
+ * Its writer wrote here alone: somebody else used the same words elsewhere. From now on it is answered here, and whoever works on
+ * it is told. Said again, or of a talk that is answered here, it changes nothing.
+ * @throws Refused `conversation.not_found` once it is removed
+ */
+export async function wroteHereAlone(actor: Reporter): Promise<void> {
+	await asActor(actor, async (tx) => {
+		const talk = await tx
+			.selectFrom('conversation')
+			.select('id')
+			.where('id', '=', actor.conversationId)
+			.where('ended_at', 'is', null)
+			.forUpdate()
+			.executeTakeFirst();
+		if (!talk) throw new Refused('conversation.not_found');
+		if (!(await sameTextAs(tx, talk.id)).some(({ answers, isThis }) => answers && !isThis)) return;
+		// What they write parts a talk from the others, too: this is the same step, without a text.
+		await tx
+			.insertInto('conversation_step')
+			.values({
+				id: newId(),
+				conversation_id: talk.id,
+				kind: 'wrote',
+				at: now(),
+				facts: JSON.stringify({ alone: true })
+			})
+			.execute();
+		await reporterActed(tx, actor, 'reporterWrote');
+		await recordAudit(tx, actor, 'conversation.wroteHereAlone', talk.id);
 	});
 }

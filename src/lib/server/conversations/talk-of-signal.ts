@@ -169,6 +169,8 @@ async function readTalk(tx: Tx, actor: Person, reference: string) {
 		receivers: talk.signalId ? [] : await talkReceivers(tx, talk.unitId),
 		/** Whom the same text reached, and who answers it. */
 		same: await sameTextAs(tx, talk.id),
+		/** Its writer said that the same words elsewhere are not theirs. */
+		wroteHereAlone: steps.some(({ facts }) => (facts as { alone?: boolean }).alone === true),
 		readyAnswers: await readyAnswersFor(tx, talk.language),
 		openBy: await whoReadsTalk(tx, talk.id),
 		events: await eventsOf(tx, talk.id),

@@ -57,6 +57,7 @@ const words: Record<string, Words> = {
 	'conversation.removeAnswer': m.trust_did_conversation_removeAnswer,
 	'conversation.keepNotice': m.trust_did_conversation_keepNotice,
 	'conversation.dropNotice': m.trust_did_conversation_dropNotice,
+	'conversation.wroteHereAlone': m.trust_did_conversation_wroteHereAlone,
 	'conversation.mailNotice': m.trust_did_conversation_mailNotice,
 	'signal.ofTalk': m.trust_did_signal_ofTalk,
 	'conversation.askSecondLook': m.trust_did_conversation_askSecondLook,

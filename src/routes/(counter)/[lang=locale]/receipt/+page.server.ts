@@ -13,7 +13,8 @@ import {
 	readConversation,
 	receiptOf,
 	reopenConversation,
-	reporterOfSession
+	reporterOfSession,
+	wroteHereAlone
 } from '#lib/server/conversations/index.ts';
 import { receiveForm, sizeText, type ReceivedForm } from '#lib/server/evidence/index.ts';
 import { counterEmail } from '#lib/server/platform/counter-fields.ts';
@@ -121,6 +122,12 @@ export const actions = {
 		const session = await reporterOfSession(reporterCookie.read(cookies));
 		if (session) await dropNotice(session.actor);
 		redirect(303, `/${params.lang}/receipt?dropped#notice`);
+	},
+	/** The same words came from somebody else, too. */
+	alone: async ({ cookies, params }) => {
+		const session = await reporterOfSession(reporterCookie.read(cookies));
+		if (session) await wroteHereAlone(session.actor);
+		redirect(303, `/${params.lang}/receipt`);
 	}
 };
 
