@@ -1597,6 +1597,7 @@ create table persona (
 	version integer default 1 not null,
 	CHECK ((((state = 'retired'::persona_state) = (retired_at IS NOT NULL)) AND ((retired_at IS NULL) = (retired_how IS NULL)))),
 	CHECK (((kind <> 'covert'::persona_kind) OR ((may <@ ARRAY['observe'::persona_act]) AND (page_id IS NULL)))),
+	CHECK (((kind <> 'covert'::persona_kind) OR (state <> 'live'::persona_state) OR ((device IS NOT NULL) AND (network_exit IS NOT NULL)))) NOT VALID,
 	CHECK (((length(address) >= 1) AND (length(address) <= 500))),
 	CHECK (((length(device) >= 1) AND (length(device) <= 200))),
 	CHECK (((length(handle) >= 1) AND (length(handle) <= 200))),

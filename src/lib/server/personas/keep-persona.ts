@@ -120,7 +120,7 @@ export async function addPersona(actor: Person, given: z.infer<typeof AddPersona
 /**
  * Writes what the register says of a persona; its entry in the directory follows.
  * @throws Refused `persona.not_found`, `not_allowed`, `persona.wrong_state` (it is retired), `persona.changed` (by somebody else in the
- * meantime), `persona.page`
+ * meantime), `persona.page`, `persona.device_missing` (a covert one in use keeps both)
  */
 export async function editPersona(actor: Person, id: string, given: z.infer<typeof EditPersona>): Promise<void> {
 	await asActor(actor, async (tx) => {
@@ -128,6 +128,8 @@ export async function editPersona(actor: Person, id: string, given: z.infer<type
 		if (!mayBeDone('edit', persona.state)) throw new Refused('persona.wrong_state');
 		if (persona.version !== given.version) throw new Refused('persona.changed');
 		if (persona.kind !== given.kind) throw new Refused('persona.changed');
+		if (persona.kind === 'covert' && persona.state === 'live' && !(given.device && given.networkExit))
+			throw new Refused('persona.device_missing');
 		await refuseOtherPages(tx, given.pageId, persona.unitId);
 		await addToPersona(tx, actor, id, 'edit');
 		const { since, ...row } = rowOf(given);

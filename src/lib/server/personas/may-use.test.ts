@@ -61,8 +61,8 @@ property.prop(
 			await owner.query(`delete from ${table}`);
 		const id = newId();
 		await owner.query(
-			`insert into persona (id, unit_id, kind, platform, handle, may, legal_basis, purpose, authorised_by, authorised_at, authorised_until, state)
-			values ($1, $2, $3, 'x', 'h', $4, 'b', 'p', $5, now(), $6, $7)`,
+			`insert into persona (id, unit_id, kind, platform, handle, may, legal_basis, purpose, authorised_by, authorised_at, authorised_until, state, device, network_exit)
+			values ($1, $2, $3, 'x', 'h', $4, 'b', 'p', $5, now(), $6, $7, 'd', 'e')`,
 			[id, town.harbour, kind, kind === 'covert' ? ['observe'] : may, lead.personId, day(until), state]
 		);
 		if (holding) {

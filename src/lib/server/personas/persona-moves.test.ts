@@ -6,6 +6,8 @@ import { Refused } from '../platform/refused.ts';
 import {
 	authorisePersona,
 	confirmPersona,
+	editPersona,
+	EditPersona,
 	expirePersonas,
 	goLive,
 	type PersonaMove,
@@ -18,7 +20,7 @@ import {
 import { day, personasScene } from './personas-scene.ts';
 
 const scene = await personasScene();
-const { town, lead, mara, millLead, watch } = scene;
+const { town, lead, mara, millLead, watch, propose } = scene;
 afterAll(() => town.leave());
 
 test('the states in the database are the states of the table', async () => {
@@ -29,6 +31,29 @@ test('the states in the database are the states of the table', async () => {
 	expect(new Set(rows.map(({ state }) => state))).toEqual(named);
 	expect(personaMovesFrom('live')).toEqual(['suspend', 'retire']);
 	expect(personaMovesFrom('retired')).toEqual([]);
+});
+
+test('a covert one is used from a device and an exit that the register names, and keeps both while it is used', async () => {
+	for (const lacks of [{ device: '' }, { networkExit: '' }]) {
+		const id = await propose('covert', lacks);
+		await authorisePersona(lead, id, { until: day(9) });
+		await expect(goLive(lead, id)).rejects.toMatchObject({ code: 'persona.device_missing' });
+		await expect(
+			town.owner.query(`update persona set state = 'live' where id = $1`, [id]),
+			'past the function'
+		).rejects.toThrow(/check/);
+	}
+	const id = await scene.live('covert');
+	const { rows } = await town.owner.query<{ version: number; handle: string; legal_basis: string; purpose: string }>(
+		'select version, handle, legal_basis, purpose from persona where id = $1',
+		[id]
+	);
+	const { version = 0, handle = '', legal_basis = '', purpose = '' } = rows[0] ?? {};
+	const entry = { kind: 'covert', platform: 'instagram', may: ['observe'], device: 'T', version, handle, purpose };
+	await expect(editPersona(lead, id, EditPersona.parse({ ...entry, legalBasis: legal_basis }))).rejects.toMatchObject({
+		code: 'persona.device_missing'
+	});
+	await editPersona(lead, id, EditPersona.parse({ ...entry, legalBasis: legal_basis, networkExit: 'L' }));
 });
 
 type Act = 'authorise' | 'goLive' | 'confirm' | 'suspend' | 'resume' | 'retire' | 'expire';

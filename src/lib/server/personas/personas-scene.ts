@@ -67,7 +67,7 @@ export async function personasScene() {
 				may: kind === 'covert' ? ['observe'] : ['observe', 'publish', 'answer'],
 				legalBasis: 'Police Act, art. 3',
 				purpose: 'To be found where young people are.',
-				pageId: kind === 'covert' ? '' : page,
+				...(kind === 'covert' ? { device: 'Telephone R-04', networkExit: 'Line R-04' } : { pageId: page }),
 				...more
 			})
 		);

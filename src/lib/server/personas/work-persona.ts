@@ -7,7 +7,7 @@ import { Refused } from '../platform/refused.ts';
 import { mayBeDone } from './persona-moves.ts';
 import { markRead } from '../told/index.ts';
 import { addToPersona, followInDirectory, movePersona } from './move-persona.ts';
-import { leadPersona } from './see-persona.ts';
+import { leadPersona, type Persona } from './see-persona.ts';
 
 export const retiredHow = ['retired', 'deleted_by_platform', 'lost'] as const;
 export const AuthorisePersona = z.object({ until: z.iso.date() });
@@ -33,11 +33,12 @@ export async function authorisePersona(actor: Person, id: string, { until }: z.i
 
 /**
  * Begins to use an approved persona; a named or unit-branded one that stands on a page is in the directory from now on.
- * @throws Refused `persona.not_found`, `not_allowed`, `persona.wrong_state`, `persona.not_authorised` (it ended before)
+ * @throws Refused `persona.not_found`, `not_allowed`, `persona.wrong_state`, `persona.not_authorised` (it ended before),
+ * `persona.device_missing` (a covert one whose device and exit nobody named)
  */
 export async function goLive(actor: Person, id: string): Promise<void> {
 	await asActor(actor, async (tx) => {
-		const persona = await authorised(await leadPersona(tx, id));
+		const persona = mayBeUsed(await leadPersona(tx, id));
 		const change = { since: persona.since ?? persona.today, confirmed_on: persona.today };
 		await movePersona(tx, actor, persona, 'goLive', {}, change);
 	});
@@ -65,10 +66,10 @@ export async function suspendPersona(actor: Person, id: string, { words }: z.inf
 	await asActor(actor, async (tx) => movePersona(tx, actor, await leadPersona(tx, id), 'suspend', { body: words }));
 }
 
-/** @throws Refused `persona.not_found`, `not_allowed`, `persona.wrong_state`, `persona.not_authorised` (its authorisation ended) */
+/** @throws Refused `persona.not_found`, `not_allowed`, `persona.wrong_state`, `persona.not_authorised` (its authorisation ended), `persona.device_missing` */
 export async function resumePersona(actor: Person, id: string): Promise<void> {
 	await asActor(actor, async (tx) => {
-		const persona = await authorised(await leadPersona(tx, id));
+		const persona = mayBeUsed(await leadPersona(tx, id));
 		await movePersona(tx, actor, persona, 'resume', {}, { confirmed_on: persona.today });
 	});
 }
@@ -83,7 +84,11 @@ export async function retirePersona(actor: Person, id: string, { how, words }: z
 	);
 }
 
-function authorised<Seen extends { authorisedUntil: string | null; today: string }>(persona: Seen): Seen {
+type Looked = Pick<Persona, 'kind' | 'authorisedUntil' | 'device' | 'networkExit'> & { today: string };
+function mayBeUsed<Seen extends Looked>(persona: Seen): Seen {
 	if (persona.authorisedUntil && persona.authorisedUntil < persona.today) throw new Refused('persona.not_authorised');
+	// Issue 5: seen from a device or a line of the police's own, a covert one is none (the table refuses it as well).
+	if (persona.kind === 'covert' && !(persona.device && persona.networkExit))
+		throw new Refused('persona.device_missing');
 	return persona;
 }

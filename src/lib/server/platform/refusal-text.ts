@@ -84,6 +84,7 @@ const texts: Record<RefusalCode, () => string> = {
 	'persona.changed': m.refused_persona_changed,
 	'persona.covert': m.refused_persona_covert,
 	'persona.day_passed': m.refused_persona_day_passed,
+	'persona.device_missing': m.refused_persona_device_missing,
 	'persona.its_list': m.refused_persona_its_list,
 	'persona.no_course': m.refused_persona_no_course,
 	'persona.not_authorised': m.refused_persona_not_authorised,

@@ -82,6 +82,7 @@ export type RefusalCode =
 	| 'persona.changed'
 	| 'persona.covert'
 	| 'persona.day_passed'
+	| 'persona.device_missing'
 	| 'persona.its_list'
 	| 'persona.no_course'
 	| 'persona.not_authorised'
