@@ -94,7 +94,7 @@ create type talk_source as enum ('counter', 'email', 'partner');
 
 create type talk_turn as enum ('desk', 'second_look', 'reporter', 'nobody');
 
-create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue', 'import_failed', 'first_answer_overdue', 'persona_refused', 'persona_expired', 'incident_reported', 'talk_new', 'talk_assigned', 'talk_wrote', 'talk_overdue', 'publication_asked', 'publication_given_back', 'publication_approved', 'mail_aside');
+create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue', 'import_failed', 'first_answer_overdue', 'persona_refused', 'persona_expired', 'incident_reported', 'talk_new', 'talk_assigned', 'talk_wrote', 'talk_overdue', 'publication_asked', 'publication_given_back', 'publication_approved', 'mail_aside', 'persona_ends_soon');
 
 create type told_mail as enum ('no', 'daily', 'at_once');
 
@@ -1595,6 +1595,7 @@ create table persona (
 	retired_how text,
 	changed_at timestamp with time zone default now() not null,
 	version integer default 1 not null,
+	warned_of date,
 	CHECK ((((state = 'retired'::persona_state) = (retired_at IS NOT NULL)) AND ((retired_at IS NULL) = (retired_how IS NULL)))),
 	CHECK (((kind <> 'covert'::persona_kind) OR ((may <@ ARRAY['observe'::persona_act]) AND (page_id IS NULL)))),
 	CHECK (((kind <> 'covert'::persona_kind) OR (state <> 'live'::persona_state) OR ((device IS NOT NULL) AND (network_exit IS NOT NULL)))) NOT VALID,
@@ -1647,6 +1648,7 @@ grant update (retired_how) to ilot_app;
 grant update (since) to ilot_app;
 grant update (state) to ilot_app;
 grant update (version) to ilot_app;
+grant select (warned_of) to ilot_app;
 
 create table persona_event (
 	id uuid not null,
@@ -5898,6 +5900,11 @@ begin
 		select p.unit_id into of_unit from persona_refusal r join persona p on p.id = r.persona_id where r.id = record and r.xmin = pg_current_xact_id()::xid;
 	elsif what = 'persona_expired' then
 		select p.unit_id into of_unit from persona p where p.id = record and p.xmin = pg_current_xact_id()::xid and acting_job() = 'expire_personas';
+	elsif what::text = 'persona_ends_soon' then
+		-- Once for each day it is authorised until.
+		update persona p set warned_of = p.authorised_until
+		where p.id = record and p.state = 'live' and p.warned_of is distinct from p.authorised_until and acting_job() = 'expire_personas'
+		returning p.unit_id into of_unit;
 	elsif what = 'incident_reported' then
 		select i.unit_id into of_unit from incident i where i.id = record and i.xmin = pg_current_xact_id()::xid;
 	end if;

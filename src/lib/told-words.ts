@@ -37,6 +37,7 @@ export const toldWord: Record<ToldKind, Words> = {
 	incident_reported: m.personas_told_incident,
 	persona_refused: m.personas_told_refused,
 	persona_expired: m.personas_told_expired,
+	persona_ends_soon: m.personas_told_ends_soon,
 	mail_aside: m.mail_told_aside,
 	publication_asked: m.publications_told_asked,
 	publication_given_back: m.publications_told_given_back,

@@ -214,7 +214,7 @@ test('a covert persona gets into the directory by no way at all', async () => {
 });
 
 test('nobody tells of what was not done here', async () => {
-	for (const kind of ['persona_refused', 'persona_expired', 'incident_reported'])
+	for (const kind of ['persona_refused', 'persona_expired', 'persona_ends_soon', 'incident_reported'])
 		for (const record of [covert, incident])
 			await expect(run(lead, sql`select tell_of_persona(${kind}, ${record}, now())`)).rejects.toThrow(/only what/);
 });

@@ -132,6 +132,25 @@ test('an authorisation that ended takes it out of the directory by itself, and i
 	await expect(resumePersona(scene.lead, id)).rejects.toMatchObject({ code: 'persona.not_authorised' });
 });
 
+test('of an authorisation that ends within two weeks its lead is told once, and once more when it was prolonged', async () => {
+	const id = await scene.live('named');
+	const until = (days: number) =>
+		scene.town.owner.query('update persona set authorised_until = $2 where id = $1', [id, day(days)]);
+	await until(15);
+	await expirePersonas();
+	expect(await scene.toldNow()).toEqual([]);
+	await until(13);
+	await expirePersonas();
+	await expirePersonas();
+	expect(await scene.toldNow()).toEqual(['lead: persona_ends_soon']);
+	await until(40);
+	await expirePersonas();
+	await until(12);
+	await expirePersonas();
+	expect(await scene.toldNow()).toEqual(['lead: persona_ends_soon']);
+	expect(await scene.stateOf(id)).toBe('live');
+});
+
 test('a change of the entry is seen in the directory; two who change it at once do not write over each other', async () => {
 	const id = await scene.live('unit_branded');
 	const before = await findPersona(scene.lead, id);

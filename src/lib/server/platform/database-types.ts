@@ -127,7 +127,7 @@ export type TalkTurn = "desk" | "nobody" | "reporter" | "second_look";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
-export type ToldKind = "assigned" | "card_out_of_date" | "first_answer_overdue" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "import_failed" | "incident_reported" | "mail_aside" | "new_signal" | "overdue" | "persona_expired" | "persona_refused" | "publication_approved" | "publication_asked" | "publication_given_back" | "report_approved" | "report_check_asked" | "report_corrected" | "report_received" | "report_returned" | "reporter_wrote" | "request_answered" | "request_asked" | "request_asked_back" | "request_declined" | "request_overdue" | "request_replied" | "request_sent_back" | "request_taken" | "request_withdrawn" | "second_look_asked" | "second_look_given_back" | "talk_assigned" | "talk_new" | "talk_overdue" | "talk_wrote";
+export type ToldKind = "assigned" | "card_out_of_date" | "first_answer_overdue" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "import_failed" | "incident_reported" | "mail_aside" | "new_signal" | "overdue" | "persona_ends_soon" | "persona_expired" | "persona_refused" | "publication_approved" | "publication_asked" | "publication_given_back" | "report_approved" | "report_check_asked" | "report_corrected" | "report_received" | "report_returned" | "reporter_wrote" | "request_answered" | "request_asked" | "request_asked_back" | "request_declined" | "request_overdue" | "request_replied" | "request_sent_back" | "request_taken" | "request_withdrawn" | "second_look_asked" | "second_look_given_back" | "talk_assigned" | "talk_new" | "talk_overdue" | "talk_wrote";
 
 export type ToldMail = "at_once" | "daily" | "no";
 
@@ -678,6 +678,7 @@ export interface Persona {
   state: Generated<PersonaState>;
   unit_id: string;
   version: Generated<number>;
+  warned_of: Timestamp | null;
 }
 
 export interface PersonaEvent {

@@ -112,7 +112,7 @@ function hrefOf({ kind, number }: Pick<ToldRow, 'kind' | 'number'>, recordId: st
 	if (kind.startsWith('talk_')) return `/desk/conversations/talk/${recordId}`;
 	if (kind === 'import_failed') return `/desk/import/${recordId}`;
 	if (kind === 'incident_reported') return `/desk/personas/incidents/${recordId}`;
-	if (kind === 'persona_refused' || kind === 'persona_expired') return `/desk/personas/${recordId}`;
+	if (kind.startsWith('persona_')) return `/desk/personas/${recordId}`;
 	if (kind === 'card_out_of_date') return `/desk/units/${recordId}`;
 	if (kind.startsWith('request_')) return `/desk/requests/${number}`;
 	return number?.startsWith('H-') ? `/desk/hand-overs/${number}` : `/desk/signals/${number}`;

@@ -54,6 +54,7 @@ export const kinds = [
 	'incident_reported',
 	'persona_refused',
 	'persona_expired',
+	'persona_ends_soon',
 	'mail_aside',
 	'publication_asked',
 	'publication_given_back',
