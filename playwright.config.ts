@@ -22,7 +22,7 @@ export default defineConfig({
 		command: 'node tests/e2e/support/run-app.ts',
 		url: `${origin}/readyz`,
 		env: { PORT: port, ORIGIN: origin },
-		timeout: 300_000,
+		timeout: 900_000, // builds, and fills the demonstration
 		reuseExistingServer: named,
 		stdout: 'pipe',
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 }
