@@ -15,8 +15,12 @@ export const explain: z.core.$ZodErrorMap = (issue) => {
 			return m.desk_error_too_long({ most: Number(issue.maximum) });
 		case 'invalid_type':
 		case 'invalid_value':
+		// A rule without a sentence of its own is a list of codes, as a country's pack has them.
+		case 'custom':
 			return m.desk_error_choose();
 		case 'invalid_format':
+			// An id is never typed: nothing was chosen.
+			if (issue.format === 'uuid') return m.desk_error_choose();
 			return issue.format === 'date' ? m.desk_error_date() : m.desk_error_format();
 		default:
 			return m.desk_error_format();
