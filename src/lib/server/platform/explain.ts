@@ -13,9 +13,9 @@ export const explain: z.core.$ZodErrorMap = (issue) => {
 				: m.desk_error_missing();
 		case 'too_big':
 			return m.desk_error_too_long({ most: Number(issue.maximum) });
+		// A rule of our own without a sentence (`custom`) is a list of codes, as a country's pack has them.
 		case 'invalid_type':
 		case 'invalid_value':
-		// A rule without a sentence of its own is a list of codes, as a country's pack has them.
 		case 'custom':
 			return m.desk_error_choose();
 		case 'invalid_format':
