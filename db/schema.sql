@@ -28,9 +28,9 @@ create type incident_step_kind as enum ('report', 'step', 'close', 'reopen');
 
 create type link_relation as enum ('same_event', 'announces', 'follows', 'contradicts');
 
-create type mail_aside_reason as enum ('other_sender', 'sender_fails', 'token_unknown', 'talk_ended', 'automatic', 'many', 'many_recipients', 'no_sender', 'own_address', 'no_address', 'unreadable', 'too_large');
+create type mail_aside_reason as enum ('other_sender', 'sender_fails', 'token_unknown', 'talk_ended', 'automatic', 'many', 'many_recipients', 'no_sender', 'own_address', 'no_address', 'unreadable', 'too_large', 'flood');
 
-create type mail_in_state as enum ('aside', 'begun', 'joined', 'automatic', 'bounced', 'discarded');
+create type mail_in_state as enum ('aside', 'begun', 'joined', 'automatic', 'bounced', 'discarded', 'lapsed');
 
 create type mandate_kind as enum ('analyse_referrals', 'sign_orders', 'grant_closed_access', 'check_reports');
 
@@ -86,7 +86,7 @@ create type signing as enum ('name', 'page', 'unit');
 
 create type step_kind as enum ('received', 'read', 'passed_on', 'accepted', 'declined', 'answered', 'replied', 'closed', 'reopened', 'wrote', 'removed');
 
-create type talk_event_kind as enum ('note', 'assign', 'passOn', 'mark', 'number', 'signal', 'hang', 'link', 'close', 'reopen', 'identityOpened', 'answersHere', 'mailJoined', 'mailFailed', 'mailBounced', 'mailAutomatic', 'mailAgain', 'fileOpened');
+create type talk_event_kind as enum ('note', 'assign', 'passOn', 'mark', 'number', 'signal', 'hang', 'link', 'close', 'reopen', 'identityOpened', 'answersHere', 'mailJoined', 'mailFailed', 'mailBounced', 'mailAutomatic', 'mailAgain', 'fileOpened', 'language');
 
 create type talk_kind as enum ('advice', 'tip', 'formal_report');
 
@@ -1217,8 +1217,11 @@ create table mail_in (
 	UNIQUE (message_id)
 );
 CREATE INDEX mail_in_aside ON public.mail_in USING btree (unit_id, received_at DESC, id) WHERE (state = 'aside'::mail_in_state);
+CREATE INDEX mail_in_aside_age ON public.mail_in USING btree (received_at) WHERE (state = 'aside'::mail_in_state);
 CREATE UNIQUE INDEX mail_in_begun ON public.mail_in USING btree (conversation_id) WHERE (state = 'begun'::mail_in_state);
+CREATE INDEX mail_in_begun_lately ON public.mail_in USING btree (address_id, received_at) WHERE (state = 'begun'::mail_in_state);
 CREATE INDEX mail_in_discarded ON public.mail_in USING btree (decided_at) WHERE (state = 'discarded'::mail_in_state);
+CREATE INDEX mail_in_lapsed ON public.mail_in USING btree (id) WHERE ((state = 'lapsed'::mail_in_state) AND (original_id IS NOT NULL));
 CREATE INDEX mail_in_original ON public.mail_in USING btree (original_id) WHERE (original_id IS NOT NULL);
 CREATE INDEX mail_in_sender ON public.mail_in USING btree (sender_mark, received_at) WHERE (sender_mark IS NOT NULL);
 CREATE INDEX mail_in_talk ON public.mail_in USING btree (conversation_id, received_at) WHERE (conversation_id IS NOT NULL);
@@ -1242,14 +1245,18 @@ create table mail_out (
 	failure text,
 	bounced_at timestamp with time zone,
 	bounce text,
+	step_id uuid,
+	CHECK (((message_id IS NULL) OR (step_id IS NULL))),
 	CHECK ((length(bounce) <= 60)),
 	CHECK ((length(failure) <= 60)),
 	FOREIGN KEY (conversation_id) REFERENCES conversation(id),
 	FOREIGN KEY (message_id) REFERENCES message(id),
+	FOREIGN KEY (step_id) REFERENCES conversation_step(id) ON DELETE CASCADE,
 	PRIMARY KEY (id),
-	UNIQUE (message_id)
+	UNIQUE (message_id),
+	UNIQUE (step_id)
 );
-CREATE UNIQUE INDEX mail_out_one_acknowledgement ON public.mail_out USING btree (conversation_id) WHERE (message_id IS NULL);
+CREATE UNIQUE INDEX mail_out_one_acknowledgement ON public.mail_out USING btree (conversation_id) WHERE ((message_id IS NULL) AND (step_id IS NULL));
 CREATE INDEX mail_out_talk ON public.mail_out USING btree (conversation_id);
 row-level security;
 policy mail_out_read for select to ilot_app
@@ -2737,6 +2744,15 @@ grant update (seen_at) to ilot_app;
 grant update (since) to ilot_app;
 grant update (writes) to ilot_app;
 
+create table talk_question (
+	secret_hash bytea not null,
+	conversation_id uuid not null,
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+	PRIMARY KEY (secret_hash)
+);
+CREATE INDEX talk_question_talk ON public.talk_question USING btree (conversation_id);
+row-level security;
+
 create table talk_work (
 	conversation_id uuid not null,
 	assignee_id uuid,
@@ -3299,6 +3315,19 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.discard_mails(of_mails uuid[], because text, at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	update mail_in m set state = 'discarded', reason = because, decided_by = acting_person(), decided_at = at
+	where m.id in (select w.id from mail_in w where w.id = any (of_mails) and w.state = 'aside' and acting_kind() = 'person'
+		and w.unit_id = any (readable_units()) order by w.id for update)
+	returning m.id
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.drafts_of(form bytea, since timestamp with time zone)
  RETURNS SETOF draft_file
  LANGUAGE plpgsql
@@ -3502,20 +3531,24 @@ CREATE OR REPLACE FUNCTION public.forget_mail(of_mail uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
-	original uuid;
-	files uuid[];
+	mail mail_in;
+	files uuid[] := '{}';
 begin
 	if acting_job() is distinct from 'clear_mail' then
 		raise exception 'only who clears mail';
 	end if;
-	select m.original_id, case when m.state = 'discarded' then array(select x.attachment_id from mail_attachment x where x.mail_id = m.id) else '{}' end
-		into original, files from mail_in m where m.id = of_mail;
+	select * into mail from mail_in m where m.id = of_mail;
+	if mail.state in ('discarded', 'lapsed') then
+		files := array(select x.attachment_id from mail_attachment x where x.mail_id = mail.id);
+	end if;
+	-- Who wrote is known no longer: neither is how they would say how it went.
+	delete from talk_question q where q.conversation_id = mail.conversation_id and mail.state = 'begun';
 	delete from mail_sealed s where s.mail_id = of_mail;
 	update mail_in m set original_id = null, subject = '', sender_mark = null where m.id = of_mail;
 	delete from mail_attachment x where x.attachment_id = any (files);
-	delete from picture_mark p where p.attachment_id = any (files || original);
-	delete from attachment_copy k where k.attachment_id = any (files || original);
-	delete from attachment a where a.id = any (files || original);
+	delete from picture_mark p where p.attachment_id = any (files || mail.original_id);
+	delete from attachment_copy k where k.attachment_id = any (files || mail.original_id);
+	delete from attachment a where a.id = any (files || mail.original_id);
 end $function$;
 grant execute to ilot_app;
 
@@ -3883,6 +3916,19 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.lapse_mails(at timestamp with time zone, received_before timestamp with time zone, most integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	update mail_in m set state = 'lapsed', decided_at = at
+	where m.id in (select w.id from mail_in w where w.state = 'aside' and w.received_at < received_before and acting_job() = 'clear_mail'
+		order by w.received_at limit most for update skip locked)
+	returning m.id
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.leads_nearest()
  RETURNS uuid[]
  LANGUAGE sql
@@ -3982,6 +4028,18 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.mail_address_of_page(of_page uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select a.address from mail_address a join presence_page p on p.id = a.page_id
+	where a.page_id = of_page and a.ended_at is null and acting_kind() = 'person'
+		and (p.person_id = acting_person() or p.unit_id = any (readable_units()))
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.mail_addressee(addresses text[])
  RETURNS TABLE(address_id uuid, address text, page_id uuid, page_name text, unit_id uuid, unit_name text, time_zone text, hours jsonb)
  LANGUAGE sql
@@ -4062,9 +4120,11 @@ begin
 		failed_at = case when bounces then o.failed_at else at end, failure = case when bounces then o.failure else code end,
 		bounced_at = case when bounces then at end, bounce = case when bounces then code end
 	where o.id = gone.id;
-	if gone.message_id is not null then
+	if gone.message_id is not null or gone.step_id is not null then
 		insert into talk_event (id, conversation_id, kind, at, facts)
 			values (event_id, of_talk, case when bounces then 'mailBounced' else 'mailFailed' end::talk_event_kind, at, jsonb_build_object('code', code));
+	end if;
+	if gone.message_id is not null then
 		update conversation c set turn = 'desk', turn_since = at where c.id = of_talk and c.ended_at is null and c.turn <> 'second_look';
 	end if;
 	return true;
@@ -4139,6 +4199,16 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.mail_keeps_question(of_talk uuid, of_secret bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	insert into talk_question (secret_hash, conversation_id) select of_secret, of_talk where acting_job() = 'mail_out' on conflict do nothing
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.mail_keeps_token(of_talk uuid, of_token bytea)
  RETURNS void
  LANGUAGE sql
@@ -4169,6 +4239,21 @@ AS $function$
 	from mail_token t join conversation c on c.id = t.conversation_id
 		join mail_in m on m.conversation_id = c.id and m.state = 'begun' left join mail_sealed s on s.mail_id = m.id
 	where acting_job() = 'mail_in' and t.token_hash = of_token
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mail_step_goes_out(of_step uuid, out_id uuid, at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	insert into mail_out (id, conversation_id, step_id, made_at)
+	select out_id, c.id, s.id, at from conversation_step s join conversation c on c.id = s.conversation_id
+	where s.id = of_step and s.xmin = pg_current_xact_id()::xid and s.kind in ('passed_on', 'closed', 'reopened')
+		and c.source = 'email' and c.ended_at is null and acting_kind() = 'person'
+	on conflict do nothing
+	returning id
 $function$;
 grant execute to ilot_app;
 
@@ -4210,26 +4295,27 @@ begin
 	return mail;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.mail_to_forget(at timestamp with time zone, most integer)
+CREATE OR REPLACE FUNCTION public.mail_to_forget(at timestamp with time zone, discarded_before timestamp with time zone, most integer)
  RETURNS TABLE(mail_id uuid, paths text[])
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select m.id, array(select a.store_key from attachment a where a.id = m.original_id
-		union select a.store_key from mail_attachment x join attachment a on a.id = x.attachment_id where x.mail_id = m.id and m.state = 'discarded'
-		union select k.store_key from mail_attachment x join attachment_copy k on k.attachment_id = x.attachment_id where x.mail_id = m.id and m.state = 'discarded')
+		union select a.store_key from mail_attachment x join attachment a on a.id = x.attachment_id where x.mail_id = m.id and m.state in ('discarded', 'lapsed')
+		union select k.store_key from mail_attachment x join attachment_copy k on k.attachment_id = x.attachment_id where x.mail_id = m.id and m.state in ('discarded', 'lapsed'))
 	from mail_in m left join conversation c on c.id = m.conversation_id
 	where acting_job() = 'clear_mail' and (m.original_id is not null or exists (select from mail_sealed s where s.mail_id = m.id)) and (
-		m.state = 'discarded' and m.decided_at < at - interval '30 days'
-		or c.destroy_on < at::date or c.ended_at < at - interval '30 days'
-		or m.conversation_id is null and m.state <> 'discarded' and m.state <> 'aside' and m.received_at < at - interval '30 days')
+		m.state = 'lapsed'
+		or m.state = 'discarded' and m.decided_at < discarded_before
+		or c.destroy_on < at::date or c.ended_at < discarded_before
+		or m.conversation_id is null and m.state not in ('discarded', 'aside', 'lapsed') and m.received_at < discarded_before)
 	order by m.id limit most
 $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.mail_to_send(of_mail uuid)
- RETURNS TABLE(conversation_id uuid, body text, signature text, title text, language text, address text, page_name text, unit_name text, time_zone text, answer_expected timestamp with time zone, proof_number text, tries integer, first_id uuid, first_sealed bytea, last_id uuid, last_sealed bytea)
+ RETURNS TABLE(conversation_id uuid, body text, signature text, step step_kind, step_unit text, ending ending, topic text, title text, language text, address text, page_name text, unit_name text, time_zone text, answer_expected timestamp with time zone, tries integer, first_id uuid, first_sealed bytea, last_id uuid, last_sealed bytea)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -4238,16 +4324,20 @@ begin
 	if acting_job() is distinct from 'mail_out' then
 		raise exception 'only who sends the mail';
 	end if;
+	delete from mail_out o using conversation_step s
+	where o.id = of_mail and o.sent_at is null and s.id = o.step_id and s.kind in ('closed', 'reopened') and exists (
+		select from conversation_step later where later.conversation_id = s.conversation_id and later.kind in ('closed', 'reopened')
+			and (later.at, later.id) > (s.at, s.id));
 	update mail_out o set tries = o.tries + 1 where o.id = of_mail and o.sent_at is null and o.failed_at is null;
 	if not found then
 		return;
 	end if;
 	return query
-	select c.id, m.body, m.signature, c.title, c.language,
+	select c.id, m.body, m.signature, s.kind, s.facts ->> 'unit', (s.facts ->> 'ending')::ending, c.topic, c.title, c.language,
 		coalesce((select a.address from mail_address a where a.page_id = c.page_id and a.ended_at is null), of_first.address),
-		g.name, u.name, u.time_zone, c.answer_expected, c.proof_number, o.tries, f.id, fs.sealed, l.id, ls.sealed
+		g.name, u.name, u.time_zone, c.answer_expected, o.tries, f.id, fs.sealed, l.id, ls.sealed
 	from mail_out o join conversation c on c.id = o.conversation_id join unit u on u.id = c.unit_id left join presence_page g on g.id = c.page_id
-		left join message m on m.id = o.message_id
+		left join message m on m.id = o.message_id left join conversation_step s on s.id = o.step_id
 		join mail_in f on f.conversation_id = c.id and f.state = 'begun' left join mail_sealed fs on fs.mail_id = f.id
 		left join mail_address of_first on of_first.id = f.address_id
 		left join lateral (select i.id from mail_in i where i.conversation_id = c.id and i.state in ('begun', 'joined') order by i.received_at desc, i.id desc limit 1) l on true
@@ -4291,6 +4381,26 @@ CREATE OR REPLACE FUNCTION public.mail_was_sent(of_mail uuid, at timestamp with 
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	update mail_out o set sent_at = at where o.id = of_mail and acting_job() = 'mail_out'
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mails_aside_lately(of_unit uuid, because mail_aside_reason, since timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select count(*)::int from mail_in m where acting_job() = 'mail_in' and m.unit_id = of_unit and m.state = 'aside' and m.why = because and m.received_at > since
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mails_begun_lately(of_address uuid, since timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select count(*)::int from mail_in m where acting_job() = 'mail_in' and m.address_id = of_address and m.state = 'begun' and m.received_at > since
 $function$;
 grant execute to ilot_app;
 
@@ -5396,8 +5506,8 @@ declare
 	talk uuid;
 begin
 	update mail_out o set tries = 0, sent_at = null, failed_at = null, failure = null, bounced_at = null, bounce = null from conversation c
-	where o.id = of_mail and o.message_id is not null and (o.failed_at is not null or o.bounced_at is not null) and c.id = o.conversation_id
-		and c.ended_at is null and acting_kind() = 'person' and c.unit_id = any (readable_units())
+	where o.id = of_mail and (o.message_id is not null or o.step_id is not null) and (o.failed_at is not null or o.bounced_at is not null)
+		and c.id = o.conversation_id and c.ended_at is null and acting_kind() = 'person' and c.unit_id = any (readable_units())
 	returning c.id into talk;
 	if talk is null then
 		return false;
@@ -5643,6 +5753,17 @@ begin
 	return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.talk_of_question(of_secret bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select c.id from talk_question q join conversation c on c.id = q.conversation_id
+	where q.secret_hash = of_secret and acting_kind() = 'visitor' and c.ended_at is null
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.talk_of_those_who_read()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5655,6 +5776,30 @@ begin
 	end if;
 	return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.talk_speaks(of_talk uuid, spoken text, event_id uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	before text;
+begin
+	select c.language into before from conversation c where c.id = of_talk and c.source = 'email' and c.ended_at is null
+		and acting_kind() = 'person' and works_on_talk(c.id) for update;
+	if before is null then
+		return false;
+	end if;
+	if before = spoken then
+		return true;
+	end if;
+	update conversation set language = spoken where id = of_talk;
+	insert into talk_event (id, conversation_id, kind, at, person_id, facts)
+		values (event_id, of_talk, 'language', at, acting_person(), jsonb_build_object('language', spoken, 'before', before));
+	return true;
+end $function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.talk_step_moves_turn()
  RETURNS trigger
