@@ -134,6 +134,7 @@ test('whatever comes together, a mail joins only by token and sender, and nothin
 		addressee: fc.option(fc.constant({})),
 		talk: fc.option(fc.record({ address: fc.constantFrom('a@x', 'b@x', null), ended: fc.boolean() })),
 		lately: fc.nat(60),
+		begunHere: fc.nat(90),
 		own: fc.boolean(),
 		whole: fc.boolean()
 	});
@@ -147,7 +148,7 @@ test('whatever comes together, a mail joins only by token and sender, and nothin
 			}
 			if (becomes === 'begun') {
 				expect(facts.addressee && given?.from && facts.talk === null && given.tokens.length === 0).toBeTruthy();
-				expect(given?.automatic || given?.report || facts.own).toBeFalsy();
+				expect(given?.automatic || given?.report || facts.own || facts.begunHere >= 60).toBeFalsy();
 			}
 		}),
 		{ numRuns: 2000 }
