@@ -10,7 +10,7 @@ import {
 	sayTalkLanguage,
 	talkOfQuestion
 } from '../conversations/index.ts';
-import { closeSignal, makeSignalOfTalk, SignalOfTalk } from '../signals/index.ts';
+import { closeSignal, makeSignalOfTalk, SignalOfTalk, undoAct } from '../signals/index.ts';
 import { asActor } from '../platform/database.ts';
 import { visitor } from '../platform/actor.ts';
 import { mailOfTalk, sendMailAgain } from './index.ts';
@@ -126,6 +126,11 @@ test('a talk that became a signal is told its end by mail too; one of the counte
 	const { talkId } = await talk();
 	const given = SignalOfTalk.parse({ title: 'Bikes', topic: 'fraud', urgency: 'normal' });
 	const number = await makeSignalOfTalk(mara, talkId, given);
+	const undo = await closeSignal(mara, number, { ending: 'solved', note: '' });
+	const taken = await lastOut(talkId);
+	await undoAct(mara, undo);
+	await leaves(taken);
+	expect(post.kept.letters, 'a closing that was undone').toHaveLength(1);
 	await closeSignal(mara, number, { ending: 'nothing_could_be_done', note: '' });
 	await leaves(await lastOut(talkId));
 	expect(post.kept.letters.at(-1)).toContain('could not do anything about it');

@@ -138,7 +138,9 @@ async function write(tx: Tx, { addressee, talk, mark, lately, unitId, mail, deci
 		shortened: mail !== null && body !== mail.text,
 		received_at: at
 	};
-	const isFlood = decision.why !== undefined && (await alikeLately(tx, unitId, decision.why)) >= foldedFrom;
+	// Of a flood people are told once, of others that wait as long as somebody would read each.
+	const tellsOf = decision.why === 'flood' ? 1 : foldedFrom;
+	const isTold = decision.why !== undefined && (await alikeLately(tx, unitId, decision.why)) < tellsOf;
 	await sql`select mail_taken(${JSON.stringify(row)}::jsonb, ${sealed}, ${keyId}, ${attached}::uuid[])`.execute(tx);
 	if (place) await moveOn(tx, place);
 	if (decision.becomes === 'begun' && mail && addressee) {
@@ -158,14 +160,14 @@ async function write(tx: Tx, { addressee, talk, mark, lately, unitId, mail, deci
 		);
 	else if (decision.becomes === 'automatic' && talk)
 		await sql`select mail_was_automatic(${talk.conversationId}, ${newId()}, ${at})`.execute(tx);
-	else if (decision.becomes === 'aside' && !isFlood) await tellOfMail(tx, id);
+	else if (decision.becomes === 'aside' && isTold) await tellOfMail(tx, id);
 	await recordAudit(tx, job, 'mail.take', id, {
 		facts: { becomes: decision.becomes, ...(decision.why && { why: decision.why }) }
 	});
 	return decision.becomes;
 }
 
-/** Of one kind that wait for one unit: in a flood people are told of the first ones. */
+/** Of one kind that came within the hour and wait for one unit. */
 async function alikeLately(tx: Tx, unitId: string, why: NonNullable<Decision['why']>): Promise<number> {
 	const { rows } = await sql<{
 		count: number;
