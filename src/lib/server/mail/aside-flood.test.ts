@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { visitor } from '../platform/actor.ts';
 import { setClock } from '../platform/clock.ts';
+import { asActor } from '../platform/database.ts';
 import { usePack, pack } from '../platform/pack.ts';
 import { clearMail, discardMail, discardMails, DiscardMails, findMail, joinMail, listMailAside } from './index.ts';
 import { letter, mailScene, multipart, somebodyElse } from './mail-scene.ts';
@@ -57,6 +60,12 @@ test('of mails to nobody we know people are told of the first ones, and one act 
 	expect(DiscardMails.safeParse({ before, reason }).success).toBe(false);
 	expect(DiscardMails.safeParse({ before, reason: ' ', mails: [head] }).success).toBe(false);
 	expect(await discardMails(miller, given({ folds: [head], mails: [head] }, before)), 'of another unit').toBe(0);
+	for (const actor of [miller, visitor]) {
+		const { rows } = await asActor(actor, (tx) =>
+			sql`select discard_mails(array[${head}]::uuid[], ${reason}, now())`.execute(tx)
+		);
+		expect(rows, 'past the list').toEqual([]);
+	}
 	expect(await discardMails(mara, given({ mails: [head] }, before)), 'a single tick is a single mail').toBe(1);
 	const [other] = (await listMailAside(mara)).mails;
 	expect(other).toMatchObject({ alike: 30 });

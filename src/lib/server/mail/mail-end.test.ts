@@ -172,6 +172,7 @@ test('only what was told here and now leaves, and only a talk of one’s own spe
 		talkId
 	);
 	const count = () => all('select id from mail_out where conversation_id = $1', talkId);
+	await all('delete from mail_out where step_id = $1', step!.id);
 	const before = await count();
 	for (const actor of [mara, miller, visitor])
 		await asActor(actor, (tx) => sql`select mail_step_goes_out(${step!.id}, gen_random_uuid(), now())`.execute(tx));
