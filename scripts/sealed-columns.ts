@@ -61,5 +61,6 @@ export const sealedColumns: Record<string, WhenReplaced> = {
 	'public.invitation.token_hash': 'keyless',
 	'public.mail_in.mark': 'keyless',
 	'public.mail_token.token_hash': 'keyless',
+	'public.talk_question.secret_hash': 'keyless',
 	'public.message.signature': 'keyless' // how an officer signs
 };

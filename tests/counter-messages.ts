@@ -10,7 +10,8 @@ const isMessage = new Set(
 const doors = [
 	'src/routes/(counter)',
 	'src/lib/server/platform/edge-page.ts',
-	'src/lib/server/conversations/formal-report.ts'
+	'src/lib/server/conversations/formal-report.ts',
+	'src/lib/server/mail/letter.ts'
 ];
 
 /** Names of all messages that a public page can say, refusals with it, found by following the imports of those pages. */

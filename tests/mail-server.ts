@@ -68,6 +68,9 @@ export async function mailServer() {
 
 /** Quoted-printable undone. */
 function asRead(letter: string): string {
+	const body = letter.indexOf('\r\n\r\n');
+	if (/^Content-Transfer-Encoding: base64/im.test(letter.slice(0, body)))
+		return letter.slice(0, body + 4) + Buffer.from(letter.slice(body), 'base64').toString('utf8');
 	const bytes = letter
 		.replace(/=\r\n/g, '')
 		.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));

@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid';
-import { findTalk, replyToReporter } from '../lib/server/conversations/index.ts';
+import { closeTalk, findTalk, rateConversation, Rating, replyToReporter } from '../lib/server/conversations/index.ts';
 import { sendAnswer, takeMail } from '../lib/server/mail/index.ts';
 import { config, useConfig } from '../lib/server/platform/config.ts';
 import type { Letter } from '../lib/server/platform/mail.ts';
@@ -50,6 +50,17 @@ function actsOfMail(mail: DemoMail, at: Date): Act[] {
 		mail.more !== undefined && {
 			at: later(20),
 			does: () => comes(mail, `${mail.more}\n\n-----Original Message-----\n> ${mail.answer}`, answering(letter))
+		},
+		mail.ending !== undefined && {
+			at: later(22),
+			does: async (cast) => {
+				await closeTalk(worker(cast), talkId, { ending: mail.ending ?? 'solved' });
+				await sendAnswer({ mailId: await cast.lastMailOf(talkId) }, async () => {});
+			}
+		},
+		mail.rating !== undefined && {
+			at: later(24),
+			does: () => rateConversation({ kind: 'reporter', conversationId: talkId }, Rating.parse(mail.rating))
 		},
 		mail.stranger !== undefined && {
 			at: later(26),

@@ -1,5 +1,5 @@
 import { m } from './paraglide/messages.js';
-import type { MailAsideReason, SenderCheck } from './server/platform/database-types.ts';
+import type { MailAsideReason, SenderCheck, StepKind } from './server/platform/database-types.ts';
 
 export const asideWord: Record<MailAsideReason, () => string> = {
 	other_sender: m.mail_why_other_sender,
@@ -13,7 +13,8 @@ export const asideWord: Record<MailAsideReason, () => string> = {
 	own_address: m.mail_why_own_address,
 	no_address: m.mail_why_no_address,
 	unreadable: m.mail_why_unreadable,
-	too_large: m.mail_why_too_large
+	too_large: m.mail_why_too_large,
+	flood: m.mail_why_flood
 };
 
 export const checkWord: Record<SenderCheck, () => string> = {
@@ -32,6 +33,10 @@ export const mailStateWord = {
 	failed: m.mail_state_failed,
 	bounced: m.mail_state_bounced
 };
+
+/** What somebody was told by mail of how their talk goes on. */
+export const toldWord = (step: StepKind): string =>
+	step === 'closed' ? m.mail_told_closed() : step === 'passed_on' ? m.mail_told_passed_on() : m.mail_told_reopened();
 
 /** Why a mail did not arrive, from the code a server gave or we did. Source of the classes: RFC 3463. */
 export function codeText(code: string): string {

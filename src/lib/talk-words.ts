@@ -1,5 +1,6 @@
 import { m } from './paraglide/messages.js';
 import type { TalkEventKind, TalkKind, TalkSource } from './server/platform/database-types.ts';
+import { languageWord } from './signal-words.ts';
 
 export const talkKindWord: Record<TalkKind, () => string> = {
 	advice: m.talks_kind_advice,
@@ -21,7 +22,7 @@ export interface TalkEvent {
 }
 
 /** One sentence of what a colleague did beside a talk. A kind without one does not compile. */
-export function talkEventText({ kind, person, whom, facts }: TalkEvent): string {
+export function talkEventText({ kind, person, whom, facts }: TalkEvent, locale: string): string {
 	const name = person ?? '…';
 	const number = facts.number ?? '';
 	const marked = facts.kind as TalkKind | null | undefined;
@@ -48,7 +49,8 @@ export function talkEventText({ kind, person, whom, facts }: TalkEvent): string 
 		mailFailed: () => m.mail_did_failed(),
 		mailBounced: () => m.mail_did_bounced(),
 		mailAutomatic: () => m.mail_did_automatic(),
-		mailAgain: () => m.mail_did_again({ name })
+		mailAgain: () => m.mail_did_again({ name }),
+		language: () => m.mail_did_language({ name, language: languageWord(facts.language ?? '', locale) })
 	};
 	return says[kind]();
 }

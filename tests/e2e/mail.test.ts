@@ -55,10 +55,40 @@ test('a mail that waits is read and joined to the talk whose mark it carries', a
 	await expectAccessible(page);
 });
 
+test('who works on a talk says in which language its writer writes, and several mails are discarded with one reason', async ({
+	page,
+	signInAs
+}) => {
+	await signInAs(mara, '/desk/conversations/mail');
+	const discard = page.getByRole('button', { name: m.mail_discard_several({}, nl) });
+	await discard.click();
+	await expect(page.getByRole('link', { name: m.mail_discard_none({}, nl) })).toBeVisible();
+	await expectAccessible(page);
+	const list = mails.find((one) => one.list)!;
+	await page.getByRole('checkbox', { name: m.mail_choose({ subject: list.subject }, nl) }).check();
+	await page.getByLabel(m.mail_discard_reason({}, nl)).fill('Een nieuwsbrief.');
+	await discard.click();
+	await expect(page.getByText(m.mail_done_several({ count: 1 }, nl))).toBeVisible();
+	await expect(page.getByRole('link', { name: list.subject })).toHaveCount(0);
+
+	const { subject } = mails.find((one) => one.ending)!;
+	await page.goto('/desk/conversations?list=all');
+	while ((await page.getByRole('link', { name: subject }).count()) === 0)
+		await page.goto((await page.locator('a[href*="after="]').getAttribute('href')) ?? '');
+	await page.getByRole('link', { name: subject }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(subject);
+	await expect(page.getByText(m.mail_told_closed({}, nl))).toBeVisible();
+	await expectAccessible(page);
+	await page.getByLabel(m.mail_language_of({}, nl)).selectOption('ar');
+	await page.getByRole('button', { name: m.mail_language_send({}, nl) }).click();
+	await expect(page.getByText(m.mail_done_language({}, nl))).toBeVisible();
+	await expect(page.getByText(m.mail_did_language({ name: mara, language: 'Arabisch' }, nl))).toBeVisible();
+});
+
 test('a lead reads at a page which address it has, and that no mailbox is set up', async ({ page, signInAs }) => {
 	await signInAs('Bram Oosterlinck', '/desk/pages/noorderbaken');
 	await expect(page.getByRole('heading', { name: m.mail_keep_title({}, nl), exact: true })).toBeVisible();
-	await expect(page.getByText('noorderbaken@police.ilot.example', { exact: true })).toBeVisible();
+	await expect(page.getByText('noorderbaken@police.ilot.example', { exact: true }).first()).toBeVisible();
 	await expect(page.getByText(m.mail_keep_unset({}, nl))).toBeVisible();
 	await expectAccessible(page);
 });

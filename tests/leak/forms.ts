@@ -81,7 +81,8 @@ const ofTalk =
 				title: words,
 				topic: 'fraud',
 				urgency: 'normal',
-				ending: 'solved'
+				ending: 'solved',
+				language: 'ru'
 			}
 		}
 	];
@@ -375,6 +376,7 @@ export const forms: Record<string, Form> = {
 		mail: mailOutId
 	})),
 	'/desk/(in)/(inbox)/signals/[number]/answer?/insert': answer('insert'),
+	'/desk/(in)/(inbox)/signals/[number]/answer?/language': ofSignal('/answer?/language', () => ({ language: 'ru' })),
 	'/desk/(in)/(inbox)/signals/[number]/answer?/mark': answer('mark'),
 	'/desk/(in)/(inbox)/signals/[number]/answer?/note': answer('note'),
 	'/desk/(in)/(inbox)/signals/[number]/answer?/number': answer('number'),
@@ -400,6 +402,7 @@ export const forms: Record<string, Form> = {
 				'mark',
 				'insert',
 				'formal',
+				'language',
 				'note',
 				'number',
 				'take',
@@ -408,6 +411,12 @@ export const forms: Record<string, Form> = {
 			...['assign', 'pass', 'signal', 'attach', 'close'].map((action) => ['/next', action] as const)
 		].map(([page, action]) => [`/desk/(in)/conversations/talk/[id]${page}?/${action}`, ofTalk(page, action)])
 	),
+	'/desk/(in)/conversations/mail?/discard': ({ mailId }) =>
+		['mail', 'fold'].map((name) => ({
+			path: '/desk/conversations/mail?/discard',
+			fields: { [name]: mailId, before: '2100-01-01T00:00:00Z', reason: words },
+			answers: [303, 404]
+		})),
 	'/desk/(in)/conversations/mail/[id]?/join': ofMail('?/join'),
 	'/desk/(in)/conversations/mail/[id]?/begin': ofMail('?/begin'),
 	'/desk/(in)/conversations/mail/[id]?/discard': ofMail('?/discard'),

@@ -343,6 +343,12 @@ export const functions: Record<
 	),
 	'conversations.openReporterSession': reporter,
 	'conversations.newTalk': pure,
+	'conversations.hashOfQuestion': pure,
+	'conversations.secretOfQuestion': pure,
+	'conversations.talkOfQuestion': secret,
+	'conversations.sayTalkLanguage': ofTalk((actor, talk) =>
+		conversations.sayTalkLanguage(actor, talk, { language: 'ru' })
+	),
 	'conversations.rateConversation': reporter,
 	'conversations.readConversation': reporter, // it has a test of its own
 	'conversations.receiptHashes': pure,
@@ -808,6 +814,14 @@ export const functions: Record<
 	'mail.clearMail': job,
 	'mail.countMailAside': reads(({ actor }) => mail.countMailAside(actor)),
 	'mail.countMailWaiting': reads(({ actor }) => ask(actor, { count: mail.countMailWaiting() })),
+	'mail.discardMails': passesOver(async ({ actor, theirs }) => {
+		const { mailId } = theirs;
+		const given = { before: new Date('2100-01-01'), reason: words };
+		return [
+			await mail.discardMails(actor, { ...given, mails: [mailId], folds: [] }),
+			await mail.discardMails(actor, { ...given, mails: [], folds: [mailId] })
+		];
+	}),
 	'mail.discardMail': acts(({ actor, theirs }) => mail.discardMail(actor, theirs.mailId, { reason: words })),
 	'mail.fetchMail': job,
 	'mail.findMail': reads(({ actor, theirs }) => mail.findMail(actor, theirs.mailId)),
@@ -816,7 +830,10 @@ export const functions: Record<
 	'mail.keepMailAddress': acts(({ actor, theirs }) =>
 		mail.keepMailAddress(actor, theirs.pageSlug, { address: 'here@else.example' })
 	),
-	'mail.listMailAside': reads(({ actor }) => mail.listMailAside(actor)),
+	'mail.listMailAside': reads(async ({ actor }) => {
+		const { before: _, ...list } = await mail.listMailAside(actor);
+		return list;
+	}),
 	'mail.mailOfTalk': reads(({ actor, theirs }) => mail.mailOfTalk(actor, theirs.talkId)),
 	'mail.sendAnswer': job,
 	'mail.sendMailAgain': acts(({ actor, theirs }) => mail.sendMailAgain(actor, theirs.mailOutId)),

@@ -17,6 +17,9 @@ export interface DemoMail {
 	stranger?: { from: string; text: string };
 	/** Written by a machine: nobody is answered. */
 	list?: boolean;
+	/** How their talk ended, and how they said it went. */
+	ending?: 'solved' | 'passed_on' | 'not_for_police' | 'nothing_could_be_done' | 'not_enough_to_go_on';
+	rating?: { rating: number; note: string };
 }
 
 export const mails: readonly DemoMail[] = [
@@ -75,5 +78,17 @@ export const mails: readonly DemoMail[] = [
 		results: 'dmarc=pass header.from=stadsnieuws.example',
 		text: 'Alles wat u deze week moet weten: https://stadsnieuws.example/week',
 		list: true
+	},
+	{
+		to: 'noorderbaken',
+		from: 'Вера Светлова <vera@pochta.example>',
+		subject: 'Найден велосипед',
+		language: 'ru',
+		daysAgo: 6,
+		results: 'dmarc=pass header.from=pochta.example',
+		text: 'Здравствуйте!\n\nУ нашего подъезда третий день стоит чужой зелёный велосипед без замка. Куда о нём сообщить?\n\nВера Светлова',
+		answer: 'Здравствуйте! Спасибо, мы забрали его и нашли владельца по гравировке.',
+		ending: 'solved',
+		rating: { rating: 5, note: 'Быстро и понятно.' }
 	}
 ];

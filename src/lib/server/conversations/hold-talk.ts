@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
 import { v7 as newId, validate as isId } from 'uuid';
-import { now } from '../platform/clock.ts';
 import type { Signing } from '../platform/database-types.ts';
 import type { Tx } from '../platform/database.ts';
-import { enqueue } from '../platform/jobs.ts';
 import { Refused } from '../platform/refused.ts';
 import { noticeWaits } from './keep-notice.ts';
+import { replyLeaves } from './leave-by-mail.ts';
 
 /**
  * A talk is named by itself, or by the signal it is about: by that one's number, as people and addresses do, or its id. For a query that
@@ -134,14 +133,5 @@ export async function replyWentOut(tx: Tx, conversationId: string, messageId: st
 	const [looked, replied, step, told] = [newId(), newId(), newId(), newId()]; // ids order the lines of one instant
 	await sql`select reply_went_out(${messageId}, ${step}, ${replied}, ${told}, ${looked})`.execute(tx);
 	await noticeWaits(tx, conversationId);
-	await leavesByMail(tx, messageId);
-}
-
-/** Whoever wrote by mail is answered by mail: it leaves with the transaction, through the queue (room `mail`). */
-async function leavesByMail(tx: Tx, messageId: string) {
-	const { rows } = await sql<{
-		id: string | null;
-	}>`select mail_goes_out(${messageId}, ${newId()}, ${now()}) id`.execute(tx);
-	const id = rows[0]?.id;
-	if (id) await enqueue(tx, 'mail_out', { mailId: id });
+	await replyLeaves(tx, messageId);
 }

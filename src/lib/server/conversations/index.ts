@@ -50,9 +50,11 @@ export {
 	TalkNote,
 	TalkPassedOn
 } from './work-talk.ts';
+export { sayTalkLanguage, TalkLanguage } from './say-language.ts';
 export { addToConversation, Body } from './add-message.ts';
 export { checkProof } from './check-proof.ts';
 export { enterCode } from './enter-code.ts';
+export { hashOfQuestion, secretOfQuestion, talkOfQuestion } from './question.ts';
 export { Rating, rateConversation } from './rate-conversation.ts';
 export { readConversation } from './read-conversation.ts';
 export { removeConversation } from './remove-conversation.ts';

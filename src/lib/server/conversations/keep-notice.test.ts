@@ -62,3 +62,17 @@ test('the address is read by nobody of the desk and no other reporter, and goes 
 	await removeConversation(reporter);
 	expect(await one('select count(*)::int from reporter_notice where conversation_id = $1', id)).toEqual({ count: 0 });
 });
+
+test('who reads Arabic or Russian is told in it', async () => {
+	for (const [language, words] of [
+		['ar', 'هناك جديد لك'],
+		['ru', 'для вас есть новое']
+	]) {
+		const { reporter, id } = await wrote('mara-veldkamp', `A question in ${language}.`);
+		await town.owner.query('update conversation set language = $2 where id = $1', [id, language]);
+		await keepNotice(reporter, 'awa@mail.example');
+		await answered(mara, id, 'An answer.');
+		await mailReporter({ conversationId: id });
+		expect(mail.kept.letters.at(-1)).toContain(words);
+	}
+});

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { m } from '../../paraglide/messages.js';
-import { locales } from '../../locales.ts';
+import { counterLocales } from '../../locales.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { enqueue } from '../platform/jobs.ts';
@@ -69,7 +69,7 @@ export async function mailReporter({ conversationId }: { conversationId: string 
 		const notice = rows[0];
 		if (!notice) return;
 		const to = unseal('reporter-identity', notice.sealed, boundTo(conversationId));
-		const locale = locales.find((one) => one === notice.language) ?? 'en';
+		const locale = counterLocales.find((one) => one === notice.language) ?? 'en';
 		await recordAudit(tx, job, 'conversation.mailNotice', conversationId);
 		// Last, so that a mail which did not leave is tried again and one that left is not sent twice for another reason.
 		await sendMail({

@@ -13,7 +13,7 @@ export const Rating = z.object({
 		.number({ error: () => m.talk_rate_error() })
 		.int()
 		.min(1, { error: () => m.talk_rate_error() })
-		.max(5),
+		.max(5, { error: () => m.talk_rate_error() }),
 	note: z
 		.string()
 		.optional()

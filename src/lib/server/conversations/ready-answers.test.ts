@@ -1,6 +1,13 @@
 import { afterAll, expect, test } from 'vitest';
 import { asActor } from '../platform/database.ts';
-import { fillReadyAnswer, keepReadyAnswer, listReadyAnswers, ReadyAnswer, removeReadyAnswer } from './index.ts';
+import {
+	fillReadyAnswer,
+	findTalk,
+	keepReadyAnswer,
+	listReadyAnswers,
+	ReadyAnswer,
+	removeReadyAnswer
+} from './index.ts';
 import { pageScene } from './page-scene.ts';
 
 const { town, mara, ivo, lead, miller, wrote } = await pageScene();
@@ -52,4 +59,14 @@ test('units below use those of the service; the database lets nobody write for a
 		).rejects.toThrow(/row-level security/);
 	const administrator = await town.person('Ada', town.harbour, 'administrator');
 	expect(await listReadyAnswers(administrator)).toEqual([]);
+});
+
+test('who wrote in Arabic or Russian is offered answers in it first, with hours in its words', async () => {
+	const { id: talk } = await wrote('mara-veldkamp', 'Когда вы открыты, если приехать на поезде из другого города?');
+	await town.owner.query("update conversation set language = 'ru' where id = $1", [talk]);
+	const ids = [];
+	for (const language of ['fr', 'ar', 'ru'])
+		ids.push(await keepReadyAnswer(lead, given({ language, name: `A ${language}` })));
+	expect((await findTalk(mara, talk)).readyAnswers[0]).toMatchObject({ language: 'ru' });
+	expect(await fillReadyAnswer(mara, talk, ids[2]!)).toBe('Harbour : понедельник 09:00–12:00. 112 [else]');
 });

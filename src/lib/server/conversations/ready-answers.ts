@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { hoursText } from '../../hours-text.ts';
-import { locales } from '../../locales.ts';
+import { counterLocales } from '../../locales.ts';
 import { m } from '../../paraglide/messages.js';
 import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
@@ -27,7 +27,7 @@ const words = (most: number) =>
 export const ReadyAnswer = z.object({
 	/** Empty: a new one. */
 	id: z.union([z.uuid(), z.literal('')]).default(''),
-	language: z.enum(locales).default('en'),
+	language: z.enum(counterLocales).default('en'),
 	name: words(120),
 	body: words(5000),
 	...sentOnce
@@ -135,7 +135,7 @@ export async function fillReadyAnswer(actor: Person, reference: string, id: stri
 			? await tx.selectFrom('canned_answer').select('body').where('id', '=', id).executeTakeFirst()
 			: undefined;
 		if (!answer) throw new Refused('answer.not_found', {}, id);
-		const locale = locales.find((one) => one === talk.language) ?? 'en';
+		const locale = counterLocales.find((one) => one === talk.language) ?? 'en';
 		const hours = hoursText((talk.hours ?? talk.unitHours ?? {}) as OpeningHours, locale)
 			.map(({ days, times }) => `${days} ${times}`)
 			.join('; ');

@@ -10,6 +10,7 @@ import { onlyOnce, sentOnce } from '../platform/sent-once.ts';
 import { tellOfTalk } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { holdOwnTalk, holdTalk, unfoldTalk } from './hold-talk.ts';
+import { stepLeaves } from './leave-by-mail.ts';
 import { addTalkEvent } from './talk-event.ts';
 
 const words = (most: number) =>
@@ -113,9 +114,11 @@ async function keepWork(
 		.execute();
 }
 
-/** A step of the writer's page, where no signal tells it: with public facts only. */
+/** A step of the writer's page, where no signal tells it: with public facts only. Who wrote by mail is told by mail. */
 async function tellWriter(tx: Tx, id: string, step: 'read' | 'closed' | 'reopened', ending: Ending | null = null) {
-	await sql`select tell_writer(${id}, ${newId()}, ${step}, ${now()}, ${ending})`.execute(tx);
+	const stepId = newId();
+	await sql`select tell_writer(${id}, ${stepId}, ${step}, ${now()}, ${ending})`.execute(tx);
+	await stepLeaves(tx, stepId);
 }
 
 export const TalkPassedOn = z.object({
@@ -156,7 +159,9 @@ export async function passTalkOn(actor: Person, reference: string, { pageId, tex
 		if (waits) throw new Refused('reply.waits');
 		if (!(await talkReceivers(tx, talk.unitId)).some(({ id }) => id === pageId)) throw new Refused('page.not_found');
 		await recordAudit(tx, actor, 'conversation.passOn', talk.id, { recipient: pageId });
-		await sql`select pass_talk_on(${talk.id}, ${pageId}, ${newId()}, ${newId()}, ${text}, ${now()})`.execute(tx);
+		const stepId = newId();
+		await sql`select pass_talk_on(${talk.id}, ${pageId}, ${stepId}, ${newId()}, ${text}, ${now()})`.execute(tx);
+		await stepLeaves(tx, stepId);
 		await tellOfTalk(tx, 'talk_assigned', talk.id);
 	});
 }

@@ -1,19 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { findTalk } from '../conversations/index.ts';
 import { findMail } from './index.ts';
-import { letter, mailScene, multipart, somebodyElse } from './mail-scene.ts';
+import { letter, mailScene, multipart } from './mail-scene.ts';
 
-const { town, post, mara, deskOfficer, came } = await mailScene();
-const settings = { TEAM_MAIL_DOMAINS: 'ormedal.example', MAIL_AUTHSERV_ID: 'mx.ormedal.example' };
-beforeEach(() => {
-	post.open(settings);
-	somebodyElse();
-});
-afterAll(async () => {
-	post.close();
-	await town.leave();
-});
+const { post, settings, mara, deskOfficer, came } = await mailScene();
 
 test('what cannot be read waits aside whole, what is too large with its head, and what comes behind them is taken in', async () => {
 	const endless = `From: jan@citizen.example\r\nTo: harbour@ormedal.example\r\nX-Long: ${'x'.repeat(3_000_000)}\r\n\r\nbody`;

@@ -9,10 +9,10 @@ export interface Checks {
 /**
  * What our own mail server found out about the sender, from the topmost Authentication-Results header of its name; headers of other names
  * are anybody's and not read. It is the server that takes headers of its own name off what comes in.
- * Source: RFC 8601 §5, RFC 7489.
+ * Source: RFC 8601 §5, RFC 7489 §3.1.
  * @param headers unfolded, in the order they stand
  * @param authservId the name of our server; without it nothing is read
- * @param domain of the address in From, with which SPF and DKIM must agree
+ * @param domain of the address in From, which must be the one that SPF or DKIM found
  */
 export function checkSender(
 	headers: string[],
@@ -61,8 +61,9 @@ function withoutComments(header: string): string {
 	return kept;
 }
 
-/** One is the other, or lies beneath it. */
-const agrees = (found: string | undefined, domain: string) => {
-	const other = found?.toLowerCase();
-	return Boolean(other && domain && (other === domain || domain.endsWith(`.${other}`) || other.endsWith(`.${domain}`)));
-};
+/**
+ * Strict alignment: the same domain. The relaxed one asks for the organisational domain, which no rule of names tells: whoever has a name
+ * beneath co.uk or github.io is not everybody else there, and the public suffix list that knows is not among our libraries. Who signs with
+ * a subdomain is confirmed where our server checks DMARC, which aligns by that list; else they are "not confirmed", and nothing worse.
+ */
+const agrees = (found: string | undefined, domain: string) => Boolean(domain) && found?.toLowerCase() === domain;

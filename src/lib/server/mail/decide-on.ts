@@ -6,9 +6,13 @@ const mostRecipients = 50;
 /** From one sender within an hour: more talks than a person begins, more lines than a person writes. */
 const mostBegun = 10;
 const mostJoined = 40;
+/** To one of our addresses within an hour, whoever wrote: more talks than a team is begun with. A flood has another sender in each mail. */
+const mostBegunHere = 60;
+/** Of one kind within an hour, aside for one unit: more than somebody reads one by one. They are one row, and nobody is told anew. */
+export const foldedFrom = 20;
 
 export interface Decision {
-	becomes: Exclude<MailInState, 'discarded'>;
+	becomes: Exclude<MailInState, 'discarded' | 'lapsed'>;
 	/** Why a person is asked; with `aside`. */
 	why?: MailAsideReason;
 }
@@ -20,6 +24,8 @@ interface Known {
 	talk: { address: string | null; ended: boolean } | null;
 	/** Mails of this sender within the last hour. */
 	lately: number;
+	/** Talks begun at the addressee's within the last hour, whoever wrote. */
+	begunHere: number;
 	/** The sender is one of our own addresses. */
 	own: boolean;
 	/** All of it was read. */
@@ -32,7 +38,7 @@ interface Known {
  * Source: issue 5, "E-mail in and out"; RFC 3834.
  * @param mail null when it could not be read
  */
-export function decideOn(mail: ReadMail | null, { addressee, talk, lately, own, whole }: Known): Decision {
+export function decideOn(mail: ReadMail | null, { addressee, talk, lately, begunHere, own, whole }: Known): Decision {
 	const aside = (why: MailAsideReason): Decision => ({ becomes: 'aside', why });
 	if (!mail) return aside(whole ? 'unreadable' : 'too_large');
 	if (mail.report) return talk ? { becomes: mail.report.failed ? 'bounced' : 'automatic' } : aside('automatic');
@@ -50,5 +56,6 @@ export function decideOn(mail: ReadMail | null, { addressee, talk, lately, own, 
 	}
 	if (mail.tokens.length > 0) return aside('token_unknown');
 	if (!addressee) return aside('no_address');
-	return lately >= mostBegun ? aside('many') : { becomes: 'begun' };
+	if (lately >= mostBegun) return aside('many');
+	return begunHere >= mostBegunHere ? aside('flood') : { becomes: 'begun' };
 }

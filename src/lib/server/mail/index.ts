@@ -1,5 +1,6 @@
 export { clearMail } from './clear-mail.ts';
 export { fetchMail } from './fetch-mail.ts';
+export { discardMails, DiscardMails, listMailAside, type MailAside } from './list-aside.ts';
 export { findMailAddress, keepMailAddress, KeepMailAddress } from './keep-address.ts';
 export { mailOfTalk, type MailOfTalk } from './mail-of-talk.ts';
 export { sendAnswer, sendMailAgain } from './send-mail.ts';
@@ -13,7 +14,6 @@ export {
 	findMail,
 	type FoundMail,
 	joinMail,
-	JoinMail,
-	listMailAside
+	JoinMail
 } from './set-aside.ts';
 export { type MailPlace, takeMail } from './take-mail.ts';

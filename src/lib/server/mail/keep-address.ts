@@ -50,10 +50,10 @@ export async function keepMailAddress(
 				.values({ id: newId(), page_id: page.id, address, added_by: actor.personId, added_at: now() })
 				.execute();
 		}
-		// Who looks for them at the counter reads the address that works.
+		// Who looks for them at the counter reads the address that works; a form of the page that is open meanwhile is not to put back the old one.
 		await tx
 			.updateTable('presence_page')
-			.set({ email: address || null, changed_at: now() })
+			.set({ email: address || null, changed_at: now(), version: sql`version + 1` })
 			.where('id', '=', page.id)
 			.execute();
 		await recordAudit(tx, actor, 'mail.keepAddress', page.id, { facts: { given: Boolean(address) } });

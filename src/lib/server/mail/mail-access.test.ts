@@ -1,29 +1,12 @@
 import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { asActor } from '../platform/database.ts';
-import { setClock } from '../platform/clock.ts';
+import { findOwnPage, keepPage, KeepPage } from '../presence/index.ts';
 import { beginWithMail, discardMail, findMail, joinMail, keepMailAddress, mailOfTalk } from './index.ts';
-import { checkedBy, letter, mailScene, multipart, somebodyElse } from './mail-scene.ts';
+import { checkedBy, letter, mailScene, multipart } from './mail-scene.ts';
 
-const { town, post, mara, lead, miller, millLead, all, came, answered, leaves } = await mailScene();
-const settings = { TEAM_MAIL_DOMAINS: 'ormedal.example', MAIL_AUTHSERV_ID: 'mx.ormedal.example' };
-beforeEach(() => {
-	post.open(settings);
-	somebodyElse();
-	setClock(() => new Date());
-});
-afterAll(async () => {
-	post.close();
-	await town.leave();
-});
-
-/** A talk that was answered, and our mail. */
-async function talk() {
-	const { talkId, id } = await came(letter('A question.'));
-	await leaves(await answered(mara, talkId, 'An answer.'));
-	return { talkId, mailId: id, sent: post.kept.sent.at(-1)! };
-}
+const { town, mara, lead, miller, millLead, all, came, answered, leaves, talk } = await mailScene();
 
 test('nobody of another unit, no administrator and no visitor reads a mail, decides about it or fetches its original', async () => {
 	const { talkId, sent } = await talk();
@@ -155,4 +138,33 @@ test('the lead gives a page its address: one of our domains, no other page’s, 
 	expect((await came(letter('Old address.'))).why).toBe('no_address');
 	expect((await came(letter('New address.', { To: 'quays@ormedal.example' }))).became).toBe('begun');
 	await keepMailAddress(lead, 'harbour-team', { address: 'harbour@ormedal.example' });
+});
+
+test('an officer who writes their page leaves the address alone that the lead gave it, and a form from before is refused', async () => {
+	const slug = 'maras-own';
+	await all(
+		`insert into presence_page (id, unit_id, kind, person_id, slug, name) values ($1, $2, 'officer', $3, $4, 'Mara')`,
+		newId(),
+		mara.unitId,
+		mara.personId,
+		slug
+	);
+	const version = async () => (await findOwnPage(mara, slug)).version;
+	const write = (email: string, of: number) =>
+		keepPage(mara, slug, KeepPage.parse({ name: 'Mara', hours: null, words: {}, email, version: of }));
+	await write('mine@home.example', await version());
+	expect(await findOwnPage(mara, slug)).toMatchObject({ email: 'mine@home.example', mailAddress: null });
+	const before = await version();
+	await keepMailAddress(lead, slug, { address: 'mara@ormedal.example' });
+	await expect(write('mine@home.example', before)).rejects.toMatchObject({ code: 'page.changed' });
+	for (const email of ['mine@home.example', '']) {
+		await write(email, await version());
+		expect(await findOwnPage(mara, slug)).toMatchObject({
+			email: 'mara@ormedal.example',
+			mailAddress: 'mara@ormedal.example'
+		});
+	}
+	await keepMailAddress(lead, slug, { address: '' });
+	await write('mine@home.example', await version());
+	expect(await findOwnPage(mara, slug)).toMatchObject({ email: 'mine@home.example', mailAddress: null });
 });

@@ -30,7 +30,8 @@ export async function mailOfTalk(actor: Person, conversationId: string) {
 		if (!first) return null;
 		const sent = await tx
 			.selectFrom('mail_out')
-			.select(['id', 'message_id as messageId', 'sent_at as sentAt', 'tries'])
+			.leftJoin('conversation_step as step', 'step.id', 'step_id')
+			.select(['mail_out.id', 'message_id as messageId', 'sent_at as sentAt', 'tries', 'step.kind as step'])
 			// Why it has not arrived, while it has not; then it can be sent again.
 			.select(
 				sql<string | null>`case when bounced_at is not null then bounce when failed_at is not null then failure end`.as(
@@ -43,7 +44,8 @@ export async function mailOfTalk(actor: Person, conversationId: string) {
 				>`case when bounced_at is not null then 'bounced' when failed_at is not null then 'failed'
 					when sent_at is not null then 'sent' else 'waiting' end`.as('state')
 			)
-			.where('conversation_id', '=', conversationId)
+			.where('mail_out.conversation_id', '=', conversationId)
+			.orderBy('made_at')
 			.execute();
 		await recordAudit(tx, actor, 'mail.look', conversationId);
 		const writer = first.sealed && unsealMail(first.id, first.sealed);
@@ -54,7 +56,9 @@ export async function mailOfTalk(actor: Person, conversationId: string) {
 				.filter(({ state }) => state === 'automatic')
 				.map(({ id, receivedAt }) => ({ id, receivedAt })),
 			sent: sent.filter(({ messageId }) => messageId !== null),
-			acknowledged: sent.find(({ messageId }) => messageId === null)?.sentAt ?? null
+			/** What became of the talk, as its writer was told by mail. */
+			told: sent.flatMap(({ step, ...mail }) => (step ? [{ step, ...mail }] : [])),
+			acknowledged: sent.find(({ messageId, step }) => messageId === null && step === null)?.sentAt ?? null
 		};
 	});
 }

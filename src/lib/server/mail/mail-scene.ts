@@ -1,17 +1,33 @@
 import { v7 as newId } from 'uuid';
+import { afterAll, beforeEach } from 'vitest';
 import { mailServer } from '../../../../tests/mail-server.ts';
 import { scene } from '../../../../tests/scene.ts';
 import { findTalk, Reply, replyToReporter } from '../conversations/index.ts';
 import type { Person } from '../platform/actor.ts';
+import { setClock } from '../platform/clock.ts';
 import { keepMailAddress, mailOfTalk, sendAnswer, takeMail } from './index.ts';
 
 const authserv = 'mx.ormedal.example';
 
-/** A team and an officer who can be written to by mail, a neighbouring one, and a mail server through which answers leave. */
+/**
+ * A team and an officer who can be written to by mail, a neighbouring one, and a mail server through which answers leave. Each test begins
+ * with an empty server, the true time and somebody else who writes.
+ */
 export async function mailScene() {
 	const town = await scene();
 	const post = await mailServer();
-	post.open({ TEAM_MAIL_DOMAINS: 'ormedal.example', MAIL_AUTHSERV_ID: authserv });
+	const settings = { TEAM_MAIL_DOMAINS: 'ormedal.example', MAIL_AUTHSERV_ID: authserv };
+	post.open(settings);
+	beforeEach(() => {
+		post.open(settings);
+		somebodyElse();
+		setClock();
+	});
+	afterAll(async () => {
+		post.close();
+		setClock();
+		await town.leave();
+	});
 	const mara = await town.person('Mara Veldkamp', town.harbour, 'officer');
 	const ivo = await town.person('Ivo Brandt', town.harbour, 'officer');
 	const lead = await town.person('Lena Lead', town.harbour, 'lead');
@@ -65,6 +81,12 @@ export async function mailScene() {
 			...more
 		});
 	}
+	/** A talk that was answered, and our mail. */
+	async function talk() {
+		const { talkId, id } = await came(letter('A question.'));
+		await leaves(await answered(mara, talkId, 'An answer.'));
+		return { talkId, mailId: id, sent: post.kept.sent.at(-1)! };
+	}
 	const sentOf = async (actor: Person, talkId: string) => (await mailOfTalk(actor, talkId))?.sent ?? [];
 	return {
 		town,
@@ -81,7 +103,9 @@ export async function mailScene() {
 		lastOut,
 		leaves,
 		replyTo,
-		sentOf
+		sentOf,
+		talk,
+		settings
 	};
 }
 

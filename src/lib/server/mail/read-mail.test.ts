@@ -60,8 +60,13 @@ test('only what our own server wrote of the sender counts, and the topmost of it
 	expect(await of(checkedBy('dmarc=pass', 'mx.evil.example'))).toBe('unchecked');
 	const forged = checkedBy('dmarc=pass');
 	expect(await of(forged, 'Authentication-Results: mx.ormedal.example 1; dmarc=fail\r\n')).toBe('fails');
-	expect(await of(checkedBy('dkim=pass header.d=mailer.shop.example; spf=softfail'))).toBe('confirmed');
-	expect(await of(checkedBy('dkim=pass header.d=evil.example; spf=none'))).toBe('unconfirmed');
+	expect(await of(checkedBy('dkim=pass header.d=Shop.example; spf=softfail'))).toBe('confirmed');
+	for (const other of ['evil.example', 'mailer.shop.example', 'example', 'op.example', 'shop.example.evil.example'])
+		expect(await of(checkedBy(`dkim=pass header.d=${other}; spf=none`)), other).toBe('unconfirmed');
+	const neighbour = { From: 'a@victim.hosting.example', ...checkedBy('dkim=pass header.d=hosting.example; spf=none') };
+	expect(await of(neighbour), 'a domain that hosts many').toBe('unconfirmed');
+	const aligned = checkedBy('dkim=pass header.d=mailer.shop.example; dmarc=pass header.from=shop.example');
+	expect(await of(aligned), 'a subdomain, by DMARC of our server').toBe('confirmed');
 	expect(await of(checkedBy('spf=pass smtp.mailfrom=bounce@shop.example'))).toBe('confirmed');
 	expect(await of(checkedBy('spf=pass smtp.mailfrom=evil.example'))).toBe('unconfirmed');
 	expect(await of(checkedBy('spf=fail smtp.mailfrom=shop.example'))).toBe('fails');
@@ -129,6 +134,7 @@ test('whatever comes together, a mail joins only by token and sender, and nothin
 		addressee: fc.option(fc.constant({})),
 		talk: fc.option(fc.record({ address: fc.constantFrom('a@x', 'b@x', null), ended: fc.boolean() })),
 		lately: fc.nat(60),
+		begunHere: fc.nat(90),
 		own: fc.boolean(),
 		whole: fc.boolean()
 	});
@@ -142,7 +148,7 @@ test('whatever comes together, a mail joins only by token and sender, and nothin
 			}
 			if (becomes === 'begun') {
 				expect(facts.addressee && given?.from && facts.talk === null && given.tokens.length === 0).toBeTruthy();
-				expect(given?.automatic || given?.report || facts.own).toBeFalsy();
+				expect(given?.automatic || given?.report || facts.own || facts.begunHere >= 60).toBeFalsy();
 			}
 		}),
 		{ numRuns: 2000 }

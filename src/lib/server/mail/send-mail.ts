@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { v7 as newId, validate as isId } from 'uuid';
-import { m } from '../../paraglide/messages.js';
-import { type Locale, locales } from '../../locales.ts';
+import { hashOfQuestion, secretOfQuestion } from '../conversations/index.ts';
 import type { Actor, Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor } from '../platform/database.ts';
@@ -9,35 +8,16 @@ import { enqueue } from '../platform/jobs.ts';
 import { hasMail, sendMail } from '../platform/mail.ts';
 import { Refused } from '../platform/refused.ts';
 import { recordAudit } from '../trust/index.ts';
-import { oneLine } from './read-mail.ts';
+import { letterOf, type ToSend } from './letter.ts';
 import { unsealMail } from './seal-mail.ts';
-import { hashOfTalkToken, messageIdOf, replyAddressOf, tokenOfTalk } from './talk-token.ts';
+import { hashOfTalkToken, tokenOfTalk } from './talk-token.ts';
 
 const job: Actor = { kind: 'job', name: 'mail_out' };
 /** As often as the queue tries (platform/jobs.ts): after the last one somebody has to look. */
 const mostTries = 9;
 
-interface ToSend {
-	conversationId: string;
-	/** Null: the acknowledgement. */
-	body: string | null;
-	signature: string | null;
-	title: string;
-	language: string;
-	address: string | null;
-	pageName: string | null;
-	unitName: string;
-	timeZone: string;
-	answerExpected: Date;
-	tries: number;
-	firstId: string;
-	firstSealed: Buffer | null;
-	lastId: string;
-	lastSealed: Buffer | null;
-}
-
 /**
- * Job `mail_out`: sends an answer, or the acknowledgement of a talk, from the address that was written to. What the server refuses for good
+ * Job `mail_out`: sends an answer, what became of a talk, or its acknowledgement, from the address that was written to. What the server refuses for good
  * is said on the talk; what it refuses for now is tried again, and said there after the last try.
  * @param send for the demonstration, which writes to nobody
  */
@@ -45,15 +25,16 @@ export async function sendAnswer({ mailId }: { mailId: string }, send: typeof se
 	// A try is counted before it is made, in a transaction of its own.
 	const mail = await asActor(job, async (tx) => {
 		const { rows } = await sql<ToSend>`
-			select conversation_id "conversationId", body, signature, title, language, address, page_name "pageName", unit_name "unitName",
-				time_zone "timeZone", answer_expected "answerExpected", tries, first_id "firstId", first_sealed "firstSealed",
+			select conversation_id "conversationId", body, signature, step, step_unit "stepUnit", ending, topic, title, language, address,
+				page_name "pageName", unit_name "unitName", time_zone "timeZone", answer_expected "answerExpected", tries, first_id "firstId", first_sealed "firstSealed",
 				last_id "lastId", last_sealed "lastSealed" from mail_to_send(${mailId})`.execute(tx);
 		const [found] = rows;
+		if (!found) return;
+		const talk = found.conversationId;
 		// Before it leaves: its reply may be here before we hear that it left.
-		if (found)
-			await sql`select mail_keeps_token(${found.conversationId}, ${hashOfTalkToken(tokenOfTalk(found.conversationId))})`.execute(
-				tx
-			);
+		await sql`select mail_keeps_token(${talk}, ${hashOfTalkToken(tokenOfTalk(talk))})`.execute(tx);
+		if (found.step === 'closed')
+			await sql`select mail_keeps_question(${talk}, ${hashOfQuestion(secretOfQuestion(talk))})`.execute(tx);
 		return found;
 	});
 	if (!mail) return;
@@ -68,48 +49,11 @@ export async function sendAnswer({ mailId }: { mailId: string }, send: typeof se
 	}
 	await asActor(job, async (tx) => {
 		await sql`select mail_was_sent(${mailId}, ${now()})`.execute(tx);
-		await recordAudit(tx, job, 'mail.send', mail.conversationId, { facts: { acknowledgement: mail.body === null } });
+		await recordAudit(tx, job, 'mail.send', mail.conversationId, { facts: { what: whatOf(mail) } });
 	});
 }
 
-function letterOf(mailId: string, mail: ToSend, to: string, address: string) {
-	const locale = locales.find((one) => one === mail.language) ?? 'en';
-	const { messageId } = mail.lastSealed ? unsealMail(mail.lastId, mail.lastSealed) : { messageId: '' };
-	const inReplyTo = /^<[^\s<>]+>$/.test(messageId) ? messageId : undefined;
-	const replyTo = replyAddressOf(mail.conversationId, address);
-	return {
-		to,
-		subject: subjectOf(mail, locale),
-		text:
-			mail.body === null ? acknowledgement(mail, locale) : `${mail.body}\n\n-- \n${mail.signature ?? mail.unitName}`,
-		talk: {
-			from: { name: oneLine(mail.pageName ?? mail.unitName), address },
-			replyTo,
-			// What a machine writes comes back to nobody (RFC 3834).
-			returnTo: mail.body === null ? null : replyTo,
-			messageId: messageIdOf(mail.conversationId, mailId, address.split('@')[1] ?? ''),
-			inReplyTo,
-			references: inReplyTo ? [inReplyTo] : [],
-			headers: {
-				...(mail.body === null && { 'Auto-Submitted': 'auto-replied' }),
-				// Asks programs that answer by themselves not to.
-				'X-Auto-Response-Suppress': 'OOF, AutoReply',
-				'Content-Language': mail.language
-			}
-		}
-	};
-}
-
-function subjectOf({ title }: ToSend, locale: Locale): string {
-	const about = oneLine(title);
-	return /^(re|antw|sv|vs|aw)\s*:/i.test(about) ? about : m.mail_subject({ title: about }, { locale });
-}
-
-function acknowledgement({ unitName, answerExpected, timeZone, pageName }: ToSend, locale: Locale): string {
-	// The instant after the last day in time, so that the day itself is named.
-	const day = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone }).format(answerExpected.getTime() - 1);
-	return m.mail_acknowledgement({ name: pageName ?? unitName, day }, { locale });
-}
+const whatOf = ({ body, step }: ToSend) => step ?? (body === null ? 'acknowledgement' : 'answer');
 
 /** A refusal for good, as a code; what a server says beside it names the address and is not kept. */
 function codeOf(cause: unknown): string | null {
@@ -127,7 +71,7 @@ async function didNotArrive(mailId: string, conversationId: string, code: string
 }
 
 /**
- * Sends an answer once more that did not leave or came back.
+ * Sends an answer, or what became of a talk, once more that did not leave or came back.
  * @throws Refused `mail.not_found` (also for one that has arrived as far as we know)
  */
 export async function sendMailAgain(actor: Person, mailId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { assignTalk, closeTalk, findTalk } from '../conversations/index.ts';
 import { counted } from '../../../../tests/scene.ts';
 import type { Person } from '../platform/actor.ts';
@@ -18,24 +18,7 @@ import {
 } from './index.ts';
 import { checkedBy, letter, mailScene, multipart, somebodyElse } from './mail-scene.ts';
 
-const { town, post, mara, ivo, deskOfficer, all, came, answered, leaves, replyTo } = await mailScene();
-const settings = { TEAM_MAIL_DOMAINS: 'ormedal.example', MAIL_AUTHSERV_ID: 'mx.ormedal.example' };
-beforeEach(() => {
-	post.open(settings);
-	somebodyElse();
-	setClock(() => new Date());
-});
-afterAll(async () => {
-	post.close();
-	await town.leave();
-});
-
-/** A talk that was answered, and our mail. */
-async function talk() {
-	const { talkId, id } = await came(letter('A question.'));
-	await leaves(await answered(mara, talkId, 'An answer.'));
-	return { talkId, mailId: id, sent: post.kept.sent.at(-1)! };
-}
+const { post, mara, ivo, deskOfficer, all, came, answered, leaves, replyTo, talk } = await mailScene();
 
 test('token and sender together: each alone is set aside, and a person joins it, begins with it or discards it', async () => {
 	const { talkId, sent } = await talk();
@@ -104,7 +87,7 @@ test('who writes without end is folded, and nothing of it is lost', async () => 
 	const became = [];
 	for (let at = 0; at < 14; at++) became.push((await came(letter(`Mail ${at}`))).became);
 	expect(became.filter((one) => one === 'begun')).toHaveLength(10);
-	const folded = (await listMailAside(mara)).filter(({ why }) => why === 'many');
+	const folded = (await listMailAside(mara)).mails.filter(({ why }) => why === 'many');
 	expect(folded).toMatchObject([{ alike: 4 }]);
 	somebodyElse();
 	expect((await came(letter('Somebody else'))).became).toBe('begun');

@@ -6,11 +6,10 @@ import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { markRead } from '../told/index.ts';
-import { recordAudit, recordList } from '../trust/index.ts';
+import { recordAudit } from '../trust/index.ts';
 import { unsealMail } from './seal-mail.ts';
 import { beginTalk, joinTalk } from './into-talk.ts';
 
-const shown = 100;
 const talksOffered = 30;
 
 /** How many of them no machine has written, for the navigation. */
@@ -24,33 +23,6 @@ export const countMailAside = (actor: Person): Promise<number> =>
 			select count(*)::int from (select from mail_in where state = 'aside' limit 100) waiting`.execute(tx);
 		return rows[0]?.count ?? 0;
 	});
-
-/**
- * Mails that wait aside, the newest first; of those that came in a flood from one sender one stands for all.
- * Who wrote is not shown in a list.
- */
-export async function listMailAside(actor: Person) {
-	return asActor(actor, async (tx) => {
-		const rows = await tx
-			.selectFrom('mail_in')
-			.leftJoin('mail_address', 'mail_address.id', 'mail_in.address_id')
-			.innerJoin('unit', 'unit.id', 'mail_in.unit_id')
-			.select(['mail_in.id', 'subject', 'why', 'received_at as receivedAt', 'sender_check as check'])
-			.select(['mail_address.address', 'unit.short_name as unitName', 'mail_in.unit_id as unitId'])
-			.select(
-				sql<number>`(count(*) over (partition by case when why = 'many' then encode(sender_mark, 'hex') else mail_in.id::text end))::int`.as(
-					'alike'
-				)
-			)
-			.distinctOn(sql`case when why = 'many' then encode(sender_mark, 'hex') else mail_in.id::text end`)
-			.where('state', '=', 'aside')
-			.orderBy(sql`case when why = 'many' then encode(sender_mark, 'hex') else mail_in.id::text end`)
-			.orderBy('mail_in.received_at', 'desc')
-			.execute();
-		await recordList(tx, actor, 'mail.list', { count: rows.length });
-		return rows.sort((one, other) => other.receivedAt.getTime() - one.receivedAt.getTime()).slice(0, shown);
-	});
-}
 
 /**
  * One mail, whole: who wrote it, what our server says of the sender, all of its text, its files by name. While it waits aside, also what can

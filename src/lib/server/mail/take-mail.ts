@@ -13,7 +13,7 @@ import { hmac, hmacs } from '../platform/keys.ts';
 import { hasMail } from '../platform/mail.ts';
 import { tellOfMail } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
-import { decideOn, type Decision } from './decide-on.ts';
+import { decideOn, type Decision, foldedFrom } from './decide-on.ts';
 import { type Addressee, beginTalk, joinTalk, longestBody } from './into-talk.ts';
 import { readMail, type ReadMail } from './read-mail.ts';
 import { sealMail, unsealMail } from './seal-mail.ts';
@@ -64,14 +64,20 @@ async function take(raw: Buffer, whole: boolean, mail: ReadMail | null, place: M
 		const mark = createHash('sha256')
 			.update(`${addressee?.address ?? ''}\n${mail?.fingerprint ?? createHash('sha256').update(raw).digest('hex')}`)
 			.digest();
-		const { rows } = await sql<{ known: boolean; lately: number; desk: string | null; own: boolean }>`
-			select mail_known(${mark}) known, mail_desk() desk,
-				mails_lately(${senderMarks(mail)}::bytea[], ${new Date(now().getTime() - 3_600_000)}) lately,
+		const { rows } = await sql<{
+			known: boolean;
+			lately: number;
+			begunHere: number;
+			desk: string | null;
+			own: boolean;
+		}>`
+			select mail_known(${mark}) known, mail_desk() desk, mails_lately(${senderMarks(mail)}::bytea[], ${anHourAgo()}) lately,
+				mails_begun_lately(${addressee?.addressId ?? null}, ${anHourAgo()}) "begunHere",
 				exists (select from mail_addressee(${[mail?.from?.address ?? '']}::text[])) own`.execute(tx);
-		const { known = false, lately = 0, desk = null, own = false } = rows[0] ?? {};
+		const { known = false, lately = 0, begunHere = 0, desk = null, own = false } = rows[0] ?? {};
 		if (known && place) await moveOn(tx, place);
 		const unitId = talk?.unitId ?? addressee?.unitId ?? desk;
-		return { addressee, talk, mark, known, lately, own, unitId };
+		return { addressee, talk, mark, known, lately, begunHere, own, unitId };
 	});
 	if (asked.known) return 'known' as const;
 	if (!asked.unitId) throw new Error('no unit is open that a mail could wait for');
@@ -132,6 +138,9 @@ async function write(tx: Tx, { addressee, talk, mark, lately, unitId, mail, deci
 		shortened: mail !== null && body !== mail.text,
 		received_at: at
 	};
+	// Of a flood people are told once, of others that wait as long as somebody would read each.
+	const tellsOf = decision.why === 'flood' ? 1 : foldedFrom;
+	const isTold = decision.why !== undefined && (await alikeLately(tx, unitId, decision.why)) < tellsOf;
 	await sql`select mail_taken(${JSON.stringify(row)}::jsonb, ${sealed}, ${keyId}, ${attached}::uuid[])`.execute(tx);
 	if (place) await moveOn(tx, place);
 	if (decision.becomes === 'begun' && mail && addressee) {
@@ -151,12 +160,22 @@ async function write(tx: Tx, { addressee, talk, mark, lately, unitId, mail, deci
 		);
 	else if (decision.becomes === 'automatic' && talk)
 		await sql`select mail_was_automatic(${talk.conversationId}, ${newId()}, ${at})`.execute(tx);
-	else if (decision.becomes === 'aside') await tellOfMail(tx, id);
+	else if (decision.becomes === 'aside' && isTold) await tellOfMail(tx, id);
 	await recordAudit(tx, job, 'mail.take', id, {
 		facts: { becomes: decision.becomes, ...(decision.why && { why: decision.why }) }
 	});
 	return decision.becomes;
 }
+
+/** Of one kind that came within the hour and wait for one unit. */
+async function alikeLately(tx: Tx, unitId: string, why: NonNullable<Decision['why']>): Promise<number> {
+	const { rows } = await sql<{
+		count: number;
+	}>`select mails_aside_lately(${unitId}, ${why}, ${anHourAgo()}) count`.execute(tx);
+	return rows[0]?.count ?? 0;
+}
+
+const anHourAgo = () => new Date(now().getTime() - 3_600_000);
 
 /** A reply without what it quotes; what begins a talk as it is, for a forwarded threat is what it is about. */
 const bodyOf = (mail: ReadMail | null, isReply: boolean) =>

@@ -157,7 +157,14 @@ export const Pack = z
 		/** Calendar days after closing in which the reporter may re-open. */
 		reopenDays: days,
 		retention: z
-			.strictObject({ reviewYears: years, outOfOperationYears: years, destroyYears: years })
+			.strictObject({
+				reviewYears: years,
+				outOfOperationYears: years,
+				destroyYears: years,
+				/** Of a mail that somebody discarded, and of one on which nobody decided. */
+				discardedMailDays: days,
+				undecidedMailDays: days
+			})
 			.refine((r) => r.reviewYears <= r.outOfOperationYears && r.outOfOperationYears <= r.destroyYears, {
 				message: 'must go review, out of operation, destroy'
 			}),

@@ -11,6 +11,7 @@ export {
 	findPublicPage,
 	type PageCard,
 	type PageProfile,
+	type PageWords,
 	type PagesFound,
 	type PublicPage
 } from './read-pages.ts';

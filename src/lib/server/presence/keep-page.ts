@@ -94,7 +94,7 @@ export async function findOwnPage(actor: Person, slug: string) {
 export type OwnPage = Awaited<ReturnType<typeof findOwnPage>>;
 
 /**
- * Writes a page. One that is shown already shows the new words at once.
+ * Writes a page. One that is shown already shows the new words at once. While a lead has given it a mail address, that one stays.
  * @throws Refused `page.not_found`, `not_allowed`, `page.changed` (somebody else wrote it meanwhile)
  */
 export async function keepPage(actor: Person, slug: string, page: KeepPage): Promise<void> {
@@ -113,7 +113,8 @@ export async function keepPage(actor: Person, slug: string, page: KeepPage): Pro
 				place_names: placesOf(page.places),
 				hours: page.hours && JSON.stringify(page.hours),
 				words: JSON.stringify(page.words),
-				email: page.email || null,
+				// The address that a lead entered is the one that works (room `mail`).
+				...(before.mailAddress === null && { email: page.email || null }),
 				phone: page.phone || null,
 				visit: page.visit || null,
 				changed_at: now(),
@@ -181,6 +182,8 @@ export async function readPage(tx: Tx, actor: Person, slug: string) {
 		])
 		.select(sql<boolean>`g.photo is not null`.as('hasPhoto'))
 		.select(sql<boolean>`g.unit_id = any (readable_units())`.as('inReach'))
+		/** That a lead gave it, and that only a lead changes; null where it has none. */
+		.select(sql<string | null>`mail_address_of_page(g.id)`.as('mailAddress'))
 		.where('g.slug', '=', slug.slice(0, 60))
 		.where('g.ended_at', 'is', null)
 		.executeTakeFirst();

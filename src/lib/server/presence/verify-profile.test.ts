@@ -121,6 +121,14 @@ test('no covert persona can be put into the directory, whoever writes it', async
 		await expect(listed(id, kind, 'facebook', 'silent.one')).rejects.toThrow(/violates (check|foreign key) constraint/);
 });
 
+test('a profile of a unit that was closed is confirmed no more, and not given as what another one imitates', async () => {
+	await town.owner.query('update unit set closed_at = now() where id = $1', [town.harbour]);
+	for (const typed of ['police.harbour', 'https://www.instagram.com/police.harbour/', 'poIice.harbour'])
+		expect(await check(typed), typed).toEqual({ is: 'not_ours', imitates: null });
+	await town.owner.query('update unit set closed_at = null where id = $1', [town.harbour]);
+	expect(await check('police.harbour')).toMatchObject({ is: 'ours' });
+});
+
 test('a page is found by the place its unit answers for, by its name, by handle and by platform; and not once it has ended', async () => {
 	for (const asked of ['Quai Saint-Eloi 5', '0110', 'net pat', 'police.harb', 'Discord', ''])
 		expect(

@@ -80,8 +80,8 @@ async function alike(address: string | null, handle: string): Promise<Found[]> {
 			case when p.canonical = ${address} or p.folded_handle = ${key} then 0 when p.skeleton = ${skeletonOf(handle)} then 1
 				when p.variants && ${variants}::text[] then 2 else 3 end far
 		from public_profile p join presence_page g on g.id = p.page_id join unit u on u.id = p.unit_id
-		where p.canonical = ${address} or p.folded_handle = ${key} or p.variants && ${variants}::text[]
-			or p.skeleton = any (${partsOf(handle)}::text[])
+		where u.closed_at is null and (p.canonical = ${address} or p.folded_handle = ${key} or p.variants && ${variants}::text[]
+			or p.skeleton = any (${partsOf(handle)}::text[]))
 		order by far, length(p.skeleton) desc, p.folded_handle, p.platform limit ${most}`);
 	return rows;
 }

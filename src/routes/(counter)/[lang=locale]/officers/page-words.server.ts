@@ -1,6 +1,7 @@
 import { inLanguage, pack } from '#lib/server/platform/pack.ts';
-import type { PublicPage } from '#lib/server/presence/index.ts';
+import type { PageWords, PublicPage } from '#lib/server/presence/index.ts';
 import { now } from '#lib/server/platform/clock.ts';
+import { counterLocales, directionOf } from '#lib/locales.ts';
 import { comma, dateFormat, dayIn, languageNames } from '#lib/formats.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { whenText } from '#lib/ui/when.ts';
@@ -10,6 +11,20 @@ export const platformName = (code: string, locale: string) => {
 	const found = pack().platforms.find((one) => one.code === code);
 	return found ? inLanguage(found.label, locale) : code;
 };
+
+/**
+ * What a page says of one thing, in the reader's language where it says it there, else in another: then with which one, so that it is
+ * read out and set as that language is.
+ */
+export function wordsIn(words: Record<string, PageWords>, what: keyof PageWords, locale: string) {
+	const known = [locale, 'en', ...Object.keys(words)].find((one) => words[one]?.[what]);
+	const written = counterLocales.find((one) => one === known);
+	return {
+		text: known ? (words[known]?.[what] ?? '') : '',
+		lang: written === locale ? undefined : written,
+		dir: written && written !== locale ? directionOf(written) : undefined
+	};
+}
 
 /** An officer or a team as a line of a list shows them, in the words of its reader. */
 export const cardWords = (page: PublicPage, locale: string) => ({

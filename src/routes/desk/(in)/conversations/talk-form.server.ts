@@ -16,8 +16,10 @@ import {
 	noteReportNumber,
 	replyToReporter,
 	ReportNumber,
+	sayTalkLanguage,
 	SecondLookAsked,
 	takeBack,
+	TalkLanguage,
 	TalkMark,
 	TalkNote,
 	type Talk
@@ -129,6 +131,10 @@ export function talkActions<Event extends TalkEvent>(
 				markTalk(actor, talk, TalkMark.catch({ kind: '' }).parse({ kind: fields.get('kind') ?? '' })),
 			'marked'
 		),
+		language: pressing(async (actor, talk, fields) => {
+			const given = TalkLanguage.safeParse({ language: fields.get('language') });
+			if (given.success) await sayTalkLanguage(actor, talk, given.data);
+		}, 'language'),
 		insert: inserting((event, ready) => fillReadyAnswer(whoIs(event.locals).actor, reference(event), ready)),
 		formal: inserting(async (event) =>
 			formalReportText((await findTalk(whoIs(event.locals).actor, reference(event))).language)

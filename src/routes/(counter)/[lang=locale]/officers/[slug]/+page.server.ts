@@ -2,9 +2,9 @@ import { error } from '@sveltejs/kit';
 import { comma } from '#lib/formats.ts';
 import { hoursText } from '#lib/hours-text.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { comingEvents, findPublicPage, listPublished } from '#lib/server/presence/index.ts';
+import { comingEvents, findPublicPage, listPublished, type PageWords } from '#lib/server/presence/index.ts';
 import { cardOf } from '../../publication-words.server.ts';
-import { awayText, platformName, reachableText, speaksText } from '../page-words.server.ts';
+import { awayText, platformName, reachableText, speaksText, wordsIn } from '../page-words.server.ts';
 
 export async function load({ params, locals: { locale } }) {
 	const [page, published, events] = await Promise.all([
@@ -13,7 +13,7 @@ export async function load({ params, locals: { locale } }) {
 		comingEvents({ page: params.slug, limit: 5 })
 	]);
 	if (!page) error(404, m.officers_gone());
-	const words = page.words[locale] ?? page.words.en ?? Object.values(page.words)[0];
+	const said = (what: keyof PageWords) => wordsIn(page.words, what, locale);
 	return {
 		news: published.filter(({ kind }) => kind !== 'event').map((one) => cardOf(one, locale)),
 		events: events.map((one) => cardOf(one, locale)),
@@ -25,8 +25,8 @@ export async function load({ params, locals: { locale } }) {
 			places: page.places.join(comma(locale)),
 			speaks: speaksText(page.languages, locale),
 			hasPhoto: page.hasPhoto,
-			helps: words?.helps ?? '',
-			away: words?.away ?? '',
+			helps: said('helps'),
+			away: said('away'),
 			hours: hoursText(page.hours, locale),
 			reachable: page.reachableUntil !== null,
 			when: reachableText(page, locale),

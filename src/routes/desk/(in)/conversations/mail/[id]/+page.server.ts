@@ -14,6 +14,7 @@ import {
 import { now } from '#lib/server/platform/clock.ts';
 import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
+import { pack } from '#lib/server/platform/pack.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
 
 const Join = zod4(JoinMail, { error: explain });
@@ -27,6 +28,7 @@ export async function load({ locals, params }) {
 	return {
 		mail,
 		now: now(),
+		discardedDays: pack().retention.discardedMailDays,
 		join: await superValidate(named ? { talkId: named.id } : {}, Join, { id: 'join', errors: false }),
 		begin: await superValidate(addressId ? { addressId } : {}, Begin, { id: 'begin', errors: false }),
 		discard: await superValidate(Discard, { id: 'discard' })

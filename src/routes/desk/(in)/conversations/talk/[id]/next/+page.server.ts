@@ -37,7 +37,8 @@ export async function load({ locals, params }) {
 			assigneeId: talk.assigneeId,
 			colleagues: talk.colleagues,
 			receivers: talk.receivers,
-			closed: talk.closedAt !== null
+			closed: talk.closedAt !== null,
+			byMail: talk.source === 'email'
 		},
 		topics,
 		urgencies,
