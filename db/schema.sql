@@ -3153,6 +3153,16 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.away_on_day(of_page uuid, asked_at timestamp with time zone)
+ RETURNS SETOF absence
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select a.* from absence a join presence_page p on p.id = a.page_id join unit u on u.id = p.unit_id
+	where a.page_id = of_page and (asked_at at time zone u.time_zone)::date between a.from_day and a.to_day order by a.to_day desc, a.id limit 1
+$function$;
+
 CREATE OR REPLACE FUNCTION public.begun_here(of_signal uuid, of_unit uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3410,22 +3420,45 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.first_answer_figures(since timestamp with time zone, until timestamp with time zone, zone text)
+ RETURNS TABLE(week date, way text, counted integer, waiting integer, half double precision, most double precision)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select date_trunc('week', f.began_at at time zone zone)::date, f.way, count(*)::int, (count(*) filter (where f.hours = 'infinity'))::int,
+		percentile_disc(0.5) within group (order by f.hours), percentile_disc(0.9) within group (order by f.hours)
+	from unnest(readable_units()) unit_id, lateral first_answers(unit_id, since, until, null) f
+	where acting_as(array['lead', 'coordinator']::role[])
+	group by grouping sets ((1), (2))
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.first_answer_hours(of_unit uuid, at timestamp with time zone)
  RETURNS TABLE(counted integer, half double precision, most double precision)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	with lately as (
-		select c.created_at, (select min(m.sent_at) from message m where m.conversation_id = c.id and m.state = 'sent' and not m.from_reporter) first_at
-		from conversation c where c.unit_id = of_unit and c.created_at between at - interval '90 days' and at and c.wants_answer and not c.set_aside
-		order by c.created_at desc limit 200
-	)
 	select count(*)::int, percentile_disc(0.5) within group (order by hours), percentile_disc(0.9) within group (order by hours)
-	from (select coalesce(extract(epoch from first_at - created_at)::float8 / 3600, 'infinity') hours from lately
-		where first_at is not null or created_at < at - interval '7 days') waited
+	from first_answers(of_unit, at - interval '90 days', at, 200)
 $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.first_answers(of_unit uuid, since timestamp with time zone, until timestamp with time zone, most integer)
+ RETURNS TABLE(began_at timestamp with time zone, way text, hours double precision)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select began.created_at, began.source::text, coalesce(extract(epoch from began.first_at - began.created_at)::float8 / 3600, 'infinity')
+	from (
+		select c.created_at, c.source, c.ended_at, (select min(m.sent_at) from message m where m.conversation_id = c.id and m.state = 'sent' and not m.from_reporter) first_at
+		from conversation c where c.unit_id = of_unit and c.created_at between since and until and c.wants_answer and not c.set_aside and c.answered_with is null
+		order by c.created_at desc limit most
+	) began
+	where began.first_at is not null or began.created_at < until - interval '7 days' and began.ended_at is null
+$function$;
 
 CREATE OR REPLACE FUNCTION public.flag_answers_same_text()
  RETURNS trigger
@@ -4133,8 +4166,8 @@ begin
 	else
 		insert into signal_event (id, signal_id, kind, at, by_reporter) values (event_id, talk.signal_id, 'reporterWrote', at, true);
 		update signal s set turn = 'owner', changed_at = at, version = version + 1 where s.id = talk.signal_id;
-		return query select t.* from signal s, lateral tell_them('reporter_wrote', s.id, array[s.assignee_id], at) t
-			where s.id = talk.signal_id and reads_unit(s.assignee_id, s.unit_id);
+		return query select t.* from signal s, lateral tell_them('reporter_wrote', s.id, who_has(s.assignee_id, s.unit_id, at), at) t
+			where s.id = talk.signal_id;
 	end if;
 end $function$;
 grant execute to ilot_app;
@@ -5705,21 +5738,18 @@ begin
 		end if;
 		if what = 'new_signal' then
 			-- What the counter set aside waits folded, and is nobody's news.
-			select array_agg(distinct m.person_id) into concerned
-			from membership m join unit u on u.id = m.unit_id left join told_choice c on c.person_id = m.person_id and c.occasion = what::text::told_occasion
-			where m.unit_id = s.unit_id and works_on_content(m) and not s.set_aside
-				and (c.mail <> 'no' or coalesce(c.desk, m.role = 'lead' or u.intake_desk));
+			concerned := case when not s.set_aside then told_of_new(s.unit_id, 'new_signal') end;
 		elsif what = 'given_away' then
 			concerned := array[whom];
 		elsif what = 'first_answer_overdue' then
-			-- Theirs who has it; while nobody does (or whoever had it works there no more), theirs who lead.
-			concerned := case when acting_job() <> 'overdue' then null
-				when reads_unit(s.assignee_id, s.unit_id) then array[s.assignee_id]
-				else array(select leads_over(s.unit_id)) end;
-		elsif what = 'assigned' or acting_kind() = 'reporter' then
+			-- Theirs who has it, and theirs who lead.
+			concerned := case when acting_job() = 'overdue' then s.assignee_id || array(select leads_over(s.unit_id)) end;
+		elsif what = 'assigned' then
 			concerned := array[s.assignee_id];
+		elsif acting_kind() = 'reporter' then
+			concerned := who_has(s.assignee_id, s.unit_id, told_at);
 		end if;
-		concerned := array(select one from unnest(concerned) one where reads_unit(one, s.unit_id));
+		concerned := array(select distinct one from unnest(concerned) one where reads_unit(one, s.unit_id));
 	elsif what in ('second_look_asked', 'second_look_given_back') then
 		select * into l from message where id = record and xmin = pg_current_xact_id()::xid;
 		if l.id is null or acting_kind() <> 'person' then
@@ -5864,9 +5894,6 @@ CREATE OR REPLACE FUNCTION public.tell_of_mail(record uuid, told_at timestamp wi
 AS $function$
 declare
 	mail mail_in;
-	what told_kind := 'mail_aside';
-	theirs uuid;
-	concerned uuid[];
 begin
 	select * into mail from mail_in m where m.id = record and m.state = 'aside' and m.xmin = pg_current_xact_id()::xid;
 	if mail.id is null or acting_job() is distinct from 'mail_in' then
@@ -5875,11 +5902,10 @@ begin
 	if mail.why in ('automatic', 'many') then
 		return;
 	end if;
-	select w.assignee_id into theirs from talk_work w where w.conversation_id = mail.named_id and reads_unit(w.assignee_id, mail.unit_id);
-	concerned := case when theirs is not null then array[theirs] else array(select distinct m.person_id
-		from membership m join unit u on u.id = m.unit_id left join told_choice c on c.person_id = m.person_id and c.occasion = occasion_of(what)
-		where m.unit_id = mail.unit_id and works_on_content(m) and (c.mail <> 'no' or coalesce(c.desk, m.role = 'lead' or u.intake_desk))) end;
-	return query select * from tell_them(what, record, concerned, told_at);
+	return query select * from tell_them('mail_aside', record, told_of_words(
+		(select w.assignee_id from talk_work w where w.conversation_id = mail.named_id),
+		coalesce((select c.page_id from conversation c where c.id = mail.named_id), (select a.page_id from mail_address a where a.id = mail.address_id)),
+		mail.unit_id, told_at, 'talk_new'), told_at);
 end $function$;
 grant execute to ilot_app;
 
@@ -6051,11 +6077,10 @@ CREATE OR REPLACE FUNCTION public.tell_of_talk(what told_kind, record uuid, told
 AS $function$
 declare
 	talk conversation;
-	theirs uuid;
-	concerned uuid[];
+	has uuid;
 begin
 	select * into talk from conversation c where c.id = record and c.signal_id is null;
-	select w.assignee_id into theirs from talk_work w where w.conversation_id = record and reads_unit(w.assignee_id, talk.unit_id);
+	select w.assignee_id into has from talk_work w where w.conversation_id = record;
 	if talk.id is null or not (
 		what = 'talk_new' and (acting_kind() = 'visitor' or talk.source = 'email' and (acting_kind() = 'person' or acting_job() = 'mail_in')) and talk_begun_here(record)
 		or what = 'talk_wrote' and (acting_kind() = 'reporter' and acting_conversation() = record or talk.source = 'email' and (acting_kind() = 'person' or acting_job() = 'mail_in'))
@@ -6068,17 +6093,16 @@ begin
 	if talk.set_aside then
 		return;
 	end if;
-	if theirs is not null then
-		concerned := array[theirs];
-	elsif what = 'talk_overdue' then
-		concerned := array(select leads_over(talk.unit_id));
+	if what = 'talk_overdue' then
+		return query select * from tell_them(what, record,
+			array(select leads_over(talk.unit_id)) || case when reads_unit(has, talk.unit_id) then array[has] end, told_at);
+	elsif what = 'talk_assigned' and reads_unit(has, talk.unit_id) then
+		-- Given to somebody who is away: to those there instead it is something new, not theirs.
+		return query select * from tell_them(what, record, array[has], told_at)
+			union all select * from tell_them('talk_new', record, array(select unnest(who_has(has, talk.unit_id, told_at)) except select has), told_at);
 	elsif what in ('talk_new', 'talk_wrote', 'talk_assigned') then
-		-- Everybody's while nobody has it: as a new signal.
-		concerned := array(select distinct m.person_id
-			from membership m join unit u on u.id = m.unit_id left join told_choice c on c.person_id = m.person_id and c.occasion = occasion_of(what)
-			where m.unit_id = talk.unit_id and works_on_content(m) and (c.mail <> 'no' or coalesce(c.desk, m.role = 'lead' or u.intake_desk)));
+		return query select * from tell_them(what, record, told_of_words(has, talk.page_id, talk.unit_id, told_at, occasion_of(what)), told_at);
 	end if;
-	return query select * from tell_them(what, record, concerned, told_at);
 end $function$;
 grant execute to ilot_app;
 
@@ -6187,6 +6211,32 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.there_for(of_page uuid, of_unit uuid, asked_at timestamp with time zone)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	away absence;
+	cover presence_page;
+	there uuid[] := '{}';
+begin
+	select * into away from away_on_day(of_page, asked_at);
+	if away.id is null then
+		return there;
+	end if;
+	-- Whoever covers and is away too is not there either.
+	select * into cover from presence_page p where p.id = away.covered_by and p.published_at is not null and p.ended_at is null
+		and not exists (select from away_on_day(p.id, asked_at));
+	if cover.kind = 'team' and cover.unit_id = of_unit then
+		there := told_of_new(of_unit, 'talk_new');
+	elsif reads_unit(cover.person_id, of_unit) then
+		there := array[cover.person_id];
+	end if;
+	return case when cardinality(there) > 0 then there else array(select leads_over(of_unit)) end;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.told_mailed(ids uuid[], sent_at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -6200,6 +6250,27 @@ begin
 	update told set mailed_at = sent_at where id = any (ids);
 end $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.told_of_new(of_unit uuid, of_what told_occasion)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select array(select distinct m.person_id
+		from membership m join unit u on u.id = m.unit_id left join told_choice c on c.person_id = m.person_id and c.occasion = of_what
+		where m.unit_id = of_unit and works_on_content(m) and (c.mail <> 'no' or coalesce(c.desk, m.role = 'lead' or u.intake_desk)))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.told_of_words(assignee uuid, to_page uuid, of_unit uuid, asked_at timestamp with time zone, of_what told_occasion)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select case when reads_unit(assignee, of_unit) then who_has(assignee, of_unit, asked_at)
+		else told_of_new(of_unit, of_what) || there_for(to_page, of_unit, asked_at) end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.told_operations()
  RETURNS text[]
@@ -6334,6 +6405,16 @@ AS $function$
 	order by f.began_at desc
 $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.who_has(assignee uuid, of_unit uuid, asked_at timestamp with time zone)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select case when reads_unit(assignee, of_unit)
+		then assignee || there_for((select p.id from presence_page p where p.person_id = assignee and p.ended_at is null), of_unit, asked_at) else '{}' end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.whole_word(word text)
  RETURNS tsquery
