@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
+import { dayIn } from '../../formats.ts';
 import type { PageKind } from '../platform/database-types.ts';
 import { now } from '../platform/clock.ts';
 import { atOnce } from '../platform/database.ts';
 import { pack } from '../platform/pack.ts';
-import { dayOf, endOfDay, isOpenAt, nextOpening, openUntil, type OpeningHours } from '../platform/working-days.ts';
+import { endOfDay, isOpenAt, nextOpening, openUntil, type OpeningHours } from '../platform/working-days.ts';
 import { answeringUnits, currentUnits } from '../accounts/index.ts';
 import { type Absence, absencesFrom, type Cover } from './away.ts';
 import { pasted } from './pasted.ts';
@@ -152,7 +153,7 @@ function shown({ unitHours, ...row }: Row): PublicPage {
 		holidays: pack().publicHolidays,
 		away: row.absences
 	};
-	const today = dayOf(now(), row.timeZone);
+	const today = dayIn(now(), row.timeZone);
 	const current = row.absences.filter(({ from }) => from <= today).sort((a, b) => (a.to < b.to ? 1 : -1))[0];
 	const away = current ? { until: current.to, cover: current.cover } : null;
 	// Who is away is reached again when the unit opens after the last day of it.

@@ -17,7 +17,7 @@ export async function load({ url, locals: { locale } }) {
 		events: events.map((one) => cardOf(one, locale)),
 		holidays: publicHolidays !== null,
 		nextHolidays: holidaysFrom(dayIn(now(), timeZone), ahead)
-			.map((day) => dayName(day, locale))
+			.map((day) => dayName(day, locale, 'long'))
 			.join(comma(locale)),
 		pages: pages
 			.map((page) => ({

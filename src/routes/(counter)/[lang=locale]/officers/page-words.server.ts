@@ -80,9 +80,21 @@ export function weekText(page: PublicPage, locale: string) {
 	}));
 }
 
-/** "Tuesday 1 Dec" */
-export const dayName = (day: string, locale: string) =>
-	dateFormat(locale, { weekday: 'long', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(day));
+/** The same few days stand on every page, and a date takes longer to write than all else in its line. */
+const written = new Map<string, string>();
+const mostWritten = 1000;
+
+/** "Tuesday 1 Dec"; in a sentence with the whole month, for where it is cut short it ends in a full stop in some languages. */
+export function dayName(day: string, locale: string, month: 'short' | 'long' = 'short'): string {
+	const key = `${locale} ${month} ${day}`;
+	let name = written.get(key);
+	if (name === undefined) {
+		name = dateFormat(locale, { weekday: 'long', day: 'numeric', month, timeZone: 'UTC' }).format(new Date(day));
+		if (written.size >= mostWritten) written.clear();
+		written.set(key, name);
+	}
+	return name;
+}
 
 export const speaksText = (languages: string[], locale: string) =>
 	languages.map((code) => languageNames(locale).of(code) ?? code).join(comma(locale));
