@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { dayIn } from '../../formats.ts';
+import type { Pack } from '../../pack-types.ts';
 import type { PageKind } from '../platform/database-types.ts';
 import { now } from '../platform/clock.ts';
 import { atOnce } from '../platform/database.ts';
@@ -147,23 +148,38 @@ const likeText = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
 function shown({ unitHours, ...row }: Row): PublicPage {
 	const hours = row.hours ?? unitHours;
-	const unit = {
-		timeZone: row.timeZone,
-		openingHours: hours,
-		holidays: pack().publicHolidays,
-		away: row.absences
-	};
 	const today = dayIn(now(), row.timeZone);
 	const current = row.absences.filter(({ from }) => from <= today).sort((a, b) => (a.to < b.to ? 1 : -1))[0];
 	const away = current ? { until: current.to, cover: current.cover } : null;
+	return { ...row, hours, away, ...reachable({ ...row, hours, away }) };
+}
+
+type Reachable = Pick<PublicPage, 'reachableUntil' | 'reachableFrom'>;
+type Reached = Pick<PublicPage, 'timeZone' | 'hours' | 'absences' | 'away'>;
+/** Hours begin and end at whole minutes, so within one the answer is the same; it takes longer than to read the page. */
+const said: { minute: number; pack: Pack | null; answers: Map<string, Reachable> } = {
+	minute: 0,
+	pack: null,
+	answers: new Map()
+};
+
+function reachable(page: Reached): Reachable {
+	const minute = Math.floor(now().getTime() / 60_000);
+	const inForce = pack();
+	if (said.minute !== minute || said.pack !== inForce) {
+		Object.assign(said, { minute, pack: inForce });
+		said.answers.clear();
+	}
+	const key = JSON.stringify([page.timeZone, page.hours, page.absences]);
+	let answer = said.answers.get(key);
+	if (!answer) said.answers.set(key, (answer = reachableNow(page)));
+	return answer;
+}
+
+function reachableNow({ timeZone, hours, absences, away }: Reached): Reachable {
+	const unit = { timeZone, openingHours: hours, holidays: pack().publicHolidays, away: absences };
 	// Who is away is reached again when the unit opens after the last day of it.
-	const at = away ? endOfDay(away.until, row.timeZone) : now();
+	const at = away ? endOfDay(away.until, timeZone) : now();
 	const open = !away && isOpenAt(at, unit);
-	return {
-		...row,
-		hours,
-		away,
-		reachableUntil: open ? openUntil(at, unit) : null,
-		reachableFrom: open ? null : nextOpening(at, unit)
-	};
+	return { reachableUntil: open ? openUntil(at, unit) : null, reachableFrom: open ? null : nextOpening(at, unit) };
 }
