@@ -28,9 +28,9 @@ create type incident_step_kind as enum ('report', 'step', 'close', 'reopen');
 
 create type link_relation as enum ('same_event', 'announces', 'follows', 'contradicts');
 
-create type mail_aside_reason as enum ('other_sender', 'sender_fails', 'token_unknown', 'talk_ended', 'automatic', 'many', 'many_recipients', 'no_sender', 'own_address', 'no_address', 'unreadable', 'too_large');
+create type mail_aside_reason as enum ('other_sender', 'sender_fails', 'token_unknown', 'talk_ended', 'automatic', 'many', 'many_recipients', 'no_sender', 'own_address', 'no_address', 'unreadable', 'too_large', 'flood');
 
-create type mail_in_state as enum ('aside', 'begun', 'joined', 'automatic', 'bounced', 'discarded');
+create type mail_in_state as enum ('aside', 'begun', 'joined', 'automatic', 'bounced', 'discarded', 'lapsed');
 
 create type mandate_kind as enum ('analyse_referrals', 'sign_orders', 'grant_closed_access', 'check_reports');
 
@@ -86,7 +86,7 @@ create type signing as enum ('name', 'page', 'unit');
 
 create type step_kind as enum ('received', 'read', 'passed_on', 'accepted', 'declined', 'answered', 'replied', 'closed', 'reopened', 'wrote', 'removed');
 
-create type talk_event_kind as enum ('note', 'assign', 'passOn', 'mark', 'number', 'signal', 'hang', 'link', 'close', 'reopen', 'identityOpened', 'answersHere', 'mailJoined', 'mailFailed', 'mailBounced', 'mailAutomatic', 'mailAgain', 'fileOpened');
+create type talk_event_kind as enum ('note', 'assign', 'passOn', 'mark', 'number', 'signal', 'hang', 'link', 'close', 'reopen', 'identityOpened', 'answersHere', 'mailJoined', 'mailFailed', 'mailBounced', 'mailAutomatic', 'mailAgain', 'fileOpened', 'language');
 
 create type talk_kind as enum ('advice', 'tip', 'formal_report');
 
@@ -1217,8 +1217,11 @@ create table mail_in (
 	UNIQUE (message_id)
 );
 CREATE INDEX mail_in_aside ON public.mail_in USING btree (unit_id, received_at DESC, id) WHERE (state = 'aside'::mail_in_state);
+CREATE INDEX mail_in_aside_age ON public.mail_in USING btree (received_at) WHERE (state = 'aside'::mail_in_state);
 CREATE UNIQUE INDEX mail_in_begun ON public.mail_in USING btree (conversation_id) WHERE (state = 'begun'::mail_in_state);
+CREATE INDEX mail_in_begun_lately ON public.mail_in USING btree (address_id, received_at) WHERE (state = 'begun'::mail_in_state);
 CREATE INDEX mail_in_discarded ON public.mail_in USING btree (decided_at) WHERE (state = 'discarded'::mail_in_state);
+CREATE INDEX mail_in_lapsed ON public.mail_in USING btree (id) WHERE ((state = 'lapsed'::mail_in_state) AND (original_id IS NOT NULL));
 CREATE INDEX mail_in_original ON public.mail_in USING btree (original_id) WHERE (original_id IS NOT NULL);
 CREATE INDEX mail_in_sender ON public.mail_in USING btree (sender_mark, received_at) WHERE (sender_mark IS NOT NULL);
 CREATE INDEX mail_in_talk ON public.mail_in USING btree (conversation_id, received_at) WHERE (conversation_id IS NOT NULL);
@@ -1242,14 +1245,18 @@ create table mail_out (
 	failure text,
 	bounced_at timestamp with time zone,
 	bounce text,
+	step_id uuid,
+	CHECK (((message_id IS NULL) OR (step_id IS NULL))),
 	CHECK ((length(bounce) <= 60)),
 	CHECK ((length(failure) <= 60)),
 	FOREIGN KEY (conversation_id) REFERENCES conversation(id),
 	FOREIGN KEY (message_id) REFERENCES message(id),
+	FOREIGN KEY (step_id) REFERENCES conversation_step(id) ON DELETE CASCADE,
 	PRIMARY KEY (id),
-	UNIQUE (message_id)
+	UNIQUE (message_id),
+	UNIQUE (step_id)
 );
-CREATE UNIQUE INDEX mail_out_one_acknowledgement ON public.mail_out USING btree (conversation_id) WHERE (message_id IS NULL);
+CREATE UNIQUE INDEX mail_out_one_acknowledgement ON public.mail_out USING btree (conversation_id) WHERE ((message_id IS NULL) AND (step_id IS NULL));
 CREATE INDEX mail_out_talk ON public.mail_out USING btree (conversation_id);
 row-level security;
 policy mail_out_read for select to ilot_app
@@ -2740,6 +2747,15 @@ grant update (seen_at) to ilot_app;
 grant update (since) to ilot_app;
 grant update (writes) to ilot_app;
 
+create table talk_question (
+	secret_hash bytea not null,
+	conversation_id uuid not null,
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+	PRIMARY KEY (secret_hash)
+);
+CREATE INDEX talk_question_talk ON public.talk_question USING btree (conversation_id);
+row-level security;
+
 create table talk_work (
 	conversation_id uuid not null,
 	assignee_id uuid,
@@ -3156,6 +3172,16 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.away_on_day(of_page uuid, asked_at timestamp with time zone)
+ RETURNS SETOF absence
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select a.* from absence a join presence_page p on p.id = a.page_id join unit u on u.id = p.unit_id
+	where a.page_id = of_page and (asked_at at time zone u.time_zone)::date between a.from_day and a.to_day order by a.to_day desc, a.id limit 1
+$function$;
+
 CREATE OR REPLACE FUNCTION public.begun_here(of_signal uuid, of_unit uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3302,6 +3328,19 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.discard_mails(of_mails uuid[], because text, at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	update mail_in m set state = 'discarded', reason = because, decided_by = acting_person(), decided_at = at
+	where m.id in (select w.id from mail_in w where w.id = any (of_mails) and w.state = 'aside' and acting_kind() = 'person'
+		and w.unit_id = any (readable_units()) order by w.id for update)
+	returning m.id
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.drafts_of(form bytea, since timestamp with time zone)
  RETURNS SETOF draft_file
  LANGUAGE plpgsql
@@ -3413,22 +3452,45 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.first_answer_figures(since timestamp with time zone, until timestamp with time zone, zone text)
+ RETURNS TABLE(week date, way text, counted integer, waiting integer, half double precision, most double precision)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select date_trunc('week', f.began_at at time zone zone)::date, f.way, count(*)::int, (count(*) filter (where f.hours = 'infinity'))::int,
+		percentile_disc(0.5) within group (order by f.hours), percentile_disc(0.9) within group (order by f.hours)
+	from unnest(readable_units()) unit_id, lateral first_answers(unit_id, since, until, null) f
+	where acting_as(array['lead', 'coordinator']::role[])
+	group by grouping sets ((1), (2))
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.first_answer_hours(of_unit uuid, at timestamp with time zone)
  RETURNS TABLE(counted integer, half double precision, most double precision)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	with lately as (
-		select c.created_at, (select min(m.sent_at) from message m where m.conversation_id = c.id and m.state = 'sent' and not m.from_reporter) first_at
-		from conversation c where c.unit_id = of_unit and c.created_at between at - interval '90 days' and at and c.wants_answer and not c.set_aside
-		order by c.created_at desc limit 200
-	)
 	select count(*)::int, percentile_disc(0.5) within group (order by hours), percentile_disc(0.9) within group (order by hours)
-	from (select coalesce(extract(epoch from first_at - created_at)::float8 / 3600, 'infinity') hours from lately
-		where first_at is not null or created_at < at - interval '7 days') waited
+	from first_answers(of_unit, at - interval '90 days', at, 200)
 $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.first_answers(of_unit uuid, since timestamp with time zone, until timestamp with time zone, most integer)
+ RETURNS TABLE(began_at timestamp with time zone, way text, hours double precision)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select began.created_at, began.source::text, coalesce(extract(epoch from began.first_at - began.created_at)::float8 / 3600, 'infinity')
+	from (
+		select c.created_at, c.source, c.ended_at, (select min(m.sent_at) from message m where m.conversation_id = c.id and m.state = 'sent' and not m.from_reporter) first_at
+		from conversation c where c.unit_id = of_unit and c.created_at between since and until and c.wants_answer and not c.set_aside and c.answered_with is null
+		order by c.created_at desc limit most
+	) began
+	where began.first_at is not null or began.created_at < until - interval '7 days' and began.ended_at is null
+$function$;
 
 CREATE OR REPLACE FUNCTION public.flag_answers_same_text()
  RETURNS trigger
@@ -3505,20 +3567,24 @@ CREATE OR REPLACE FUNCTION public.forget_mail(of_mail uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
-	original uuid;
-	files uuid[];
+	mail mail_in;
+	files uuid[] := '{}';
 begin
 	if acting_job() is distinct from 'clear_mail' then
 		raise exception 'only who clears mail';
 	end if;
-	select m.original_id, case when m.state = 'discarded' then array(select x.attachment_id from mail_attachment x where x.mail_id = m.id) else '{}' end
-		into original, files from mail_in m where m.id = of_mail;
+	select * into mail from mail_in m where m.id = of_mail;
+	if mail.state in ('discarded', 'lapsed') then
+		files := array(select x.attachment_id from mail_attachment x where x.mail_id = mail.id);
+	end if;
+	-- Who wrote is known no longer: neither is how they would say how it went.
+	delete from talk_question q where q.conversation_id = mail.conversation_id and mail.state = 'begun';
 	delete from mail_sealed s where s.mail_id = of_mail;
 	update mail_in m set original_id = null, subject = '', sender_mark = null where m.id = of_mail;
 	delete from mail_attachment x where x.attachment_id = any (files);
-	delete from picture_mark p where p.attachment_id = any (files || original);
-	delete from attachment_copy k where k.attachment_id = any (files || original);
-	delete from attachment a where a.id = any (files || original);
+	delete from picture_mark p where p.attachment_id = any (files || mail.original_id);
+	delete from attachment_copy k where k.attachment_id = any (files || mail.original_id);
+	delete from attachment a where a.id = any (files || mail.original_id);
 end $function$;
 grant execute to ilot_app;
 
@@ -3886,6 +3952,19 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.lapse_mails(at timestamp with time zone, received_before timestamp with time zone, most integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	update mail_in m set state = 'lapsed', decided_at = at
+	where m.id in (select w.id from mail_in w where w.state = 'aside' and w.received_at < received_before and acting_job() = 'clear_mail'
+		order by w.received_at limit most for update skip locked)
+	returning m.id
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.leads_nearest()
  RETURNS uuid[]
  LANGUAGE sql
@@ -3985,6 +4064,18 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.mail_address_of_page(of_page uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select a.address from mail_address a join presence_page p on p.id = a.page_id
+	where a.page_id = of_page and a.ended_at is null and acting_kind() = 'person'
+		and (p.person_id = acting_person() or p.unit_id = any (readable_units()))
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.mail_addressee(addresses text[])
  RETURNS TABLE(address_id uuid, address text, page_id uuid, page_name text, unit_id uuid, unit_name text, time_zone text, hours jsonb)
  LANGUAGE sql
@@ -4065,9 +4156,11 @@ begin
 		failed_at = case when bounces then o.failed_at else at end, failure = case when bounces then o.failure else code end,
 		bounced_at = case when bounces then at end, bounce = case when bounces then code end
 	where o.id = gone.id;
-	if gone.message_id is not null then
+	if gone.message_id is not null or gone.step_id is not null then
 		insert into talk_event (id, conversation_id, kind, at, facts)
 			values (event_id, of_talk, case when bounces then 'mailBounced' else 'mailFailed' end::talk_event_kind, at, jsonb_build_object('code', code));
+	end if;
+	if gone.message_id is not null then
 		update conversation c set turn = 'desk', turn_since = at where c.id = of_talk and c.ended_at is null and c.turn <> 'second_look';
 	end if;
 	return true;
@@ -4136,10 +4229,20 @@ begin
 	else
 		insert into signal_event (id, signal_id, kind, at, by_reporter) values (event_id, talk.signal_id, 'reporterWrote', at, true);
 		update signal s set turn = 'owner', changed_at = at, version = version + 1 where s.id = talk.signal_id;
-		return query select t.* from signal s, lateral tell_them('reporter_wrote', s.id, array[s.assignee_id], at) t
-			where s.id = talk.signal_id and reads_unit(s.assignee_id, s.unit_id);
+		return query select t.* from signal s, lateral tell_them('reporter_wrote', s.id, who_has(s.assignee_id, s.unit_id, at), at) t
+			where s.id = talk.signal_id;
 	end if;
 end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mail_keeps_question(of_talk uuid, of_secret bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	insert into talk_question (secret_hash, conversation_id) select of_secret, of_talk where acting_job() = 'mail_out' on conflict do nothing
+$function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.mail_keeps_token(of_talk uuid, of_token bytea)
@@ -4172,6 +4275,21 @@ AS $function$
 	from mail_token t join conversation c on c.id = t.conversation_id
 		join mail_in m on m.conversation_id = c.id and m.state = 'begun' left join mail_sealed s on s.mail_id = m.id
 	where acting_job() = 'mail_in' and t.token_hash = of_token
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mail_step_goes_out(of_step uuid, out_id uuid, at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	insert into mail_out (id, conversation_id, step_id, made_at)
+	select out_id, c.id, s.id, at from conversation_step s join conversation c on c.id = s.conversation_id
+	where s.id = of_step and s.xmin = pg_current_xact_id()::xid and s.kind in ('passed_on', 'closed', 'reopened')
+		and c.source = 'email' and c.ended_at is null and acting_kind() = 'person'
+	on conflict do nothing
+	returning id
 $function$;
 grant execute to ilot_app;
 
@@ -4213,26 +4331,27 @@ begin
 	return mail;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.mail_to_forget(at timestamp with time zone, most integer)
+CREATE OR REPLACE FUNCTION public.mail_to_forget(at timestamp with time zone, discarded_before timestamp with time zone, most integer)
  RETURNS TABLE(mail_id uuid, paths text[])
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select m.id, array(select a.store_key from attachment a where a.id = m.original_id
-		union select a.store_key from mail_attachment x join attachment a on a.id = x.attachment_id where x.mail_id = m.id and m.state = 'discarded'
-		union select k.store_key from mail_attachment x join attachment_copy k on k.attachment_id = x.attachment_id where x.mail_id = m.id and m.state = 'discarded')
+		union select a.store_key from mail_attachment x join attachment a on a.id = x.attachment_id where x.mail_id = m.id and m.state in ('discarded', 'lapsed')
+		union select k.store_key from mail_attachment x join attachment_copy k on k.attachment_id = x.attachment_id where x.mail_id = m.id and m.state in ('discarded', 'lapsed'))
 	from mail_in m left join conversation c on c.id = m.conversation_id
 	where acting_job() = 'clear_mail' and (m.original_id is not null or exists (select from mail_sealed s where s.mail_id = m.id)) and (
-		m.state = 'discarded' and m.decided_at < at - interval '30 days'
-		or c.destroy_on < at::date or c.ended_at < at - interval '30 days'
-		or m.conversation_id is null and m.state <> 'discarded' and m.state <> 'aside' and m.received_at < at - interval '30 days')
+		m.state = 'lapsed'
+		or m.state = 'discarded' and m.decided_at < discarded_before
+		or c.destroy_on < at::date or c.ended_at < discarded_before
+		or m.conversation_id is null and m.state not in ('discarded', 'aside', 'lapsed') and m.received_at < discarded_before)
 	order by m.id limit most
 $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.mail_to_send(of_mail uuid)
- RETURNS TABLE(conversation_id uuid, body text, signature text, title text, language text, address text, page_name text, unit_name text, time_zone text, answer_expected timestamp with time zone, proof_number text, tries integer, first_id uuid, first_sealed bytea, last_id uuid, last_sealed bytea)
+ RETURNS TABLE(conversation_id uuid, body text, signature text, step step_kind, step_unit text, ending ending, topic text, title text, language text, address text, page_name text, unit_name text, time_zone text, answer_expected timestamp with time zone, tries integer, first_id uuid, first_sealed bytea, last_id uuid, last_sealed bytea)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -4241,16 +4360,20 @@ begin
 	if acting_job() is distinct from 'mail_out' then
 		raise exception 'only who sends the mail';
 	end if;
+	delete from mail_out o using conversation_step s
+	where o.id = of_mail and o.sent_at is null and s.id = o.step_id and s.kind in ('closed', 'reopened') and exists (
+		select from conversation_step later where later.conversation_id = s.conversation_id and later.kind in ('closed', 'reopened')
+			and (later.at, later.id) > (s.at, s.id));
 	update mail_out o set tries = o.tries + 1 where o.id = of_mail and o.sent_at is null and o.failed_at is null;
 	if not found then
 		return;
 	end if;
 	return query
-	select c.id, m.body, m.signature, c.title, c.language,
+	select c.id, m.body, m.signature, s.kind, s.facts ->> 'unit', (s.facts ->> 'ending')::ending, c.topic, c.title, c.language,
 		coalesce((select a.address from mail_address a where a.page_id = c.page_id and a.ended_at is null), of_first.address),
-		g.name, u.name, u.time_zone, c.answer_expected, c.proof_number, o.tries, f.id, fs.sealed, l.id, ls.sealed
+		g.name, u.name, u.time_zone, c.answer_expected, o.tries, f.id, fs.sealed, l.id, ls.sealed
 	from mail_out o join conversation c on c.id = o.conversation_id join unit u on u.id = c.unit_id left join presence_page g on g.id = c.page_id
-		left join message m on m.id = o.message_id
+		left join message m on m.id = o.message_id left join conversation_step s on s.id = o.step_id
 		join mail_in f on f.conversation_id = c.id and f.state = 'begun' left join mail_sealed fs on fs.mail_id = f.id
 		left join mail_address of_first on of_first.id = f.address_id
 		left join lateral (select i.id from mail_in i where i.conversation_id = c.id and i.state in ('begun', 'joined') order by i.received_at desc, i.id desc limit 1) l on true
@@ -4294,6 +4417,26 @@ CREATE OR REPLACE FUNCTION public.mail_was_sent(of_mail uuid, at timestamp with 
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	update mail_out o set sent_at = at where o.id = of_mail and acting_job() = 'mail_out'
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mails_aside_lately(of_unit uuid, because mail_aside_reason, since timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select count(*)::int from mail_in m where acting_job() = 'mail_in' and m.unit_id = of_unit and m.state = 'aside' and m.why = because and m.received_at > since
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.mails_begun_lately(of_address uuid, since timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select count(*)::int from mail_in m where acting_job() = 'mail_in' and m.address_id = of_address and m.state = 'begun' and m.received_at > since
 $function$;
 grant execute to ilot_app;
 
@@ -5399,8 +5542,8 @@ declare
 	talk uuid;
 begin
 	update mail_out o set tries = 0, sent_at = null, failed_at = null, failure = null, bounced_at = null, bounce = null from conversation c
-	where o.id = of_mail and o.message_id is not null and (o.failed_at is not null or o.bounced_at is not null) and c.id = o.conversation_id
-		and c.ended_at is null and acting_kind() = 'person' and c.unit_id = any (readable_units())
+	where o.id = of_mail and (o.message_id is not null or o.step_id is not null) and (o.failed_at is not null or o.bounced_at is not null)
+		and c.id = o.conversation_id and c.ended_at is null and acting_kind() = 'person' and c.unit_id = any (readable_units())
 	returning c.id into talk;
 	if talk is null then
 		return false;
@@ -5646,6 +5789,17 @@ begin
 	return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.talk_of_question(of_secret bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select c.id from talk_question q join conversation c on c.id = q.conversation_id
+	where q.secret_hash = of_secret and acting_kind() = 'visitor' and c.ended_at is null
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.talk_of_those_who_read()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5658,6 +5812,30 @@ begin
 	end if;
 	return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.talk_speaks(of_talk uuid, spoken text, event_id uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	before text;
+begin
+	select c.language into before from conversation c where c.id = of_talk and c.source = 'email' and c.ended_at is null
+		and acting_kind() = 'person' and works_on_talk(c.id) for update;
+	if before is null then
+		return false;
+	end if;
+	if before = spoken then
+		return true;
+	end if;
+	update conversation set language = spoken where id = of_talk;
+	insert into talk_event (id, conversation_id, kind, at, person_id, facts)
+		values (event_id, of_talk, 'language', at, acting_person(), jsonb_build_object('language', spoken, 'before', before));
+	return true;
+end $function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.talk_step_moves_turn()
  RETURNS trigger
@@ -5708,21 +5886,18 @@ begin
 		end if;
 		if what = 'new_signal' then
 			-- What the counter set aside waits folded, and is nobody's news.
-			select array_agg(distinct m.person_id) into concerned
-			from membership m join unit u on u.id = m.unit_id left join told_choice c on c.person_id = m.person_id and c.occasion = what::text::told_occasion
-			where m.unit_id = s.unit_id and works_on_content(m) and not s.set_aside
-				and (c.mail <> 'no' or coalesce(c.desk, m.role = 'lead' or u.intake_desk));
+			concerned := case when not s.set_aside then told_of_new(s.unit_id, 'new_signal') end;
 		elsif what = 'given_away' then
 			concerned := array[whom];
 		elsif what = 'first_answer_overdue' then
-			-- Theirs who has it; while nobody does (or whoever had it works there no more), theirs who lead.
-			concerned := case when acting_job() <> 'overdue' then null
-				when reads_unit(s.assignee_id, s.unit_id) then array[s.assignee_id]
-				else array(select leads_over(s.unit_id)) end;
-		elsif what = 'assigned' or acting_kind() = 'reporter' then
+			-- Theirs who has it, and theirs who lead.
+			concerned := case when acting_job() = 'overdue' then s.assignee_id || array(select leads_over(s.unit_id)) end;
+		elsif what = 'assigned' then
 			concerned := array[s.assignee_id];
+		elsif acting_kind() = 'reporter' then
+			concerned := who_has(s.assignee_id, s.unit_id, told_at);
 		end if;
-		concerned := array(select one from unnest(concerned) one where reads_unit(one, s.unit_id));
+		concerned := array(select distinct one from unnest(concerned) one where reads_unit(one, s.unit_id));
 	elsif what in ('second_look_asked', 'second_look_given_back') then
 		select * into l from message where id = record and xmin = pg_current_xact_id()::xid;
 		if l.id is null or acting_kind() <> 'person' then
@@ -5867,9 +6042,6 @@ CREATE OR REPLACE FUNCTION public.tell_of_mail(record uuid, told_at timestamp wi
 AS $function$
 declare
 	mail mail_in;
-	what told_kind := 'mail_aside';
-	theirs uuid;
-	concerned uuid[];
 begin
 	select * into mail from mail_in m where m.id = record and m.state = 'aside' and m.xmin = pg_current_xact_id()::xid;
 	if mail.id is null or acting_job() is distinct from 'mail_in' then
@@ -5878,11 +6050,10 @@ begin
 	if mail.why in ('automatic', 'many') then
 		return;
 	end if;
-	select w.assignee_id into theirs from talk_work w where w.conversation_id = mail.named_id and reads_unit(w.assignee_id, mail.unit_id);
-	concerned := case when theirs is not null then array[theirs] else array(select distinct m.person_id
-		from membership m join unit u on u.id = m.unit_id left join told_choice c on c.person_id = m.person_id and c.occasion = occasion_of(what)
-		where m.unit_id = mail.unit_id and works_on_content(m) and (c.mail <> 'no' or coalesce(c.desk, m.role = 'lead' or u.intake_desk))) end;
-	return query select * from tell_them(what, record, concerned, told_at);
+	return query select * from tell_them('mail_aside', record, told_of_words(
+		(select w.assignee_id from talk_work w where w.conversation_id = mail.named_id),
+		coalesce((select c.page_id from conversation c where c.id = mail.named_id), (select a.page_id from mail_address a where a.id = mail.address_id)),
+		mail.unit_id, told_at, 'talk_new'), told_at);
 end $function$;
 grant execute to ilot_app;
 
@@ -6059,11 +6230,10 @@ CREATE OR REPLACE FUNCTION public.tell_of_talk(what told_kind, record uuid, told
 AS $function$
 declare
 	talk conversation;
-	theirs uuid;
-	concerned uuid[];
+	has uuid;
 begin
 	select * into talk from conversation c where c.id = record and c.signal_id is null;
-	select w.assignee_id into theirs from talk_work w where w.conversation_id = record and reads_unit(w.assignee_id, talk.unit_id);
+	select w.assignee_id into has from talk_work w where w.conversation_id = record;
 	if talk.id is null or not (
 		what = 'talk_new' and (acting_kind() = 'visitor' or talk.source = 'email' and (acting_kind() = 'person' or acting_job() = 'mail_in')) and talk_begun_here(record)
 		or what = 'talk_wrote' and (acting_kind() = 'reporter' and acting_conversation() = record or talk.source = 'email' and (acting_kind() = 'person' or acting_job() = 'mail_in'))
@@ -6076,17 +6246,16 @@ begin
 	if talk.set_aside then
 		return;
 	end if;
-	if theirs is not null then
-		concerned := array[theirs];
-	elsif what = 'talk_overdue' then
-		concerned := array(select leads_over(talk.unit_id));
+	if what = 'talk_overdue' then
+		return query select * from tell_them(what, record,
+			array(select leads_over(talk.unit_id)) || case when reads_unit(has, talk.unit_id) then array[has] end, told_at);
+	elsif what = 'talk_assigned' and reads_unit(has, talk.unit_id) then
+		-- Given to somebody who is away: to those there instead it is something new, not theirs.
+		return query select * from tell_them(what, record, array[has], told_at)
+			union all select * from tell_them('talk_new', record, array(select unnest(who_has(has, talk.unit_id, told_at)) except select has), told_at);
 	elsif what in ('talk_new', 'talk_wrote', 'talk_assigned') then
-		-- Everybody's while nobody has it: as a new signal.
-		concerned := array(select distinct m.person_id
-			from membership m join unit u on u.id = m.unit_id left join told_choice c on c.person_id = m.person_id and c.occasion = occasion_of(what)
-			where m.unit_id = talk.unit_id and works_on_content(m) and (c.mail <> 'no' or coalesce(c.desk, m.role = 'lead' or u.intake_desk)));
+		return query select * from tell_them(what, record, told_of_words(has, talk.page_id, talk.unit_id, told_at, occasion_of(what)), told_at);
 	end if;
-	return query select * from tell_them(what, record, concerned, told_at);
 end $function$;
 grant execute to ilot_app;
 
@@ -6195,6 +6364,32 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.there_for(of_page uuid, of_unit uuid, asked_at timestamp with time zone)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	away absence;
+	cover presence_page;
+	there uuid[] := '{}';
+begin
+	select * into away from away_on_day(of_page, asked_at);
+	if away.id is null then
+		return there;
+	end if;
+	-- Whoever covers and is away too is not there either.
+	select * into cover from presence_page p where p.id = away.covered_by and p.published_at is not null and p.ended_at is null
+		and not exists (select from away_on_day(p.id, asked_at));
+	if cover.kind = 'team' and cover.unit_id = of_unit then
+		there := told_of_new(of_unit, 'talk_new');
+	elsif reads_unit(cover.person_id, of_unit) then
+		there := array[cover.person_id];
+	end if;
+	return case when cardinality(there) > 0 then there else array(select leads_over(of_unit)) end;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.told_mailed(ids uuid[], sent_at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -6208,6 +6403,27 @@ begin
 	update told set mailed_at = sent_at where id = any (ids);
 end $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.told_of_new(of_unit uuid, of_what told_occasion)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select array(select distinct m.person_id
+		from membership m join unit u on u.id = m.unit_id left join told_choice c on c.person_id = m.person_id and c.occasion = of_what
+		where m.unit_id = of_unit and works_on_content(m) and (c.mail <> 'no' or coalesce(c.desk, m.role = 'lead' or u.intake_desk)))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.told_of_words(assignee uuid, to_page uuid, of_unit uuid, asked_at timestamp with time zone, of_what told_occasion)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select case when reads_unit(assignee, of_unit) then who_has(assignee, of_unit, asked_at)
+		else told_of_new(of_unit, of_what) || there_for(to_page, of_unit, asked_at) end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.told_operations()
  RETURNS text[]
@@ -6342,6 +6558,16 @@ AS $function$
 	order by f.began_at desc
 $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.who_has(assignee uuid, of_unit uuid, asked_at timestamp with time zone)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select case when reads_unit(assignee, of_unit)
+		then assignee || there_for((select p.id from presence_page p where p.person_id = assignee and p.ended_at is null), of_unit, asked_at) else '{}' end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.whole_word(word text)
  RETURNS tsquery

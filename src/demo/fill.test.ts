@@ -236,3 +236,19 @@ test('the register shows each kind of profile with its limits, one refusal and t
 		await count(`incident where state = 'open'`)
 	]).toEqual([1, 2, 1]);
 });
+
+test('pages show what the issue draws: a drawn photo, a badge, who is away now and who next week, each with a cover', async () => {
+	const { pages } = await findPages('');
+	const of = (slug: string) => pages.find((one) => one.slug === slug);
+	expect(of('mara-veldkamp')).toMatchObject({ named: true, hasPhoto: true, away: null });
+	expect(of('net-patrol')).toMatchObject({ named: false, hasPhoto: false });
+	expect(of('katrin-saarepuu')?.away).toMatchObject({ cover: { slug: 'eivind-nordskaret' } });
+	expect(of('claire-desmarchais')).toMatchObject({ away: null, absences: [{ cover: { slug: 'ines-carvalhosa' } }] });
+	// Who wrote to her since reached whoever is there for her.
+	expect(
+		await count(
+			`told t join conversation c on c.id = t.record_id join presence_page g on g.id = c.page_id join person p on p.id = t.person_id
+			where g.slug = 'katrin-saarepuu' and p.name = 'Eivind Nordskaret'`
+		)
+	).toBeGreaterThan(0);
+});

@@ -3,6 +3,7 @@ import { setClock } from '../lib/server/platform/clock.ts';
 import { cardActs } from './card-acts.ts';
 import type { Cast } from './cast.ts';
 import { personaActs } from './persona-acts.ts';
+import { presenceActs } from './presence-acts.ts';
 import { publicationActs } from './publication-acts.ts';
 import { requestActs } from './request-acts.ts';
 import { mailActs } from './mail-acts.ts';
@@ -39,6 +40,7 @@ export async function tellStories(
 		...cardActs(today),
 		...requestActs(today),
 		...personaActs(today),
+		...presenceActs(today),
 		...talkActs(today),
 		...mailActs(today),
 		...publicationActs(today),

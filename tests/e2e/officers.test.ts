@@ -30,7 +30,8 @@ test('a lead makes a page for a team, and a citizen finds it by its street @plai
 	await page
 		.getByRole('checkbox', { name: new Intl.DisplayNames(['nl'], { type: 'language' }).of('ar') ?? '' })
 		.check();
-	await page.locator('#hours-0').fill('09:00-12:00');
+	// Two days: one of them may be a holiday this week.
+	for (const day of [0, 2]) await page.locator(`#hours-${day}`).fill('09:00-12:00');
 	await field(page, m.pages_helps({}, nl)).first().fill('Ruzie met de buren');
 	await page.getByRole('button', { name: m.pages_save({}, nl) }).click();
 	await expect(page.getByText(m.pages_done_kept({}, nl), { exact: true })).toBeVisible();
@@ -47,7 +48,7 @@ test('a lead makes a page for a team, and a citizen finds it by its street @plai
 	await citizen.getByRole('link', { name }).click();
 	await expect(citizen.getByRole('heading', { level: 1 })).toHaveText(name);
 	await expect(citizen.getByText('Ruzie met de buren')).toBeVisible();
-	await expect(citizen.getByText('09:00–12:00')).toBeVisible();
+	await expect(citizen.getByText('09:00–12:00').first()).toBeVisible();
 	await expect(citizen.getByText(m.officers_online_none({}, nl))).toBeVisible();
 
 	// Written in Dutch only, and read from the right all the same.
@@ -59,8 +60,65 @@ test('a lead makes a page for a team, and a citizen finds it by its street @plai
 	await expectAccessible(reader);
 });
 
+test('who is away is so on the page, in the form to write and in the calendar, with whoever is there instead @plain', async ({
+	page,
+	signInAs,
+	also
+}) => {
+	const name = `Wacht ${unique()}`;
+	await signInAs(bram, '/desk/pages');
+	await field(page, m.pages_team_name({}, nl)).fill(name);
+	await page.getByRole('button', { name: m.pages_begin_team({}, nl) }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+	const slug = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+	await page.locator('#hours-0').fill('09:00-12:00');
+	await page.getByRole('button', { name: m.pages_save({}, nl) }).click();
+	await expect(page.getByText(m.pages_done_kept({}, nl), { exact: true })).toBeVisible();
+	await takeStep(page, m.pages_show({}, nl), nl);
+	await expect(page.getByText(m.pages_done_show({}, nl), { exact: true })).toBeVisible();
+	const today = new Date();
+	const day = (ahead: number) => new Date(today.getTime() + ahead * 86_400_000).toISOString().slice(0, 10);
+	await field(page, m.pages_absence_from({}, nl)).fill(day(-1));
+	await field(page, m.pages_absence_to({}, nl)).fill(day(20));
+	await page.locator('#cover').selectOption('mara-veldkamp');
+	await page.getByRole('button', { name: m.pages_absence_add({}, nl) }).click();
+	await expect(page.getByText(m.pages_done_kept({}, nl), { exact: true })).toBeVisible();
+
+	const citizen = await also({ javaScriptEnabled: false });
+	const until = new Intl.DateTimeFormat('nl', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day(20)));
+	for (const address of [`/nl/officers/${slug}`, `/nl/officers/${slug}/write`]) {
+		await citizen.goto(address);
+		await expect(citizen.getByText(m.officers_away_until({ day: until }, nl), { exact: true })).toBeVisible();
+		const cover = citizen.getByRole('link', { name: m.officers_away_cover({ name: 'Mara Veldkamp' }, nl) }).first();
+		await expect(cover).toHaveAttribute('href', '/nl/officers/mara-veldkamp');
+	}
+	await citizen.goto('/nl/calendar');
+	await expect(citizen.getByRole('listitem').filter({ hasText: name })).toContainText('Mara Veldkamp');
+	await page.goto('/desk/unit/reach');
+	await expect(page.getByRole('region', { name: m.reach_away({}, nl) })).toContainText(name);
+	await expectAccessible(page);
+});
+
+test('nobody has to type where they know an officer from @plain', async ({ page }) => {
+	await page.goto('/en/officers');
+	await page.getByRole('navigation', { name: m.officers_platforms() }).getByRole('link', { name: 'Facebook' }).click();
+	await expect(page.getByRole('heading', { name: m.officers_on_platform({ platform: 'Facebook' }) })).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Mara Veldkamp' })).toBeVisible();
+	await field(page, m.officers_search()).fill('https://m.facebook.com/katrin.saarepuu.veebipolitsei');
+	await page.getByRole('button', { name: m.officers_search_go() }).click();
+	await expect(page.locator('.person a').first()).toHaveText('Katrin Saarepuu');
+});
+
 test('the pages about officers and profiles are well', async ({ page }) => {
-	for (const address of ['/en/officers', '/fr/officers?q=nobody%20is%20called%20so', '/et/verify?q=police.nobody'])
+	for (const address of [
+		'/en/officers',
+		'/fr/officers/net-patrol',
+		'/en/officers/claire-desmarchais',
+		'/ar/officers/katrin-saarepuu',
+		'/fr/calendar',
+		'/fr/officers?q=nobody%20is%20called%20so',
+		'/et/verify?q=police.nobody'
+	])
 		await expectWell(page, address);
 });
 

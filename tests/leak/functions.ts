@@ -408,6 +408,10 @@ export const functions: Record<
 	'presence.beginPage': own,
 	'presence.beginPublication': own,
 	'presence.calendarFeed': pure,
+	'presence.dayAfter': pure,
+	'presence.daysFrom': pure,
+	'presence.holidaysFrom': pure,
+	'presence.platformsInUse': service,
 	'presence.comingEvents': service,
 	'presence.countPublicationsWaiting': reads(({ actor }) =>
 		ask(actor, { count: presence.countPublicationsWaiting(actor) })

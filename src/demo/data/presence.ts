@@ -1,3 +1,4 @@
+import type { DrawnFace } from '../draw-portrait.ts';
 import type { DemoPage, DemoPersona } from '../schema.ts';
 
 const officerWords = {
@@ -123,6 +124,53 @@ export const pages: readonly DemoPage[] = [
 		phone: '+32 400 000 030',
 		visit: '3 rue du Premier-Brouillard, 0310 Haute-Brumaille'
 	})
+];
+
+interface OfPage {
+	name: string;
+	unit: DemoPage['unit'];
+	slug: string;
+}
+/** Drawn faces of people who do not exist. */
+export const portraits: readonly (OfPage & { face: DrawnFace })[] = [
+	{
+		name: 'Mara Veldkamp',
+		unit: 'harbour',
+		slug: 'mara-veldkamp',
+		face: { skin: '#e8b894', hair: '#5a3825', behind: '#cfe0ea', long: true, glasses: false }
+	},
+	{
+		name: 'Yusuf Karadere',
+		unit: 'quays',
+		slug: 'yusuf-karadere',
+		face: { skin: '#c98f66', hair: '#22190f', behind: '#dfe3cf', long: false, glasses: true }
+	}
+];
+/** One officer is away now, one next week; a colleague is there for each. By days from today on. */
+export const absences: readonly (OfPage & {
+	fromInDays: number;
+	toInDays: number;
+	cover: string;
+	saidDaysAgo: number;
+})[] = [
+	{
+		name: 'Katrin Saarepuu',
+		unit: 'network',
+		slug: 'katrin-saarepuu',
+		fromInDays: -2,
+		toInDays: 5,
+		cover: 'eivind-nordskaret',
+		saidDaysAgo: 9
+	},
+	{
+		name: 'Claire Desmarchais',
+		unit: 'oldtown',
+		slug: 'claire-desmarchais',
+		fromInDays: 7,
+		toInDays: 11,
+		cover: 'ines-carvalhosa',
+		saidDaysAgo: 3
+	}
 ];
 
 const police = 'Police Act of the region, art. 14: being present where the public is';

@@ -80,6 +80,13 @@ export const talks: readonly DemoTalk[] = [
 			'Dag Noor, goed dat je het vraagt. Laat het nog staan tot morgen, wij bewaren het vandaag. Zeg de ouders dat doorsturen niet mag en dat hun kinderen bij ons terechtkunnen. Morgen schrijf ik je wat gewist mag worden.',
 		more: 'Dank je. De klastitularis zegt het vandaag in elke klas.'
 	},
+	// She is away these days: whoever is there for her is told.
+	{
+		to: 'katrin-saarepuu',
+		language: 'ru',
+		daysAgo: 1,
+		text: 'Здравствуйте! В группе нашего дома кто-то выкладывает фотографии соседских детей и пишет, где они гуляют. Что я могу сделать, не ссорясь со всем домом?'
+	},
 	{ to: 'claire-desmarchais', language: 'pt', daysAgo: 2, text: twice },
 	{ to: 'fatiha-benmoussat', language: 'pt', daysAgo: 2, text: twice },
 	{

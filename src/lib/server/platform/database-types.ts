@@ -59,9 +59,9 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type LinkRelation = "announces" | "contradicts" | "follows" | "same_event";
 
-export type MailAsideReason = "automatic" | "many" | "many_recipients" | "no_address" | "no_sender" | "other_sender" | "own_address" | "sender_fails" | "talk_ended" | "token_unknown" | "too_large" | "unreadable";
+export type MailAsideReason = "automatic" | "flood" | "many" | "many_recipients" | "no_address" | "no_sender" | "other_sender" | "own_address" | "sender_fails" | "talk_ended" | "token_unknown" | "too_large" | "unreadable";
 
-export type MailInState = "aside" | "automatic" | "begun" | "bounced" | "discarded" | "joined";
+export type MailInState = "aside" | "automatic" | "begun" | "bounced" | "discarded" | "joined" | "lapsed";
 
 export type MandateKind = "analyse_referrals" | "check_reports" | "grant_closed_access" | "sign_orders";
 
@@ -117,7 +117,7 @@ export type Signing = "name" | "page" | "unit";
 
 export type StepKind = "accepted" | "answered" | "closed" | "declined" | "passed_on" | "read" | "received" | "removed" | "reopened" | "replied" | "wrote";
 
-export type TalkEventKind = "answersHere" | "assign" | "close" | "fileOpened" | "hang" | "identityOpened" | "link" | "mailAgain" | "mailAutomatic" | "mailBounced" | "mailFailed" | "mailJoined" | "mark" | "note" | "number" | "passOn" | "reopen" | "signal";
+export type TalkEventKind = "answersHere" | "assign" | "close" | "fileOpened" | "hang" | "identityOpened" | "language" | "link" | "mailAgain" | "mailAutomatic" | "mailBounced" | "mailFailed" | "mailJoined" | "mark" | "note" | "number" | "passOn" | "reopen" | "signal";
 
 export type TalkKind = "advice" | "formal_report" | "tip";
 
@@ -539,6 +539,7 @@ export interface MailOut {
   made_at: Timestamp;
   message_id: string | null;
   sent_at: Timestamp | null;
+  step_id: string | null;
   tries: Generated<number>;
 }
 
@@ -1101,6 +1102,11 @@ export interface TalkOpen {
   writes: Generated<boolean>;
 }
 
+export interface TalkQuestion {
+  conversation_id: string;
+  secret_hash: Buffer;
+}
+
 export interface TalkWork {
   assignee_id: string | null;
   conversation_id: string;
@@ -1269,6 +1275,7 @@ export interface DB {
   talk_event: TalkEvent;
   talk_link: TalkLink;
   talk_open: TalkOpen;
+  talk_question: TalkQuestion;
   talk_work: TalkWork;
   text_mark: TextMark;
   told: Told;

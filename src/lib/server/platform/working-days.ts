@@ -18,8 +18,14 @@ export interface WorkCalendar {
 	openingHours?: OpeningHours | undefined;
 }
 
-/** When a unit is open: a calendar whose hours are known. */
-export type OpenUnit = WorkCalendar & { openingHours: OpeningHours };
+/** From which day to which nobody is there, both counted, `YYYY-MM-DD`. */
+export interface DaysAway {
+	from: string;
+	to: string;
+}
+
+/** When a unit or somebody in it is there: a calendar whose hours are known. */
+export type OpenUnit = WorkCalendar & { openingHours: OpeningHours; away?: readonly DaysAway[] };
 
 /** More days than this without one opening: the hours are empty, or every day is a holiday. */
 const searchLimit = 366;
@@ -120,7 +126,8 @@ function workingDayFrom(start: Temporal.PlainDate, calendar: WorkCalendar): Temp
  * after the gap counts; where an hour comes twice, it opens at the first and closes at the second.
  */
 function openStretches(day: Temporal.PlainDate, unit: OpenUnit): { opens: Date; closes: Date }[] {
-	if (isPublicHoliday(day.toString(), unit.holidays)) return [];
+	const date = day.toString();
+	if (isPublicHoliday(date, unit.holidays) || unit.away?.some(({ from, to }) => from <= date && date <= to)) return [];
 	return stretches(unit.openingHours, weekdayOf(day))
 		.map(({ from, to }) => ({
 			opens: wallClock(day, from, unit.timeZone, 'earlier'),

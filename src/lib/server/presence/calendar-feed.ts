@@ -17,7 +17,7 @@ const weekdays: Record<Weekday, ICalWeekday> = {
 	6: ICalWeekday.SA,
 	7: ICalWeekday.SU
 };
-/** For so many days ahead a holiday is named as closed; programs read the feed again long before. */
+/** For so many days ahead holidays and days away are left out of the hours; programs read the feed again long before. */
 const daysAhead = 400;
 
 interface Given {
@@ -61,10 +61,22 @@ export function calendarFeed({ pages, events, holidays, serviceName, origin, loc
 			url: `${origin}/${locale}/news/${event.slug}`
 		});
 	}
-	for (const page of pages)
+	for (const page of pages) {
+		for (const { from, to, cover } of page.absences)
+			calendar.createEvent({
+				id: `${page.slug}-away-${from}-${to}@${host}`,
+				start: Temporal.PlainDate.from(from),
+				// The day it is over: of whole days a calendar does not count the last.
+				end: Temporal.PlainDate.from(to).add({ days: 1 }),
+				allDay: true,
+				stamp: page.changedAt,
+				summary: m.agenda_away_of({ name: page.name }),
+				description: cover ? m.officers_away_cover({ name: cover.name }) : null,
+				url: `${origin}/${locale}/officers/${(cover ?? page).slug}`
+			});
 		for (const [index, { hours, days }] of sameHours(page).entries()) {
 			const first = firstDay(page, days);
-			const closed = closedDays(days, page.timeZone, holidays);
+			const closed = closedDays(days, page, holidays);
 			calendar.createEvent({
 				id: `${page.slug}-${index + 1}@${host}`,
 				start: at(first, hours.from, page.timeZone),
@@ -80,6 +92,7 @@ export function calendarFeed({ pages, events, holidays, serviceName, origin, loc
 				}
 			});
 		}
+	}
 	return calendar.toString();
 }
 
@@ -103,11 +116,20 @@ function firstDay({ changedAt, timeZone }: PublicPage, days: Weekday[]): Tempora
 	return day;
 }
 
-function closedDays(days: Weekday[], timeZone: string, holidays: HolidayPlace | null): Temporal.PlainDate[] {
+/** Public holidays, and days on which they are away. */
+function closedDays(
+	days: Weekday[],
+	{ timeZone, absences }: PublicPage,
+	holidays: HolidayPlace | null
+): Temporal.PlainDate[] {
 	const today = Temporal.Instant.fromEpochMilliseconds(now().getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
-	return Array.from({ length: daysAhead }, (_, ahead) => today.add({ days: ahead })).filter(
-		(day) => days.includes(day.dayOfWeek as Weekday) && isPublicHoliday(day.toString(), holidays)
-	);
+	return Array.from({ length: daysAhead }, (_, ahead) => today.add({ days: ahead })).filter((date) => {
+		const day = date.toString();
+		return (
+			days.includes(date.dayOfWeek as Weekday) &&
+			(isPublicHoliday(day, holidays) || absences.some(({ from, to }) => from <= day && day <= to))
+		);
+	});
 }
 
 const at = (day: Temporal.PlainDate, time: string, timeZone: string): Temporal.ZonedDateTime =>

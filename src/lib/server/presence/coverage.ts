@@ -3,8 +3,11 @@ import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
-import type { OpeningHours, Weekday } from '../platform/working-days.ts';
+import { dayOf, type OpeningHours, type Weekday } from '../platform/working-days.ts';
 import { recordAudit } from '../trust/index.ts';
+import { dayAfter, daysFrom, holidaysFrom, weekdayOf } from './coming-days.ts';
+import { type Absence, absencesFrom } from './away.ts';
+import { type TalkFigures, talkFigures } from './talk-figures.ts';
 
 /** A stretch of a day, in hours of the unit's clock, with how many pages have somebody there. */
 export interface Stretch {
@@ -21,25 +24,27 @@ export interface CoverageRow {
 	/** Signals of the last ninety days that came from there. */
 	signals: number;
 	pages: number;
-	/** From Monday on. */
+	/** Of each of the days asked about. */
 	days: Stretch[][];
-	/** Hours of the week with nobody. */
+	/** Hours of these days with nobody. */
 	hoursWithout: number;
 }
 
-/** Conversations with people: how satisfied they were, and how long open ones wait. */
-export interface ReachFigures {
+export interface ReachFigures extends TalkFigures {
+	/** Seven days, `YYYY-MM-DD`; those of them that are public holidays; and who is away on one. */
+	days: string[];
+	holidays: string[];
+	away: ({ slug: string; name: string } & Absence)[];
 	rows: CoverageRow[];
-	/** The last twelve weeks, from Monday on, the oldest first; `mean` of one to five, null where nobody rated. */
-	weeks: { week: string; rated: number; mean: number | null }[];
-	/** Talks that wait for the desk, by how long. */
-	waiting: { bucket: (typeof waitingBuckets)[number]; n: number }[];
 }
 
-export const waitingBuckets = ['day', 'three', 'week', 'month', 'quarter', 'older'] as const;
+/** How far ahead a lead may look, in weeks. */
+export const weeksAhead = 4;
 
 interface Shown {
-	unitId: string;
+	slug: string;
+	name: string;
+	absences: Absence[];
 	unitName: string;
 	languages: string[];
 	platforms: string[];
@@ -48,35 +53,48 @@ interface Shown {
 
 /**
  * Which sectors, online places and languages have somebody who can be reached in which hours, for a lead: from the pages that are shown
- * in the units they read. Where signals came from and nobody is, stands there with nothing covered, so that gaps stand out.
- * Source: issue 5, "Coverage picture".
+ * in the units they read, on seven days from today or a later week on, without holidays and days away. Where signals came from and nobody
+ * is, stands there with nothing covered, so that gaps stand out. Source: issue 5, "Coverage picture".
+ * @param ahead how many weeks from today on the seven days begin
  * @throws Refused `not_allowed` (who leads nothing)
  */
-export async function reachFigures(actor: Person): Promise<ReachFigures> {
+export async function reachFigures(actor: Person, ahead = 0): Promise<ReachFigures> {
 	return asActor(actor, async (tx) => {
-		const { rows: may } = await sql<{ leads: boolean }>`
-			select acting_as(array['lead', 'coordinator']::role[]) leads`.execute(tx);
-		if (!may[0]?.leads) throw new Refused('not_allowed');
-		const shown = await shownPages(tx);
+		const { rows: may } = await sql<{ leads: boolean; timeZone: string }>`
+			select acting_as(array['lead', 'coordinator']::role[]) leads, u.time_zone "timeZone" from unit u where u.id = acting_unit()`.execute(
+			tx
+		);
+		const { leads, timeZone } = may[0] ?? {};
+		if (!leads || !timeZone) throw new Refused('not_allowed');
+		const first = dayAfter(dayOf(now(), timeZone), 7 * ahead);
+		const last = dayAfter(first, 6);
+		const shown = await shownPages(tx, first);
 		const met = await whereSignalsCameFrom(tx);
+		const rowsOf = rowsOfWeek(first, shown);
 		const rows = [
-			...rowsOf('sector', await sectors(tx), (page, of) => page.unitName === of, shown, met.sector),
+			...rowsOf('sector', await sectors(tx), (page, of) => page.unitName === of, met.sector),
 			...rowsOf(
 				'platform',
 				keysOf(met.platform, shown, 'platforms'),
 				(page, of) => page.platforms.includes(of),
-				shown,
 				met.platform
 			),
 			...rowsOf(
 				'language',
 				keysOf(met.language, shown, 'languages'),
 				(page, of) => page.languages.includes(of),
-				shown,
 				met.language
 			)
 		];
-		const figures = { rows, weeks: await satisfaction(tx), waiting: await waiting(tx) };
+		const figures = {
+			days: Array.from({ length: 7 }, (_, day) => dayAfter(first, day)),
+			holidays: holidaysFrom(first, 7),
+			away: shown.flatMap(({ slug, name, absences }) =>
+				absences.filter(({ from }) => from <= last).map((one) => ({ slug, name, ...one }))
+			),
+			rows,
+			...(await talkFigures(tx, timeZone))
+		};
 		await recordAudit(tx, actor, 'page.coverage', null, { facts: { rows: rows.length } });
 		return figures;
 	});
@@ -107,19 +125,30 @@ const inHours = (clock: string) => {
 	return hours + minutes / 60;
 };
 
-const rowsOf = (
-	kind: CoverageRow['kind'],
-	names: string[],
-	covers: (page: Shown, of: string) => boolean,
-	shown: Shown[],
-	signals: Map<string, number>
-): CoverageRow[] =>
-	names.map((of) => {
-		const there = shown.filter((page) => covers(page, of));
-		const days = stretchesOf(there.map(({ hours }) => hours));
-		const covered = days.flat().reduce((sum, { from, to }) => sum + to - from, 0);
-		return { kind, of, signals: signals.get(of) ?? 0, pages: there.length, days, hoursWithout: 168 - covered };
-	});
+/** Rows of one kind, each with who is there on the seven days. */
+function rowsOfWeek(first: string, shown: Shown[]) {
+	// Seven days in a row hold each weekday once.
+	const week = new Map(
+		shown.map((page) => [
+			page,
+			Object.fromEntries(daysFrom(first, 7, page).map(({ day, hours }) => [weekdayOf(day), hours])) as OpeningHours
+		])
+	);
+	const begins = weekdayOf(first) - 1;
+	return (
+		kind: CoverageRow['kind'],
+		names: string[],
+		covers: (page: Shown, of: string) => boolean,
+		signals: Map<string, number>
+	): CoverageRow[] =>
+		names.map((of) => {
+			const there = shown.filter((page) => covers(page, of));
+			const fromMonday = stretchesOf(there.map((page) => week.get(page) ?? {}));
+			const days = [...fromMonday.slice(begins), ...fromMonday.slice(0, begins)];
+			const covered = days.flat().reduce((sum, { from, to }) => sum + to - from, 0);
+			return { kind, of, signals: signals.get(of) ?? 0, pages: there.length, days, hoursWithout: 168 - covered };
+		});
+}
 
 /** Those that signals came from most, and those somebody is at. */
 const keysOf = (met: Map<string, number>, shown: Shown[], what: 'platforms' | 'languages') => {
@@ -130,14 +159,14 @@ const keysOf = (met: Map<string, number>, shown: Shown[], what: 'platforms' | 'l
 	return [...new Set([...often, ...shown.flatMap((page) => page[what])])];
 };
 
-async function shownPages(tx: Tx): Promise<Shown[]> {
+async function shownPages(tx: Tx, first: string): Promise<Shown[]> {
 	const { rows } = await sql<Shown>`
-		select u.id "unitId", u.short_name "unitName", g.languages, coalesce(g.hours, u.opening_hours) hours,
-			array(select distinct p.platform from public_profile p where p.page_id = g.id) platforms
+		select g.slug, g.name, u.short_name "unitName", g.languages, coalesce(g.hours, u.opening_hours) hours,
+			array(select distinct p.platform from public_profile p where p.page_id = g.id) platforms,
+			${absencesFrom(sql`${first}::date`)} absences
 		from presence_page g join unit u on u.id = g.unit_id
-		where g.published_at is not null and g.ended_at is null and u.closed_at is null and g.unit_id = any ((select readable_units())::uuid[])`.execute(
-		tx
-	);
+		where g.published_at is not null and g.ended_at is null and u.closed_at is null and g.unit_id = any ((select readable_units())::uuid[])
+		order by g.name`.execute(tx);
 	return rows;
 }
 
@@ -168,22 +197,4 @@ async function whereSignalsCameFrom(tx: Tx) {
 		platform: sums((row) => row.platform),
 		language: sums((row) => row.language)
 	};
-}
-
-async function satisfaction(tx: Tx): Promise<ReachFigures['weeks']> {
-	const { rows } = await sql<{ week: string; rated: number; mean: number | null }>`
-		select w::date::text week, count(c.rating)::int rated, round(avg(c.rating), 2)::float mean
-		from generate_series(date_trunc('week', ${now()}::timestamptz) - interval '11 weeks', date_trunc('week', ${now()}::timestamptz), interval '1 week') w
-		left join conversation c on c.rated_at >= w and c.rated_at < w + interval '1 week' and c.unit_id = any ((select readable_units())::uuid[])
-		group by w order by w`.execute(tx);
-	return rows;
-}
-
-async function waiting(tx: Tx): Promise<ReachFigures['waiting']> {
-	const { rows } = await sql<{ bucket: string; n: number }>`
-		select case when age < interval '1 day' then 'day' when age < interval '3 days' then 'three' when age < interval '7 days' then 'week'
-			when age < interval '30 days' then 'month' when age < interval '90 days' then 'quarter' else 'older' end bucket, count(*)::int n
-		from (select ${now()}::timestamptz - turn_since age from conversation
-			where turn = 'desk' and unit_id = any ((select readable_units())::uuid[])) open group by 1`.execute(tx);
-	return waitingBuckets.map((bucket) => ({ bucket, n: rows.find((row) => row.bucket === bucket)?.n ?? 0 }));
 }

@@ -24,6 +24,7 @@ const page = (change: Partial<PublicPage>): PublicPage => ({
 	timeZone: 'Europe/Brussels',
 	words: {},
 	hours: {},
+	absences: [],
 	email: null,
 	phone: null,
 	visit: null,
@@ -76,6 +77,30 @@ test('a weekly hour stays at its hour of the wall when the clocks change, and pr
 		'END:DAYLIGHT'
 	]);
 	expect(lines.filter((line) => line === 'TZID:Europe/Brussels').length).toBe(1);
+});
+
+test('hours on days away are left out, and the calendar says who is there instead', () => {
+	setClock(() => new Date('2026-11-30T10:00:00Z'));
+	const cover = { slug: 'night-watch', name: 'Night Watch' };
+	const lines = calendar({
+		pages: [
+			page({
+				hours: { 1: [{ from: '09:00', to: '12:00' }], 3: [{ from: '09:00', to: '12:00' }] },
+				absences: [{ from: '2026-12-02', to: '2026-12-07', cover }]
+			})
+		],
+		holidays: { country: 'BE' }
+	});
+	const left = lines.find((line) => line.startsWith('EXDATE'));
+	expect(left).toMatch(/20261202T090000,20261207T090000/);
+	expect(left).not.toContain('20261209');
+	// Easter Monday, for holidays are left out as before.
+	expect(left).toContain('20270329');
+	const whole = lines.indexOf('DTSTART;VALUE=DATE:20261202');
+	expect(lines[whole + 1]).toBe('DTEND;VALUE=DATE:20261208');
+	expect(lines).toContain('SUMMARY:Mara is away');
+	expect(lines).toContain('DESCRIPTION:Meanwhile you reach Night Watch.');
+	expect(lines.some((line) => line.includes('/en/officers/night-watch'))).toBe(true);
 });
 
 test('an event on either side of the change has its own hour, and no hour is one off', () => {

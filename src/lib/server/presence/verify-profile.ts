@@ -1,10 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { platformOf, webUrl } from '../../platform-of.ts';
-import { canonicalAddress } from '../platform/canonical-address.ts';
 import { atOnce } from '../platform/database.ts';
-import { pack } from '../platform/pack.ts';
-import { accountIn, handleIn, handleKey, partsOf, skeletonOf, variantsOf } from './handle.ts';
+import { handleKey, partsOf, skeletonOf, variantsOf } from './handle.ts';
+import { pasted } from './pasted.ts';
 
 /** What somebody pastes: a link, a handle, as it came out of an app. */
 export const ProfileAsked = z
@@ -46,15 +44,8 @@ const most = 20;
  * Source: issue 5, "Is this profile really police?"; domain.md §9, "genuine or fake".
  */
 export async function verifyProfile(asked: string): Promise<Verified> {
-	const platforms = pack().platforms;
-	const address = webUrl(asked) ? canonicalAddress(asked, platforms) : null;
-	// "police.harbour" reads as a host and is a handle; with a path behind it, or https before it, it is an address.
-	const isHandle = !address || !(address.includes('/') || /^https?:/i.test(asked));
-	const platform = isHandle ? null : platformOf(address, platforms);
-	const handle = isHandle ? asked : (handleIn(address) ?? '');
+	const { address, platform, handle, isHandle, key, account } = pasted(asked);
 	const found = await alike(address, handle);
-	const key = handleKey(handle);
-	const account = isHandle ? '' : handleKey(accountIn(address) ?? '');
 	const ours = found.filter(
 		(one) =>
 			(address !== null && one.canonical === address) ||

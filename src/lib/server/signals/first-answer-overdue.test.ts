@@ -21,7 +21,7 @@ afterAll(() => scene.town.leave());
 const inAMonth = () => setClock(new Date(Date.now() + 30 * 86_400_000));
 const kindsOf = async (number: string) => (await findSignal(scene.lena, number)).events.map(({ kind }) => kind);
 
-test('who has the signal is told once, and its timeline says so; nobody before the promised day is over', async () => {
+test('who has the signal is told once, and so are the leads; its timeline says so, and nobody hears of it before the promised day is over', async () => {
 	const { id, number } = await scene.takenBy(scene.mara);
 	await scene.toldNow();
 	await overdueFirstAnswers();
@@ -30,7 +30,7 @@ test('who has the signal is told once, and its timeline says so; nobody before t
 	await overdueFirstAnswers();
 	await overdueFirstAnswers();
 	expect(await listed(scene.mara)).toMatchObject([{ kind: 'first_answer_overdue', number }]);
-	expect(await scene.toldNow()).toEqual({ mara: ['first_answer_overdue'] });
+	expect(await scene.toldNow()).toEqual({ mara: ['first_answer_overdue'], lena: ['first_answer_overdue'] });
 	expect((await kindsOf(number)).filter((kind) => kind === 'firstAnswerOverdue')).toHaveLength(1);
 	const { rows } = await scene.town.owner.query(
 		`select job from audit where operation = 'signal.firstAnswerOverdue' and record_id = $1`,
@@ -77,7 +77,11 @@ test('reading the signal is reading the news; who has it next is not told again'
 	expect(await listed(scene.mara)).toMatchObject([{ read: true }]);
 	await assignSignal(scene.lena, number, { personId: scene.ivo.personId });
 	await overdueFirstAnswers();
-	expect(await scene.toldNow()).toEqual({ mara: expect.arrayContaining(['first_answer_overdue']), ivo: ['assigned'] });
+	expect(await scene.toldNow()).toEqual({
+		mara: expect.arrayContaining(['first_answer_overdue']),
+		lena: ['first_answer_overdue'],
+		ivo: ['assigned']
+	});
 });
 
 test('nobody but the job marks what is late', async () => {

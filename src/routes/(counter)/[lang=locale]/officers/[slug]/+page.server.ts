@@ -1,10 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { comma } from '#lib/formats.ts';
-import { hoursText } from '#lib/hours-text.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { comingEvents, findPublicPage, listPublished, type PageWords } from '#lib/server/presence/index.ts';
 import { cardOf } from '../../publication-words.server.ts';
-import { awayText, platformName, reachableText, speaksText, wordsIn } from '../page-words.server.ts';
+import { awayNotices, platformName, reachableText, speaksText, weekText, wordsIn } from '../page-words.server.ts';
 
 export async function load({ params, locals: { locale } }) {
 	const [page, published, events] = await Promise.all([
@@ -27,11 +26,10 @@ export async function load({ params, locals: { locale } }) {
 			hasPhoto: page.hasPhoto,
 			helps: said('helps'),
 			away: said('away'),
-			hours: hoursText(page.hours, locale),
+			week: weekText(page, locale),
 			reachable: page.reachableUntil !== null,
 			when: reachableText(page, locale),
-			awayNow: awayText(page, locale),
-			cover: page.away?.cover ?? null,
+			awayDays: awayNotices(page, locale),
 			timeZone: page.timeZone,
 			email: page.email,
 			phone: page.phone,

@@ -1,3 +1,4 @@
-import { readReach } from './read-reach.server.ts';
+import { readReach, ReachWanted } from './read-reach.server.ts';
 
-export const load = ({ locals }) => readReach(locals);
+export const load = ({ locals, url }) =>
+	readReach(locals, ReachWanted.parse(Object.fromEntries(url.searchParams)).week);

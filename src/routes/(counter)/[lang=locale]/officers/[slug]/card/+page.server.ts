@@ -15,6 +15,7 @@ export async function load({ params, url, locals: { locale } }) {
 		page: {
 			slug: page.slug,
 			name: page.name,
+			named: page.named,
 			unitName: page.unitName,
 			hasPhoto: page.hasPhoto,
 			hours: hoursText(page.hours, locale),

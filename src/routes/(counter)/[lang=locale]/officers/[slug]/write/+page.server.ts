@@ -15,6 +15,7 @@ import { refusalText } from '#lib/server/platform/refusal-text.ts';
 import { findPublicPage } from '#lib/server/presence/index.ts';
 import { dueDay } from '../../../due-day.ts';
 import { fileLimits, formPage, type Errors } from '../../../form-page.server.ts';
+import { awayNotices } from '../../page-words.server.ts';
 
 export async function load({ params, locals, request }) {
 	const fixed = {
@@ -44,6 +45,7 @@ async function toOf(slug: string, locale: string) {
 		unitName: page.unitName,
 		team: page.kind === 'team',
 		hours: hoursText(page.hours, locale),
+		awayDays: awayNotices(page, locale),
 		answerBy: dueDay(expected, locale, page.timeZone),
 		lately: lately && {
 			count: lately.of,

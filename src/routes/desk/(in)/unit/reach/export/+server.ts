@@ -1,11 +1,13 @@
 import { m } from '#lib/paraglide/messages.js';
 import { now } from '#lib/server/platform/clock.ts';
 import { csvLine, csvStart } from '#lib/server/platform/csv.ts';
-import { readReach } from '../read-reach.server.ts';
+import { readReach, ReachWanted } from '../read-reach.server.ts';
 
 /** The coverage picture as a file. By POST: nothing that leaves a line in the log hangs on a link. */
-export async function POST({ locals }) {
-	const { days, sections, weeks, waiting } = await readReach(locals);
+export async function POST({ locals, request }) {
+	const { week } = ReachWanted.parse(Object.fromEntries(await request.formData()));
+	const { days, sections, away, answers, weeks, waiting } = await readReach(locals, week);
+	const hours = (took: number | null) => took && Math.round(took * 10) / 10;
 	const lines = [
 		['', m.reach_title(), ...days, m.reach_without(), m.reach_pages(), m.reach_signals()],
 		...sections.flatMap(({ title, rows }) =>
@@ -18,6 +20,18 @@ export async function POST({ locals }) {
 				row.signals
 			])
 		),
+		...away.map(({ name, when }) => [m.reach_away(), name, when]),
+		['', m.reach_answers(), m.reach_counted(), m.figures_half_hours(), m.figures_most_hours(), m.reach_still()],
+		...answers.lately.map((one) => [m.reach_answers_lately(), one.name, one.counted, hours(one.half), hours(one.most)]),
+		...answers.ways.map((one) => [m.reach_answers_ways(), one.name, one.counted, hours(one.half), hours(one.most)]),
+		...answers.weeks.map((one) => [
+			m.reach_answers_weeks(),
+			one.of,
+			one.counted,
+			hours(one.half),
+			hours(one.most),
+			one.waiting
+		]),
 		...weeks.map(({ week, rated, mean }) => [m.reach_satisfaction(), week, mean, rated]),
 		...waiting.map(({ name, n }) => [m.reach_waiting(), name, n])
 	];
