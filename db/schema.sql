@@ -2996,9 +2996,8 @@ grant execute to ilot_app;
 CREATE OR REPLACE FUNCTION public.acting_as(wanted role[])
  RETURNS boolean
  LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$ select acting_roles() && wanted $function$;
+ STABLE
+AS $function$ select public.acting_roles() && wanted $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.acting_conversation()
@@ -3039,14 +3038,21 @@ grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.acting_roles()
  RETURNS role[]
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
+ LANGUAGE plpgsql
+ STABLE
 AS $function$
-	select coalesce(array_agg(m.role), '{}') from membership m join person p on p.id = m.person_id
-	where acting_kind() = 'person' and m.person_id = acting_person() and m.unit_id = acting_unit()
-		and (m.until is null or m.until > now()) and p.left_at is null
-$function$;
+declare
+	actor text := concat_ws('/', public.acting_kind(), current_setting('ilot.person', true), current_setting('ilot.unit', true));
+	kept text[] := string_to_array(current_setting('ilot.roles', true), '|');
+	roles public.role[];
+begin
+	if kept[1] = actor then
+		return kept[2]::public.role[];
+	end if;
+	roles := public.work_out_acting_roles();
+	perform set_config('ilot.roles', actor || '|' || roles::text, true);
+	return roles;
+end $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.acting_unit()
@@ -4047,7 +4053,7 @@ CREATE OR REPLACE FUNCTION public.logged_lately(wanted_operation text, wanted_fa
 AS $function$
 	select acting_kind() = 'person' and exists (
 		-- Somebody who writes more than two hundred lines meanwhile gets another one.
-		select from (select * from audit where person_id = acting_person() order by id desc limit 200) lately
+		select from (select * from audit where person_id = acting_person() order by at desc, id desc limit 200) lately
 		where unit_id = acting_unit() and operation = wanted_operation and facts - '{count,shown}'::text[] = wanted_facts - '{count,shown}'::text[]
 			and at > now() - make_interval(mins => minutes)
 	)
@@ -4990,7 +4996,7 @@ CREATE OR REPLACE FUNCTION public.readable_units_changed()
  LANGUAGE plpgsql
 AS $function$
 begin
-	perform set_config('ilot.readable', '', true);
+	perform set_config('ilot.readable', '', true), set_config('ilot.roles', '', true);
 	return null;
 end $function$;
 
@@ -6618,6 +6624,18 @@ CREATE OR REPLACE FUNCTION public.word_query(alternatives text[])
 AS $function$
 	select string_agg(format('''%s''%s', replace(replace(one, '\', '\\'), '''', ''''''), case when length(one) >= 3 then ':*' else '' end), ' | ')::tsquery
 	from unnest(alternatives) one
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.work_out_acting_roles()
+ RETURNS role[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select coalesce(array_agg(m.role), '{}') from membership m join person p on p.id = m.person_id
+	where acting_kind() = 'person' and m.person_id = acting_person() and m.unit_id = acting_unit()
+		and (m.until is null or m.until > now()) and p.left_at is null
 $function$;
 grant execute to ilot_app;
 

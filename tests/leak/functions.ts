@@ -594,6 +594,10 @@ export const functions: Record<
 		signals.linkSignals(actor, reference, { other: theirs.other, relation: 'follows' })
 	),
 	'signals.listAside': reads(({ actor }) => signals.listAside(actor)),
+	'signals.openInbox': reads(async ({ actor, theirs }) => [
+		await signals.openInbox(actor, signals.InboxFilters.parse({ tab: 'all' })),
+		await signals.openInbox(actor, signals.InboxFilters.parse({ tab: 'all', q: 'the', unit: theirs.unitId }))
+	]),
 	'signals.listColleagues': acts(({ actor, reference }) => signals.listColleagues(actor, reference)),
 	'signals.listHandOvers': reads(async ({ actor, theirs }) => {
 		const lists = [];

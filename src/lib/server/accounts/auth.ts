@@ -62,7 +62,8 @@ function options() {
 		rateLimit: { enabled: false },
 		advanced: {
 			ipAddress: { disableIpTracking: true },
-			database: { generateId: () => newId() },
+			// A session and whose it is are read together: they are asked for at every page of the desk.
+			database: { generateId: () => newId(), joins: true },
 			// The prefix is ours to give: the library knows __Secure- only, and __Host- also ties the cookie to this host and path.
 			useSecureCookies: false,
 			cookiePrefix: https ? '__Host-ilot' : 'ilot',

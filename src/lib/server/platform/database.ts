@@ -1,10 +1,10 @@
-import { Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
+import { Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import type pg from 'pg';
 import type { Actor, Person } from './actor.ts';
 import type { DB } from './database-types.ts';
 import { log } from './log.ts';
 import { withPatience } from './patience.ts';
-import { lastingPool } from './pool.ts';
+import { lastingPool, UnwaitedBegin } from './pool.ts';
 import { isAccess, Refused } from './refused.ts';
 
 export type Tx = Transaction<DB>;
@@ -25,8 +25,8 @@ let pool: pg.Pool | undefined;
  */
 export function connect(url: string, jobsUrl?: string): Kysely<DB> {
 	if (jobsUrl)
-		openForJobs ??= new Kysely<DB>({ dialect: new PostgresDialect({ pool: lastingPool(jobsUrl, connections) }) });
-	return (open ??= new Kysely<DB>({ dialect: new PostgresDialect({ pool: (pool = lastingPool(url, connections)) }) }));
+		openForJobs ??= new Kysely<DB>({ dialect: new UnwaitedBegin({ pool: lastingPool(jobsUrl, connections) }) });
+	return (open ??= new Kysely<DB>({ dialect: new UnwaitedBegin({ pool: (pool = lastingPool(url, connections)) }) }));
 }
 
 export async function disconnect(): Promise<void> {
@@ -89,12 +89,24 @@ function inTransaction<Result>(actor: Actor, act: (tx: Tx) => Promise<Result>): 
 	const ofOthers = pooled();
 	const db = (actor.kind === 'job' && openForJobs) || ofOthers;
 	return db.transaction().execute(async (tx) => {
-		await sql`select set_config('ilot.kind', ${actor.kind}, true),
-			set_config('ilot.person', ${('personId' in actor && actor.personId) || ''}, true),
-			set_config('ilot.unit', ${'unitId' in actor ? actor.unitId : ''}, true),
-			set_config('ilot.conversation', ${actor.kind === 'reporter' ? actor.conversationId : ''}, true),
-			set_config('ilot.job', ${actor.kind === 'job' ? actor.name : ''}, true)`.execute(tx);
-		return act(tx);
+		const told = await sayWhoActs(tx, actor);
+		const result = await act(tx);
+		await told.heard;
+		return result;
+	});
+}
+
+/** Sent behind `begin` and not waited for either: what is asked next comes after it, and is the first to wait. */
+async function sayWhoActs(tx: Tx, actor: Actor) {
+	const statement = sql`select set_config('ilot.kind', ${actor.kind}, true),
+		set_config('ilot.person', ${('personId' in actor && actor.personId) || ''}, true),
+		set_config('ilot.unit', ${'unitId' in actor ? actor.unitId : ''}, true),
+		set_config('ilot.conversation', ${actor.kind === 'reporter' ? actor.conversationId : ''}, true),
+		set_config('ilot.job', ${actor.kind === 'job' ? actor.name : ''}, true)`.compile(tx);
+	return tx.getExecutor().provideConnection((connection) => {
+		const heard = connection.executeQuery(statement);
+		heard.catch(() => {}); // what follows fails with it
+		return Promise.resolve({ heard });
 	});
 }
 

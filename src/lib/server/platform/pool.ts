@@ -1,3 +1,10 @@
+import {
+	CompiledQuery,
+	type DatabaseConnection,
+	PostgresDialect,
+	type PostgresDialectConfig,
+	PostgresDriver
+} from 'kysely';
 import pg from 'pg';
 
 /**
@@ -5,13 +12,44 @@ import pg from 'pg';
  * ends would end us too, by dropping a connection that is idle, or one between two statements of a transaction.
  */
 export function lastingPool(url: string, max: number): pg.Pool {
-	const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5000, keepAlive: true });
+	const pool = new pg.Pool({
+		connectionString: url,
+		max,
+		connectionTimeoutMillis: 5000,
+		keepAlive: true,
+		// What is asked follows what was asked before on the same line, without waiting for its answer (UnwaitedBegin).
+		pipeline: true
+	});
 	pool.on('error', () => {});
 	pool.on('connect', (client) => {
 		client.on('error', () => {});
 		keepPlans(client);
 	});
 	return pool;
+}
+
+/**
+ * A transaction that does not wait to have begun: `begin` and the first statement are one round trip. On a connection that is gone
+ * the statement fails as `begin` did.
+ */
+export class UnwaitedBegin extends PostgresDialect {
+	readonly #config: PostgresDialectConfig;
+
+	constructor(config: PostgresDialectConfig) {
+		super(config);
+		this.#config = config;
+	}
+
+	override createDriver() {
+		return new UnwaitedBeginDriver(this.#config);
+	}
+}
+
+class UnwaitedBeginDriver extends PostgresDriver {
+	override beginTransaction(connection: DatabaseConnection): Promise<void> {
+		connection.executeQuery(CompiledQuery.raw('begin')).catch(() => {});
+		return Promise.resolve();
+	}
 }
 
 /** Asked so often by this process, a statement is worth the memory of its plan in every connection. */
@@ -26,10 +64,18 @@ const uses = new Map<string, { count: number; name: string }>();
  */
 function keepPlans(client: pg.PoolClient): void {
 	const ask = client.query.bind(client) as (...given: unknown[]) => unknown;
+	const { stream } = client.connection;
 	const askPlanned = (...given: unknown[]) => {
 		const [text, values, ...callback] = given;
-		// A text with values; every other form of the call goes on as it is.
-		const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
+		if (text === 'begin') {
+			// Nobody waits for it (UnwaitedBegin): it goes out together with what is asked in the same turn.
+			stream.cork();
+			setImmediate(() => stream.uncork());
+		}
+		// A question, or a text with values: `begin` has no plan. Every other form of the call goes on as it is.
+		const hasPlan =
+			typeof text === 'string' && Array.isArray(values) && (values.length > 0 || /^\s*select\b/.test(text));
+		const name = hasPlan ? nameOf(text) : undefined;
 		return name ? ask({ name, text, values }, ...callback) : ask(...given);
 	};
 	client.query = askPlanned as typeof client.query;

@@ -65,14 +65,19 @@ type Found = PublicProfile & { canonical: string | null; handleKey: string; far:
 async function alike(address: string | null, handle: string): Promise<Found[]> {
 	const key = handleKey(handle);
 	const variants = variantsOf(handle);
+	// Sought first of all, which `materialized` holds: the planner began at the pages, of which it knows too little, and read every
+	// profile of each.
 	const { rows } = await atOnce(sql<Found>`
+		with p as materialized (
+			select * from public_profile
+			where canonical = ${address} or folded_handle = ${key} or variants && ${variants}::text[]
+				or skeleton = any (${partsOf(handle)}::text[])
+		)
 		select p.platform, p.handle, p.address, p.canonical, p.folded_handle "handleKey", p.since::text, p.confirmed_on::text "confirmedOn",
 			g.name "pageName", g.slug, u.name "unitName",
 			case when p.canonical = ${address} or p.folded_handle = ${key} then 0 when p.skeleton = ${skeletonOf(handle)} then 1
 				when p.variants && ${variants}::text[] then 2 else 3 end far
-		from public_profile p join presence_page g on g.id = p.page_id join unit u on u.id = p.unit_id
-		where u.closed_at is null and (p.canonical = ${address} or p.folded_handle = ${key} or p.variants && ${variants}::text[]
-			or p.skeleton = any (${partsOf(handle)}::text[]))
+		from p join presence_page g on g.id = p.page_id join unit u on u.id = p.unit_id where u.closed_at is null
 		order by far, length(p.skeleton) desc, p.folded_handle, p.platform limit ${most}`);
 	return rows;
 }

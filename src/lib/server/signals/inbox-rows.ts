@@ -155,16 +155,19 @@ export async function readRows(tx: Tx, filters: InboxFilters, me: string, now: D
 		where.push(sql`(${key}, s.id) ${upwards ? sql`>` : sql`<`} (${at}::timestamptz, ${id}::uuid)`);
 	}
 	const fits = sql.join(where, sql` and `);
-	const rest = sql`${fits} order by ${key} ${direction}, s.id ${direction} limit ${pageSize + 1}`;
+	// Shelves and limits stand in the text and are no values: the server would not know how much a plan for any of them reads, take it for
+	// dearer than one for these, and plan this long statement at each page anew, which takes longer than to read it.
+	const most = sql.lit(pageSize + 1);
+	const rest = sql`${fits} order by ${key} ${direction}, s.id ${direction} limit ${most}`;
 	const unit = filters.unit ? sql`where unit_id = ${filters.unit}::uuid` : sql``;
-	const shelves = shelvesOf[filters.tab];
+	const shelves = listOf(shelvesOf[filters.tab]);
 	const page = hits
 		? pageOfHits(hits, filters, fits, rest)
 		: due
 			? sql`(select one.* from (select unit_id from unnest(readable_units()) unit_id ${unit}) units
-				cross join lateral (select s.* from signal s where s.unit_id = units.unit_id and s.shelf = any (${shelves}::text[]) and ${rest}) one)`
+				cross join lateral (select s.* from signal s where s.unit_id = units.unit_id and s.shelf = any (${shelves}) and ${rest}) one)`
 			: sql`(select one.* from (select unit_id from unnest(readable_units()) unit_id ${unit}) units
-				cross join unnest(${shelves}::text[]) one_shelf
+				cross join unnest(${shelves}) one_shelf
 				cross join lateral (select s.* from signal s where s.unit_id = units.unit_id and s.shelf = one_shelf and ${rest}) one)`;
 	const { rows } = await sql<InboxRow>`
 		select s.id, s.number, u.short_name "unitName", s.state, s.turn, s.origin, coalesce(source.name, ${askerOf}) "sourceName",
@@ -175,9 +178,9 @@ export async function readRows(tx: Tx, filters: InboxFilters, me: string, now: D
 			exists (select from conversation c where c.signal_id = s.id) "hasReporter",
 			${handedTo} "handOvers",
 			${foldOf('s')} "foldId", case_file.number "caseNumber",
-			${folds ? sql`case when ${foldOf('s')} is null then 1 else (select count(*)::int from (select from signal o where ${together} limit ${foldCap + 1}) counted) end` : sql`1`} "foldCount",
+			${folds ? sql`case when ${foldOf('s')} is null then 1 else (select count(*)::int from (select from signal o where ${together} limit ${sql.lit(foldCap + 1)}) counted) end` : sql`1`} "foldCount",
 			to_char(${key} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || s.id "cursor"
-		from (select s.* from ${page} s order by ${key} ${direction}, s.id ${direction} limit ${pageSize + 1}) s
+		from (select s.* from ${page} s order by ${key} ${direction}, s.id ${direction} limit ${most}) s
 		join unit u on u.id = s.unit_id
 		left join source on source.id = s.source_id
 		left join person on person.id = s.assignee_id
@@ -186,6 +189,9 @@ export async function readRows(tx: Tx, filters: InboxFilters, me: string, now: D
 	return rows;
 }
 
+/** Words of ours as an array in the text of a statement. */
+const listOf = (words: readonly string[]) => sql`array[${sql.join(words.map((word) => sql.lit(word)))}]::text[]`;
+
 /** Of hits that lie newest first no more is read than a page needs: each by its id, in their order, until it is full. */
 function pageOfHits(
 	{ ids, newestFirst }: Hits,
@@ -193,14 +199,14 @@ function pageOfHits(
 	fits: RawBuilder<unknown>,
 	rest: RawBuilder<unknown>
 ): RawBuilder<unknown> {
-	const where = sql`s.shelf = any (${shelvesOf[filters.tab]}::text[])
+	const where = sql`s.shelf = any (${listOf(shelvesOf[filters.tab])})
 		${filters.unit ? sql`and s.unit_id = ${filters.unit}::uuid` : sql``}`;
 	if (!newestFirst || filters.sort !== 'newest')
 		return sql`(select s.* from signal s where s.id = any (${ids}::uuid[]) and ${where} and ${rest})`;
 	// `offset 0` keeps the planner from reading all of them at once and putting them in order afterwards.
 	return sql`(select s.* from unnest(${ids}::uuid[]) with ordinality hit(id, place)
 		cross join lateral (select s.* from signal s where s.id = hit.id and ${where} and ${fits} offset 0) s
-		order by hit.place limit ${pageSize + 1})`;
+		order by hit.place limit ${sql.lit(pageSize + 1)})`;
 }
 
 /** Of the signal `s` that is a request: who asks. */

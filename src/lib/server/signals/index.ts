@@ -15,6 +15,7 @@ export { GradeSignal, gradeSignal } from './grade-signal.ts';
 export { inboxChoices, type InboxChoices } from './inbox-choices.ts';
 export { InboxFilters, inboxTabs, type InboxTab } from './inbox-filters.ts';
 export { foldCap, type HandedTo, type InboxRow, readRows } from './inbox-rows.ts';
+export { openInbox } from './open-inbox.ts';
 export { listAside, type WaitingAside } from './list-aside.ts';
 export { LinkSignals, linkRelations, linkSignals, unlinkSignals } from './link-signals.ts';
 export { countCap, type Inbox, listSignals } from './list-signals.ts';

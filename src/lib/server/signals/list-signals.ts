@@ -29,9 +29,10 @@ export interface Inbox {
 export async function listSignals(
 	actor: Person,
 	filters: InboxFilters = InboxFilters.parse({}),
-	shown?: string
+	shown?: string,
+	open?: Tx
 ): Promise<Inbox> {
-	return asActor(actor, async (tx) => {
+	const read = async (tx: Tx) => {
 		const at = now();
 		const found = await readRows(tx, filters, actor.personId, at);
 		const rows = found.slice(0, pageSize);
@@ -41,7 +42,8 @@ export async function listSignals(
 		if (filters.after) await recordAudit(tx, actor, 'signal.list', null, { facts });
 		else if (mark !== shown) await recordList(tx, actor, 'signal.list', facts);
 		return { rows, next: found.length > pageSize ? (rows.at(-1)?.cursor ?? null) : null, counts, mark };
-	});
+	};
+	return asActor(actor, read, open);
 }
 
 async function countShelves(tx: Tx, filters: InboxFilters, me: string, at: Date) {

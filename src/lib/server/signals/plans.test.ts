@@ -1,4 +1,5 @@
 // At a hundred thousand signals nothing that somebody waits for reads the whole table.
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scansOf as scansOfTables } from '../../../../tests/scans.ts';
 import { scene } from '../../../../tests/scene.ts';
@@ -64,6 +65,19 @@ test.each(inboxTabs)('inbox, %s: no sequential scan, for an officer or for a lea
 		inboxSorts.map((sort) => () => listSignals(actor, InboxFilters.parse({ tab, sort })))
 	);
 	expect(await scansOf(looks)).toBe(0);
+});
+
+test('the plan of the inbox is kept: it takes longer to plan than to read', async () => {
+	for (let looks = 0; looks < 40; looks++) await listSignals(officer, InboxFilters.parse({ tab: 'open' }));
+	const { rows } = await asActor(officer, (tx) =>
+		sql<{
+			kept: number;
+			anew: number;
+		}>`select generic_plans::int kept, custom_plans::int anew from pg_prepared_statements
+			where statement like '%"foldCount"%' order by generic_plans + custom_plans desc limit 1`.execute(tx)
+	);
+	expect(rows[0]?.kept).toBeGreaterThan(15);
+	expect(rows[0]?.anew).toBeLessThanOrEqual(5);
 });
 
 test('search, for a rare word, a common one, a mistyped one, several or a number: no sequential scan', async () => {

@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import type { Person } from '../platform/actor.ts';
-import { asActor } from '../platform/database.ts';
+import { asActor, type Tx } from '../platform/database.ts';
 import { recordAudit } from '../trust/index.ts';
 import { neededText } from './typed-text.ts';
 
@@ -18,8 +18,9 @@ export async function saveView(actor: Person, { name, query }: z.infer<typeof Sa
 }
 
 /** The acting person's own, by name. */
-export async function listViews(actor: Person): Promise<{ id: string; name: string; query: string }[]> {
-	return asActor(actor, (tx) => tx.selectFrom('saved_view').select(['id', 'name', 'query']).orderBy('name').execute());
+export async function listViews(actor: Person, open?: Tx): Promise<{ id: string; name: string; query: string }[]> {
+	const read = (tx: Tx) => tx.selectFrom('saved_view').select(['id', 'name', 'query']).orderBy('name').execute();
+	return asActor(actor, read, open);
 }
 
 /** Removes one of the acting person's own; any other id changes nothing. */

@@ -35,9 +35,10 @@ export interface Found {
 export async function searchSignals(
 	actor: Person,
 	filters: InboxFilters & { q: string },
-	shown?: string
+	shown?: string,
+	open?: Tx
 ): Promise<Found> {
-	return asActor(actor, async (tx) => {
+	const read = async (tx: Tx) => {
 		const numbered = await byNumber(tx, filters.q);
 		const { ids, near, forgiven } = await searchWords(tx, filters, numbered.length > 0);
 		const all = numbered.length > 0 ? [...new Set([...numbered, ...ids])] : ids;
@@ -55,7 +56,8 @@ export async function searchSignals(
 			near: [...new Set(near)],
 			nearIncluded: forgiven
 		};
-	});
+	};
+	return asActor(actor, read, open);
 }
 
 /** Words, hits and words nearly like those typed in one round trip; `search_words` of migration 0100 says what is sought when. */

@@ -39,7 +39,8 @@ export const unreadCap = 99;
  * The lines of a person whose record they see in this transaction: each is looked for under its own policy, and a line without one
  * is left out. `s` is a signal, `h` a hand-over, `r` an information report, `m` a message with its talk; `w` a hand-over taken back from
  * its receiver; `q` a request, `k` the card of a unit; `i` a file of
- * signals; `o` a persona, `f` what one was refused, `x` a threat; `n` a talk about no signal; `b` a publication; `e` a mail.
+ * signals; `o` a persona (`a` which one: asked by a bare column and within, or the policy is put to every persona for each line), `f` what
+ * one was refused, `x` a threat; `n` a talk about no signal; `b` a publication; `e` a mail.
  */
 export const visibleTo = (actor: Person) => sql`told t
 	left join told_choice c on c.person_id = t.person_id and c.occasion = occasion_of(t.kind)
@@ -53,7 +54,8 @@ export const visibleTo = (actor: Person) => sql`told t
 	left join conversation n on n.id = t.record_id and t.kind::text like 'talk\\_%'
 	left join import i on i.id = t.record_id and t.kind = 'import_failed'
 	left join persona_refusal f on f.id = t.record_id and t.kind = 'persona_refused'
-	left join persona o on o.id = coalesce(f.persona_id, t.record_id) and t.kind::text like 'persona\\_%'
+	left join lateral (select coalesce(f.persona_id, t.record_id) id where t.kind::text like 'persona\\_%' offset 0) a on true
+	left join lateral (select id, handle from persona where id = a.id offset 0) o on true
 	left join incident x on x.id = t.record_id and t.kind = 'incident_reported'
 	left join publication b on b.id = t.record_id and t.kind::text like 'publication\\_%' and b.unit_id = any ((select readable_units())::uuid[])
 	left join mail_in e on e.id = t.record_id and t.kind = 'mail_aside'

@@ -2,7 +2,7 @@ import { inboxKeys, inboxSearch, readInboxQuery } from '#lib/inbox-address.ts';
 import { counterLocales } from '#lib/locales.ts';
 import { whoIs } from '#lib/server/accounts/index.ts';
 import { inLanguage, pack } from '#lib/server/platform/pack.ts';
-import { inboxChoices, listViews } from '#lib/server/signals/index.ts';
+import { inboxChoices } from '#lib/server/signals/index.ts';
 import { languageWord, originWord, stateWord, urgencyWord } from '#lib/signal-words.ts';
 import { readInbox } from './read-inbox.server.ts';
 
@@ -11,15 +11,8 @@ export async function load({ locals, url }) {
 	const query = readInboxQuery(url.searchParams);
 	const drawer = url.searchParams.get('filters') === '1';
 	const search = inboxSearch({ ...query, after: undefined });
-	const [inbox, views] = await Promise.all([readInbox(locals, url.searchParams), listViews(actor)]);
 	return {
-		inbox,
-		/** The person's own names for filters they come back to; one of them may be what is shown. */
-		views: views.map((view) => ({
-			...view,
-			href: `/desk${view.query}`,
-			current: view.query === search
-		})),
+		...(await readInbox(locals, url.searchParams)),
 		drawer: drawer
 			? {
 					query: Object.fromEntries(inboxKeys.map((key) => [key, query[key] ?? ''])) as Record<

@@ -4,16 +4,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { whoIs } from '#lib/server/accounts/index.ts';
 import { now } from '#lib/server/platform/clock.ts';
 import { pack } from '#lib/server/platform/pack.ts';
-import {
-	countCap,
-	foldCap,
-	hitCap,
-	InboxFilters,
-	type InboxRow,
-	listAside,
-	listSignals,
-	searchSignals
-} from '#lib/server/signals/index.ts';
+import { countCap, foldCap, hitCap, InboxFilters, type InboxRow, openInbox } from '#lib/server/signals/index.ts';
 import { whenText } from '#lib/ui/when.ts';
 
 const tabNames = {
@@ -32,8 +23,7 @@ export async function readInbox(locals: App.Locals, params: Pick<URLSearchParams
 	const query = readInboxQuery(params);
 	const filters = InboxFilters.parse(query);
 	const { q } = filters;
-	const found = q ? await searchSignals(actor, { ...filters, q }, shown) : null;
-	const listed = found ? null : await listSignals(actor, filters, shown);
+	const { found, listed, floods, views } = await openInbox(actor, filters, shown);
 	const { rows, next, mark } = found ?? listed ?? { rows: [], next: null, mark: '' };
 	const reader = { personId: actor.personId, locale: locals.locale, timeZone: post.timeZone, now: now() };
 	const severalUnits = post.roles.includes('lead');
@@ -42,7 +32,6 @@ export async function readInbox(locals: App.Locals, params: Pick<URLSearchParams
 	const withoutFilters = Object.fromEntries(narrowingKeys.map((key) => [key, undefined]));
 	const count = (tab: keyof typeof tabNames) =>
 		listed && tab in listed.counts ? listed.counts[tab as keyof typeof listed.counts] : undefined;
-	const floods = listed && listed.counts.aside > 0 && filters.tab !== 'aside' ? await listAside(actor) : [];
 	const inFloods = floods.reduce((sum, { many }) => sum + many, 0);
 	const foldWords = ({ foldId, foldCount, caseNumber }: InboxRow) =>
 		foldId && foldCount > 1
@@ -56,7 +45,8 @@ export async function readInbox(locals: App.Locals, params: Pick<URLSearchParams
 				}
 			: {};
 	const words = (n: number, cap: number) => (n > cap ? `${cap}+` : String(n));
-	return {
+	const search = inboxSearch({ ...query, after: undefined });
+	const inbox = {
 		/** Names this list: rows are only merged into a list of the same name. */
 		search: inboxSearch(query),
 		/** Names what is shown; sent back by a page that is kept open. */
@@ -118,5 +108,10 @@ export async function readInbox(locals: App.Locals, params: Pick<URLSearchParams
 		drawerHref: `${address({})}${inboxSearch(query) ? '&' : '?'}filters=1`,
 		clearHref: address(withoutFilters)
 	};
+	return {
+		inbox,
+		/** The person's own names for filters they come back to; one of them may be what is shown. */
+		views: views.map((view) => ({ ...view, href: `/desk${view.query}`, current: view.query === search }))
+	};
 }
-export type Inbox = Awaited<ReturnType<typeof readInbox>>;
+export type Inbox = Awaited<ReturnType<typeof readInbox>>['inbox'];

@@ -6,6 +6,6 @@ import { readInbox } from '../read-inbox.server.ts';
  */
 export async function GET({ locals, url, request }) {
 	const shown = request.headers.get('if-none-match') ?? undefined;
-	const inbox = await readInbox(locals, url.searchParams, shown);
+	const { inbox } = await readInbox(locals, url.searchParams, shown);
 	return inbox.mark === shown ? new Response(null, { status: 304 }) : Response.json(inbox);
 }
