@@ -15,8 +15,8 @@ const check = (typed: string) => verifyProfile(ProfileAsked.parse(typed));
 async function persona(kind: 'named' | 'unit_branded' | 'covert', platform: string, handle: string, address?: string) {
 	const id = newId();
 	await town.owner.query(
-		`insert into persona (id, unit_id, kind, page_id, platform, handle, address, legal_basis, purpose, authorised_by, authorised_at, authorised_until, state)
-		values ($1, $2, $3, $4, $5, $6, $7, 'basis', 'purpose', $8, now(), current_date + 100, 'live')`,
+		`insert into persona (id, unit_id, kind, page_id, platform, handle, address, legal_basis, purpose, authorised_by, authorised_at, authorised_until, state, device, network_exit)
+		values ($1, $2, $3, $4, $5, $6, $7, 'basis', 'purpose', $8, now(), current_date + 100, 'live', 'device', 'exit')`,
 		[id, town.harbour, kind, kind === 'covert' ? null : page, platform, handle, address ?? null, lead.personId]
 	);
 	return id;
