@@ -1800,7 +1800,7 @@ create table presence_page (
 	CHECK (((length(name) >= 1) AND (length(name) <= 120))),
 	CHECK (((length(phone) >= 3) AND (length(phone) <= 40))),
 	CHECK (((length(visit) >= 1) AND (length(visit) <= 300))),
-	CHECK (((photo IS NULL) OR named)),
+	CHECK (((photo IS NULL) OR named OR (kind = 'team'::page_kind))),
 	CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND ((length(slug) >= 2) AND (length(slug) <= 60)))),
 	CHECK ((length(photo) <= 300000)),
 	FOREIGN KEY (person_id) REFERENCES person(id),

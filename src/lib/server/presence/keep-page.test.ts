@@ -187,6 +187,23 @@ test('who is away says so at once at the counter, and who is there instead; nobo
 		expect(AddAbsence.safeParse(wrong).success).toBe(false);
 });
 
+test('a team shows the badge of its unit, an officer under a service name no picture', async () => {
+	const slug = await beginPage(lead, { team: 'Harbour night' });
+	const picture = await sharp({ create: { width: 40, height: 40, channels: 3, background: '#246' } })
+		.png()
+		.toBuffer();
+	await keepPhoto(lead, slug, uploaded(picture));
+	await keepPage(lead, slug, given({ name: 'Harbour at night', version: (await findOwnPage(lead, slug)).version }));
+	expect(await findOwnPage(lead, slug)).toMatchObject({ named: false, hasPhoto: true, showsPicture: true });
+	await expect(keepPhoto(miller, slug, uploaded(picture))).rejects.toMatchObject({ code: 'page.not_found' });
+	await removePhoto(lead, slug);
+	expect(await findOwnPage(lead, slug)).toMatchObject({ hasPhoto: false });
+	await expect(
+		town.owner.query(`update presence_page set photo = 'x' where not named and kind = 'officer'`),
+		'past the function'
+	).rejects.toThrow(/check/);
+});
+
 test('a photo is made anew: where it was taken is not in it, and what is no picture is refused', async () => {
 	const tom = await town.person('Tom', town.harbour, 'officer');
 	const slug = await beginPage(tom, {});

@@ -108,7 +108,7 @@ export async function keepPage(actor: Person, slug: string, page: KeepPage): Pro
 				name: page.name,
 				named,
 				// Who goes by a service name shows no face.
-				...(!named && { photo: null }),
+				...(before.kind === 'officer' && !named && { photo: null }),
 				languages: page.languages,
 				place_names: placesOf(page.places),
 				hours: page.hours && JSON.stringify(page.hours),
@@ -193,6 +193,8 @@ export async function readPage(tx: Tx, actor: Person, slug: string) {
 	const { inReach, ...page } = row;
 	return {
 		...page,
+		/** A photo, or for a team its unit's badge. */
+		showsPicture: page.named || page.kind === 'team',
 		words: page.words as KeepPage['words'],
 		hours: page.hours as KeepPage['hours'],
 		own,

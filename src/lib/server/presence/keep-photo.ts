@@ -14,14 +14,14 @@ const mostBytes = 20 * 1024 * 1024;
 const edge = 320;
 
 /**
- * Gives a page its photo: made anew, so that camera, hour and place are not in it. For an officer who shows name and face.
- * Source: issue 5, "a photo with location data (removed)".
+ * Gives a page its photo, or a team its unit's badge: made anew, so that camera, hour and place are not in it. An officer under a
+ * service name has neither: the badge is the team's. Source: issue 5, "a photo with location data (removed)", "or the unit's badge".
  * @param request a form with one file
  * @throws Refused `page.not_found`, `not_allowed`, `page.no_photo` (no picture, too large, or one that cannot be read)
  */
 export async function keepPhoto(actor: Person, slug: string, request: Request): Promise<void> {
 	const page = await findOwnPage(actor, slug);
-	if (!page.mayKeep || !page.named) throw new Refused('not_allowed');
+	if (!page.mayKeep || !page.showsPicture) throw new Refused('not_allowed');
 	let sent: Buffer | undefined;
 	await readForm(
 		request,

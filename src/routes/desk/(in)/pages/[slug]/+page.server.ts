@@ -29,9 +29,23 @@ const doneWords: Record<string, () => string> = {
 
 export async function load({ locals, params, url }) {
 	const page = await orErrorPage(findOwnPage(whoIs(locals).actor, params.slug));
-	const { slug, name, kind, named, unitName, hasPhoto, publishedAt, mailAddress, mayKeep, mayShow, own } = page;
+	const { slug, name, kind, named, unitName, showsPicture, hasPhoto, publishedAt, mailAddress, mayKeep, mayShow, own } =
+		page;
 	return {
-		page: { slug, name, kind, named, unitName, hasPhoto, publishedAt, mailAddress, mayKeep, mayShow, own },
+		page: {
+			slug,
+			name,
+			kind,
+			named,
+			unitName,
+			showsPicture,
+			hasPhoto,
+			publishedAt,
+			mailAddress,
+			mayKeep,
+			mayShow,
+			own
+		},
 		fields: await pageForm(page, locals.locale),
 		...(mayKeep ? await orErrorPage(absencesOf(whoIs(locals).actor, slug)) : { absences: [], covers: [] }),
 		// For a lead: whoever keeps a page of their own sees the address it has.
