@@ -84,9 +84,21 @@ test('somebody writes to an officer, is answered under a mark and a note of coll
 	await expectAccessible(page);
 	await page.getByRole('button', { name: m.talks_kind_formal({}, nl) }).click();
 	await expect(page.getByText(m.talks_done_marked({}, nl))).toBeVisible();
-	await page.getByRole('textbox', { name: m.talks_note({}, nl) }).fill(secret);
+	const note = page.getByRole('textbox', { name: m.talks_note({}, nl) });
+	await note.fill(secret);
+	if (test.info().project.use.javaScriptEnabled !== false) {
+		// What a colleague does meanwhile is seen, and takes nothing away of what is being typed.
+		const colleague = await also({ as: 'Bram Oosterlinck' });
+		const theirs = languageOf('Bram Oosterlinck');
+		await openReady(colleague, new URL(address ?? '', page.url()).href);
+		await colleague.getByRole('textbox', { name: m.talks_note({}, theirs) }).fill('I know her.');
+		await colleague.getByRole('button', { name: m.talks_note_send({}, theirs) }).click();
+		await expect(page.getByText('I know her.')).toBeVisible();
+		await expect(note).toHaveValue(secret);
+	}
 	await page.getByRole('button', { name: m.talks_note_send({}, nl) }).click();
 	await expect(page.getByText(m.talks_done_note({}, nl))).toBeVisible();
+	await expect(note).toHaveValue('');
 	await page.getByRole('button', { name: m.talks_formal_insert({}, nl) }).click();
 	const reply = page.locator('#body');
 	await expect(reply).toHaveValue(/identity document/);
