@@ -1,5 +1,5 @@
 import { m } from '../../src/lib/paraglide/messages.js';
-import { expect, expectAccessible, test } from './support/test.ts';
+import { expect, expectAccessible, openReady, test } from './support/test.ts';
 
 const fits = 'document.documentElement.scrollWidth <= window.innerWidth';
 
@@ -21,6 +21,7 @@ test('what an administrator keeps is plain to read and to walk through @phone @p
 	await page.goto('/desk/administration');
 	await page.getByRole('link', { name: 'Wijkteam Noorderbaken' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Wijkteam Noorderbaken');
+	await openReady(page, page.url());
 	await expectAccessible(page);
 	const monday = page.getByRole('textbox', { name: 'maandag' });
 	const before = await monday.inputValue();
@@ -49,6 +50,8 @@ test('what an administrator typed and chose outlives a refusal, and the page say
 	const save = page.getByRole('button', { name: m.accounts_save({}, nl), exact: true }).first();
 	const summary = page.getByRole('group', { name: m.ui_errors_title({}, nl) });
 	await page.getByRole('link', { name: 'Wijkteam Noorderbaken' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Wijkteam Noorderbaken');
+	await openReady(page, page.url());
 	const places = page.locator('#placeNames');
 	const typed = `Kade\n${'x'.repeat(130)}`;
 	await places.fill(typed);
@@ -65,7 +68,7 @@ test('what an administrator typed and chose outlives a refusal, and the page say
 	await expect(page.locator('#timeZone')).toHaveValue('Mars/Olympus');
 	await expect(summary).toBeVisible();
 
-	await page.goto('/desk/administration/invitations');
+	await openReady(page, '/desk/administration/invitations');
 	await page.locator('#name').fill('Nora Nieuw');
 	await page.locator('#email').fill('nora@demo.ilot.example');
 	await page.locator('#language').selectOption('et');
