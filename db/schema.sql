@@ -561,6 +561,9 @@ create table community (
 	unit_id uuid not null,
 	name text not null,
 	about text default ''::text not null,
+	helps text default ''::text not null,
+	avoid text default ''::text not null,
+	terms text default ''::text not null,
 	languages text[] default '{}'::text[] not null,
 	reviewed_on date not null,
 	made_by uuid not null,
@@ -569,6 +572,9 @@ create table community (
 	version integer default 1 not null,
 	CHECK (((length(name) >= 1) AND (length(name) <= 120))),
 	CHECK ((length(about) <= 4000)),
+	CHECK ((length(avoid) <= 2000)),
+	CHECK ((length(helps) <= 2000)),
+	CHECK ((length(terms) <= 4000)),
 	FOREIGN KEY (made_by) REFERENCES person(id),
 	FOREIGN KEY (unit_id) REFERENCES unit(id),
 	PRIMARY KEY (id)
@@ -584,10 +590,13 @@ policy community_read for select to ilot_app
 	using (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]));
 grant insert, select to ilot_app;
 grant update (about) to ilot_app;
+grant update (avoid) to ilot_app;
 grant update (ended_at) to ilot_app;
+grant update (helps) to ilot_app;
 grant update (languages) to ilot_app;
 grant update (name) to ilot_app;
 grant update (reviewed_on) to ilot_app;
+grant update (terms) to ilot_app;
 grant update (version) to ilot_app;
 
 create table conversation (
@@ -6934,7 +6943,8 @@ CREATE OR REPLACE FUNCTION public.word_query(alternatives text[])
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-	select string_agg(format('''%s''%s', replace(replace(one, '\', '\\'), '''', ''''''), case when length(one) >= 3 then ':*' else '' end), ' | ')::tsquery
+	select string_agg(case when one ~ '^[0-9]+e[0-9]+[^0-9]' then format('(%s)', phraseto_tsquery('simple', one))
+		else format('''%s''%s', replace(replace(one, '\', '\\'), '''', ''''''), case when length(one) >= 3 then ':*' else '' end) end, ' | ')::tsquery
 	from unnest(alternatives) one
 $function$;
 grant execute to ilot_app;
