@@ -10,6 +10,7 @@ import { asActor, type Tx } from '../../src/lib/server/platform/database.ts';
 import { newFormToken } from '../../src/lib/server/platform/form-token.ts';
 import * as mail from '../../src/lib/server/mail/index.ts';
 import * as presence from '../../src/lib/server/presence/index.ts';
+import * as beat from '../../src/lib/server/beat/index.ts';
 import * as personas from '../../src/lib/server/personas/index.ts';
 import * as requests from '../../src/lib/server/requests/index.ts';
 import * as signals from '../../src/lib/server/signals/index.ts';
@@ -26,6 +27,7 @@ export const rooms = {
 	imports,
 	mail,
 	presence,
+	beat,
 	personas,
 	requests,
 	signals,
@@ -721,6 +723,52 @@ export const functions: Record<
 	'signals.returnReport': acts(({ actor, theirs }) => signals.returnReport(actor, theirs.report, { reason: words })),
 	'signals.takeBackReport': acts(({ actor, theirs }) => signals.takeBackReport(actor, theirs.report)),
 
+	'beat.addCommunity': acts(({ actor, theirs }) =>
+		beat.addCommunity(actor, beat.AddCommunity.parse({ unitId: theirs.unitId, name: words, reviewedOn: '2026-01-08' }))
+	),
+	'beat.addPlace': acts(({ actor, theirs }) =>
+		beat.addPlace(actor, beat.AddPlace.parse({ unitId: theirs.unitId, kind: 'street', name: words }))
+	),
+	'beat.admit': acts(({ actor, theirs }) =>
+		beat.admit(
+			actor,
+			theirs.beat.place,
+			beat.Admission.parse({ askedOf: words, explained: words, admittedBy: words, admittedOn: '2026-01-08' })
+		)
+	),
+	'beat.communityChoices': only(['officer', 'lead'], 'reads', ({ actor }) => beat.communityChoices(actor)),
+	'beat.communityNotes': reads(({ actor }) => asActor(actor, (tx) => beat.communityNotes(tx))),
+	'beat.editCommunity': acts(({ actor, theirs }) =>
+		beat.editCommunity(
+			actor,
+			theirs.beat.community,
+			beat.EditCommunity.parse({ name: words, reviewedOn: '2026-01-08', version: 1 })
+		)
+	),
+	'beat.editPlace': acts(({ actor, theirs }) =>
+		beat.editPlace(actor, theirs.beat.place, beat.EditPlace.parse({ kind: 'street', name: words, version: 1 }))
+	),
+	'beat.endCommunity': acts(({ actor, theirs }) => beat.endCommunity(actor, theirs.beat.community)),
+	'beat.endPlace': acts(({ actor, theirs }) => beat.endPlace(actor, theirs.beat.place)),
+	'beat.findCommunity': reads(async ({ actor, town }) => {
+		const answers = await Promise.allSettled(town.beats.map(({ community }) => beat.findCommunity(actor, community)));
+		return answers.filter(({ status }) => status === 'fulfilled');
+	}),
+	'beat.findPlace': reads(async ({ actor, town }) => {
+		const answers = await Promise.allSettled(town.beats.map(({ place }) => beat.findPlace(actor, place)));
+		return answers.filter(({ status }) => status === 'fulfilled');
+	}),
+	'beat.listBeat': reads(async ({ actor }) => [
+		await beat.listBeat(actor, { shelf: 'kept' }),
+		await beat.listBeat(actor, { shelf: 'ended' })
+	]),
+	'beat.placeChoices': only(['officer', 'lead'], 'reads', ({ actor }) => beat.placeChoices(actor)),
+	'beat.placesToChoose': reads(({ actor }) => asActor(actor, (tx) => beat.placesToChoose(tx))),
+	'beat.resumeCommunity': acts(({ actor, theirs }) => beat.resumeCommunity(actor, theirs.beat.community)),
+	'beat.resumePlace': acts(({ actor, theirs }) => beat.resumePlace(actor, theirs.beat.place)),
+	'beat.withdrawAdmission': acts(({ actor, theirs }) =>
+		beat.withdrawAdmission(actor, theirs.beat.place, { withdrawnOn: '2026-01-08', words })
+	),
 	'personas.addCourse': acts(({ actor, theirs }) =>
 		personas.addCourse(actor, theirs.personId, { course: words, passedOn: '2026-01-01', proof: words })
 	),

@@ -72,6 +72,7 @@ const entries: readonly Entry[] = [
 		roles: ['officer', 'lead', 'coordinator'],
 		count: countReports
 	},
+	{ href: '/desk/beat', label: m.beat_title, short: m.beat_short, roles: ['officer', 'lead', 'coordinator'] },
 	{ href: '/desk/pages', label: m.pages_title, short: m.pages_short, roles: ['officer', 'lead'] },
 	{ href: '/desk/unit', label: m.desk_unit, short: m.desk_unit_short, roles: ['lead', 'coordinator'] },
 	{ href: '/desk/log', label: m.desk_log, short: m.desk_log, roles: ['data_protection_officer'] },

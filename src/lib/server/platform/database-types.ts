@@ -274,13 +274,16 @@ export interface CaseFile {
 
 export interface Community {
   about: Generated<string>;
+  avoid: Generated<string>;
   ended_at: Timestamp | null;
+  helps: Generated<string>;
   id: string;
   languages: Generated<string[]>;
   made_at: Timestamp;
   made_by: string;
   name: string;
   reviewed_on: Timestamp;
+  terms: Generated<string>;
   unit_id: string;
   version: Generated<number>;
 }
