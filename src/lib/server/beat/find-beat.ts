@@ -88,7 +88,13 @@ export async function findPlace(actor: Person, id: string) {
 			from place_admission a join person n on n.id = a.person_id left join person w on w.id = a.withdrawn_by
 			where a.place_id = ${id} order by a.admitted_on desc, a.id desc`.execute(tx);
 		await recordAudit(tx, actor, 'place.read', id);
-		return { ...place, admissions, isIn: admissions[0]?.withdrawnOn === null };
+		return {
+			...place,
+			admissions,
+			isIn: admissions[0]?.withdrawnOn === null,
+			/** Nobody lets anybody into a street. */
+			isRun: place.kind !== 'street' || admissions.length > 0
+		};
 	});
 }
 
