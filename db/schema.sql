@@ -1,6 +1,6 @@
 -- Every table, policy, grant and function as the migrations leave them. Written by `npm run db:types`; a test says when it is not current.
 
-create type case_event_kind as enum ('open', 'link', 'unlink', 'rename', 'merge', 'mergedInto', 'unmerge', 'answerAll');
+create type case_event_kind as enum ('open', 'link', 'unlink', 'rename', 'merge', 'mergedInto', 'unmerge', 'answerAll', 'undo');
 
 create type copy_state as enum ('waiting', 'ready', 'sealed_only');
 
@@ -695,7 +695,7 @@ create table done_act (
 	link_id uuid,
 	undone_at timestamp with time zone,
 	CHECK (((kind = ANY (ARRAY['link'::signal_event_kind, 'unlink'::signal_event_kind])) = (other_id IS NOT NULL))),
-	CHECK ((kind = ANY (ARRAY['take'::signal_event_kind, 'close'::signal_event_kind, 'assign'::signal_event_kind, 'grade'::signal_event_kind, 'link'::signal_event_kind, 'unlink'::signal_event_kind]))),
+	CHECK ((kind = ANY (ARRAY['take'::signal_event_kind, 'close'::signal_event_kind, 'assign'::signal_event_kind, 'grade'::signal_event_kind, 'link'::signal_event_kind, 'unlink'::signal_event_kind, 'intoCase'::signal_event_kind, 'outOfCase'::signal_event_kind]))),
 	FOREIGN KEY (other_id) REFERENCES signal(id),
 	FOREIGN KEY (person_id) REFERENCES person(id),
 	FOREIGN KEY (signal_id) REFERENCES signal(id),
