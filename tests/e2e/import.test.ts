@@ -80,7 +80,10 @@ test('a spreadsheet’s own file is refused at the field, and says what to do', 
 	await expectAccessible(page);
 });
 
-test('a file over the limit is refused before any of it is sent, and the limit is named', async ({ page, signInAs }) => {
+test('a file over the limit is refused before any of it is sent, and the limit is named', async ({
+	page,
+	signInAs
+}) => {
 	const at = languageOf('Mara Veldkamp');
 	await signInAs('Mara Veldkamp', '/desk/import');
 	await page.evaluate(() => Object.defineProperty(Blob.prototype, 'size', { get: () => 2 ** 31 }));
