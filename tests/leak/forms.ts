@@ -251,6 +251,7 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/cases/[number]?/add': ofCase('?/add', ({ signal }) => ({ other: signal.number })),
 	'/desk/(in)/cases/[number]?/merge': ofCase('?/merge', ({ caseNumber }) => ({ into: caseNumber })),
 	'/desk/(in)/cases/[number]?/takeOut': ofCase('?/takeOut', ({ signal }) => ({ number: signal.number })),
+	'/desk/(in)/cases/[number]?/undo': undo(({ caseNumber }) => `/desk/cases/${caseNumber}`),
 	'/desk/(in)/cases/[number]?/undoMerge': ofCase('?/undoMerge'),
 	'/desk/(in)/cases/[number]/answer?/default': ofCase('/answer', ({ signal }) => ({ body: words, to: signal.number })),
 	'/desk/(in)/conversations/[id]?/send': ofLook('send'),

@@ -407,6 +407,7 @@ export const functions: Record<
 		presence.approvePublication(actor, theirs.publicationSlug, 1)
 	),
 	'presence.askApproval': acts(({ actor, theirs }) => presence.askApproval(actor, theirs.publicationSlug)),
+	'presence.awaySoon': pure,
 	'presence.beginPage': own,
 	'presence.beginPublication': own,
 	'presence.calendarFeed': pure,

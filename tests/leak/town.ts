@@ -534,7 +534,7 @@ export async function leakTown() {
 		}
 		await cases.findAlike();
 		await cases.sayNotSame(worker, numbers[0] ?? '', { other: numbers[1] ?? '' });
-		const number = await cases.linkIntoCase(worker, from.number, { other: numbers[2] ?? '' });
+		const { number } = await cases.linkIntoCase(worker, from.number, { other: numbers[2] ?? '' });
 		alsoInLog('number', number);
 		await cases.renameCase(worker, number, { title: own('title') });
 		const { talks } = await cases.whoReported(worker, number);

@@ -1,4 +1,7 @@
 import { m } from '../../paraglide/messages.js';
+import { getLocale } from '../../paraglide/runtime.js';
+import { sizeText } from '../../size-text.ts';
+import { importBytes } from './edge.ts';
 import type { RefusalCode, Refused } from './refused.ts';
 
 const texts: Record<RefusalCode, () => string> = {
@@ -72,7 +75,7 @@ const texts: Record<RefusalCode, () => string> = {
 	'import.no_text': m.refused_import_no_text,
 	'import.not_found': m.refused_import_not_found,
 	'import.not_text': m.refused_import_not_text,
-	'import.too_large': m.refused_import_too_large,
+	'import.too_large': () => m.refused_import_too_large({ size: sizeText(importBytes, getLocale()) }),
 	'import.wrong_state': m.refused_import_wrong_state,
 	'invitation.not_found': m.refused_invitation_not_found,
 	'mail.address_taken': m.refused_mail_address_taken,

@@ -9,11 +9,12 @@ import { undoAct, unlinkSignals } from './index.ts';
 import { undoScene } from './undo-scene.ts';
 
 const scene = await undoScene();
-const { town, mara, ivo, miller, fresh, standing, take, close, assign, grade, link, closeAll } = scene;
+const { town, mara, ivo, miller, fresh, standing, take, close, assign, grade, link, intoCase, outOfCase, closeAll } =
+	scene;
 afterAll(() => town.leave());
 afterEach(() => setClock());
 
-const kinds = ['take', 'close', 'assign', 'grade', 'link', 'unlink', 'bulk'] as const;
+const kinds = ['take', 'close', 'assign', 'grade', 'link', 'unlink', 'intoCase', 'outOfCase', 'bulk'] as const;
 const orNothing = (cause: unknown) => {
 	if (!(cause instanceof Refused)) throw cause;
 	return '';
@@ -30,7 +31,7 @@ test('two people act and undo in any order: what is undone is exactly as it was,
 		seconds: fc.constantFrom(0, 1, 4, 9)
 	});
 	await fc.assert(
-		fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 14 }), async (steps) => {
+		fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 16 }), async (steps) => {
 			const [a, b] = [await fresh(), await fresh()];
 			const both = async (): Promise<Standing[]> => [await standing(a.id), await standing(b.id)];
 			let time = Date.now();
@@ -47,6 +48,8 @@ test('two people act and undo in any order: what is undone is exactly as it was,
 					grade: () => grade(person, a.id, seconds > 1 ? 'A' : 'X'),
 					link: () => link(person, a.id, b.id, seconds > 1 ? 'follows' : 'same_event'),
 					unlink: () => unlinkSignals(person, b.id, a.id),
+					intoCase: () => intoCase(person, a.id, b.id),
+					outOfCase: () => outOfCase(person, seconds > 1 ? a.id : b.id),
 					bulk: async () => {
 						const { undo, done } = await closeAll(person, [a.number, b.number]);
 						return done.length > 0 ? undo : '';

@@ -37,6 +37,7 @@ const words: Record<string, Words> = {
 	'case.read': m.trust_did_case_read,
 	'case.rename': m.trust_did_case_rename,
 	'case.undoMerge': m.trust_did_case_undoMerge,
+	'case.undo': m.trust_did_case_undo,
 	'case.unlink': m.trust_did_case_unlink,
 	'case.whoReported': m.trust_did_case_whoReported,
 	'conversation.assign': m.trust_did_conversation_assign,
