@@ -416,9 +416,7 @@ export const functions: Record<
 	'presence.holidaysFrom': pure,
 	'presence.platformsInUse': service,
 	'presence.comingEvents': service,
-	'presence.countPublicationsWaiting': reads(({ actor }) =>
-		ask(actor, { count: presence.countPublicationsWaiting(actor) })
-	),
+	'presence.countPublicationsWaiting': reads(({ actor }) => ask(actor, { count: presence.countPublicationsWaiting() })),
 	'presence.editPublication': acts(({ actor, theirs }) =>
 		presence.editPublication(actor, theirs.publicationSlug, 1, publication)
 	),
@@ -463,7 +461,7 @@ export const functions: Record<
 	'requests.acceptRequest': acts(({ actor, theirs }) => requests.acceptRequest(actor, theirs.request)),
 	'requests.askBackRequest': acts(({ actor, theirs }) => requests.askBackRequest(actor, theirs.request, { words })),
 	'requests.askUnit': own,
-	'requests.countRequests': reads(({ actor }) => ask(actor, { count: requests.countRequests(actor) })),
+	'requests.countRequests': reads(({ actor }) => ask(actor, { count: requests.countRequests() })),
 	'requests.declineRequest': acts(({ actor, theirs }) =>
 		requests.declineRequest(actor, theirs.request, { words, insteadUnitId: '' })
 	),
@@ -541,8 +539,8 @@ export const functions: Record<
 	),
 	'signals.countOverdueFirstAnswers': job,
 	'signals.countOverdueHandOvers': job,
-	'signals.countReceived': reads(({ actor }) => ask(actor, { count: signals.countReceived(actor) })),
-	'signals.countThreads': reads(({ actor }) => ask(actor, { count: signals.countThreads(actor) })),
+	'signals.countReceived': reads(({ actor }) => ask(actor, { count: signals.countReceived() })),
+	'signals.countThreads': reads(({ actor }) => ask(actor, { count: signals.countThreads() })),
 	'signals.decline': acts(({ actor, theirs }) => signals.decline(actor, theirs.handOver, { words })),
 	'signals.editSignal': acts(({ actor, reference }) =>
 		signals.editSignal(actor, reference, signals.EditSignal.parse({ title: words, topic: 'fraud', version: 1 }))
@@ -673,7 +671,7 @@ export const functions: Record<
 	'signals.approveReport': acts(({ actor, theirs }) => signals.approveReport(actor, theirs.report, 'en')),
 	'signals.askCheck': acts(({ actor, theirs }) => signals.askCheck(actor, theirs.report, { askedOf: '' })),
 	'signals.correctReport': acts(({ actor, theirs }) => signals.correctReport(actor, theirs.report, { changes: words })),
-	'signals.countReports': reads(({ actor }) => ask(actor, { count: signals.countReports(actor) })),
+	'signals.countReports': reads(({ actor }) => ask(actor, { count: signals.countReports() })),
 	'signals.dropReport': acts(({ actor, theirs }) => signals.dropReport(actor, theirs.report)),
 	'signals.editReport': acts(({ actor, theirs }) =>
 		signals.editReport(actor, theirs.report, signals.EditReport.parse({ title: words, edition: 1 }))
@@ -897,7 +895,7 @@ export const functions: Record<
 	'mail.takeMail': job,
 
 	'told.clearTold': job,
-	'told.countTold': reads(({ actor }) => ask(actor, { count: told.countTold(actor) })),
+	'told.countTold': reads(({ actor }) => ask(actor, { count: told.countTold() })),
 	'told.findChoices': reads(({ actor }) => told.findChoices(actor)),
 	'told.listTold': reads(({ actor }) => told.listTold(actor, {})),
 	'told.mailAtOnce': inside,
