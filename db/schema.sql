@@ -1,6 +1,6 @@
 -- Every table, policy, grant and function as the migrations leave them. Written by `npm run db:types`; a test says when it is not current.
 
-create type case_event_kind as enum ('open', 'link', 'unlink', 'rename', 'merge', 'mergedInto', 'unmerge', 'answerAll');
+create type case_event_kind as enum ('open', 'link', 'unlink', 'rename', 'merge', 'mergedInto', 'unmerge', 'answerAll', 'undo');
 
 create type copy_state as enum ('waiting', 'ready', 'sealed_only');
 
@@ -746,7 +746,7 @@ create table done_act (
 	link_id uuid,
 	undone_at timestamp with time zone,
 	CHECK (((kind = ANY (ARRAY['link'::signal_event_kind, 'unlink'::signal_event_kind])) = (other_id IS NOT NULL))),
-	CHECK ((kind = ANY (ARRAY['take'::signal_event_kind, 'close'::signal_event_kind, 'assign'::signal_event_kind, 'grade'::signal_event_kind, 'link'::signal_event_kind, 'unlink'::signal_event_kind]))),
+	CHECK ((kind = ANY (ARRAY['take'::signal_event_kind, 'close'::signal_event_kind, 'assign'::signal_event_kind, 'grade'::signal_event_kind, 'link'::signal_event_kind, 'unlink'::signal_event_kind, 'intoCase'::signal_event_kind, 'outOfCase'::signal_event_kind]))),
 	FOREIGN KEY (other_id) REFERENCES signal(id),
 	FOREIGN KEY (person_id) REFERENCES person(id),
 	FOREIGN KEY (signal_id) REFERENCES signal(id),
@@ -4656,7 +4656,7 @@ $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.mail_to_send(of_mail uuid)
- RETURNS TABLE(conversation_id uuid, body text, signature text, step step_kind, step_unit text, ending ending, topic text, title text, language text, address text, page_name text, unit_name text, time_zone text, answer_expected timestamp with time zone, tries integer, first_id uuid, first_sealed bytea, last_id uuid, last_sealed bytea)
+ RETURNS TABLE(conversation_id uuid, body text, signature text, step step_kind, step_unit text, ending ending, topic text, title text, language text, address text, page_name text, page_slug text, unit_name text, time_zone text, answer_expected timestamp with time zone, tries integer, first_id uuid, first_sealed bytea, last_id uuid, last_sealed bytea)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -4676,7 +4676,7 @@ begin
 	return query
 	select c.id, m.body, m.signature, s.kind, s.facts ->> 'unit', (s.facts ->> 'ending')::ending, c.topic, c.title, c.language,
 		coalesce((select a.address from mail_address a where a.page_id = c.page_id and a.ended_at is null), of_first.address),
-		g.name, u.name, u.time_zone, c.answer_expected, o.tries, f.id, fs.sealed, l.id, ls.sealed
+		g.name, g.slug, u.name, u.time_zone, c.answer_expected, o.tries, f.id, fs.sealed, l.id, ls.sealed
 	from mail_out o join conversation c on c.id = o.conversation_id join unit u on u.id = c.unit_id left join presence_page g on g.id = c.page_id
 		left join message m on m.id = o.message_id left join conversation_step s on s.id = o.step_id
 		join mail_in f on f.conversation_id = c.id and f.state = 'begun' left join mail_sealed fs on fs.mail_id = f.id

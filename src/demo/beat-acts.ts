@@ -22,7 +22,10 @@ export function beatActs(today: Date): Act[] {
 	const dayAt = (days: number) => ago(days).toISOString().slice(0, 10);
 	const enter = async (cast: Cast, unit: UnitKey, place: DemoPlace, communityId = '') => {
 		const { admitted: _, ...given } = place;
-		return addPlace(cast.holder(unit, 'officer'), AddPlace.parse({ ...given, unitId: cast.unit(unit).id, communityId }));
+		return addPlace(
+			cast.holder(unit, 'officer'),
+			AddPlace.parse({ ...given, unitId: cast.unit(unit).id, communityId })
+		);
 	};
 	const actsOf = (unit: UnitKey, { admitted, name, runBy }: DemoPlace, id: () => string): Act[] => {
 		if (!admitted) return [];

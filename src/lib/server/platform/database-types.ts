@@ -13,7 +13,7 @@ export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S[], I[], U[]>
   : T[];
 
-export type CaseEventKind = "answerAll" | "link" | "merge" | "mergedInto" | "open" | "rename" | "unlink" | "unmerge";
+export type CaseEventKind = "answerAll" | "link" | "merge" | "mergedInto" | "open" | "rename" | "undo" | "unlink" | "unmerge";
 
 export type CopyState = "ready" | "sealed_only" | "waiting";
 
