@@ -36,9 +36,17 @@ create type mandate_kind as enum ('analyse_referrals', 'sign_orders', 'grant_clo
 
 create type message_state as enum ('draft', 'waiting_second_look', 'sent');
 
+create type open_end_kind as enum ('reply_promised', 'contact_to_stop', 'place_to_return', 'other');
+
 create type page_kind as enum ('officer', 'team');
 
+create type patrol_age_band as enum ('under_13', 'from_13', 'from_18', 'from_25', 'from_65', 'unknown');
+
+create type patrol_entry_kind as enum ('arrived', 'seen', 'talked', 'advised', 'asked_to_take_down', 'captured', 'raised_signal', 'handed_on', 'stopped', 'ask_research', 'found', 'approve', 'stop_contact', 'take_over', 'call_for_help', 'struck');
+
 create type patrol_kind as enum ('web', 'street', 'visit');
+
+create type patrol_outcome as enum ('no_answer', 'goes_on', 'meeting_agreed', 'to_helper', 'ended_by_them', 'promised', 'taken_down', 'refused');
 
 create type patrol_post_kind as enum ('contact', 'research', 'team_leader');
 
@@ -102,11 +110,11 @@ create type talk_source as enum ('counter', 'email', 'partner');
 
 create type talk_turn as enum ('desk', 'second_look', 'reporter', 'nobody');
 
-create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue', 'import_failed', 'first_answer_overdue', 'persona_refused', 'persona_expired', 'incident_reported', 'talk_new', 'talk_assigned', 'talk_wrote', 'talk_overdue', 'publication_asked', 'publication_given_back', 'publication_approved', 'mail_aside', 'persona_ends_soon');
+create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue', 'import_failed', 'first_answer_overdue', 'persona_refused', 'persona_expired', 'incident_reported', 'talk_new', 'talk_assigned', 'talk_wrote', 'talk_overdue', 'publication_asked', 'publication_given_back', 'publication_approved', 'mail_aside', 'persona_ends_soon', 'patrol_help');
 
 create type told_mail as enum ('no', 'daily', 'at_once');
 
-create type told_occasion as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_moved', 'second_look', 'overdue', 'report', 'request_asked', 'request_moved', 'card_out_of_date', 'import_failed', 'persona', 'incident', 'talk_new');
+create type told_occasion as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_moved', 'second_look', 'overdue', 'report', 'request_asked', 'request_moved', 'card_out_of_date', 'import_failed', 'persona', 'incident', 'talk_new', 'patrol_help');
 
 create type turn as enum ('owner', 'receiver', 'reporter', 'nobody');
 
@@ -1474,6 +1482,47 @@ create table migration (
 );
 grant select (name) to ilot_app;
 
+create table open_end (
+	id uuid not null,
+	patrol_id uuid not null,
+	kind open_end_kind not null,
+	body text not null,
+	place_id uuid,
+	owner_id uuid not null,
+	due_on date not null,
+	made_by uuid not null,
+	made_at timestamp with time zone not null,
+	done_at timestamp with time zone,
+	done_by uuid,
+	CHECK (((done_at IS NULL) = (done_by IS NULL))),
+	CHECK (((length(body) >= 1) AND (length(body) <= 1000))),
+	FOREIGN KEY (done_by) REFERENCES person(id),
+	FOREIGN KEY (made_by) REFERENCES person(id),
+	FOREIGN KEY (owner_id) REFERENCES person(id),
+	FOREIGN KEY (patrol_id) REFERENCES patrol(id),
+	FOREIGN KEY (place_id) REFERENCES place(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX open_end_owner ON public.open_end USING btree (owner_id) WHERE (done_at IS NULL);
+CREATE INDEX open_end_patrol ON public.open_end USING btree (patrol_id);
+row-level security;
+policy open_end_add for insert to ilot_app
+	with check ((acting_kind() = 'person'::text) AND (made_by = acting_person()) AND (done_at IS NULL) AND reads_board(patrol_id) AND ((place_id IS NULL) OR (EXISTS ( SELECT
+   FROM place l
+  WHERE (l.id = open_end.place_id)))));
+policy open_end_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND ((owner_id = acting_person()) OR (EXISTS ( SELECT
+   FROM patrol p
+  WHERE (p.id = open_end.patrol_id)))));
+policy open_end_tick for update to ilot_app
+	using ((acting_kind() = 'person'::text) AND (done_at IS NULL) AND ((owner_id = acting_person()) OR reads_board(patrol_id) OR (EXISTS ( SELECT
+   FROM patrol p
+  WHERE ((p.id = open_end.patrol_id) AND keeps_beat(p.unit_id))))))
+	with check (done_by = acting_person());
+grant insert, select to ilot_app;
+grant update (done_at) to ilot_app;
+grant update (done_by) to ilot_app;
+
 create table package (
 	hand_over_id uuid not null,
 	title text not null,
@@ -1619,6 +1668,123 @@ grant update (state) to ilot_app;
 grant update (stop_rules) to ilot_app;
 grant update (version) to ilot_app;
 
+create table patrol_debrief (
+	patrol_id uuid not null,
+	learned text default ''::text not null,
+	wellbeing text default ''::text not null,
+	next_time text default ''::text not null,
+	made_by uuid not null,
+	made_at timestamp with time zone not null,
+	version integer default 1 not null,
+	CHECK ((length(learned) <= 4000)),
+	CHECK ((length(next_time) <= 2000)),
+	CHECK ((length(wellbeing) <= 2000)),
+	FOREIGN KEY (made_by) REFERENCES person(id),
+	FOREIGN KEY (patrol_id) REFERENCES patrol(id),
+	PRIMARY KEY (patrol_id)
+);
+row-level security;
+policy patrol_debrief_add for insert to ilot_app
+	with check ((acting_kind() = 'person'::text) AND (made_by = acting_person()) AND reads_board(patrol_id) AND (EXISTS ( SELECT
+   FROM patrol p
+  WHERE ((p.id = patrol_debrief.patrol_id) AND (p.state = ANY (ARRAY['ended'::patrol_state, 'debriefed'::patrol_state]))))));
+policy patrol_debrief_change for update to ilot_app
+	using ((acting_kind() = 'person'::text) AND reads_board(patrol_id))
+	with check ((made_by = acting_person()) AND reads_board(patrol_id));
+policy patrol_debrief_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND reads_board(patrol_id));
+grant insert, select to ilot_app;
+grant update (learned) to ilot_app;
+grant update (made_at) to ilot_app;
+grant update (made_by) to ilot_app;
+grant update (next_time) to ilot_app;
+grant update (version) to ilot_app;
+grant update (wellbeing) to ilot_app;
+
+create table patrol_entry (
+	id uuid not null,
+	patrol_id uuid not null,
+	person_id uuid not null,
+	kind patrol_entry_kind not null,
+	happened_at timestamp with time zone not null,
+	device_at timestamp with time zone,
+	received_at timestamp with time zone not null,
+	late boolean default false not null,
+	place_id uuid,
+	place_words text,
+	platform text,
+	address text,
+	address_key text,
+	body text default ''::text not null,
+	answers uuid,
+	corrects uuid,
+	signal_id uuid,
+	age_band patrol_age_band,
+	first_contact boolean,
+	community_id uuid,
+	outcome patrol_outcome,
+	CHECK (((address IS NULL) = (address_key IS NULL))),
+	CHECK (((id <> answers) AND (id <> corrects))),
+	CHECK (((kind <> 'struck'::patrol_entry_kind) OR (corrects IS NOT NULL))),
+	CHECK (((kind <> ALL (ARRAY['approve'::patrol_entry_kind, 'stop_contact'::patrol_entry_kind])) OR (answers IS NOT NULL))),
+	CHECK (((length(address) >= 1) AND (length(address) <= 1000))),
+	CHECK (((length(address_key) >= 1) AND (length(address_key) <= 1000))),
+	CHECK (((length(place_words) >= 1) AND (length(place_words) <= 200))),
+	CHECK (((length(platform) >= 1) AND (length(platform) <= 60))),
+	CHECK (((place_id IS NULL) OR (place_words IS NULL))),
+	CHECK ((happened_at <= received_at)),
+	CHECK ((length(body) <= 2000)),
+	FOREIGN KEY (answers) REFERENCES patrol_entry(id),
+	FOREIGN KEY (community_id) REFERENCES community(id),
+	FOREIGN KEY (corrects) REFERENCES patrol_entry(id),
+	FOREIGN KEY (patrol_id) REFERENCES patrol(id),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (place_id) REFERENCES place(id),
+	FOREIGN KEY (signal_id) REFERENCES signal(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX patrol_entry_answers ON public.patrol_entry USING btree (answers) WHERE (answers IS NOT NULL);
+CREATE UNIQUE INDEX patrol_entry_corrected_once ON public.patrol_entry USING btree (corrects) WHERE (corrects IS NOT NULL);
+CREATE UNIQUE INDEX patrol_entry_decided_once ON public.patrol_entry USING btree (answers, kind) WHERE (kind = ANY (ARRAY['approve'::patrol_entry_kind, 'stop_contact'::patrol_entry_kind]));
+CREATE INDEX patrol_entry_patrol ON public.patrol_entry USING btree (patrol_id, happened_at, id);
+CREATE INDEX patrol_entry_place ON public.patrol_entry USING btree (place_id, happened_at DESC) WHERE (place_id IS NOT NULL);
+CREATE INDEX patrol_entry_received ON public.patrol_entry USING btree (patrol_id, received_at);
+CREATE INDEX patrol_entry_signal ON public.patrol_entry USING btree (signal_id) WHERE (signal_id IS NOT NULL);
+CREATE TRIGGER counted AFTER INSERT ON public.patrol_entry REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION count_entries();
+CREATE TRIGGER live AFTER INSERT ON public.patrol_entry REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION board_moved();
+row-level security;
+policy patrol_entry_add for insert to ilot_app
+	with check ((acting_kind() = 'person'::text) AND (person_id = acting_person()) AND writes_in(patrol_id, late) AND ((kind <> ALL (ARRAY['approve'::patrol_entry_kind, 'stop_contact'::patrol_entry_kind, 'take_over'::patrol_entry_kind])) OR supervises(patrol_id) OR ((kind = 'take_over'::patrol_entry_kind) AND is_call(answers))) AND ((answers IS NULL) OR entry_in(answers, patrol_id, NULL::uuid)) AND ((corrects IS NULL) OR entry_in(corrects, patrol_id, acting_person())) AND ((place_id IS NULL) OR (EXISTS ( SELECT
+   FROM place l
+  WHERE (l.id = patrol_entry.place_id)))) AND ((community_id IS NULL) OR (EXISTS ( SELECT
+   FROM community c
+  WHERE (c.id = patrol_entry.community_id)))) AND ((signal_id IS NULL) OR (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = patrol_entry.signal_id)))));
+policy patrol_entry_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND reads_board(patrol_id));
+grant insert, select to ilot_app;
+
+create table patrol_entry_persona (
+	entry_id uuid not null,
+	persona_id uuid not null,
+	act persona_act not null,
+	FOREIGN KEY (entry_id) REFERENCES patrol_entry(id),
+	FOREIGN KEY (persona_id) REFERENCES persona(id),
+	PRIMARY KEY (entry_id)
+);
+CREATE INDEX patrol_entry_persona_persona ON public.patrol_entry_persona USING btree (persona_id);
+row-level security;
+policy patrol_entry_persona_add for insert to ilot_app
+	with check (wrote_just_now(entry_id) AND holds_persona(persona_id));
+policy patrol_entry_persona_read for select to ilot_app
+	using ((EXISTS ( SELECT
+   FROM patrol_entry e
+  WHERE (e.id = patrol_entry_persona.entry_id))) AND (EXISTS ( SELECT
+   FROM persona x
+  WHERE (x.id = patrol_entry_persona.persona_id))));
+grant insert, select to ilot_app;
+
 create table patrol_persona (
 	patrol_id uuid not null,
 	person_id uuid not null,
@@ -1683,6 +1849,21 @@ policy patrol_post_read for select to ilot_app
    FROM patrol p
   WHERE (p.id = patrol_post.patrol_id)));
 grant delete, insert, select to ilot_app;
+
+create table patrol_sum (
+	unit_id uuid not null,
+	month date not null,
+	counted text not null,
+	value text not null,
+	kind patrol_entry_kind not null,
+	n integer not null,
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (unit_id, counted, month, value, kind)
+);
+row-level security;
+policy patrol_sum_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])));
+grant select to ilot_app;
 
 create table person (
 	id uuid not null,
@@ -3458,6 +3639,15 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.board_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	perform pg_notify('ilot', json_build_object('kind', 'board', 'id', one.patrol_id, 'by', acting_person())::text) from (select distinct patrol_id from fresh) one;
+	return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.clear_sign_in(at timestamp with time zone, sessions_from timestamp with time zone, tries_from timestamp with time zone, forms_from timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -3540,6 +3730,28 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.count_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	insert into patrol_sum (unit_id, month, counted, value, kind, n)
+	select p.unit_id, date_trunc('month', e.happened_at at time zone u.time_zone)::date, s.counted, s.value, e.kind, sum(c.by)::int
+	from (
+		select f.id, 1 as by from fresh f where f.kind <> 'struck'
+		union all
+		-- What was corrected counts no more.
+		select f.corrects, -1 from fresh f where f.corrects is not null
+	) c
+	join patrol_entry e on e.id = c.id and e.kind <> 'struck' join patrol p on p.id = e.patrol_id join unit u on u.id = p.unit_id
+	cross join lateral sums_of(e, extract(hour from e.happened_at at time zone u.time_zone)::int) s
+	group by 1, 2, 3, 4, 5 order by 1, 3, 2, 4, 5 -- always in the same order, so that no two wait for each other
+	on conflict (unit_id, counted, month, value, kind) do update set n = patrol_sum.n + excluded.n;
+	return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.count_hour(counted jsonb, at timestamp with time zone)
  RETURNS TABLE(unit_id uuid, per_hour integer, usual_per_hour integer)
  LANGUAGE plpgsql
@@ -3580,6 +3792,31 @@ AS $function$
 			level = least(1000, greatest(0, level - greatest(0, extract(epoch from asked_at - at)) / 3) + 1),
 			at = greatest(at, asked_at)
 	$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.covert_one_spoke(of_entry uuid, of_persona uuid, incident_id uuid, words text, at_place text, at_time timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	of_unit uuid;
+begin
+	select p.unit_id into of_unit from persona p where p.id = of_persona and p.kind = 'covert' for update;
+	if of_unit is null or not holds_persona(of_persona) or not wrote_just_now(of_entry) then
+		raise exception 'only who holds a covert persona says that it spoke';
+	end if;
+	insert into incident (id, unit_id, person_id, persona_id, kind, body, place, reported_at)
+		values (incident_id, of_unit, acting_person(), of_persona, 'exposed', words, at_place, at_time);
+	insert into incident_step (id, incident_id, kind, at, person_id) values (gen_random_uuid(), incident_id, 'report', at_time, acting_person());
+	update persona set state = 'suspended', changed_at = at_time, version = version + 1 where id = of_persona and state = 'live';
+	if not found then
+		return false;
+	end if;
+	insert into persona_event (id, persona_id, kind, at, person_id, body) values (gen_random_uuid(), of_persona, 'suspend', at_time, acting_person(), words);
+	return true;
+end $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.discard_mail(of_mail uuid, because text, at timestamp with time zone)
@@ -3659,6 +3896,16 @@ begin
 	get diagnostics ended = row_count;
 	return ended;
 end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.entry_in(of_entry uuid, of_patrol uuid, by_person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from patrol_entry e where e.id = of_entry and e.patrol_id = of_patrol and (by_person is null or e.person_id = by_person))
+$function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.file_belongs_in_message(of_message uuid, file uuid)
@@ -4153,6 +4400,16 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.is_call(of_entry uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from patrol_entry e where e.id = of_entry and e.kind = 'call_for_help')
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.keep_former_name()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4478,7 +4735,7 @@ CREATE OR REPLACE FUNCTION public.mail_from_start(of_occasion told_occasion)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-	select (case of_occasion when 'incident' then 'at_once' else 'no' end)::told_mail
+	select (case when of_occasion in ('incident', 'patrol_help') then 'at_once' else 'no' end)::told_mail
 $function$;
 grant execute to ilot_app;
 
@@ -4865,7 +5122,7 @@ CREATE OR REPLACE FUNCTION public.occasion_of(kind told_kind)
  IMMUTABLE PARALLEL SAFE
 AS $function$
 	select (case
-		when kind in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'overdue', 'request_asked', 'card_out_of_date', 'import_failed', 'talk_new') then kind::text
+		when kind in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'overdue', 'request_asked', 'card_out_of_date', 'import_failed', 'talk_new', 'patrol_help') then kind::text
 		when kind::text = 'mail_aside' then 'talk_new'
 		when kind in ('second_look_asked', 'second_look_given_back') or kind::text like 'publication\_%' then 'second_look'
 		when kind = 'talk_assigned' then 'assigned'
@@ -5311,6 +5568,15 @@ begin
 	perform set_config('ilot.readable', '', true), set_config('ilot.roles', '', true);
 	return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.reads_board(of_patrol uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+	select has_post(of_patrol) or leads_patrol(of_patrol)
+$function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.reads_persona(of_persona uuid, of_kind persona_kind, of_unit uuid)
  RETURNS boolean
@@ -5910,6 +6176,26 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.sums_of(e patrol_entry, hour integer)
+ RETURNS TABLE(counted text, value text)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+	values ('all', ''), ('platform', coalesce(e.platform, '')), ('place', coalesce(e.place_id::text, '')),
+		('community', coalesce(e.community_id::text, '')), ('hour', hour::text), ('age', coalesce(e.age_band::text, '')),
+		('first', case e.first_contact when true then 'yes' when false then 'no' else '' end), ('outcome', coalesce(e.outcome::text, ''))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.supervises(of_patrol uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from patrol_post o where o.patrol_id = of_patrol and o.person_id = acting_person() and o.post = 'team_leader')
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.take_back_step(of_act uuid, of_signal uuid, step_id uuid, taken_back_at timestamp with time zone)
  RETURNS text
  LANGUAGE plpgsql
@@ -6268,6 +6554,24 @@ begin
 		on conflict (person_id, record_id, kind) where read_at is null do update set at = excluded.at, mailed_at = null
 	)
 	select person_id from wanted where mail = 'at_once';
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.tell_of_board(entry uuid, told_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	of_patrol uuid;
+begin
+	select e.patrol_id into of_patrol from patrol_entry e where e.id = entry and e.kind = 'call_for_help' and wrote_just_now(entry);
+	if of_patrol is null then
+		raise exception 'only what was done here is told';
+	end if;
+	return query select * from tell_them('patrol_help', of_patrol, array(
+		select leads_over(p.unit_id) from patrol p where p.id = of_patrol union select o.person_id from patrol_post o where o.patrol_id = of_patrol), told_at);
 end $function$;
 grant execute to ilot_app;
 
@@ -6996,10 +7300,33 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.writes_in(of_patrol uuid, is_late boolean)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from patrol p join patrol_post o on o.patrol_id = p.id and o.person_id = acting_person()
+		where p.id = of_patrol and case when is_late
+			then p.state in ('ended', 'debriefed') and p.ended_at > now() - interval '1 day'
+			else p.state = 'running' end)
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.wrong_code_level(asked_at timestamp with time zone)
  RETURNS double precision
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select greatest(0, level - greatest(0, extract(epoch from asked_at - at)) / 3) from wrong_codes $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.wrote_just_now(of_entry uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from patrol_entry e where e.id = of_entry and e.person_id = acting_person() and e.xmin = pg_current_xact_id()::xid)
+$function$;
 grant execute to ilot_app;

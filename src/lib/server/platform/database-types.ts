@@ -67,9 +67,17 @@ export type MandateKind = "analyse_referrals" | "check_reports" | "grant_closed_
 
 export type MessageState = "draft" | "sent" | "waiting_second_look";
 
+export type OpenEndKind = "contact_to_stop" | "other" | "place_to_return" | "reply_promised";
+
 export type PageKind = "officer" | "team";
 
+export type PatrolAgeBand = "from_13" | "from_18" | "from_25" | "from_65" | "under_13" | "unknown";
+
+export type PatrolEntryKind = "advised" | "approve" | "arrived" | "ask_research" | "asked_to_take_down" | "call_for_help" | "captured" | "found" | "handed_on" | "raised_signal" | "seen" | "stop_contact" | "stopped" | "struck" | "take_over" | "talked";
+
 export type PatrolKind = "street" | "visit" | "web";
+
+export type PatrolOutcome = "ended_by_them" | "goes_on" | "meeting_agreed" | "no_answer" | "promised" | "refused" | "taken_down" | "to_helper";
 
 export type PatrolPostKind = "contact" | "research" | "team_leader";
 
@@ -135,11 +143,11 @@ export type TalkTurn = "desk" | "nobody" | "reporter" | "second_look";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
-export type ToldKind = "assigned" | "card_out_of_date" | "first_answer_overdue" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "import_failed" | "incident_reported" | "mail_aside" | "new_signal" | "overdue" | "persona_ends_soon" | "persona_expired" | "persona_refused" | "publication_approved" | "publication_asked" | "publication_given_back" | "report_approved" | "report_check_asked" | "report_corrected" | "report_received" | "report_returned" | "reporter_wrote" | "request_answered" | "request_asked" | "request_asked_back" | "request_declined" | "request_overdue" | "request_replied" | "request_sent_back" | "request_taken" | "request_withdrawn" | "second_look_asked" | "second_look_given_back" | "talk_assigned" | "talk_new" | "talk_overdue" | "talk_wrote";
+export type ToldKind = "assigned" | "card_out_of_date" | "first_answer_overdue" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "import_failed" | "incident_reported" | "mail_aside" | "new_signal" | "overdue" | "patrol_help" | "persona_ends_soon" | "persona_expired" | "persona_refused" | "publication_approved" | "publication_asked" | "publication_given_back" | "report_approved" | "report_check_asked" | "report_corrected" | "report_received" | "report_returned" | "reporter_wrote" | "request_answered" | "request_asked" | "request_asked_back" | "request_declined" | "request_overdue" | "request_replied" | "request_sent_back" | "request_taken" | "request_withdrawn" | "second_look_asked" | "second_look_given_back" | "talk_assigned" | "talk_new" | "talk_overdue" | "talk_wrote";
 
 export type ToldMail = "at_once" | "daily" | "no";
 
-export type ToldOccasion = "assigned" | "card_out_of_date" | "given_away" | "hand_over_moved" | "hand_over_offered" | "import_failed" | "incident" | "new_signal" | "overdue" | "persona" | "report" | "reporter_wrote" | "request_asked" | "request_moved" | "second_look" | "talk_new";
+export type ToldOccasion = "assigned" | "card_out_of_date" | "given_away" | "hand_over_moved" | "hand_over_offered" | "import_failed" | "incident" | "new_signal" | "overdue" | "patrol_help" | "persona" | "report" | "reporter_wrote" | "request_asked" | "request_moved" | "second_look" | "talk_new";
 
 export type Turn = "nobody" | "owner" | "receiver" | "reporter";
 
@@ -623,6 +631,20 @@ export interface Migration {
   name: string;
 }
 
+export interface OpenEnd {
+  body: string;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  due_on: Timestamp;
+  id: string;
+  kind: OpenEndKind;
+  made_at: Timestamp;
+  made_by: string;
+  owner_id: string;
+  patrol_id: string;
+  place_id: string | null;
+}
+
 export interface Package {
   assessment: string | null;
   facts: string | null;
@@ -685,6 +707,46 @@ export interface Patrol {
   version: Generated<number>;
 }
 
+export interface PatrolDebrief {
+  learned: Generated<string>;
+  made_at: Timestamp;
+  made_by: string;
+  next_time: Generated<string>;
+  patrol_id: string;
+  version: Generated<number>;
+  wellbeing: Generated<string>;
+}
+
+export interface PatrolEntry {
+  address: string | null;
+  address_key: string | null;
+  age_band: PatrolAgeBand | null;
+  answers: string | null;
+  body: Generated<string>;
+  community_id: string | null;
+  corrects: string | null;
+  device_at: Timestamp | null;
+  first_contact: boolean | null;
+  happened_at: Timestamp;
+  id: string;
+  kind: PatrolEntryKind;
+  late: Generated<boolean>;
+  outcome: PatrolOutcome | null;
+  patrol_id: string;
+  person_id: string;
+  place_id: string | null;
+  place_words: string | null;
+  platform: string | null;
+  received_at: Timestamp;
+  signal_id: string | null;
+}
+
+export interface PatrolEntryPersona {
+  act: PersonaAct;
+  entry_id: string;
+  persona_id: string;
+}
+
 export interface PatrolPersona {
   patrol_id: string;
   person_id: string;
@@ -700,6 +762,15 @@ export interface PatrolPost {
   patrol_id: string;
   person_id: string;
   post: PatrolPostKind;
+}
+
+export interface PatrolSum {
+  counted: string;
+  kind: PatrolEntryKind;
+  month: Timestamp;
+  n: number;
+  unit_id: string;
+  value: string;
 }
 
 export interface Person {
@@ -1327,14 +1398,19 @@ export interface DB {
   message: Message;
   message_attachment: MessageAttachment;
   migration: Migration;
+  open_end: OpenEnd;
   package: Package;
   package_attachment: PackageAttachment;
   package_identity: PackageIdentity;
   partner_talk: PartnerTalk;
   patrol: Patrol;
+  patrol_debrief: PatrolDebrief;
+  patrol_entry: PatrolEntry;
+  patrol_entry_persona: PatrolEntryPersona;
   patrol_persona: PatrolPersona;
   patrol_place: PatrolPlace;
   patrol_post: PatrolPost;
+  patrol_sum: PatrolSum;
   person: Person;
   person_contact: PersonContact;
   persona: Persona;

@@ -8,6 +8,7 @@ export { occasions } from './occasions.ts';
 export {
 	mailAtOnce,
 	tell,
+	tellOfBoard,
 	tellOfCard,
 	tellOfImport,
 	tellOfMail,

@@ -46,6 +46,11 @@ export async function tellOfPersona(
 	await mail(tx, sql`tell_of_persona(${kind}, ${recordId}, ${now()})`);
 }
 
+/** The same for a call for help from the board of a patrol: its leads, and whoever else is on it. */
+export async function tellOfBoard(tx: Tx, entryId: string): Promise<void> {
+	await mail(tx, sql`tell_of_board(${entryId}, ${now()})`);
+}
+
 /** The same for a mail that waits for a decision. */
 export async function tellOfMail(tx: Tx, mailId: string): Promise<void> {
 	await mail(tx, sql`tell_of_mail(${mailId}, ${now()})`);

@@ -1,0 +1,18 @@
+export { type Board, BoardWanted, findBoard, followBoard, newLines } from './board-find.ts';
+export { queueKey } from './board-seal.ts';
+export { type Debrief, findDebrief, KeepDebrief, keepDebrief } from './debrief.ts';
+export { QueuedEntries, WriteEntry } from './entry-fields.ts';
+export {
+	countedBy,
+	type CountedBy,
+	FigureWanted,
+	figureWhats,
+	type FigureRow,
+	patrolFigures,
+	type PatrolFigures,
+	type PlaceSeen,
+	placesNotSeen
+} from './entry-figures.ts';
+export { PasteEntries, pasteEntries, type PastePreview, previewPaste } from './entry-paste.ts';
+export { takeEntries, writeEntry } from './entry-write.ts';
+export { AddOpenEnd, addOpenEnd, type OpenEnd, openEndKinds, openEndsOf, tickOpenEnd } from './open-ends.ts';
