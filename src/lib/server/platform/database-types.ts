@@ -69,6 +69,8 @@ export type MessageState = "draft" | "sent" | "waiting_second_look";
 
 export type PageKind = "officer" | "team";
 
+export type PatrolEventKind = "cancel" | "change" | "debrief" | "end" | "move" | "plan" | "start";
+
 export type PatrolKind = "street" | "visit" | "web";
 
 export type PatrolPostKind = "contact" | "research" | "team_leader";
@@ -135,11 +137,11 @@ export type TalkTurn = "desk" | "nobody" | "reporter" | "second_look";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
-export type ToldKind = "assigned" | "card_out_of_date" | "first_answer_overdue" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "import_failed" | "incident_reported" | "mail_aside" | "new_signal" | "overdue" | "persona_ends_soon" | "persona_expired" | "persona_refused" | "publication_approved" | "publication_asked" | "publication_given_back" | "report_approved" | "report_check_asked" | "report_corrected" | "report_received" | "report_returned" | "reporter_wrote" | "request_answered" | "request_asked" | "request_asked_back" | "request_declined" | "request_overdue" | "request_replied" | "request_sent_back" | "request_taken" | "request_withdrawn" | "second_look_asked" | "second_look_given_back" | "talk_assigned" | "talk_new" | "talk_overdue" | "talk_wrote";
+export type ToldKind = "assigned" | "card_out_of_date" | "first_answer_overdue" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "import_failed" | "incident_reported" | "mail_aside" | "new_signal" | "overdue" | "patrol_assigned" | "patrol_cancelled" | "patrol_moved" | "patrol_short" | "persona_ends_soon" | "persona_expired" | "persona_refused" | "publication_approved" | "publication_asked" | "publication_given_back" | "report_approved" | "report_check_asked" | "report_corrected" | "report_received" | "report_returned" | "reporter_wrote" | "request_answered" | "request_asked" | "request_asked_back" | "request_declined" | "request_overdue" | "request_replied" | "request_sent_back" | "request_taken" | "request_withdrawn" | "second_look_asked" | "second_look_given_back" | "talk_assigned" | "talk_new" | "talk_overdue" | "talk_wrote";
 
 export type ToldMail = "at_once" | "daily" | "no";
 
-export type ToldOccasion = "assigned" | "card_out_of_date" | "given_away" | "hand_over_moved" | "hand_over_offered" | "import_failed" | "incident" | "new_signal" | "overdue" | "persona" | "report" | "reporter_wrote" | "request_asked" | "request_moved" | "second_look" | "talk_new";
+export type ToldOccasion = "assigned" | "card_out_of_date" | "given_away" | "hand_over_moved" | "hand_over_offered" | "import_failed" | "incident" | "new_signal" | "overdue" | "patrol" | "persona" | "report" | "reporter_wrote" | "request_asked" | "request_moved" | "second_look" | "talk_new";
 
 export type Turn = "nobody" | "owner" | "receiver" | "reporter";
 
@@ -683,6 +685,16 @@ export interface Patrol {
   stop_rules: Generated<string>;
   unit_id: string;
   version: Generated<number>;
+  warned_of: Timestamp | null;
+}
+
+export interface PatrolEvent {
+  at: Timestamp;
+  body: string | null;
+  id: string;
+  kind: PatrolEventKind;
+  patrol_id: string;
+  person_id: string;
 }
 
 export interface PatrolPersona {
@@ -1332,6 +1344,7 @@ export interface DB {
   package_identity: PackageIdentity;
   partner_talk: PartnerTalk;
   patrol: Patrol;
+  patrol_event: PatrolEvent;
   patrol_persona: PatrolPersona;
   patrol_place: PatrolPlace;
   patrol_post: PatrolPost;

@@ -11,6 +11,7 @@ export {
 	tellOfCard,
 	tellOfImport,
 	tellOfMail,
+	tellOfPatrol,
 	tellOfPersona,
 	tellOfPublication,
 	tellOfRequest,

@@ -16,6 +16,7 @@ export const occasions = [
 	'import_failed',
 	'incident',
 	'persona',
+	'patrol',
 	'new_signal',
 	'talk_new'
 ] as const satisfies ToldOccasion[];
@@ -55,6 +56,10 @@ export const kinds = [
 	'persona_refused',
 	'persona_expired',
 	'persona_ends_soon',
+	'patrol_assigned',
+	'patrol_moved',
+	'patrol_cancelled',
+	'patrol_short',
 	'mail_aside',
 	'publication_asked',
 	'publication_given_back',
