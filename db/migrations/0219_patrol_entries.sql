@@ -177,6 +177,7 @@ create or replace function occasion_of(kind told_kind) returns told_occasion lan
 		when kind = 'talk_wrote' then 'reporter_wrote'
 		when kind::text like 'report\_%' then 'report'
 		when kind::text like 'persona\_%' then 'persona'
+		when kind::text like 'patrol\_%' then 'patrol'
 		when kind = 'incident_reported' then 'incident'
 		when kind in ('request_overdue', 'first_answer_overdue', 'talk_overdue') then 'overdue'
 		when kind in ('request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn') then 'request_moved'

@@ -40,7 +40,7 @@ export const outcomeWord: Record<Outcome, () => string> = {
 	refused: m.board_outcome_refused
 };
 export const postWord: Record<PatrolPostKind, () => string> = {
-	contact: m.board_post_contact,
-	research: m.board_post_research,
-	team_leader: m.board_post_team_leader
+	contact: m.patrols_post_contact,
+	research: m.patrols_post_research,
+	team_leader: m.patrols_post_team_leader
 };

@@ -39,6 +39,10 @@ export const toldWord: Record<ToldKind, Words> = {
 	persona_refused: m.personas_told_refused,
 	persona_expired: m.personas_told_expired,
 	persona_ends_soon: m.personas_told_ends_soon,
+	patrol_assigned: m.patrols_told_assigned,
+	patrol_moved: m.patrols_told_moved,
+	patrol_cancelled: m.patrols_told_cancelled,
+	patrol_short: m.patrols_told_short,
 	mail_aside: m.mail_told_aside,
 	publication_asked: m.publications_told_asked,
 	publication_given_back: m.publications_told_given_back,
@@ -67,6 +71,7 @@ export const occasionWord: Record<ToldOccasion, Words> = {
 	incident: m.personas_told_on_incident,
 	patrol_help: m.board_told_on_help,
 	persona: m.personas_told_on_persona,
+	patrol: m.patrols_told_on,
 	overdue: m.told_on_overdue,
 	new_signal: m.told_on_new_signal,
 	talk_new: m.talks_told_on_new

@@ -8,7 +8,9 @@ import { Refused } from '../platform/refused.ts';
 import { typedText } from '../signals/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { type BoardPatrol, seeBoard } from './board-patrol.ts';
+import { movePatrol } from './move-patrol.ts';
 import { endsOfPatrol, type OpenEnd, ownersFor } from './open-ends.ts';
+import { lockPatrol } from './see-patrol.ts';
 
 export const KeepDebrief = z.object({
 	learned: typedText(4000),
@@ -83,13 +85,12 @@ async function outOfLog(tx: Tx, id: string): Promise<Pick<Debrief, 'counts' | 'p
 
 /**
  * Writes down what was learned, how people are and what to do next time; the first time, the patrol is debriefed.
- * @throws Refused `patrol.not_found`, `board.not_ended`, `board.debrief_changed` (somebody wrote meanwhile)
+ * @throws Refused `patrol.not_found`, `not_allowed` (who was not there), `board.not_ended`, `board.debrief_changed` (somebody wrote meanwhile)
  */
 export async function keepDebrief(actor: Person, reference: string, given: z.infer<typeof KeepDebrief>): Promise<void> {
 	await asActor(actor, async (tx) => {
-		const patrol = await seeBoard(tx, reference);
-		await sql`select from patrol where id = ${patrol.id} for update`.execute(tx);
-		const { state } = await seeBoard(tx, patrol.id);
+		const patrol = await lockPatrol(tx, reference);
+		const { state } = patrol;
 		if (state !== 'ended' && state !== 'debriefed') throw new Refused('board.not_ended');
 		const before = await tx
 			.selectFrom('patrol_debrief')
@@ -108,6 +109,6 @@ export async function keepDebrief(actor: Person, reference: string, given: z.inf
 		if (before) await tx.updateTable('patrol_debrief').set(columns).where('patrol_id', '=', patrol.id).execute();
 		else await tx.insertInto('patrol_debrief').values({ patrol_id: patrol.id, ...columns }).execute();
 		await recordAudit(tx, actor, 'patrol.keepDebrief', patrol.id);
-		if (state === 'ended') await tx.updateTable('patrol').set({ state: 'debriefed' }).where('id', '=', patrol.id).execute();
+		if (state === 'ended') await movePatrol(tx, actor, patrol, 'debrief');
 	});
 }

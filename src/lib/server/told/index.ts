@@ -12,6 +12,7 @@ export {
 	tellOfCard,
 	tellOfImport,
 	tellOfMail,
+	tellOfPatrol,
 	tellOfPersona,
 	tellOfPublication,
 	tellOfRequest,

@@ -17,6 +17,7 @@ export const occasions = [
 	'patrol_help',
 	'incident',
 	'persona',
+	'patrol',
 	'new_signal',
 	'talk_new'
 ] as const satisfies ToldOccasion[];
@@ -57,6 +58,10 @@ export const kinds = [
 	'persona_refused',
 	'persona_expired',
 	'persona_ends_soon',
+	'patrol_assigned',
+	'patrol_moved',
+	'patrol_cancelled',
+	'patrol_short',
 	'mail_aside',
 	'publication_asked',
 	'publication_given_back',
