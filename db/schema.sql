@@ -44,6 +44,8 @@ create type patrol_age_band as enum ('under_13', 'from_13', 'from_18', 'from_25'
 
 create type patrol_entry_kind as enum ('arrived', 'seen', 'talked', 'advised', 'asked_to_take_down', 'captured', 'raised_signal', 'handed_on', 'stopped', 'ask_research', 'found', 'approve', 'stop_contact', 'take_over', 'call_for_help', 'struck');
 
+create type patrol_event_kind as enum ('plan', 'change', 'move', 'start', 'end', 'debrief', 'cancel');
+
 create type patrol_kind as enum ('web', 'street', 'visit');
 
 create type patrol_outcome as enum ('no_answer', 'goes_on', 'meeting_agreed', 'to_helper', 'ended_by_them', 'promised', 'taken_down', 'refused');
@@ -110,11 +112,11 @@ create type talk_source as enum ('counter', 'email', 'partner');
 
 create type talk_turn as enum ('desk', 'second_look', 'reporter', 'nobody');
 
-create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue', 'import_failed', 'first_answer_overdue', 'persona_refused', 'persona_expired', 'incident_reported', 'talk_new', 'talk_assigned', 'talk_wrote', 'talk_overdue', 'publication_asked', 'publication_given_back', 'publication_approved', 'mail_aside', 'persona_ends_soon', 'patrol_help');
+create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue', 'import_failed', 'first_answer_overdue', 'persona_refused', 'persona_expired', 'incident_reported', 'talk_new', 'talk_assigned', 'talk_wrote', 'talk_overdue', 'publication_asked', 'publication_given_back', 'publication_approved', 'mail_aside', 'persona_ends_soon', 'patrol_assigned', 'patrol_moved', 'patrol_cancelled', 'patrol_short', 'patrol_help');
 
 create type told_mail as enum ('no', 'daily', 'at_once');
 
-create type told_occasion as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_moved', 'second_look', 'overdue', 'report', 'request_asked', 'request_moved', 'card_out_of_date', 'import_failed', 'persona', 'incident', 'talk_new', 'patrol_help');
+create type told_occasion as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_moved', 'second_look', 'overdue', 'report', 'request_asked', 'request_moved', 'card_out_of_date', 'import_failed', 'persona', 'incident', 'talk_new', 'patrol', 'patrol_help');
 
 create type turn as enum ('owner', 'receiver', 'reporter', 'nobody');
 
@@ -1635,10 +1637,12 @@ create table patrol (
 	started_at timestamp with time zone,
 	ended_at timestamp with time zone,
 	version integer default 1 not null,
+	warned_of timestamp with time zone,
 	CHECK (((ends_at > starts_at) AND (ends_at <= (starts_at + '24:00:00'::interval)))),
 	CHECK (((length(purpose) >= 1) AND (length(purpose) <= 1000))),
 	CHECK (((state = 'running'::patrol_state) <= (started_at IS NOT NULL))),
 	CHECK (((state = ANY (ARRAY['ended'::patrol_state, 'debriefed'::patrol_state])) <= (ended_at IS NOT NULL))),
+	CHECK (((state = ANY (ARRAY['planned'::patrol_state, 'cancelled'::patrol_state])) = (started_at IS NULL))),
 	CHECK ((length(stop_rules) <= 2000)),
 	FOREIGN KEY (made_by) REFERENCES person(id),
 	FOREIGN KEY (unit_id) REFERENCES unit(id),
@@ -1647,7 +1651,9 @@ create table patrol (
 );
 CREATE INDEX patrol_running ON public.patrol USING btree (unit_id) WHERE (state = 'running'::patrol_state);
 CREATE INDEX patrol_series ON public.patrol USING btree (series_id) WHERE (series_id IS NOT NULL);
+CREATE INDEX patrol_starts ON public.patrol USING btree (starts_at);
 CREATE INDEX patrol_unit ON public.patrol USING btree (unit_id, starts_at, id);
+CREATE TRIGGER patrol_sides BEFORE UPDATE ON public.patrol FOR EACH ROW EXECUTE FUNCTION patrol_sides();
 row-level security;
 policy patrol_change for update to ilot_app
 	using (leads_patrol(id) OR has_post(id))
@@ -1750,6 +1756,7 @@ CREATE INDEX patrol_entry_patrol ON public.patrol_entry USING btree (patrol_id, 
 CREATE INDEX patrol_entry_place ON public.patrol_entry USING btree (place_id, happened_at DESC) WHERE (place_id IS NOT NULL);
 CREATE INDEX patrol_entry_received ON public.patrol_entry USING btree (patrol_id, received_at);
 CREATE INDEX patrol_entry_signal ON public.patrol_entry USING btree (signal_id) WHERE (signal_id IS NOT NULL);
+CREATE INDEX patrol_entry_signals ON public.patrol_entry USING btree (happened_at) WHERE (signal_id IS NOT NULL);
 CREATE TRIGGER counted AFTER INSERT ON public.patrol_entry REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION count_entries();
 CREATE TRIGGER live AFTER INSERT ON public.patrol_entry REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION board_moved();
 row-level security;
@@ -1785,6 +1792,28 @@ policy patrol_entry_persona_read for select to ilot_app
   WHERE (x.id = patrol_entry_persona.persona_id))));
 grant insert, select to ilot_app;
 
+create table patrol_event (
+	id uuid not null,
+	patrol_id uuid not null,
+	kind patrol_event_kind not null,
+	at timestamp with time zone not null,
+	person_id uuid not null,
+	body text,
+	CHECK (((length(body) >= 1) AND (length(body) <= 2000))),
+	FOREIGN KEY (patrol_id) REFERENCES patrol(id),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX patrol_event_patrol ON public.patrol_event USING btree (patrol_id, at, id);
+row-level security;
+policy patrol_event_add for insert to ilot_app
+	with check ((person_id = acting_person()) AND (leads_patrol(patrol_id) OR has_post(patrol_id)));
+policy patrol_event_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM patrol p
+  WHERE (p.id = patrol_event.patrol_id)));
+grant insert, select to ilot_app;
+
 create table patrol_persona (
 	patrol_id uuid not null,
 	person_id uuid not null,
@@ -1798,9 +1827,9 @@ row-level security;
 policy patrol_persona_add for insert to ilot_app
 	with check ((leads_patrol(patrol_id) OR (person_id = acting_person())) AND (EXISTS ( SELECT
    FROM persona x
-  WHERE (x.id = patrol_persona.persona_id))));
+  WHERE (x.id = patrol_persona.persona_id))) AND holds_on_patrol(person_id, persona_id, patrol_id) AND patrol_is_open(patrol_id));
 policy patrol_persona_end for delete to ilot_app
-	using (leads_patrol(patrol_id) OR (person_id = acting_person()));
+	using ((leads_patrol(patrol_id) OR (person_id = acting_person())) AND patrol_is_open(patrol_id));
 policy patrol_persona_read for select to ilot_app
 	using ((EXISTS ( SELECT
    FROM patrol p
@@ -1823,7 +1852,7 @@ policy patrol_place_add for insert to ilot_app
    FROM place p
   WHERE (p.id = patrol_place.place_id))) AND (NOT place_closed_to_us(place_id)));
 policy patrol_place_end for delete to ilot_app
-	using leads_patrol(patrol_id);
+	using (leads_patrol(patrol_id) AND patrol_is_open(patrol_id));
 policy patrol_place_read for select to ilot_app
 	using (EXISTS ( SELECT
    FROM patrol p
@@ -1841,9 +1870,9 @@ create table patrol_post (
 CREATE INDEX patrol_post_person ON public.patrol_post USING btree (person_id);
 row-level security;
 policy patrol_post_add for insert to ilot_app
-	with check leads_patrol(patrol_id);
+	with check (leads_patrol(patrol_id) AND may_patrol(person_id, patrol_id) AND patrol_is_open(patrol_id));
 policy patrol_post_end for delete to ilot_app
-	using leads_patrol(patrol_id);
+	using (leads_patrol(patrol_id) AND patrol_is_open(patrol_id));
 policy patrol_post_read for select to ilot_app
 	using (EXISTS ( SELECT
    FROM patrol p
@@ -4268,6 +4297,18 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.holds_on_patrol(of_person uuid, of_persona uuid, of_patrol uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from persona_holder h join patrol p on p.id = of_patrol join unit u on u.id = p.unit_id,
+			lateral (select (p.starts_at at time zone u.time_zone)::date the) d
+		where h.persona_id = of_persona and h.person_id = of_person and h.since <= d.the and (h.until is null or h.until >= d.the))
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.holds_persona(of_persona uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -4494,6 +4535,51 @@ AS $function$
 		or acting_as(array['officer']::role[]) and p.person_id = acting_person()))
 $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.lacks_of(p patrol, at timestamp with time zone)
+ RETURNS SETOF patrol_lack
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with days as (
+		select (at at time zone u.time_zone)::date first, (greatest(p.ends_at - interval '1 second', at) at time zone u.time_zone)::date last
+		from unit u where u.id = p.unit_id
+	),
+	posts as (
+		select o.person_id, o.post, list_holds_until(o.person_id, null) until,
+			exists (select from protection_course c, days d where c.person_id = o.person_id and c.passed_on <= d.first) course
+		from patrol_post o where o.patrol_id = p.id
+	),
+	used as (
+		select o.person_id, o.post, x.id, x.kind, x.state, x.may, least(x.authorised_until, list_holds_until(null, x.id), h.until) until,
+			x.authorised_until, list_holds_until(null, x.id) its_until, h.id is not null held
+		from patrol_persona y join patrol_post o using (patrol_id, person_id) join persona x on x.id = y.persona_id
+		left join lateral (select h.id, h.until from persona_holder h, days d where h.persona_id = x.id and h.person_id = y.person_id
+			and h.since <= d.first and (h.until is null or h.until >= d.first) order by h.until desc nulls first limit 1) h on true
+		where y.patrol_id = p.id
+	)
+	select p.id, 'post', false, k, null::uuid, null::uuid, null::uuid, null::date from unnest(enum_range(null::patrol_post_kind)) k
+		where p.kind = 'web' and not exists (select from posts where post = k)
+	union all select p.id, 'nobody', false, null, null, null, null, null where p.kind <> 'web' and not exists (select from posts)
+	union all select p.id, 'no_course', true, o.post, o.person_id, null, null, null from posts o where p.kind = 'web' and not o.course
+	union all select p.id, 'own_list', true, o.post, o.person_id, null, null, o.until from posts o, days d
+		where p.kind = 'web' and coalesce(o.until < d.first, true)
+	union all select p.id, 'own_list_ends', false, o.post, o.person_id, null, null, o.until from posts o, days d
+		where p.kind = 'web' and o.until >= d.first and o.until < d.last
+	union all select p.id, 'no_persona', false, o.post, o.person_id, null, null, null from posts o
+		where p.kind = 'web' and o.post = 'contact' and not exists (select from used s
+			where s.person_id = o.person_id and s.kind <> 'covert' and 'answer' = any (s.may))
+	union all select p.id, r.rule, true, s.post, s.person_id, s.id, null, s.until from used s, days d cross join lateral (
+		select case when not s.held then 'not_holder' when s.state <> 'live' then 'not_live'
+			when coalesce(s.authorised_until < d.first, true) then 'not_authorised'
+			when s.kind = 'covert' and s.post = 'contact' then 'covert'
+			when coalesce(s.its_until < d.first, true) then 'its_list' end rule) r where r.rule is not null
+	union all select p.id, 'persona_ends', false, s.post, s.person_id, s.id, null, s.until from used s, days d
+		where s.held and s.state = 'live' and s.authorised_until >= d.first and s.its_until >= d.first and s.until < d.last
+	union all select p.id, 'place_closed', true, null, null, null, l.place_id, null from patrol_place l
+		where l.patrol_id = p.id and place_closed_to_us(l.place_id)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.lapse_mails(at timestamp with time zone, received_before timestamp with time zone, most integer)
  RETURNS SETOF uuid
@@ -5003,6 +5089,16 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.may_patrol(of_person uuid, of_patrol uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from patrol p, patrol_people(p.unit_id) n where p.id = of_patrol and n.person_id = of_person)
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.named_to(of_unit uuid)
  RETURNS uuid
  LANGUAGE sql
@@ -5059,8 +5155,8 @@ declare
 	name text := format('number_%s_%s', lower(kind), year);
 	next text;
 begin
-	if kind not in ('S', 'H', 'C', 'I', 'Q') or extract(year from at) not between 2020 and extract(year from now()) + 1 then
-		raise exception 'signals, hand-overs, cases, information reports and requests have numbers, of the years there are';
+	if kind !~ '^[A-Z]$' or extract(year from at) not between 2020 and extract(year from now()) + 1 then
+		raise exception 'a kind of record is a letter, and has numbers of the years there are';
 	end if;
 	if to_regclass(name) is null then
 		perform pg_advisory_xact_lock(hashtext(name));
@@ -5129,6 +5225,7 @@ AS $function$
 		when kind = 'talk_wrote' then 'reporter_wrote'
 		when kind::text like 'report\_%' then 'report'
 		when kind::text like 'persona\_%' then 'persona'
+		when kind::text like 'patrol\_%' then 'patrol'
 		when kind = 'incident_reported' then 'incident'
 		when kind in ('request_overdue', 'first_answer_overdue', 'talk_overdue') then 'overdue'
 		when kind in ('request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn') then 'request_moved'
@@ -5248,6 +5345,85 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.patrol_is_open(of_patrol uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from patrol p where p.id = of_patrol and p.state in ('planned', 'running'))
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.patrol_lacks(ids uuid[], at timestamp with time zone DEFAULT NULL::timestamp with time zone)
+ RETURNS SETOF patrol_lack
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select l.* from patrol p, lacks_of(p, coalesce(at, p.starts_at)) l left join persona x on x.id = l.persona_id
+	where p.id = any (ids) and acting_kind() = 'person' and (p.unit_id = any (readable_units()) or has_post(p.id))
+		and (l.persona_id is null or reads_persona(x.id, x.kind, x.unit_id) or l.person_id = acting_person())
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.patrol_people(of_unit uuid)
+ RETURNS TABLE(person_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with recursive below as (
+		select of_unit id
+		union
+		select u.id from unit u join below b on u.parent_id = b.id
+	)
+	select distinct m.person_id from below b join membership m on m.unit_id = b.id join person n on n.id = m.person_id
+	where m.role in ('officer', 'lead') and (m.until is null or m.until > now()) and n.left_at is null
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.patrol_sides()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_kind() <> 'person' then
+		return new;
+	end if;
+	if (old.state, new.state) not in (('planned', 'planned'), ('planned', 'running'), ('planned', 'cancelled'), ('running', 'running'),
+		('running', 'ended'), ('ended', 'ended'), ('ended', 'debriefed'), ('debriefed', 'debriefed')) then
+		raise exception 'a patrol does not move so';
+	end if;
+	if not leads_patrol(old.id) and (new.state = 'cancelled' or (new.kind, new.starts_at, new.ends_at, new.sectors, new.purpose, new.stop_rules)
+		is distinct from (old.kind, old.starts_at, old.ends_at, old.sectors, old.purpose, old.stop_rules)) then
+		raise exception 'a lead plans a patrol';
+	end if;
+	if old.state <> 'planned' and (new.kind, new.starts_at, new.started_at) is distinct from (old.kind, old.starts_at, old.started_at) then
+		raise exception 'what was begun stays as it was begun';
+	end if;
+	if new.state = 'running' and old.state = 'planned' and exists (select from lacks_of(new, new.started_at) l where l.hard) then
+		raise exception 'nobody patrols unprotected, or where we were shown the door';
+	end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.patrol_signals(of_units uuid[], from_day date, until_day date)
+ RETURNS TABLE(ending text, n integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select coalesce(s.ending::text, s.state::text), count(distinct s.id)::int
+	from patrol_entry e join patrol p on p.id = e.patrol_id join unit u on u.id = p.unit_id join signal s on s.id = e.signal_id
+	where acting_kind() = 'person' and p.unit_id = any (readable_units()) and p.unit_id = any (of_units) and e.kind = 'raised_signal'
+		and e.happened_at >= from_day::timestamp at time zone u.time_zone and e.happened_at < until_day::timestamp at time zone u.time_zone
+	group by 1
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.patrols_at(of_place uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -5256,6 +5432,17 @@ CREATE OR REPLACE FUNCTION public.patrols_at(of_place uuid)
 AS $function$
 	select exists (select from patrol_place l join patrol_post p on p.patrol_id = l.patrol_id
 		where l.place_id = of_place and p.person_id = acting_person())
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.patrols_short(from_at timestamp with time zone, until_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select p.id from patrol p where acting_job() = 'remind_patrols' and p.state = 'planned' and p.starts_at > from_at and p.starts_at <= until_at
+		and p.warned_of is distinct from p.starts_at and exists (select from lacks_of(p, p.starts_at))
 $function$;
 grant execute to ilot_app;
 
@@ -5381,11 +5568,37 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.places_last_seen(of_units uuid[])
+ RETURNS TABLE(place_id uuid, last_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select l.id, (select max(e.happened_at) from patrol_entry e where e.place_id = l.id)
+	from place l where acting_kind() = 'person' and l.unit_id = any (readable_units()) and l.unit_id = any (of_units) and l.ended_at is null
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.plain(words text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$ select lower(public.unaccent('public.unaccent'::regdictionary, words)) $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.posts_at(people uuid[], from_at timestamp with time zone, until_at timestamp with time zone, besides uuid[])
+ RETURNS TABLE(person_id uuid, number text, unit_name text, starts_at timestamp with time zone, ends_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select o.person_id, case when p.unit_id = any (readable_units()) then p.number end, u.short_name, p.starts_at, p.ends_at
+	from patrol p join patrol_post o on o.patrol_id = p.id join unit u on u.id = p.unit_id
+	where acting_kind() = 'person' and acting_as(array['lead']::role[]) and works_with(o.person_id)
+		and o.person_id = any (people) and p.state in ('planned', 'running') and p.id <> all (besides)
+		and p.starts_at < until_at and p.starts_at > from_at - interval '24 hours' and p.ends_at > from_at
+	order by p.starts_at
+$function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.posts_of(of_person uuid, at timestamp with time zone)
@@ -6676,6 +6889,34 @@ begin
 		(select w.assignee_id from talk_work w where w.conversation_id = mail.named_id),
 		coalesce((select c.page_id from conversation c where c.id = mail.named_id), (select a.page_id from mail_address a where a.id = mail.address_id)),
 		mail.unit_id, told_at, 'talk_new'), told_at);
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.tell_of_patrol(what told_kind, record uuid, whom uuid[], told_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	of_unit uuid;
+	concerned uuid[];
+begin
+	if what::text = 'patrol_short' then
+		-- Once for each beginning it has.
+		update patrol p set warned_of = p.starts_at
+		where p.id = record and p.state = 'planned' and p.warned_of is distinct from p.starts_at and acting_job() = 'remind_patrols'
+		returning p.unit_id into of_unit;
+		concerned := array(select leads_over(of_unit) union select person_id from patrol_post where patrol_id = record);
+	elsif what::text in ('patrol_assigned', 'patrol_moved', 'patrol_cancelled') then
+		select p.unit_id into of_unit from patrol p where p.id = record and leads_patrol(p.id) and exists (
+			select from patrol_event e where e.patrol_id = p.id and e.person_id = acting_person() and e.xmin = pg_current_xact_id()::xid);
+		concerned := array(select unnest(whom) intersect select person_id from patrol_people(of_unit));
+	end if;
+	if of_unit is null then
+		raise exception 'only what was done here is told';
+	end if;
+	return query select * from tell_them(what, record, concerned, told_at);
 end $function$;
 grant execute to ilot_app;
 

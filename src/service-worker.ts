@@ -25,7 +25,8 @@ async function keepBoard() {
 	await cache.addAll(parts.filter((part) => !known.some((request) => new URL(request.url).pathname === part)));
 	await cache.put(emptyBoard, answer);
 	// What an older version was made of is asked for no more.
-	for (const request of known) if (!isPart(request) && new URL(request.url).pathname !== emptyBoard) await cache.delete(request);
+	for (const request of known)
+		if (!isPart(request) && new URL(request.url).pathname !== emptyBoard) await cache.delete(request);
 }
 
 self.addEventListener('fetch', (event) => {

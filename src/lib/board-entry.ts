@@ -13,14 +13,7 @@ export const actKinds = [
 	'stopped'
 ] as const;
 /** Between the three: questions, answers, decisions. */
-export const teamKinds = [
-	'ask_research',
-	'found',
-	'approve',
-	'stop_contact',
-	'take_over',
-	'call_for_help'
-] as const;
+export const teamKinds = ['ask_research', 'found', 'approve', 'stop_contact', 'take_over', 'call_for_help'] as const;
 export const entryKinds = [...actKinds, ...teamKinds, 'struck'] as const;
 export type EntryKind = (typeof entryKinds)[number];
 

@@ -16,12 +16,7 @@ type Platforms = readonly Pick<OnlinePlatform, 'code' | 'hosts'>[];
 
 /** A host at a glance: what is taken for the same letter is one. */
 const glance = (host: string) =>
-	host
-		.replace(/[i1|]/g, 'l')
-		.replace(/0/g, 'o')
-		.replace(/5/g, 's')
-		.replace(/vv/g, 'w')
-		.replace(/rn/g, 'm');
+	host.replace(/[i1|]/g, 'l').replace(/0/g, 'o').replace(/5/g, 's').replace(/vv/g, 'w').replace(/rn/g, 'm');
 const mixedScripts = (text: string) =>
 	/\p{Script=Latin}/u.test(text) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(text);
 

@@ -1,6 +1,6 @@
 import type { AgeBand, EntryKind, Outcome } from './board-entry.ts';
 import { m } from './paraglide/messages.js';
-import type { PatrolPostKind } from './server/platform/database-types.ts';
+import type { OpenEndKind, PatrolPostKind } from './server/platform/database-types.ts';
 
 /** The words for what the columns of a patrol's log hold: one place for board, debrief and figures. */
 export const entryWord: Record<EntryKind, () => string> = {
@@ -43,4 +43,10 @@ export const postWord: Record<PatrolPostKind, () => string> = {
 	contact: m.patrols_post_contact,
 	research: m.patrols_post_research,
 	team_leader: m.patrols_post_team_leader
+};
+export const openEndWord: Record<OpenEndKind, () => string> = {
+	reply_promised: m.board_end_kind_reply_promised,
+	contact_to_stop: m.board_end_kind_contact_to_stop,
+	place_to_return: m.board_end_kind_place_to_return,
+	other: m.board_end_kind_other
 };

@@ -43,7 +43,14 @@ export interface Board {
 
 /** Lines as this person may see them: a persona that is not theirs to see is none. */
 const linesWhere = (tx: Tx, which: RawBuilder<unknown>, rest: RawBuilder<unknown>) =>
-	sql<Omit<BoardLine, 'persona' | 'happenedAt'> & { happenedAt: Date; personaId: string | null; handle: string; covert: boolean }>`
+	sql<
+		Omit<BoardLine, 'persona' | 'happenedAt'> & {
+			happenedAt: Date;
+			personaId: string | null;
+			handle: string;
+			covert: boolean;
+		}
+	>`
 		select e.id, e.kind, e.person_id "personId", n.name person, e.happened_at "happenedAt", e.late, coalesce(l.name, e.place_words) place,
 			e.place_id "placeId", e.platform, e.address, e.body, e.answers, e.corrects, s.number signal, e.age_band "ageBand",
 			e.first_contact "firstContact", c.name community, e.outcome, x.id "personaId", x.handle, x.kind = 'covert' covert
@@ -85,8 +92,12 @@ export async function findBoard(
 		);
 		const { rows: posts } = await sql<BoardPost>`
 			select o.person_id "personId", n.name, o.post, o.person_id = acting_person() mine
-			from patrol_post o join person n on n.id = o.person_id where o.patrol_id = ${patrol.id} order by o.post, n.name`.execute(tx);
-		await recordAudit(tx, actor, 'patrol.readBoard', patrol.id, { facts: { count: Math.min(lines.length, linesOfPage) } });
+			from patrol_post o join person n on n.id = o.person_id where o.patrol_id = ${patrol.id} order by o.post, n.name`.execute(
+			tx
+		);
+		await recordAudit(tx, actor, 'patrol.readBoard', patrol.id, {
+			facts: { count: Math.min(lines.length, linesOfPage) }
+		});
 		await markRead(tx, actor, [patrol.id]);
 		const shown = lines.slice(0, linesOfPage);
 		const last = lines.length > linesOfPage ? shown.at(-1) : undefined;

@@ -72,13 +72,19 @@ export async function findDebrief(actor: Person, reference: string): Promise<Deb
 async function outOfLog(tx: Tx, id: string): Promise<Pick<Debrief, 'counts' | 'places' | 'signals'>> {
 	const [counts, places, signals] = [
 		await sql<{ kind: EntryKind; n: number }>`
-			select e.kind, count(*)::int n from patrol_entry e where e.patrol_id = ${id} and ${counted} group by e.kind order by e.kind`.execute(tx),
+			select e.kind, count(*)::int n from patrol_entry e where e.patrol_id = ${id} and ${counted} group by e.kind order by e.kind`.execute(
+			tx
+		),
 		await sql<{ name: string; n: number }>`
 			select coalesce(l.name, e.place_words) name, count(*)::int n from patrol_entry e left join place l on l.id = e.place_id
-			where e.patrol_id = ${id} and ${counted} and coalesce(l.name, e.place_words) is not null group by 1 order by n desc, 1 limit 50`.execute(tx),
+			where e.patrol_id = ${id} and ${counted} and coalesce(l.name, e.place_words) is not null group by 1 order by n desc, 1 limit 50`.execute(
+			tx
+		),
 		await sql<{ number: string; title: string }>`
 			select s.number, s.title from patrol_entry e join signal s on s.id = e.signal_id
-			where e.patrol_id = ${id} and e.kind = 'raised_signal' and ${counted} group by s.number, s.title order by s.number`.execute(tx)
+			where e.patrol_id = ${id} and e.kind = 'raised_signal' and ${counted} group by s.number, s.title order by s.number`.execute(
+			tx
+		)
 	];
 	return { counts: counts.rows, places: places.rows, signals: signals.rows };
 }
@@ -107,7 +113,11 @@ export async function keepDebrief(actor: Person, reference: string, given: z.inf
 			version: given.version + 1
 		};
 		if (before) await tx.updateTable('patrol_debrief').set(columns).where('patrol_id', '=', patrol.id).execute();
-		else await tx.insertInto('patrol_debrief').values({ patrol_id: patrol.id, ...columns }).execute();
+		else
+			await tx
+				.insertInto('patrol_debrief')
+				.values({ patrol_id: patrol.id, ...columns })
+				.execute();
 		await recordAudit(tx, actor, 'patrol.keepDebrief', patrol.id);
 		if (state === 'ended') await movePatrol(tx, actor, patrol, 'debrief');
 	});

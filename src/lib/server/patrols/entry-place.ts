@@ -35,7 +35,8 @@ export async function whereOf(tx: Tx, patrol: BoardPatrol, given: GivenEntry) {
 	const link = readLink(given.address, pack().platforms);
 	let place: Omit<BoardPlace, 'planned'> | undefined;
 	if (given.placeId) {
-		const { rows } = await sql<BoardPlace>`select l.id, l.name, l.platform, l.address_key "addressKey", l.community_id "communityId"
+		const { rows } =
+			await sql<BoardPlace>`select l.id, l.name, l.platform, l.address_key "addressKey", l.community_id "communityId"
 			from place l where l.id = ${given.placeId}`.execute(tx);
 		[place] = rows;
 		if (!place) throw new Refused('place.not_found', {}, given.placeId);

@@ -106,8 +106,7 @@ async function takeIn(tx: Tx, actor: Person, number: string, given: GivenEntry):
 		.executeTakeFirst();
 	// Two tabs sent it at once, or it is nobody's to write over.
 	if (!kept) return [];
-	if (verdict)
-		await keepPersona(tx, actor, { ...given, place: where.name, number: patrol.number }, verdict);
+	if (verdict) await keepPersona(tx, actor, { ...given, place: where.name, number: patrol.number }, verdict);
 	if (given.kind === 'call_for_help') await tellOfBoard(tx, given.id);
 	return [];
 }
@@ -148,7 +147,9 @@ async function checkBound(tx: Tx, actor: Person, patrol: BoardPatrol, { kind, an
 const lock = (tx: Tx, id: string) => sql`select pg_advisory_xact_lock(hashtextextended(${id}, 6))`.execute(tx);
 
 async function exists(tx: Tx, which: ReturnType<typeof sql>) {
-	const { rows } = await sql<{ found: boolean }>`select exists (select from patrol_entry where ${which}) found`.execute(tx);
+	const { rows } = await sql<{ found: boolean }>`select exists (select from patrol_entry where ${which}) found`.execute(
+		tx
+	);
 	return rows[0]?.found ?? false;
 }
 

@@ -75,6 +75,8 @@ export type PatrolAgeBand = "from_13" | "from_18" | "from_25" | "from_65" | "und
 
 export type PatrolEntryKind = "advised" | "approve" | "arrived" | "ask_research" | "asked_to_take_down" | "call_for_help" | "captured" | "found" | "handed_on" | "raised_signal" | "seen" | "stop_contact" | "stopped" | "struck" | "take_over" | "talked";
 
+export type PatrolEventKind = "cancel" | "change" | "debrief" | "end" | "move" | "plan" | "start";
+
 export type PatrolKind = "street" | "visit" | "web";
 
 export type PatrolOutcome = "ended_by_them" | "goes_on" | "meeting_agreed" | "no_answer" | "promised" | "refused" | "taken_down" | "to_helper";
@@ -143,11 +145,11 @@ export type TalkTurn = "desk" | "nobody" | "reporter" | "second_look";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
-export type ToldKind = "assigned" | "card_out_of_date" | "first_answer_overdue" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "import_failed" | "incident_reported" | "mail_aside" | "new_signal" | "overdue" | "patrol_help" | "persona_ends_soon" | "persona_expired" | "persona_refused" | "publication_approved" | "publication_asked" | "publication_given_back" | "report_approved" | "report_check_asked" | "report_corrected" | "report_received" | "report_returned" | "reporter_wrote" | "request_answered" | "request_asked" | "request_asked_back" | "request_declined" | "request_overdue" | "request_replied" | "request_sent_back" | "request_taken" | "request_withdrawn" | "second_look_asked" | "second_look_given_back" | "talk_assigned" | "talk_new" | "talk_overdue" | "talk_wrote";
+export type ToldKind = "assigned" | "card_out_of_date" | "first_answer_overdue" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "import_failed" | "incident_reported" | "mail_aside" | "new_signal" | "overdue" | "patrol_assigned" | "patrol_cancelled" | "patrol_help" | "patrol_moved" | "patrol_short" | "persona_ends_soon" | "persona_expired" | "persona_refused" | "publication_approved" | "publication_asked" | "publication_given_back" | "report_approved" | "report_check_asked" | "report_corrected" | "report_received" | "report_returned" | "reporter_wrote" | "request_answered" | "request_asked" | "request_asked_back" | "request_declined" | "request_overdue" | "request_replied" | "request_sent_back" | "request_taken" | "request_withdrawn" | "second_look_asked" | "second_look_given_back" | "talk_assigned" | "talk_new" | "talk_overdue" | "talk_wrote";
 
 export type ToldMail = "at_once" | "daily" | "no";
 
-export type ToldOccasion = "assigned" | "card_out_of_date" | "given_away" | "hand_over_moved" | "hand_over_offered" | "import_failed" | "incident" | "new_signal" | "overdue" | "patrol_help" | "persona" | "report" | "reporter_wrote" | "request_asked" | "request_moved" | "second_look" | "talk_new";
+export type ToldOccasion = "assigned" | "card_out_of_date" | "given_away" | "hand_over_moved" | "hand_over_offered" | "import_failed" | "incident" | "new_signal" | "overdue" | "patrol" | "patrol_help" | "persona" | "report" | "reporter_wrote" | "request_asked" | "request_moved" | "second_look" | "talk_new";
 
 export type Turn = "nobody" | "owner" | "receiver" | "reporter";
 
@@ -705,6 +707,7 @@ export interface Patrol {
   stop_rules: Generated<string>;
   unit_id: string;
   version: Generated<number>;
+  warned_of: Timestamp | null;
 }
 
 export interface PatrolDebrief {
@@ -745,6 +748,15 @@ export interface PatrolEntryPersona {
   act: PersonaAct;
   entry_id: string;
   persona_id: string;
+}
+
+export interface PatrolEvent {
+  at: Timestamp;
+  body: string | null;
+  id: string;
+  kind: PatrolEventKind;
+  patrol_id: string;
+  person_id: string;
 }
 
 export interface PatrolPersona {
@@ -1407,6 +1419,7 @@ export interface DB {
   patrol_debrief: PatrolDebrief;
   patrol_entry: PatrolEntry;
   patrol_entry_persona: PatrolEntryPersona;
+  patrol_event: PatrolEvent;
   patrol_persona: PatrolPersona;
   patrol_place: PatrolPlace;
   patrol_post: PatrolPost;

@@ -40,9 +40,7 @@ export class BoardQueue {
 	async begin(given?: { owner: string; key: string; now: Date }): Promise<boolean> {
 		try {
 			await this.clock.begin();
-			const here = given
-				? { owner: given.owner, key: await keepKey(given.owner, given.key) }
-				: await keptKey();
+			const here = given ? { owner: given.owner, key: await keepKey(given.owner, given.key) } : await keptKey();
 			if (!here) return false;
 			[this.#owner, this.#key] = [here.owner, here.key];
 			await this.#read();
@@ -161,13 +159,7 @@ export class BoardQueue {
 				signal: AbortSignal.timeout(patienceMilliseconds)
 			});
 			this.line =
-				answer.status === 401
-					? 'signed_out'
-					: answer.status === 409
-						? 'other_person'
-						: answer.ok
-							? 'open'
-							: 'gone';
+				answer.status === 401 ? 'signed_out' : answer.status === 409 ? 'other_person' : answer.ok ? 'open' : 'gone';
 			return answer;
 		} catch {
 			this.line = 'gone';

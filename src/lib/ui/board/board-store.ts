@@ -137,7 +137,11 @@ export async function keep(owner: string, key: CryptoKey, waiting: Waiting): Pro
 
 /** What this person has waiting here, in the order it was made; what others have is theirs. */
 export async function allOf(owner: string, key: CryptoKey): Promise<Kept[]> {
-	const rows = await inStore('entries', 'readonly', (store) => store.getAll() as IDBRequest<(Row & { order: number })[]>);
+	const rows = await inStore(
+		'entries',
+		'readonly',
+		(store) => store.getAll() as IDBRequest<(Row & { order: number })[]>
+	);
 	const kept = await Promise.all(
 		rows
 			.filter((row) => row.owner === owner)
