@@ -58,6 +58,7 @@ async function fromTheStart(tx: Reading, { personId }: Person): Promise<Chosen> 
 		hand_over_offered: of(true),
 		hand_over_moved: of(true),
 		report: of(true),
+		patrol: of(true),
 		request_asked: of(true),
 		request_moved: of(true),
 		overdue: of(true),
