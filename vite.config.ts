@@ -42,6 +42,7 @@ export default defineConfig({
 		textsApart,
 		sveltekit({
 			adapter: adapter(),
+			serviceWorker: { register: false }, // the board of a patrol asks for it, and no other page has one
 			csp: {
 				mode: 'nonce',
 				directives: {

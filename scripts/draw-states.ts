@@ -1,6 +1,8 @@
 // Draws docs/states.md from the tables of moves; a test keeps it current: `npm run docs:states`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { consultingMoves } from '../src/lib/server/patrols/consulting-moves.ts';
+import { patrolMoves } from '../src/lib/server/patrols/patrol-moves.ts';
 import { incidentMoves } from '../src/lib/server/personas/incident-moves.ts';
 import { personaMoves } from '../src/lib/server/personas/persona-moves.ts';
 import { publicationMoves } from '../src/lib/server/presence/publication-moves.ts';
@@ -71,6 +73,16 @@ export function statesPage(): string {
 		'## A threat against somebody of the unit',
 		'',
 		...drawing(incidentMoves, 'open'),
+		'',
+		'## A patrol',
+		'',
+		'`post` is whoever holds a post on it; its lead may make each move.',
+		'',
+		...drawing(patrolMoves, 'planned'),
+		'',
+		'## A consulting hour',
+		'',
+		...drawing(consultingMoves, 'planned'),
 		'',
 		'## A publication',
 		'',

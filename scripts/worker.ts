@@ -10,6 +10,7 @@ import { clearImports, giveUpImport, importSignals } from '../src/lib/server/imp
 import { againAfter, periodic, type Handler, type JobName } from '../src/lib/server/platform/jobs.ts';
 import { log, withoutContent } from '../src/lib/server/platform/log.ts';
 import { expirePersonas } from '../src/lib/server/personas/index.ts';
+import { remindPatrols } from '../src/lib/server/patrols/index.ts';
 import { overdueRequests } from '../src/lib/server/requests/index.ts';
 import { clearOpen, forgetWords, overdue, overdueFirstAnswers } from '../src/lib/server/signals/index.ts';
 import { clearTold, mailDigests, mailTold } from '../src/lib/server/told/index.ts';
@@ -48,6 +49,7 @@ const handlers: { [Name in JobName]?: Handler<Name> } = {
 	recode_media: makeCopies,
 	recode_pdf: makeCopies,
 	remind_cards: remindCards,
+	remind_patrols: remindPatrols,
 	seal_audit: async () => void (await sealAudit()),
 	sweep_files: async () => void (await sweepFiles())
 };

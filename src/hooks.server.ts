@@ -88,7 +88,9 @@ async function knowWho(event: RequestEvent): Promise<Locale | undefined> {
 
 /** A page that listens for news, or reads itself anew while nobody is at it, keeps no session alive (src/lib/ui/by-itself.ts). */
 const asksByItself = ({ request, route }: RequestEvent) =>
-	route.id === '/desk/live' || request.headers.has('x-ilot-by-itself');
+	route.id === '/desk/live' ||
+	route.id === '/desk/patrols/[number]/board/live' ||
+	request.headers.has('x-ilot-by-itself');
 
 /**
  * The pages below `/desk/(in)` open for those who are signed in; everybody else comes to sign in and goes on from there,

@@ -1,6 +1,6 @@
 /**
  * What a piece of news is about: a signal's timeline, a hand-over's, a talk, an information report, a request, who has a signal open, what the
- * listener is told, how far an import is.
+ * listener is told, how far an import is; and the board of a patrol, of which only those hear who have it open.
  */
 export const newsKinds = [
 	'signal',
@@ -10,7 +10,8 @@ export const newsKinds = [
 	'request',
 	'presence',
 	'told',
-	'import'
+	'import',
+	'board'
 ] as const;
 export type NewsKind = (typeof newsKinds)[number];
 

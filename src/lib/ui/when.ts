@@ -1,7 +1,7 @@
 import { dateFormat, dayIn, inSentence, relativeFormat } from '../formats.ts';
 
-/** A day, a day with its time, the distance from now, or (`smart`) the time today, the weekday this week, else the day. */
-export type WhenForm = 'day' | 'full' | 'relative' | 'smart';
+/** A day, a day with its time, the time alone, the distance from now, or (`smart`) the time today, the weekday this week, else the day. */
+export type WhenForm = 'day' | 'full' | 'clock' | 'relative' | 'smart';
 
 type Place = { locale: string; timeZone: string };
 type Unit = [unit: Intl.RelativeTimeFormatUnit, seconds: number];
@@ -33,6 +33,7 @@ export function whenText(at: Date | string, form: WhenForm, place: Place, now?: 
 
 	if (form === 'relative' && now) return inSentence(distance(date, isBareDay(at), place, now));
 	if (form === 'day' || isBareDay(at)) return day();
+	if (form === 'clock') return say({ hour: '2-digit', minute: '2-digit' });
 	if (form === 'smart' && now) {
 		const days = daysBetween(dayIn(date, timeZone), dayIn(now, timeZone));
 		if (days === 0) return say({ hour: '2-digit', minute: '2-digit' });

@@ -1,3 +1,4 @@
+export { covertSpoke } from './covert-spoke.ts';
 export { countPersonas } from './count-personas.ts';
 export { expirePersonas } from './expire-personas.ts';
 export {
@@ -24,7 +25,7 @@ export {
 	reportIncident
 } from './incidents.ts';
 export { AddPersona, addPersona, EditPersona, editPersona, personaChoices, personaKinds } from './keep-persona.ts';
-export { factsOfUse, LogUse, logUse, refuseUse } from './log-use.ts';
+export { factsOfUse, keepRefusal, keepUse, LogUse, logUse, refuseUse } from './log-use.ts';
 export { mayUse, personaActs, type UseFacts, type UseRule } from './may-use.ts';
 export { type PersonaMove, personaMoves, personaMovesFrom } from './persona-moves.ts';
 export { incidentMoves } from './incident-moves.ts';

@@ -71,7 +71,8 @@ interface Used {
 	note: string;
 }
 
-async function keepUse(tx: Tx, actor: Person, id: string, { act, place, note }: Used) {
+/** Notes what was done, in the transaction of whatever it was done in. The database refuses what may not be. */
+export async function keepUse(tx: Tx, actor: Person, id: string, { act, place, note }: Used) {
 	const { today } = await seePersona(tx, id);
 	await tx
 		.insertInto('persona_use')
@@ -89,9 +90,19 @@ async function keepUse(tx: Tx, actor: Person, id: string, { act, place, note }: 
 	await recordAudit(tx, actor, 'persona.use', id, { facts: { act } });
 }
 
-async function keepRefusal(tx: Tx, actor: Person, id: string, { act, place, note }: Used, rules: UseRule[]) {
-	const refusal = newId();
-	await tx
+/**
+ * Keeps an attempt and the rules against it, and tells the lead.
+ * @param refusal its id: the same attempt that is sent again is kept once
+ */
+export async function keepRefusal(
+	tx: Tx,
+	actor: Person,
+	id: string,
+	{ act, place, note }: Used,
+	rules: UseRule[],
+	refusal = newId()
+) {
+	const kept = await tx
 		.insertInto('persona_refusal')
 		.values({
 			id: refusal,
@@ -103,7 +114,10 @@ async function keepRefusal(tx: Tx, actor: Person, id: string, { act, place, note
 			note: note || null,
 			rules
 		})
-		.execute();
+		.onConflict((conflict) => conflict.doNothing())
+		.returning('id')
+		.executeTakeFirst();
+	if (!kept) return;
 	await recordAudit(tx, actor, 'persona.refuseUse', id, { facts: { act, rules: rules.join(' ') } });
 	await tellOfPersona(tx, 'persona_refused', refusal);
 }

@@ -29,6 +29,7 @@ export interface JobData {
 	recode_media: { attachmentId: string };
 	recode_pdf: { attachmentId: string };
 	remind_cards: Nothing;
+	remind_patrols: Nothing;
 	seal_audit: Nothing;
 	sweep_files: Nothing;
 }
@@ -51,6 +52,7 @@ export const periodic: Partial<Record<JobName, string>> = {
 	mail_in: '* * * * *',
 	overdue: '*/5 * * * *',
 	remind_cards: '29 5 * * *',
+	remind_patrols: '*/10 * * * *',
 	seal_audit: '* * * * *',
 	sweep_files: '13 3 * * *'
 };
@@ -104,6 +106,7 @@ export const queues: Queue[] = (
 		'recode_media',
 		'recode_pdf',
 		'remind_cards',
+		'remind_patrols',
 		'seal_audit',
 		'sweep_files'
 	] satisfies JobName[]

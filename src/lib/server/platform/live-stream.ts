@@ -22,8 +22,13 @@ export function endStreamsOf(personId: string): void {
  * News for one open page as server-sent events, until it is closed or the person is no longer signed in.
  * Of more than a person can look at, the one open longest ends. A process that ends cuts its streams off (server.ts), and the pages come again.
  * @param stillSignedIn asked with every heartbeat, in this post
+ * @param board the patrol whose board is open, where it is that of a board
  */
-export function newsStream(actor: Person, stillSignedIn: () => Promise<boolean>): ReadableStream<Uint8Array> {
+export function newsStream(
+	actor: Person,
+	stillSignedIn: () => Promise<boolean>,
+	board?: string
+): ReadableStream<Uint8Array> {
 	const bytes = new TextEncoder();
 	let over = false;
 	let end = () => {};
@@ -36,7 +41,7 @@ export function newsStream(actor: Person, stillSignedIn: () => Promise<boolean>)
 					if ((controller.desiredSize ?? 0) < -mostUnread) end();
 					else controller.enqueue(bytes.encode(text));
 				};
-				const stop = listen(actor, (news) => write(`data: ${JSON.stringify(news satisfies News[])}\n\n`));
+				const stop = listen(actor, (news) => write(`data: ${JSON.stringify(news satisfies News[])}\n\n`), board);
 				const heartbeat = setInterval(() => {
 					stillSignedIn().then(
 						(still) => (still ? write(': still here\n\n') : end()),

@@ -18,6 +18,8 @@ type Told = z.infer<typeof Told>;
 interface Listener {
 	actor: Actor;
 	tell: (news: News[]) => void;
+	/** The one patrol whose board is open; whoever opened it was asked whether they may. */
+	board: string | undefined;
 	/** What the database said since this listener was last told, by kind and id. */
 	waiting: Map<string, Told>;
 	/** News may have been missed: everything is to be read again. */
@@ -35,10 +37,12 @@ let asking = 0;
 /**
  * Tells an actor of records that moved, as long as it may see them: row-level security is asked before a word is said,
  * so somebody who may not see a record does not learn that it exists. After an interruption it says that all may have moved.
+ * @param board hears of this board alone, at once and without asking: three people write there and a moment counts. Whoever opens it has
+ * been let in, and is asked for again with every heartbeat
  * @returns ends it
  */
-export function listen(actor: Actor, tell: (news: News[]) => void): () => void {
-	const listener: Listener = { actor, tell, waiting: new Map(), missed: false, asking: false };
+export function listen(actor: Actor, tell: (news: News[]) => void, board?: string): () => void {
+	const listener: Listener = { actor, tell, board, waiting: new Map(), missed: false, asking: false };
 	listeners.add(listener);
 	address ??= process.env.APP_DATABASE_URL;
 	if (!client && !reconnecting) void open();
@@ -99,13 +103,21 @@ function heard(payload: string | undefined) {
 	if (listeners.size === 0) return; // under a flood nobody reads hundreds a second for nothing
 	const told = Told.safeParse(readJson(payload));
 	if (!told.success) return;
+	if (told.data.kind === 'board') return tellBoard(told.data);
 	const name = `${told.data.kind} ${told.data.id}`;
-	for (const { waiting } of listeners) {
+	for (const { waiting, board } of listeners) {
+		if (board) continue;
 		// Two people's acts in one piece of news are nobody's own.
 		const before = waiting.get(name);
 		waiting.set(name, before && before.by !== told.data.by ? { ...told.data, by: null } : told.data);
 	}
 	gather();
+}
+
+function tellBoard({ kind, id, by }: Told) {
+	for (const { actor, board, tell } of listeners)
+		if (board === id)
+			tell([{ kind, id, number: null, mine: actor.kind === 'person' && Boolean(by) && actor.personId === by }]);
 }
 
 function readJson(text = ''): unknown {

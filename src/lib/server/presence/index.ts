@@ -39,4 +39,5 @@ export { type PublicationMove, publicationMoves, publicationMovesFrom } from './
 export { comingEvents, findPublished, listPublished, type PublicPublication, wordsFor } from './read-publications.ts';
 export { beginPublication, editPublication } from './write-publication.ts';
 export { calendarFeed } from './calendar-feed.ts';
+export { timeZoneText } from './time-zone-text.ts';
 export { newsFeed } from './news-feed.ts';

@@ -39,11 +39,12 @@ export async function refuseWithoutContent(tx: Tx, { unitId }: Person): Promise<
 /**
  * An officer's own signal, from the street or from the web, for the unit acted for. Without a title the text gives one. The same
  * form sent again makes no second one.
+ * @param open the transaction of the act it comes from
  * @returns its number
  * @throws Refused `unit.closed`, `not_allowed` (a role without content), `signal.source_closed`
  */
-export async function enterSignal(actor: Person, given: z.infer<typeof EnterSignal>): Promise<string> {
-	return asActor(actor, (tx) =>
+export async function enterSignal(actor: Person, given: z.infer<typeof EnterSignal>, open?: Tx): Promise<string> {
+	const enter = (tx: Tx) =>
 		onlyOnce(tx, actor, `enter ${actor.unitId}`, given, async () => {
 			const unit = await tx.selectFrom('unit').select('closed_at').where('id', '=', actor.unitId).executeTakeFirst();
 			if (!unit || unit.closed_at) throw new Refused('unit.closed');
@@ -91,6 +92,6 @@ export async function enterSignal(actor: Person, given: z.infer<typeof EnterSign
 			if (given.keep) await moveSignal(tx, actor, id, 'take', {}, { assignee_id: actor.personId });
 			else await tell(tx, 'new_signal', id);
 			return number;
-		})
-	);
+		});
+	return asActor(actor, enter, open);
 }

@@ -38,7 +38,7 @@ export {
 	renameChannel
 } from './sources.ts';
 export { keptUntil } from './kept-until.ts';
-export { neededText } from './typed-text.ts';
+export { neededText, typedText } from './typed-text.ts';
 export { unfoldSignal } from './unfold-signal.ts';
 export { takeSignal } from './take-signal.ts';
 export { undoAct, undoLeft } from './undo-act.ts';

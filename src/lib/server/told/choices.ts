@@ -58,13 +58,16 @@ async function fromTheStart(tx: Reading, { personId }: Person): Promise<Chosen> 
 		hand_over_offered: of(true),
 		hand_over_moved: of(true),
 		report: of(true),
+		patrol: of(true),
 		request_asked: of(true),
 		request_moved: of(true),
 		overdue: of(true),
 		card_out_of_date: of(true),
 		import_failed: of(true),
+		patrol_help: { desk: true, mail: 'at_once' },
 		incident: { desk: true, mail: 'at_once' },
 		persona: of(true),
+		patrol: of(true),
 		talk_new: of(rows[0]?.told ?? false),
 		new_signal: of(rows[0]?.told ?? false)
 	};

@@ -8,9 +8,11 @@ export { occasions } from './occasions.ts';
 export {
 	mailAtOnce,
 	tell,
+	tellOfBoard,
 	tellOfCard,
 	tellOfImport,
 	tellOfMail,
+	tellOfPatrol,
 	tellOfPersona,
 	tellOfPublication,
 	tellOfRequest,

@@ -46,6 +46,24 @@ export async function tellOfPersona(
 	await mail(tx, sql`tell_of_persona(${kind}, ${recordId}, ${now()})`);
 }
 
+/** The same for a call for help from the board of a patrol: its leads, and whoever else is on it. */
+export async function tellOfBoard(tx: Tx, entryId: string): Promise<void> {
+	await mail(tx, sql`tell_of_board(${entryId}, ${now()})`);
+}
+
+/**
+ * The same for a patrol, by its lead or by the job that looks ahead.
+ * @param people of its unit; of one that is short the database finds them out
+ */
+export async function tellOfPatrol(
+	tx: Tx,
+	kind: ToldKind & `patrol_${string}`,
+	patrolId: string,
+	people: string[] = []
+): Promise<void> {
+	await mail(tx, sql`tell_of_patrol(${kind}, ${patrolId}, ${people}::uuid[], ${now()})`);
+}
+
 /** The same for a mail that waits for a decision. */
 export async function tellOfMail(tx: Tx, mailId: string): Promise<void> {
 	await mail(tx, sql`tell_of_mail(${mailId}, ${now()})`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loadPack } from '../platform/pack.ts';
+import { loadPack } from './server/platform/pack.ts';
 import { addressesIn, canonicalAddress } from './canonical-address.ts';
 
 const { platforms } = loadPack('eu');

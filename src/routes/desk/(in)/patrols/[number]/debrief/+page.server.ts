@@ -1,0 +1,70 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { superValidate } from 'sveltekit-superforms';
+import { zod4 } from 'sveltekit-superforms/adapters';
+import { z } from 'zod';
+import { whoIs } from '#lib/server/accounts/index.ts';
+import {
+	AddOpenEnd,
+	addOpenEnd,
+	findDebrief,
+	KeepDebrief,
+	keepDebrief,
+	openEndKinds,
+	tickOpenEnd
+} from '#lib/server/patrols/index.ts';
+import { explain } from '#lib/server/platform/explain.ts';
+import { asFormError } from '#lib/server/platform/form-error.ts';
+import { orErrorPage } from '#lib/server/platform/page-error.ts';
+import { newOnce } from '#lib/server/platform/sent-once.ts';
+
+export async function load({ locals, params }) {
+	const debrief = await orErrorPage(findDebrief(whoIs(locals).actor, params.number));
+	const { learned, wellbeing, nextTime, version } = debrief;
+	const end = await superValidate(zod4(AddOpenEnd), { id: 'end', errors: false });
+	Object.assign(end.data, { once: newOnce(), kind: '', ownerId: whoIs(locals).actor.personId });
+	return {
+		...debrief,
+		room: '/desk/patrols',
+		openEndKinds,
+		form: await superValidate({ learned, wellbeing, nextTime, version }, zod4(KeepDebrief), { id: 'debrief' }),
+		end
+	};
+}
+
+/** Ticking may lead back to the plan it was ticked on, and to nowhere else. */
+const Ticked = z.object({
+	id: z.string(),
+	back: z
+		.string()
+		.regex(/^\/desk\/patrols(\/[\w-]+)*$/)
+		.optional()
+		.catch(undefined)
+});
+
+export const actions = {
+	keep: async ({ locals, params, request }) => {
+		const form = await superValidate(request, zod4(KeepDebrief, { error: explain }), { id: 'debrief' });
+		if (!form.valid) return fail(400, { form });
+		try {
+			await keepDebrief(whoIs(locals).actor, params.number, form.data);
+		} catch (cause) {
+			return asFormError(form, cause);
+		}
+		redirect(303, `/desk/patrols/${params.number}/debrief`);
+	},
+	addEnd: async ({ locals, params, request }) => {
+		const form = await superValidate(request, zod4(AddOpenEnd, { error: explain }), { id: 'end' });
+		if (!form.valid) return fail(400, { form });
+		try {
+			await addOpenEnd(whoIs(locals).actor, params.number, form.data);
+		} catch (cause) {
+			return asFormError(form, cause);
+		}
+		redirect(303, `/desk/patrols/${params.number}/debrief#ends`);
+	},
+	tick: async ({ locals, params, request }) => {
+		const { id, back } = Ticked.parse(Object.fromEntries(await request.formData()));
+		await orErrorPage(tickOpenEnd(whoIs(locals).actor, id));
+		redirect(303, back ?? `/desk/patrols/${params.number}/debrief#ends`);
+	}
+};
