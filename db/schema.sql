@@ -1,10 +1,18 @@
 -- Every table, policy, grant and function as the migrations leave them. Written by `npm run db:types`; a test says when it is not current.
 
+create type action_kind as enum ('warn', 'visit', 'school_hour', 'mediate', 'help_moderator', 'campaign', 'partner_support');
+
+create type action_seen as enum ('better', 'same', 'worse', 'not_known');
+
+create type action_state as enum ('planned', 'done', 'looked_at', 'dropped');
+
+create type action_step_kind as enum ('begin', 'edit', 'done', 'look_at', 'drop', 'origin', 'remind');
+
 create type case_event_kind as enum ('open', 'link', 'unlink', 'rename', 'merge', 'mergedInto', 'unmerge', 'answerAll');
 
 create type copy_state as enum ('waiting', 'ready', 'sealed_only');
 
-create type ending as enum ('solved', 'passed_on', 'not_for_police', 'nothing_could_be_done', 'not_enough_to_go_on');
+create type ending as enum ('solved', 'passed_on', 'not_for_police', 'nothing_could_be_done', 'not_enough_to_go_on', 'acted_preventively');
 
 create type expectation as enum ('act', 'advise', 'check', 'know');
 
@@ -54,9 +62,21 @@ create type persona_state as enum ('proposed', 'approved', 'live', 'suspended', 
 
 create type place_kind as enum ('page', 'group', 'server', 'game', 'voice_channel', 'phone_group', 'street', 'building');
 
+create type plan_part as enum ('local_officer', 'partner', 'colleague');
+
+create type plan_state as enum ('open', 'closed');
+
+create type plan_step_kind as enum ('begin', 'edit', 'name', 'unname', 'take_up', 'measure', 'measure_done', 'review', 'close', 'reopen', 'note');
+
 create type protection_item_kind as enum ('accounts_apart', 'two_factor', 'recovery', 'photo_metadata', 'home_and_family', 'device_and_network', 'privacy_settings', 'threat_plan');
 
 create type protection_result as enum ('ok', 'not_ok', 'not_applicable');
+
+create type protocol_state as enum ('draft', 'asked', 'approved', 'current', 'replaced', 'dropped');
+
+create type protocol_step_kind as enum ('begin', 'edit', 'ask', 'give_back', 'approve', 'take_into_use', 'drop');
+
+create type protocol_task as enum ('first_contact', 'suicide_threat', 'minor_in_danger', 'closed_group', 'take_down');
 
 create type publication_kind as enum ('news', 'campaign', 'event');
 
@@ -84,7 +104,7 @@ create type role as enum ('officer', 'lead', 'coordinator', 'training_manager', 
 
 create type sender_check as enum ('confirmed', 'unconfirmed', 'fails', 'unchecked');
 
-create type signal_event_kind as enum ('received', 'entered', 'take', 'close', 'reopen', 'assign', 'edit', 'grade', 'link', 'unlink', 'note', 'handOver', 'handOverMoved', 'supplement', 'reporterWrote', 'replied', 'askedSecondLook', 'secondLook', 'identityOpened', 'sealedFileOpened', 'reporterRemoved', 'reporterRated', 'filesAdded', 'fromHandOver', 'imported', 'intoCase', 'outOfCase', 'notSame', 'maybeSame', 'unfolded', 'report', 'fromRequest', 'requestMoved', 'undo', 'firstAnswerOverdue', 'fromTalk', 'talkHung', 'talkLinked');
+create type signal_event_kind as enum ('received', 'entered', 'take', 'close', 'reopen', 'assign', 'edit', 'grade', 'link', 'unlink', 'note', 'handOver', 'handOverMoved', 'supplement', 'reporterWrote', 'replied', 'askedSecondLook', 'secondLook', 'identityOpened', 'sealedFileOpened', 'reporterRemoved', 'reporterRated', 'filesAdded', 'fromHandOver', 'imported', 'intoCase', 'outOfCase', 'notSame', 'maybeSame', 'unfolded', 'report', 'fromRequest', 'requestMoved', 'undo', 'firstAnswerOverdue', 'fromTalk', 'talkHung', 'talkLinked', 'action');
 
 create type signal_origin as enum ('citizen', 'street', 'web', 'partner', 'unit', 'hand_over', 'request');
 
@@ -94,7 +114,7 @@ create type signing as enum ('name', 'page', 'unit');
 
 create type step_kind as enum ('received', 'read', 'passed_on', 'accepted', 'declined', 'answered', 'replied', 'closed', 'reopened', 'wrote', 'removed');
 
-create type talk_event_kind as enum ('note', 'assign', 'passOn', 'mark', 'number', 'signal', 'hang', 'link', 'close', 'reopen', 'identityOpened', 'answersHere', 'mailJoined', 'mailFailed', 'mailBounced', 'mailAutomatic', 'mailAgain', 'fileOpened', 'language');
+create type talk_event_kind as enum ('note', 'assign', 'passOn', 'mark', 'number', 'signal', 'hang', 'link', 'close', 'reopen', 'identityOpened', 'answersHere', 'mailJoined', 'mailFailed', 'mailBounced', 'mailAutomatic', 'mailAgain', 'fileOpened', 'language', 'action');
 
 create type talk_kind as enum ('advice', 'tip', 'formal_report');
 
@@ -102,11 +122,11 @@ create type talk_source as enum ('counter', 'email', 'partner');
 
 create type talk_turn as enum ('desk', 'second_look', 'reporter', 'nobody');
 
-create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue', 'import_failed', 'first_answer_overdue', 'persona_refused', 'persona_expired', 'incident_reported', 'talk_new', 'talk_assigned', 'talk_wrote', 'talk_overdue', 'publication_asked', 'publication_given_back', 'publication_approved', 'mail_aside', 'persona_ends_soon');
+create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue', 'import_failed', 'first_answer_overdue', 'persona_refused', 'persona_expired', 'incident_reported', 'talk_new', 'talk_assigned', 'talk_wrote', 'talk_overdue', 'publication_asked', 'publication_given_back', 'publication_approved', 'mail_aside', 'persona_ends_soon', 'action_given', 'action_look_again', 'plan_named', 'plan_people', 'plan_review', 'protocol_asked', 'protocol_given_back', 'protocol_to_sign');
 
 create type told_mail as enum ('no', 'daily', 'at_once');
 
-create type told_occasion as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_moved', 'second_look', 'overdue', 'report', 'request_asked', 'request_moved', 'card_out_of_date', 'import_failed', 'persona', 'incident', 'talk_new');
+create type told_occasion as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_moved', 'second_look', 'overdue', 'report', 'request_asked', 'request_moved', 'card_out_of_date', 'import_failed', 'persona', 'incident', 'talk_new', 'prevention', 'support_plan', 'protocol');
 
 create type turn as enum ('owner', 'receiver', 'reporter', 'nobody');
 
@@ -294,6 +314,62 @@ policy account_letter_sent for delete to ilot_app
 policy account_letter_write for insert to ilot_app
 	with check acting_as(ARRAY['administrator'::role]);
 grant delete, insert, select to ilot_app;
+
+create table action_origin (
+	id uuid not null,
+	action_id uuid not null,
+	signal_id uuid,
+	conversation_id uuid,
+	publication_id uuid,
+	CHECK ((num_nonnulls(signal_id, conversation_id, publication_id) = 1)),
+	FOREIGN KEY (action_id) REFERENCES preventive_action(id),
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE,
+	FOREIGN KEY (publication_id) REFERENCES publication(id),
+	FOREIGN KEY (signal_id) REFERENCES signal(id),
+	PRIMARY KEY (id),
+	UNIQUE NULLS NOT DISTINCT (action_id, signal_id, conversation_id, publication_id)
+);
+CREATE INDEX action_origin_publication ON public.action_origin USING btree (publication_id) WHERE (publication_id IS NOT NULL);
+CREATE INDEX action_origin_signal ON public.action_origin USING btree (signal_id) WHERE (signal_id IS NOT NULL);
+CREATE INDEX action_origin_talk ON public.action_origin USING btree (conversation_id) WHERE (conversation_id IS NOT NULL);
+row-level security;
+policy action_origin_add for insert to ilot_app
+	with check ((EXISTS ( SELECT
+   FROM preventive_action a
+  WHERE ((a.id = action_origin.action_id) AND prevents_for(a.unit_id)))) AND ((signal_id IS NULL) OR (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = action_origin.signal_id)))) AND ((conversation_id IS NULL) OR works_on_talk(conversation_id)) AND ((publication_id IS NULL) OR (EXISTS ( SELECT
+   FROM publication b
+  WHERE ((b.id = action_origin.publication_id) AND (b.unit_id = ANY (readable_units())))))));
+policy action_origin_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM preventive_action a
+  WHERE (a.id = action_origin.action_id)));
+grant insert, select to ilot_app;
+
+create table action_step (
+	id uuid not null,
+	action_id uuid not null,
+	kind action_step_kind not null,
+	person_id uuid,
+	at timestamp with time zone not null,
+	words text,
+	CHECK (((length(words) >= 1) AND (length(words) <= 4000))),
+	FOREIGN KEY (action_id) REFERENCES preventive_action(id),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX action_step_of ON public.action_step USING btree (action_id, at);
+row-level security;
+policy action_step_add for insert to ilot_app
+	with check (((person_id = acting_person()) AND (EXISTS ( SELECT
+   FROM preventive_action a
+  WHERE ((a.id = action_step.action_id) AND prevents_for(a.unit_id))))) OR ((acting_job() = 'look_again'::text) AND (kind = 'remind'::action_step_kind) AND (person_id IS NULL)));
+policy action_step_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND (EXISTS ( SELECT
+   FROM preventive_action a
+  WHERE (a.id = action_step.action_id))));
+grant insert, select to ilot_app;
 
 create table address_mark (
 	mark bigint not null,
@@ -2082,6 +2158,93 @@ policy presence_page_read for select to ilot_app
 	using (((published_at IS NOT NULL) AND (ended_at IS NULL)) OR ((acting_kind() = 'person'::text) AND ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (person_id = acting_person()))));
 grant insert, select, update to ilot_app;
 
+create table preventive_action (
+	id uuid not null,
+	number text default next_number('A'::text, now()) not null,
+	unit_id uuid not null,
+	kind action_kind not null,
+	state action_state default 'planned'::action_state not null,
+	aim text not null,
+	audience text default ''::text not null,
+	community_id uuid,
+	place_id uuid,
+	partners text[] default '{}'::text[] not null,
+	partner_units uuid[] default '{}'::uuid[] not null,
+	trend text,
+	owner_id uuid not null,
+	planned_on date not null,
+	done_on date,
+	reach integer,
+	look_again_on date generated always as ((done_on + 28)) stored,
+	reminded_at timestamp with time zone,
+	looked_at_on date,
+	seen_how action_seen,
+	seen text,
+	dropped_why text,
+	made_by uuid not null,
+	made_at timestamp with time zone not null,
+	changed_at timestamp with time zone not null,
+	version integer default 1 not null,
+	CHECK ((((state = 'looked_at'::action_state) = (looked_at_on IS NOT NULL)) AND ((looked_at_on IS NULL) = (seen IS NULL)) AND ((seen IS NULL) = (seen_how IS NULL)))),
+	CHECK ((((state = ANY (ARRAY['done'::action_state, 'looked_at'::action_state])) = (done_on IS NOT NULL)) AND ((done_on IS NULL) = (reach IS NULL)))),
+	CHECK (((audience <> ''::text) OR (community_id IS NOT NULL) OR (place_id IS NOT NULL))),
+	CHECK (((length(aim) >= 1) AND (length(aim) <= 1000))),
+	CHECK (((length(dropped_why) >= 1) AND (length(dropped_why) <= 1000))),
+	CHECK (((length(seen) >= 1) AND (length(seen) <= 4000))),
+	CHECK (((length(trend) >= 1) AND (length(trend) <= 500))),
+	CHECK (((reach >= 0) AND (reach <= 10000000))),
+	CHECK (((state = 'dropped'::action_state) = (dropped_why IS NOT NULL))),
+	CHECK ((length(audience) <= 300)),
+	FOREIGN KEY (community_id) REFERENCES community(id),
+	FOREIGN KEY (made_by) REFERENCES person(id),
+	FOREIGN KEY (owner_id) REFERENCES person(id),
+	FOREIGN KEY (place_id) REFERENCES place(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id),
+	UNIQUE (number)
+);
+CREATE INDEX preventive_action_again ON public.preventive_action USING btree (look_again_on) WHERE (state = 'done'::action_state);
+CREATE INDEX preventive_action_owner ON public.preventive_action USING btree (owner_id) WHERE (state = ANY (ARRAY['planned'::action_state, 'done'::action_state]));
+CREATE INDEX preventive_action_unit ON public.preventive_action USING btree (unit_id, state, planned_on);
+CREATE TRIGGER preventive_action_moves BEFORE INSERT OR UPDATE ON public.preventive_action FOR EACH ROW EXECUTE FUNCTION preventive_action_moves();
+row-level security;
+policy preventive_action_add for insert to ilot_app
+	with check (prevents_for(unit_id) AND (unit_id = acting_unit()) AND (made_by = acting_person()) AND ((community_id IS NULL) OR (EXISTS ( SELECT
+   FROM community c
+  WHERE (c.id = preventive_action.community_id)))) AND ((place_id IS NULL) OR (EXISTS ( SELECT
+   FROM place p
+  WHERE (p.id = preventive_action.place_id)))));
+policy preventive_action_change for update to ilot_app
+	using (prevents_for(unit_id) OR (( SELECT acting_job() AS acting_job) = 'look_again'::text))
+	with check ((( SELECT acting_job() AS acting_job) = 'look_again'::text) OR (prevents_for(unit_id) AND ((community_id IS NULL) OR (EXISTS ( SELECT
+   FROM community c
+  WHERE (c.id = preventive_action.community_id)))) AND ((place_id IS NULL) OR (EXISTS ( SELECT
+   FROM place p
+  WHERE (p.id = preventive_action.place_id))))));
+policy preventive_action_read for select to ilot_app
+	using ((acting_as(ARRAY['officer'::role, 'lead'::role, 'coordinator'::role]) AND (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]))) OR (( SELECT acting_job() AS acting_job) = 'look_again'::text));
+grant insert, select to ilot_app;
+grant update (aim) to ilot_app;
+grant update (audience) to ilot_app;
+grant update (changed_at) to ilot_app;
+grant update (community_id) to ilot_app;
+grant update (done_on) to ilot_app;
+grant update (dropped_why) to ilot_app;
+grant update (kind) to ilot_app;
+grant update (looked_at_on) to ilot_app;
+grant update (owner_id) to ilot_app;
+grant update (partner_units) to ilot_app;
+grant update (partners) to ilot_app;
+grant update (place_id) to ilot_app;
+grant update (planned_on) to ilot_app;
+grant update (reach) to ilot_app;
+grant update (reminded_at) to ilot_app;
+grant update (seen) to ilot_app;
+grant update (seen_how) to ilot_app;
+grant update (state) to ilot_app;
+grant update (trend) to ilot_app;
+grant update (version) to ilot_app;
+
 create table protection_check (
 	id uuid not null,
 	person_id uuid,
@@ -2147,6 +2310,137 @@ policy protection_item_read for select to ilot_app
    FROM protection_check c
   WHERE (c.id = protection_item.check_id)));
 grant insert, select to ilot_app;
+
+create table protocol_departure (
+	id uuid not null,
+	version_id uuid not null,
+	unit_id uuid not null,
+	person_id uuid not null,
+	at timestamp with time zone not null,
+	reason text not null,
+	signal_id uuid,
+	conversation_id uuid,
+	plan_id uuid,
+	record_number text,
+	CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+	CHECK (((length(record_number) >= 1) AND (length(record_number) <= 40))),
+	CHECK ((num_nonnulls(signal_id, conversation_id, plan_id, record_number) = 1)),
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE,
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (plan_id) REFERENCES support_plan(id),
+	FOREIGN KEY (signal_id) REFERENCES signal(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	FOREIGN KEY (version_id) REFERENCES protocol_version(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX protocol_departure_plan ON public.protocol_departure USING btree (plan_id) WHERE (plan_id IS NOT NULL);
+CREATE INDEX protocol_departure_signal ON public.protocol_departure USING btree (signal_id) WHERE (signal_id IS NOT NULL);
+CREATE INDEX protocol_departure_talk ON public.protocol_departure USING btree (conversation_id) WHERE (conversation_id IS NOT NULL);
+CREATE INDEX protocol_departure_unit ON public.protocol_departure USING btree (unit_id, at);
+row-level security;
+policy protocol_departure_add for insert to ilot_app
+	with check ((person_id = acting_person()) AND (unit_id = acting_unit()) AND acting_as(ARRAY['officer'::role, 'lead'::role, 'coordinator'::role]) AND (EXISTS ( SELECT
+   FROM protocol_version v
+  WHERE ((v.id = protocol_departure.version_id) AND (v.state = 'current'::protocol_state)))) AND ((signal_id IS NULL) OR (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = protocol_departure.signal_id)))) AND ((conversation_id IS NULL) OR works_on_talk(conversation_id)) AND ((plan_id IS NULL) OR named_in_plan(plan_id)));
+policy protocol_departure_of_plan for select to ilot_app
+	using ((plan_id IS NOT NULL) AND named_in_plan(plan_id));
+policy protocol_departure_read for select to ilot_app
+	using (prevents_for(unit_id) AND ((signal_id IS NULL) OR (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = protocol_departure.signal_id)))) AND ((conversation_id IS NULL) OR works_on_talk(conversation_id)) AND ((record_number IS NOT NULL) OR (plan_id IS NULL) OR named_in_plan(plan_id)));
+grant insert, select to ilot_app;
+
+create table protocol_signature (
+	version_id uuid not null,
+	person_id uuid not null,
+	unit_id uuid not null,
+	signed_at timestamp with time zone not null,
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	FOREIGN KEY (version_id) REFERENCES protocol_version(id),
+	PRIMARY KEY (version_id, person_id)
+);
+CREATE INDEX protocol_signature_person ON public.protocol_signature USING btree (person_id);
+row-level security;
+policy protocol_signature_add for insert to ilot_app
+	with check ((person_id = acting_person()) AND (unit_id = acting_unit()) AND acting_as(ARRAY['officer'::role, 'lead'::role, 'coordinator'::role]) AND (EXISTS ( SELECT
+   FROM protocol_version v
+  WHERE ((v.id = protocol_signature.version_id) AND (v.state = 'current'::protocol_state) AND (protocol_applying(acting_unit(), v.task) = v.id)))));
+policy protocol_signature_read for select to ilot_app
+	using (((acting_kind() = 'person'::text) AND (person_id = acting_person())) OR (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]))));
+grant insert, select to ilot_app;
+
+create table protocol_step (
+	id uuid not null,
+	version_id uuid not null,
+	kind protocol_step_kind not null,
+	person_id uuid not null,
+	at timestamp with time zone not null,
+	words text,
+	CHECK (((length(words) >= 1) AND (length(words) <= 1000))),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (version_id) REFERENCES protocol_version(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX protocol_step_of ON public.protocol_step USING btree (version_id, at);
+row-level security;
+policy protocol_step_add for insert to ilot_app
+	with check ((person_id = acting_person()) AND acting_as(ARRAY['officer'::role, 'lead'::role]) AND (EXISTS ( SELECT
+   FROM protocol_version v
+  WHERE ((v.id = protocol_step.version_id) AND (v.unit_id = ANY (readable_units()))))));
+policy protocol_step_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND (EXISTS ( SELECT
+   FROM protocol_version v
+  WHERE (v.id = protocol_step.version_id))));
+grant insert, select to ilot_app;
+
+create table protocol_version (
+	id uuid not null,
+	unit_id uuid,
+	task protocol_task not null,
+	version integer not null,
+	texts jsonb not null,
+	state protocol_state default 'draft'::protocol_state not null,
+	writers uuid[] default '{}'::uuid[] not null,
+	approved_by uuid,
+	approved_at timestamp with time zone,
+	current_from timestamp with time zone,
+	changed_at timestamp with time zone not null,
+	edits integer default 1 not null,
+	CHECK (((approved_by IS NULL) = (approved_at IS NULL))),
+	CHECK (((jsonb_typeof(texts) = 'object'::text) AND (texts <> '{}'::jsonb))),
+	CHECK (((state <> ALL (ARRAY['draft'::protocol_state, 'asked'::protocol_state])) OR (approved_by IS NULL))),
+	CHECK (((state = ANY (ARRAY['current'::protocol_state, 'replaced'::protocol_state])) = (current_from IS NOT NULL))),
+	CHECK (((unit_id IS NOT NULL) OR (state = ANY (ARRAY['current'::protocol_state, 'replaced'::protocol_state])))),
+	CHECK (((unit_id IS NULL) OR (state <> ALL (ARRAY['approved'::protocol_state, 'current'::protocol_state, 'replaced'::protocol_state])) OR (approved_by IS NOT NULL))),
+	CHECK ((version > 0)),
+	FOREIGN KEY (approved_by) REFERENCES person(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id),
+	UNIQUE NULLS NOT DISTINCT (unit_id, task, version)
+);
+CREATE UNIQUE INDEX protocol_version_begun ON public.protocol_version USING btree (unit_id, task) WHERE (state = ANY (ARRAY['draft'::protocol_state, 'asked'::protocol_state, 'approved'::protocol_state]));
+CREATE UNIQUE INDEX protocol_version_current ON public.protocol_version USING btree (unit_id, task) NULLS NOT DISTINCT WHERE (state = 'current'::protocol_state);
+CREATE TRIGGER protocol_moves BEFORE INSERT OR UPDATE ON public.protocol_version FOR EACH ROW EXECUTE FUNCTION protocol_moves();
+row-level security;
+policy protocol_version_add for insert to ilot_app
+	with check ((acting_as(ARRAY['officer'::role, 'lead'::role]) AND (unit_id = acting_unit()) AND (state = 'draft'::protocol_state)) OR ((acting_job() = 'remind_protocols'::text) AND (unit_id IS NULL)));
+policy protocol_version_change for update to ilot_app
+	using ((acting_as(ARRAY['officer'::role, 'lead'::role]) AND (unit_id = ANY (readable_units()))) OR ((( SELECT acting_job() AS acting_job) = 'remind_protocols'::text) AND (unit_id IS NULL)))
+	with check ((acting_as(ARRAY['officer'::role, 'lead'::role]) AND (unit_id = ANY (readable_units()))) OR ((( SELECT acting_job() AS acting_job) = 'remind_protocols'::text) AND (unit_id IS NULL)));
+policy protocol_version_read for select to ilot_app
+	using ((acting_as(ARRAY['officer'::role, 'lead'::role, 'coordinator'::role]) AND ((unit_id IS NULL) OR (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR ((state = ANY (ARRAY['current'::protocol_state, 'replaced'::protocol_state])) AND (unit_id = ANY (( SELECT units_above(acting_unit()) AS units_above)::uuid[]))))) OR (( SELECT acting_job() AS acting_job) = 'remind_protocols'::text));
+grant insert, select to ilot_app;
+grant update (approved_at) to ilot_app;
+grant update (approved_by) to ilot_app;
+grant update (changed_at) to ilot_app;
+grant update (current_from) to ilot_app;
+grant update (edits) to ilot_app;
+grant update (state) to ilot_app;
+grant update (texts) to ilot_app;
+grant update (writers) to ilot_app;
 
 create table public_profile (
 	persona_id uuid not null,
@@ -2937,6 +3231,175 @@ grant insert (kind) to ilot_app;
 grant insert, update (name) to ilot_app;
 grant update (reason) to ilot_app;
 grant update (reliability) to ilot_app;
+
+create table support_plan (
+	id uuid not null,
+	number text default next_number('B'::text, now()) not null,
+	unit_id uuid not null,
+	state plan_state default 'open'::plan_state not null,
+	review_on date not null,
+	retention_review_on date not null,
+	reminded_at timestamp with time zone,
+	made_by uuid not null,
+	made_at timestamp with time zone not null,
+	changed_at timestamp with time zone not null,
+	version integer default 1 not null,
+	FOREIGN KEY (made_by) REFERENCES person(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id),
+	UNIQUE (number)
+);
+CREATE INDEX support_plan_unit ON public.support_plan USING btree (unit_id, state, review_on);
+CREATE TRIGGER support_plan_stays BEFORE UPDATE ON public.support_plan FOR EACH ROW EXECUTE FUNCTION support_plan_stays();
+row-level security;
+policy support_plan_add for insert to ilot_app
+	with check (acting_as(ARRAY['officer'::role, 'lead'::role, 'coordinator'::role]) AND (unit_id = acting_unit()) AND (made_by = acting_person()) AND (state = 'open'::plan_state));
+policy support_plan_change for update to ilot_app
+	using (works_on_plan(id) OR (( SELECT acting_job() AS acting_job) = 'look_again'::text))
+	with check (works_on_plan(id) OR (( SELECT acting_job() AS acting_job) = 'look_again'::text));
+policy support_plan_read for select to ilot_app
+	using (named_in_plan(id) OR (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]))) OR ((made_by = acting_person()) AND plan_begun_here(id)) OR (( SELECT acting_job() AS acting_job) = 'look_again'::text));
+grant insert, select to ilot_app;
+grant update (changed_at) to ilot_app;
+grant update (reminded_at) to ilot_app;
+grant update (retention_review_on) to ilot_app;
+grant update (review_on) to ilot_app;
+grant update (state) to ilot_app;
+grant update (version) to ilot_app;
+
+create table support_plan_content (
+	plan_id uuid not null,
+	child text not null,
+	facts text not null,
+	assessment text default ''::text not null,
+	child_part text not null,
+	parents_part text not null,
+	partner_words text default ''::text not null,
+	subject_category text default 'child_in_need'::text not null,
+	legal_basis text not null,
+	signal_id uuid,
+	conversation_id uuid,
+	outcome text,
+	CHECK (((length(child) >= 1) AND (length(child) <= 200))),
+	CHECK (((length(child_part) >= 1) AND (length(child_part) <= 2000))),
+	CHECK (((length(facts) >= 1) AND (length(facts) <= 5000))),
+	CHECK (((length(legal_basis) >= 1) AND (length(legal_basis) <= 60))),
+	CHECK (((length(outcome) >= 1) AND (length(outcome) <= 2000))),
+	CHECK (((length(parents_part) >= 1) AND (length(parents_part) <= 2000))),
+	CHECK ((length(assessment) <= 5000)),
+	CHECK ((length(partner_words) <= 300)),
+	CHECK ((subject_category = 'child_in_need'::text)),
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE SET NULL,
+	FOREIGN KEY (plan_id) REFERENCES support_plan(id),
+	FOREIGN KEY (signal_id) REFERENCES signal(id),
+	PRIMARY KEY (plan_id)
+);
+row-level security;
+policy support_plan_content_add for insert to ilot_app
+	with check (works_on_plan(plan_id) AND ((signal_id IS NULL) OR (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = support_plan_content.signal_id)))) AND ((conversation_id IS NULL) OR works_on_talk(conversation_id)));
+policy support_plan_content_change for update to ilot_app
+	using works_on_plan(plan_id)
+	with check works_on_plan(plan_id);
+policy support_plan_content_read for select to ilot_app
+	using named_in_plan(plan_id);
+grant insert, select to ilot_app;
+grant update (assessment) to ilot_app;
+grant update (child) to ilot_app;
+grant update (child_part) to ilot_app;
+grant update (facts) to ilot_app;
+grant update (legal_basis) to ilot_app;
+grant update (outcome) to ilot_app;
+grant update (parents_part) to ilot_app;
+grant update (partner_words) to ilot_app;
+
+create table support_plan_measure (
+	id uuid not null,
+	plan_id uuid not null,
+	what text not null,
+	owner_id uuid not null,
+	due_on date not null,
+	done_on date,
+	done_by uuid,
+	made_by uuid not null,
+	made_at timestamp with time zone not null,
+	CHECK (((done_on IS NULL) = (done_by IS NULL))),
+	CHECK (((length(what) >= 1) AND (length(what) <= 500))),
+	FOREIGN KEY (done_by) REFERENCES person(id),
+	FOREIGN KEY (made_by) REFERENCES person(id),
+	FOREIGN KEY (owner_id) REFERENCES person(id),
+	FOREIGN KEY (plan_id) REFERENCES support_plan(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX support_plan_measure_of ON public.support_plan_measure USING btree (plan_id, due_on);
+CREATE TRIGGER support_plan_measure_fits BEFORE INSERT ON public.support_plan_measure FOR EACH ROW EXECUTE FUNCTION support_plan_measure_fits();
+row-level security;
+policy support_plan_measure_add for insert to ilot_app
+	with check (named_in_plan(plan_id) AND (made_by = acting_person()) AND (done_on IS NULL));
+policy support_plan_measure_read for select to ilot_app
+	using named_in_plan(plan_id);
+policy support_plan_measure_tick for update to ilot_app
+	using (named_in_plan(plan_id) AND (done_on IS NULL))
+	with check (named_in_plan(plan_id) AND (done_by = acting_person()));
+grant insert, select to ilot_app;
+grant update (done_by) to ilot_app;
+grant update (done_on) to ilot_app;
+
+create table support_plan_person (
+	id uuid not null,
+	plan_id uuid not null,
+	person_id uuid not null,
+	part plan_part not null,
+	since timestamp with time zone not null,
+	added_by uuid not null,
+	until timestamp with time zone,
+	removed_by uuid,
+	CHECK (((until IS NULL) = (removed_by IS NULL))),
+	FOREIGN KEY (added_by) REFERENCES person(id),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (plan_id) REFERENCES support_plan(id),
+	FOREIGN KEY (removed_by) REFERENCES person(id),
+	PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX support_plan_person_now ON public.support_plan_person USING btree (plan_id, person_id) WHERE (until IS NULL);
+CREATE INDEX support_plan_person_who ON public.support_plan_person USING btree (person_id) WHERE (until IS NULL);
+CREATE TRIGGER support_plan_person_fits BEFORE INSERT OR UPDATE ON public.support_plan_person FOR EACH ROW EXECUTE FUNCTION support_plan_person_fits();
+row-level security;
+policy support_plan_person_add for insert to ilot_app
+	with check ((added_by = acting_person()) AND (until IS NULL) AND (works_on_plan(plan_id) OR (may_take_up_plan(plan_id) AND (part = 'local_officer'::plan_part)) OR ((person_id = acting_person()) AND plan_begun_here(plan_id))));
+policy support_plan_person_end for update to ilot_app
+	using (works_on_plan(plan_id) AND (until IS NULL))
+	with check (works_on_plan(plan_id) AND (removed_by = acting_person()));
+policy support_plan_person_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND (EXISTS ( SELECT
+   FROM support_plan p
+  WHERE (p.id = support_plan_person.plan_id))));
+grant insert, select to ilot_app;
+grant update (removed_by) to ilot_app;
+grant update (until) to ilot_app;
+
+create table support_plan_step (
+	id uuid not null,
+	plan_id uuid not null,
+	kind plan_step_kind not null,
+	at timestamp with time zone not null,
+	person_id uuid not null,
+	whom uuid,
+	words text,
+	CHECK (((length(words) >= 1) AND (length(words) <= 2000))),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (plan_id) REFERENCES support_plan(id),
+	FOREIGN KEY (whom) REFERENCES person(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX support_plan_step_of ON public.support_plan_step USING btree (plan_id, at);
+row-level security;
+policy support_plan_step_add for insert to ilot_app
+	with check ((person_id = acting_person()) AND (named_in_plan(plan_id) OR ((kind = 'take_up'::plan_step_kind) AND may_take_up_plan(plan_id))));
+policy support_plan_step_read for select to ilot_app
+	using named_in_plan(plan_id);
+grant insert, select to ilot_app;
 
 create table talk_event (
 	id uuid not null,
@@ -4746,6 +5209,28 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.may_take_up_plan(of_plan uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_as(array['lead']::role[]) and plan_is_left(of_plan)
+		and exists (select from support_plan p where p.id = of_plan and p.unit_id = any (readable_units()))
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.named_in_plan(of_plan uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_kind() = 'person' and acting_as(array['officer', 'lead', 'coordinator', 'partner']::role[])
+		and exists (select from support_plan_person p where p.plan_id = of_plan and p.person_id = acting_person() and p.until is null)
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.named_to(of_unit uuid)
  RETURNS uuid
  LANGUAGE sql
@@ -4754,6 +5239,21 @@ CREATE OR REPLACE FUNCTION public.named_to(of_unit uuid)
 AS $function$
 	select case when of_unit = any (readable_units()) or (select kind from unit where id = of_unit) <> 'partner' then acting_person() end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.names_of_plan(of_plan uuid)
+ RETURNS TABLE(person_id uuid, name text, unit text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select n.id, n.name, (select string_agg(distinct u.short_name, ', ') from membership m join unit u on u.id = m.unit_id
+		where m.person_id = n.id and works_on_content(m))
+	from person n where n.id in (select s.person_id from support_plan_person s where s.plan_id = of_plan
+		union select t.person_id from support_plan_step t where t.plan_id = of_plan)
+		and (named_in_plan(of_plan) or acting_as(array['lead']::role[])
+			and exists (select from support_plan p where p.id = of_plan and p.unit_id = any (readable_units())))
+$function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.near_words(typed text, most integer)
  RETURNS text[]
@@ -4802,8 +5302,8 @@ declare
 	name text := format('number_%s_%s', lower(kind), year);
 	next text;
 begin
-	if kind not in ('S', 'H', 'C', 'I', 'Q') or extract(year from at) not between 2020 and extract(year from now()) + 1 then
-		raise exception 'signals, hand-overs, cases, information reports and requests have numbers, of the years there are';
+	if kind !~ '^[A-Z]$' or extract(year from at) not between 2020 and extract(year from now()) + 1 then
+		raise exception 'records have numbers, a letter each, of the years there are';
 	end if;
 	if to_regclass(name) is null then
 		perform pg_advisory_xact_lock(hashtext(name));
@@ -4873,6 +5373,9 @@ AS $function$
 		when kind::text like 'report\_%' then 'report'
 		when kind::text like 'persona\_%' then 'persona'
 		when kind = 'incident_reported' then 'incident'
+		when kind::text like 'action\_%' then 'prevention'
+		when kind::text like 'plan\_%' then 'support_plan'
+		when kind::text like 'protocol\_%' then 'protocol'
 		when kind in ('request_overdue', 'first_answer_overdue', 'talk_overdue') then 'overdue'
 		when kind in ('request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn') then 'request_moved'
 		else 'hand_over_moved' end)::told_occasion
@@ -5131,6 +5634,28 @@ CREATE OR REPLACE FUNCTION public.plain(words text)
 AS $function$ select lower(public.unaccent('public.unaccent'::regdictionary, words)) $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.plan_begun_here(of_plan uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from support_plan p where p.id = of_plan and p.made_by = acting_person() and p.xmin = pg_current_xact_id()::xid)
+		and not exists (select from support_plan_person n where n.plan_id = of_plan)
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.plan_is_left(of_plan uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from support_plan p where p.id = of_plan and p.state = 'open'
+		and (p.review_on < current_date - 14
+			or not exists (select from support_plan_person n where n.plan_id = p.id and n.until is null and works_for_police(n.person_id))))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.posts_of(of_person uuid, at timestamp with time zone)
  RETURNS TABLE(name text, language text, single_keys boolean, unit_id uuid, unit_name text, short_name text, time_zone text, role role)
  LANGUAGE sql
@@ -5170,6 +5695,58 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.preventive_action_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_kind() = '' then
+		return new;
+	end if;
+	if exists (select from unnest(new.partner_units) one where not exists (select from unit u where u.id = one and u.kind = 'partner')) then
+		raise exception 'only partners are partners';
+	end if;
+	if (tg_op = 'INSERT' or new.owner_id <> old.owner_id) and not exists (select from membership m
+		where m.person_id = new.owner_id and m.unit_id = new.unit_id and m.role in ('officer', 'lead', 'coordinator') and works_on_content(m)) then
+		raise exception 'only somebody of the unit owns an action';
+	end if;
+	if tg_op = 'INSERT' then
+		if new.state <> 'planned' or new.reminded_at is not null then
+			raise exception 'only planned actions begin';
+		end if;
+		return new;
+	end if;
+	if acting_kind() = 'job' then
+		if to_jsonb(new) - 'reminded_at' is distinct from to_jsonb(old) - 'reminded_at' then
+			raise exception 'only the reminder is a job''s';
+		end if;
+		return new;
+	end if;
+	if new.state <> old.state and (old.state, new.state) not in (('planned', 'done'), ('done', 'looked_at'), ('planned', 'dropped')) then
+		raise exception 'only the moves there are';
+	end if;
+	if old.state <> 'planned' and (new.kind, new.aim, new.audience, new.community_id, new.place_id, new.partners, new.partner_units, new.trend, new.planned_on, new.done_on, new.reach)
+		is distinct from (old.kind, old.aim, old.audience, old.community_id, old.place_id, old.partners, old.partner_units, old.trend, old.planned_on, old.done_on, old.reach) then
+		raise exception 'only a plan changes: what was done stays as it was done';
+	end if;
+	if old.state in ('looked_at', 'dropped') then
+		raise exception 'only open actions change';
+	end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.prevents_for(of_unit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_as(array['officer', 'lead', 'coordinator']::role[]) and of_unit = any (readable_units())
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.proof_by_number(number text)
  RETURNS TABLE(conversation_id uuid, created_at timestamp with time zone, unit_names text[], time_zone text, text_hash bytea, proof_signature bytea, ended boolean)
  LANGUAGE sql
@@ -5180,6 +5757,80 @@ AS $function$
 		u.name || coalesce((select array_agg(f.name order by f.until desc) from unit_former_name f where f.unit_id = u.id and f.name <> u.name), '{}'),
 		u.time_zone, c.text_hash, c.proof_signature, c.ended_at is not null
 	from conversation c join unit u on u.id = c.unit_id where c.proof_number = number
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.protocol_applying(of_unit uuid, of_task protocol_task)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with recursive above as (
+		select id, parent_id, 0 as steps from unit where id = of_unit
+		union all
+		select u.id, u.parent_id, a.steps + 1 from unit u join above a on u.id = a.parent_id where a.steps < 20
+	)
+	select v.id from protocol_version v left join above a on a.id = v.unit_id
+	where v.task = of_task and v.state = 'current' and (v.unit_id is null or a.id is not null)
+	order by a.steps nulls last limit 1
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.protocol_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+	written boolean;
+begin
+	if acting_kind() = '' then
+		return new;
+	end if;
+	if tg_op = 'INSERT' then
+		if acting_kind() = 'person' and (new.approved_by is not null or new.writers <> array[acting_person()]) then
+			raise exception 'only a draft of who writes it begins';
+		end if;
+		return new;
+	end if;
+	written := new.texts is distinct from old.texts;
+	if old.state in ('replaced', 'dropped') then
+		raise exception 'only what holds or is being written changes';
+	end if;
+	if written and (old.state not in ('draft', 'asked') or new.state <> 'draft' or not acting_person() = any (new.writers) or not new.writers @> old.writers) then
+		raise exception 'only a draft is written on, by who is kept as its writer';
+	end if;
+	if not written and new.writers is distinct from old.writers then
+		raise exception 'only words make writers';
+	end if;
+	if new.state <> old.state and not written and (old.state, new.state) not in (('draft', 'asked'), ('asked', 'draft'), ('asked', 'approved'),
+		('approved', 'current'), ('current', 'replaced'), ('draft', 'dropped'), ('asked', 'dropped'), ('approved', 'dropped')) then
+		raise exception 'only the moves there are';
+	end if;
+	if (new.approved_by, new.approved_at) is distinct from (old.approved_by, old.approved_at) and not (old.state = 'asked' and new.state = 'approved') then
+		raise exception 'only approval approves';
+	end if;
+	if old.state = 'asked' and new.state = 'approved' and (new.approved_by <> acting_person() or acting_person() = any (old.writers)) then
+		raise exception 'only somebody else approves';
+	end if;
+	if acting_kind() = 'person' and (old.state, new.state) in (('approved', 'current'), ('current', 'replaced')) and not acting_as(array['lead']::role[]) then
+		raise exception 'only a lead takes it into use';
+	end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.protocols_unsigned()
+ RETURNS TABLE(person_id uuid, name text, unit text, task protocol_task, version_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select distinct n.id, n.name, u.short_name, t, protocol_applying(u.id, t)
+	from membership m join person n on n.id = m.person_id join unit u on u.id = m.unit_id cross join unnest(enum_range(null::protocol_task)) t
+	where acting_as(array['lead']::role[]) and m.unit_id = any (readable_units()) and u.kind <> 'partner'
+		and m.role in ('officer', 'lead', 'coordinator') and works_on_content(m)
+		and protocol_applying(u.id, t) is not null
+		and not exists (select from protocol_signature s where s.version_id = protocol_applying(u.id, t) and s.person_id = n.id)
 $function$;
 grant execute to ilot_app;
 
@@ -5910,6 +6561,58 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.support_plan_measure_fits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_kind() <> '' and tg_op = 'INSERT'
+		and not exists (select from support_plan_person n where n.plan_id = new.plan_id and n.person_id = new.owner_id and n.until is null) then
+		raise exception 'only somebody named owns a measure';
+	end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.support_plan_person_fits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_kind() = '' then
+		return new;
+	end if;
+	if tg_op = 'INSERT' then
+		if new.part = 'partner' and not exists (select from membership m where m.person_id = new.person_id and m.role = 'partner' and works_on_content(m)) then
+			raise exception 'only who has a post at a partner is named as one';
+		end if;
+		if new.part <> 'partner' and not works_for_police(new.person_id) then
+			raise exception 'only who works for the police is named so';
+		end if;
+		return new;
+	end if;
+	-- Two who remove each other at once come one after the other.
+	perform from support_plan p where p.id = new.plan_id for update;
+	if not exists (select from support_plan_person n where n.plan_id = new.plan_id and n.id <> new.id and n.until is null and works_for_police(n.person_id)) then
+		raise exception 'only while somebody of the police stays named';
+	end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.support_plan_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if acting_kind() = 'job' and to_jsonb(new) - 'reminded_at' is distinct from to_jsonb(old) - 'reminded_at' then
+		raise exception 'only the reminder is a job''s';
+	end if;
+	return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.take_back_step(of_act uuid, of_signal uuid, step_id uuid, taken_back_at timestamp with time zone)
  RETURNS text
  LANGUAGE plpgsql
@@ -6271,6 +6974,28 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.tell_of_action(what told_kind, record uuid, told_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	written preventive_action;
+	concerned uuid[];
+begin
+	select * into written from preventive_action a where a.id = record and a.xmin = pg_current_xact_id()::xid;
+	if written.id is null or not (case what::text
+		when 'action_given' then acting_kind() = 'person'
+		when 'action_look_again' then acting_job() = 'look_again' and written.state = 'done'
+		else false end) then
+		raise exception 'only what was done here is told';
+	end if;
+	concerned := case when reads_unit(written.owner_id, written.unit_id) then array[written.owner_id] else array(select leads_over(written.unit_id)) end;
+	return query select * from tell_them(what, record, concerned, told_at);
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.tell_of_card(record uuid, told_at timestamp with time zone)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -6404,6 +7129,71 @@ begin
 	concerned := array(select leads_over(of_unit) except select acting_person());
 	if cardinality(concerned) = 0 then
 		concerned := array(select leads_over(u.parent_id) from unit u where u.id = of_unit);
+	end if;
+	return query select * from tell_them(what, record, concerned, told_at);
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.tell_of_plan(what told_kind, record uuid, whom uuid, told_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	written boolean;
+	concerned uuid[];
+begin
+	written := case what::text
+		when 'plan_named' then exists (select from support_plan_person n where n.plan_id = record and n.person_id = whom and n.until is null and n.xmin = pg_current_xact_id()::xid)
+		when 'plan_people' then exists (select from support_plan_person n where n.plan_id = record and n.person_id = whom and n.xmin = pg_current_xact_id()::xid)
+		when 'plan_review' then acting_job() = 'look_again' and exists (select from support_plan p where p.id = record and p.xmin = pg_current_xact_id()::xid)
+		else false end;
+	if not coalesce(written, false) then
+		raise exception 'only what was done here is told';
+	end if;
+	concerned := case what::text
+		when 'plan_named' then array[whom]
+		when 'plan_people' then array(select n.person_id from support_plan_person n where n.plan_id = record and n.until is null and n.person_id <> whom)
+		else array(select n.person_id from support_plan_person n where n.plan_id = record and n.until is null and works_for_police(n.person_id)) end;
+	if what::text = 'plan_review' and (cardinality(concerned) = 0 or plan_is_left(record)) then
+		concerned := concerned || array(select leads_over(p.unit_id) from support_plan p where p.id = record);
+	end if;
+	return query select * from tell_them(what, record, concerned, told_at);
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.tell_of_protocol(what told_kind, record uuid, told_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	written protocol_version;
+	concerned uuid[];
+begin
+	select * into written from protocol_version v where v.id = record and (v.xmin = pg_current_xact_id()::xid or acting_job() = 'remind_protocols');
+	if written.id is null or written.state is distinct from (case what::text
+		when 'protocol_asked' then 'asked' when 'protocol_given_back' then 'draft' when 'protocol_to_sign' then 'current' end)::protocol_state
+		or what::text <> 'protocol_to_sign' and acting_kind() <> 'person' then
+		raise exception 'only what was done here is told';
+	end if;
+	if what::text = 'protocol_asked' then
+		concerned := array(select m.person_id from membership m
+			where m.unit_id = written.unit_id and m.role in ('officer', 'lead') and works_on_content(m) and not m.person_id = any (written.writers));
+		if cardinality(concerned) = 0 then
+			concerned := array(select leads_over(u.parent_id) from unit u where u.id = written.unit_id);
+		end if;
+	elsif what::text = 'protocol_given_back' then
+		concerned := array(select one from unnest(written.writers) one where reads_unit(one, written.unit_id));
+	else
+		-- Whoever was reminded within a week is not reminded again.
+		concerned := array(select distinct m.person_id from membership m join unit u on u.id = m.unit_id
+			where u.kind <> 'partner' and m.role in ('officer', 'lead', 'coordinator') and works_on_content(m)
+				and protocol_applying(m.unit_id, written.task) = written.id
+				and not exists (select from protocol_signature s where s.version_id = written.id and s.person_id = m.person_id)
+				and not exists (select from told t where t.person_id = m.person_id and t.record_id = written.id and t.kind = what and t.at > told_at - interval '7 days'));
 	end if;
 	return query select * from tell_them(what, record, concerned, told_at);
 end $function$;
@@ -6967,6 +7757,15 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.works_for_police(of_person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from membership m where m.person_id = of_person and m.role in ('officer', 'lead', 'coordinator') and works_on_content(m))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.works_on_content(m membership)
  RETURNS boolean
  LANGUAGE sql
@@ -6976,6 +7775,16 @@ AS $function$
 	select m.role in ('officer', 'lead', 'coordinator', 'partner') and (m.until is null or m.until > now())
 		and exists (select from person p where p.id = m.person_id and p.left_at is null)
 $function$;
+
+CREATE OR REPLACE FUNCTION public.works_on_plan(of_plan uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select named_in_plan(of_plan) and acting_as(array['officer', 'lead', 'coordinator']::role[])
+$function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.works_on_talk(of_conversation uuid)
  RETURNS boolean

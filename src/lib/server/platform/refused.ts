@@ -13,6 +13,12 @@ export type RefusalCode =
 	| 'account.use_other'
 	| 'account.wait'
 	| 'account.wrong'
+	| 'action.changed'
+	| 'action.day_to_come'
+	| 'action.not_found'
+	| 'action.owner'
+	| 'action.partner'
+	| 'action.wrong_state'
 	| 'answer.not_found'
 	| 'attachment.not_found'
 	| 'attachment.seal_broken'
@@ -99,8 +105,22 @@ export type RefusalCode =
 	| 'person.last_administrator'
 	| 'person.not_found'
 	| 'person.yourself'
+	| 'plan.basis'
+	| 'plan.changed'
+	| 'plan.day_passed'
+	| 'plan.last_one'
+	| 'plan.measure_done'
+	| 'plan.not_found'
+	| 'plan.not_left'
+	| 'plan.person'
+	| 'plan.wrong_state'
 	| 'protection.course_day'
 	| 'protection.day'
+	| 'protocol.changed'
+	| 'protocol.not_current'
+	| 'protocol.not_found'
+	| 'protocol.own_words'
+	| 'protocol.wrong_state'
 	| 'publication.changed'
 	| 'publication.not_found'
 	| 'publication.own_words'
@@ -121,6 +141,7 @@ export type RefusalCode =
 	| 'second_look.not_found'
 	| 'second_look.own'
 	| 'service.no_intake_desk'
+	| 'signal.action_missing'
 	| 'signal.answer_owed'
 	| 'signal.changed'
 	| 'signal.closed'
@@ -165,6 +186,7 @@ export const isAccess = (refused: Refused) =>
 		'not_allowed',
 		'person.yourself',
 		'publication.own_words',
+		'protocol.own_words',
 		'identity.not_yours',
 		'hand_over.identity_not_open'
 	].includes(refused.code);

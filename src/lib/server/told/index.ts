@@ -8,10 +8,13 @@ export { occasions } from './occasions.ts';
 export {
 	mailAtOnce,
 	tell,
+	tellOfAction,
 	tellOfCard,
 	tellOfImport,
 	tellOfMail,
 	tellOfPersona,
+	tellOfPlan,
+	tellOfProtocol,
 	tellOfPublication,
 	tellOfRequest,
 	tellOfTalk

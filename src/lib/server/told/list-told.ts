@@ -40,7 +40,7 @@ export const unreadCap = 99;
  * is left out. `s` is a signal, `h` a hand-over, `r` an information report, `m` a message with its talk; `w` a hand-over taken back from
  * its receiver; `q` a request, `k` the card of a unit; `i` a file of
  * signals; `o` a persona (`a` which one: asked by a bare column and within, or the policy is put to every persona for each line), `f` what
- * one was refused, `x` a threat; `n` a talk about no signal; `b` a publication; `e` a mail.
+ * one was refused, `x` a threat; `n` a talk about no signal; `b` a publication; `e` a mail; `y` a preventive action; `z` a support plan, which has no title here; `v` a protocol.
  */
 export const visibleTo = (actor: Person) => sql`told t
 	left join told_choice c on c.person_id = t.person_id and c.occasion = occasion_of(t.kind)
@@ -59,7 +59,10 @@ export const visibleTo = (actor: Person) => sql`told t
 	left join incident x on x.id = t.record_id and t.kind = 'incident_reported'
 	left join publication b on b.id = t.record_id and t.kind::text like 'publication\\_%' and b.unit_id = any ((select readable_units())::uuid[])
 	left join mail_in e on e.id = t.record_id and t.kind = 'mail_aside'
-	where t.person_id = ${actor.personId}::uuid and coalesce(s.id, h.id, w.id, m.id, r.id, q.id, k.unit_id, i.id, o.id, x.id, n.id, b.id, e.id) is not null`;
+	left join preventive_action y on y.id = t.record_id and t.kind::text like 'action\\_%'
+	left join support_plan z on z.id = t.record_id and t.kind::text like 'plan\\_%'
+	left join protocol_version v on v.id = t.record_id and t.kind::text like 'protocol\\_%'
+	where t.person_id = ${actor.personId}::uuid and coalesce(s.id, h.id, w.id, m.id, r.id, q.id, k.unit_id, i.id, o.id, x.id, n.id, b.id, e.id, y.id, z.id, v.id) is not null`;
 const inDesk = sql`coalesce(c.desk, true)`;
 
 /**
@@ -77,8 +80,8 @@ export async function listTold(actor: Person, { after }: z.infer<typeof ToldWant
 				coalesce(told.title, p.title, v.title, tm.title) title, coalesce(told.language, p.language, v.language, tm.language) "language", u.short_name unit
 			from (
 				select t.id, t.kind, t.at, t.read_at is not null "read", t.record_id "recordId", h.id hand_over_id, m.conversation_id,
-					coalesce(m.state = 'waiting_second_look', false) waits, coalesce(s.number, h.number, w.number, r.number, q.number) number,
-					coalesce(s.title, q.title, n.title, i.file_name, e.subject, o.handle, (select value ->> 'title' from jsonb_each(b.texts) order by key limit 1), (select e.name from person e where e.id = x.person_id), (select c.name from unit c where c.id = k.unit_id)) title, coalesce(s.language, q.language, n.language, (select min(one) from jsonb_object_keys(b.texts) one)) "language",
+					coalesce(m.state = 'waiting_second_look', false) waits, coalesce(s.number, h.number, w.number, r.number, q.number, y.number, z.number) number,
+					coalesce(s.title, q.title, n.title, y.aim, i.file_name, e.subject, o.handle, (select value ->> 'title' from jsonb_each(b.texts) order by key limit 1), (select e.name from person e where e.id = x.person_id), (select c.name from unit c where c.id = k.unit_id)) title, coalesce(s.language, q.language, n.language, (select min(one) from jsonb_object_keys(b.texts) one)) "language",
 					r.id report_id, o.id "personaId", b.slug
 				from ${visibleTo(actor)} and ${inDesk} and ${rest}
 				order by t.at desc, t.id desc limit ${rowsOfPage + 1}
@@ -110,6 +113,9 @@ function hrefOf({ kind, number }: Pick<ToldRow, 'kind' | 'number'>, recordId: st
 		return `/desk/signals/${number}/answer`;
 	if (number?.startsWith('I-')) return `/desk/reports/${number}`;
 	if (kind === 'mail_aside') return `/desk/conversations/mail/${recordId}`;
+	if (kind.startsWith('action_')) return `/desk/prevention/${number}`;
+	if (kind.startsWith('plan_')) return `/desk/support-plans/${number}`;
+	if (kind.startsWith('protocol_')) return `/desk/protocols/${recordId}`;
 	if (kind.startsWith('publication_')) return `/desk/publications/${recordId}`;
 	if (kind.startsWith('talk_')) return `/desk/conversations/talk/${recordId}`;
 	if (kind === 'import_failed') return `/desk/import/${recordId}`;
