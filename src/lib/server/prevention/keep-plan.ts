@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type Updateable } from 'kysely';
 import { v7 as newId, validate as isId } from 'uuid';
 import type { z } from 'zod';
 import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
+import type { SupportPlan } from '../platform/database-types.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { pack } from '../platform/pack.ts';
 import { Refused } from '../platform/refused.ts';
@@ -211,7 +212,7 @@ async function move(tx: Tx, actor: Person, id: string, which: PlanMove, words: s
 const changed = (
 	tx: Tx,
 	id: string,
-	more: { state?: 'open' | 'closed'; review_on?: string; retention_review_on?: string; reminded_at?: null } = {}
+	more: Updateable<SupportPlan> = {}
 ) =>
 	tx
 		.updateTable('support_plan')

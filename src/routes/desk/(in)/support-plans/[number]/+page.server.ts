@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { superValidate } from 'sveltekit-superforms';
+import { superValidate, type SuperValidated } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { m } from '#lib/paraglide/messages.js';
 import { planPartWord, planStepWord } from '#lib/prevention-words.ts';
@@ -116,9 +116,9 @@ const back = (number: string, done: string) => redirect(303, `/desk/support-plan
 
 /** An act with a form of its own: checked, done, and back to the plan. */
 const act =
-	<Out extends Record<string, unknown>>(
+	<Out extends Record<string, unknown>, In extends Record<string, unknown>>(
 		id: string,
-		check: (request: Request) => Promise<{ valid: boolean; data: Out } & Awaited<ReturnType<typeof superValidate>>>,
+		check: (request: Request) => Promise<SuperValidated<Out, string, In>>,
 		does: (actor: Actor, number: string, data: Out) => Promise<unknown>
 	) =>
 	async ({ locals, params, request }: Given) => {

@@ -22,7 +22,8 @@ export async function load({ locals, params }) {
 		id: one.id,
 		title: protocolTaskWord[one.task](),
 		edits: String(one.edits),
-		languages: [locals.locale, ...locales.filter((code) => code !== locals.locale)].map((code) => ({
+		// The reader's own first.
+		languages: locales.toSorted((a, b) => Number(b === locals.locale) - Number(a === locals.locale)).map((code) => ({
 			code,
 			name: names.of(code) ?? code,
 			index: locales.indexOf(code)
