@@ -91,10 +91,7 @@ test('being named once and taken out, or having left, opens nothing', async () =
 		`update support_plan_person set until = null, removed_by = null where plan_id = $1 and person_id = $2`,
 		[plan, helper.personId]
 	);
-	await town.owner.query('update membership set until = now() - interval $1 where person_id = $2', [
-		'1 minute',
-		ivo.personId
-	]);
+	await town.owner.query(`update membership set until = now() - interval '1 minute' where person_id = $1`, [ivo.personId]);
 	expect(await whoSees(sql`select from support_plan_content where plan_id = ${plan}`)).toEqual(['mara', 'helper']);
 	await town.owner.query('update membership set until = null where person_id = $1', [ivo.personId]);
 	const elsewhere = { ...mara, unitId: town.mill };

@@ -82,7 +82,7 @@ test('who begins it, the local officer and the partner see it; leads that it is;
 	expect((await listPlans(kim)).plans).toEqual([]);
 	// The signal is read by more: it says nothing of the plan.
 	const { events } = await findSignal(mara, from);
-	expect(events.map(({ kind }) => kind)).toEqual(['entered']);
+	expect(events.map(({ kind }) => kind)).toEqual(['take', 'entered']);
 	expect(JSON.stringify(await findSignal(kim, from))).not.toContain(number);
 });
 
@@ -180,6 +180,7 @@ test('measures have somebody named who does them, also the partner, who ticks th
 });
 
 test('on its day those of the police are told, again each week until it was looked at; closing ends that', async () => {
+	await town.owner.query(`update support_plan set state = 'closed'`);
 	const number = await plan();
 	await toldNow();
 	setClock(new Date(Date.now() + 15 * 86_400_000));
