@@ -3,6 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { consultingMoves } from '../src/lib/server/patrols/consulting-moves.ts';
 import { patrolMoves } from '../src/lib/server/patrols/patrol-moves.ts';
+import { actionMoves } from '../src/lib/server/prevention/action-moves.ts';
+import { planMoves } from '../src/lib/server/prevention/plan-moves.ts';
+import { protocolMoves } from '../src/lib/server/protocols/protocol-moves.ts';
 import { incidentMoves } from '../src/lib/server/personas/incident-moves.ts';
 import { personaMoves } from '../src/lib/server/personas/persona-moves.ts';
 import { publicationMoves } from '../src/lib/server/presence/publication-moves.ts';
@@ -32,6 +35,7 @@ function drawing(moves: Moves, first: string): string[] {
 }
 
 const { edit: _staysWhereItIs, ...publicationsThatMove } = publicationMoves;
+const { edit: _staysPlanned, ...actionsThatMove } = actionMoves;
 
 /** The page as it should be, by the tables as they are. */
 export function statesPage(): string {
@@ -89,6 +93,22 @@ export function statesPage(): string {
 		'`other` wrote none of the words since they were last approved. A draft and what waits can be edited in their state.',
 		'',
 		...drawing(publicationsThatMove, 'draft'),
+		'',
+		'## A preventive action',
+		'',
+		'Four weeks after it was done its owner is asked to look again. What is planned can be edited.',
+		'',
+		...drawing(actionsThatMove, 'planned'),
+		'',
+		'## A support plan',
+		'',
+		...drawing(planMoves, 'open'),
+		'',
+		'## A version of a protocol',
+		'',
+		'`other` wrote none of it; `replace` comes with the next one that is taken into use. The country pack’s begin as `current`.',
+		'',
+		...drawing(protocolMoves, 'draft'),
 		''
 	].join('\n');
 }

@@ -11,6 +11,8 @@ import { againAfter, periodic, type Handler, type JobName } from '../src/lib/ser
 import { log, withoutContent } from '../src/lib/server/platform/log.ts';
 import { expirePersonas } from '../src/lib/server/personas/index.ts';
 import { remindPatrols } from '../src/lib/server/patrols/index.ts';
+import { lookAgain } from '../src/lib/server/prevention/index.ts';
+import { remindProtocols } from '../src/lib/server/protocols/index.ts';
 import { overdueRequests } from '../src/lib/server/requests/index.ts';
 import { clearOpen, forgetWords, overdue, overdueFirstAnswers } from '../src/lib/server/signals/index.ts';
 import { clearTold, mailDigests, mailTold } from '../src/lib/server/told/index.ts';
@@ -32,6 +34,7 @@ const handlers: { [Name in JobName]?: Handler<Name> } = {
 	import_given_up: giveUpImport,
 	import_signals: importSignals,
 	likeness: async () => void (await findAlike()),
+	look_again: lookAgain,
 	mail_account: mailAccount,
 	mail_digests: mailDigests,
 	mail_in: async () => void (await fetchMail()),
@@ -50,6 +53,7 @@ const handlers: { [Name in JobName]?: Handler<Name> } = {
 	recode_pdf: makeCopies,
 	remind_cards: remindCards,
 	remind_patrols: remindPatrols,
+	remind_protocols: remindProtocols,
 	seal_audit: async () => void (await sealAudit()),
 	sweep_files: async () => void (await sweepFiles())
 };

@@ -40,6 +40,7 @@ export function talkEventText({ kind, person, whom, facts }: TalkEvent, locale: 
 		signal: () => m.talks_did_signal({ name, number }),
 		hang: () => m.talks_did_hang({ name, number }),
 		link: () => m.talks_did_link({ name, number }),
+		action: () => m.prevention_talk_event({ name, number }),
 		close: () => m.talks_did_close({ name }),
 		reopen: () => m.talks_did_reopen({ name }),
 		identityOpened: () => m.talks_did_identity({ name }),

@@ -41,6 +41,7 @@ const kinds: Record<TimelineEvent['kind'], Record<string, unknown>> = {
 	filesAdded: { count: 2 },
 	fromHandOver: { from: 'u1' },
 	fromRequest: { request: 'Q-2026-00001', from: 'u1' },
+	action: { number: 'A-2026-00001' },
 	requestMoved: { request: 'Q-2026-00001', move: 'askBack', from: 'u1' }
 };
 const names = { p1: 'Bo', u1: 'Harbour', s1: 'S-2026-00007' };

@@ -125,6 +125,7 @@ const says: Record<SignalEventKind, (facts: TimelineEvent['facts'], words: Timel
 		return isUndone(act) ? undone[act](of) : m.signals_done_undo();
 	},
 	note: () => m.signals_event_note(),
+	action: (facts) => m.prevention_signal_event({ number: text(facts.number) }),
 	intoCase: (facts) => m.cases_signal_event_into({ case: text(facts.case) }),
 	outOfCase: (facts) => m.cases_signal_event_out({ case: text(facts.case) }),
 	notSame: (facts, { names }) => m.cases_signal_event_not_same({ signal: names[text(facts.signalId)] ?? '' }),

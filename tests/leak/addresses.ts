@@ -174,6 +174,44 @@ export const addresses: Record<string, Walk> = {
 		),
 	'/desk/(in)/publications/[slug]/edit': (town) =>
 		town.publicationSlugs.map((slug) => `/desk/publications/${slug}/edit`),
+	'/desk/(in)/prevention': () => ['open', 'mine', 'again', 'ended'].map((shelf) => `/desk/prevention?shelf=${shelf}`),
+	'/desk/(in)/prevention/figures': (town) =>
+		Object.values(town.units).map((unit) => `/desk/prevention/figures?unit=${unit}`),
+	'/desk/(in)/prevention/new': (town) => [
+		'/desk/prevention/new',
+		...town.signalNumbers.map((number) => `/desk/prevention/new?signal=${number}`),
+		...town.conversationIds.map((id) => `/desk/prevention/new?talk=${id}`),
+		...town.publicationSlugs.map((slug) => `/desk/prevention/new?event=${slug}`)
+	],
+	'/desk/(in)/prevention/[number]': (town) =>
+		['', '?step=done', '?step=lookAt', '?step=drop'].flatMap((step) =>
+			town.prevented.map(({ action }) => `/desk/prevention/${action}${step}`)
+		),
+	'/desk/(in)/prevention/[number]/edit': (town) =>
+		town.prevented.map(({ action }) => `/desk/prevention/${action}/edit`),
+	'/desk/(in)/support-plans': () => ['/desk/support-plans'],
+	'/desk/(in)/support-plans/new': (town) => [
+		'/desk/support-plans/new',
+		...town.signalNumbers.map((number) => `/desk/support-plans/new?signal=${number}`),
+		...town.conversationIds.map((id) => `/desk/support-plans/new?talk=${id}`)
+	],
+	'/desk/(in)/support-plans/[number]': (town) =>
+		['', '?step=name', '?step=takeUp', '?step=measure'].flatMap((step) =>
+			town.prevented.map(({ plan }) => `/desk/support-plans/${plan}${step}`)
+		),
+	'/desk/(in)/support-plans/[number]/edit': (town) =>
+		town.prevented.map(({ plan }) => `/desk/support-plans/${plan}/edit`),
+	'/desk/(in)/protocols': () => ['/desk/protocols'],
+	'/desk/(in)/protocols/[id]': (town) =>
+		['', '?step=giveBack'].flatMap((step) =>
+			town.prevented.map(({ protocol }) => `/desk/protocols/${protocol}${step}`)
+		),
+	'/desk/(in)/protocols/[id]/edit': (town) => town.prevented.map(({ protocol }) => `/desk/protocols/${protocol}/edit`),
+	'/desk/(in)/protocols/depart': (town) => [
+		...town.signalNumbers.map((number) => `/desk/protocols/depart?task=suicide_threat&signal=${number}`),
+		...town.prevented.map(({ plan }) => `/desk/protocols/depart?task=minor_in_danger&plan=${plan}`),
+		...town.conversationIds.map((id) => `/desk/protocols/depart?task=first_contact&talk=${id}`)
+	],
 	'/desk/(in)/units': () => ['/desk/units'],
 	'/desk/(in)/units/[id]': (town) => Object.values(town.units).map((unit) => `/desk/units/${unit}`),
 	'/desk/(in)/units/[id]/edit': (town) => Object.values(town.units).map((unit) => `/desk/units/${unit}/edit`),

@@ -130,6 +130,33 @@ const protectionList = Object.fromEntries([
 const ofPublication =
 	(rest: string, fields: Record<string, string> = {}): Form =>
 	({ publicationSlug }) => [{ path: `/desk/publications/${publicationSlug}${rest}`, fields }];
+const day = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+const ofAction =
+	(rest: string, fields: (theirs: Theirs) => Record<string, string>): Form =>
+	(theirs) => [{ path: `/desk/prevention/${theirs.action}${rest}`, fields: fields(theirs) }];
+const ofPlan =
+	(rest: string, fields: (theirs: Theirs) => Record<string, string> = () => ({ words })): Form =>
+	(theirs) => [{ path: `/desk/support-plans/${theirs.plan}${rest}`, fields: fields(theirs) }];
+const ofProtocol =
+	(rest: string, fields: Record<string, string> = {}): Form =>
+	({ protocol }) => [{ path: `/desk/protocols/${protocol}${rest}`, fields }];
+const actionFields = ({ personId }: Theirs) => ({
+	kind: 'warn',
+	aim: words,
+	audience: words,
+	ownerId: personId,
+	plannedOn: day,
+	version: '1'
+});
+const planFields = {
+	child: words,
+	facts: words,
+	childPart: words,
+	parentsPart: words,
+	partnerWords: words,
+	legalBasis: 'led',
+	version: '1'
+};
 const card = { hours: '', takes: words };
 const bulk =
 	(act: string): Form =>
@@ -374,6 +401,44 @@ export const forms: Record<string, Form> = {
 		bodies: words,
 		version: '1'
 	}),
+	'/desk/(in)/prevention/new?/default': own,
+	'/desk/(in)/prevention/[number]?/done': ofAction('?/done', () => ({ doneOn: day, reach: '3' })),
+	'/desk/(in)/prevention/[number]?/lookAt': ofAction('?/lookAt', () => ({ how: 'same', seen: words })),
+	'/desk/(in)/prevention/[number]?/drop': ofAction('?/drop', () => ({ why: words })),
+	'/desk/(in)/prevention/[number]/edit?/default': ofAction('/edit', actionFields),
+	'POST /desk/(in)/prevention/figures/export': own,
+	'/desk/(in)/support-plans/new?/default': own,
+	'/desk/(in)/support-plans/[number]?/measure': ofPlan('?/measure', ({ personId }) => ({
+		what: words,
+		ownerId: personId,
+		dueOn: day
+	})),
+	'/desk/(in)/support-plans/[number]?/note': ofPlan('?/note'),
+	'/desk/(in)/support-plans/[number]?/review': ofPlan('?/review', () => ({ words, reviewOn: day })),
+	'/desk/(in)/support-plans/[number]?/close': ofPlan('?/close'),
+	'/desk/(in)/support-plans/[number]?/reopen': ofPlan('?/reopen'),
+	'/desk/(in)/support-plans/[number]?/name': ofPlan('?/name', ({ personId }) => ({
+		personId,
+		part: 'colleague',
+		reason: words
+	})),
+	'/desk/(in)/support-plans/[number]?/unname': ofPlan('?/unname', ({ personId }) => ({ personId, reason: words })),
+	'/desk/(in)/support-plans/[number]?/takeUp': ofPlan('?/takeUp', ({ personId }) => ({ personId, reason: words })),
+	'/desk/(in)/support-plans/[number]?/tick': ofPlan('?/tick', ({ unitId }) => ({ id: unitId })),
+	'/desk/(in)/support-plans/[number]/edit?/default': ofPlan('/edit', () => planFields),
+	'/desk/(in)/protocols?/begin': own,
+	'/desk/(in)/protocols/[id]?/sign': ofProtocol('?/sign'),
+	'/desk/(in)/protocols/[id]?/ask': ofProtocol('?/ask'),
+	'/desk/(in)/protocols/[id]?/approve': ofProtocol('?/approve', { edits: '2' }),
+	'/desk/(in)/protocols/[id]?/takeIntoUse': ofProtocol('?/takeIntoUse'),
+	'/desk/(in)/protocols/[id]?/drop': ofProtocol('?/drop'),
+	'/desk/(in)/protocols/[id]?/giveBack': ofProtocol('?/giveBack', { words }),
+	'/desk/(in)/protocols/[id]/edit?/default': ofProtocol('/edit', { 'text-en': words, edits: '2' }),
+	'/desk/(in)/protocols/depart?/default': ({ signal, plan, talkId }) =>
+		[`signal=${signal.number}`, `plan=${plan}`, `talk=${talkId}`].map((about) => ({
+			path: `/desk/protocols/depart?task=first_contact&${about}`,
+			fields: { task: 'first_contact', reason: words }
+		})),
 	'/desk/(in)/units/[id]?/confirm': ofCard('?/confirm', {}),
 	'/desk/(in)/units/[id]/edit?/default': ofCard('/edit', card),
 	'/desk/(in)/settings/confirm?/default': own,

@@ -12,6 +12,8 @@ import * as mail from '../../src/lib/server/mail/index.ts';
 import * as presence from '../../src/lib/server/presence/index.ts';
 import * as beat from '../../src/lib/server/beat/index.ts';
 import * as personas from '../../src/lib/server/personas/index.ts';
+import * as prevention from '../../src/lib/server/prevention/index.ts';
+import * as protocols from '../../src/lib/server/protocols/index.ts';
 import * as requests from '../../src/lib/server/requests/index.ts';
 import * as signals from '../../src/lib/server/signals/index.ts';
 import * as told from '../../src/lib/server/told/index.ts';
@@ -29,6 +31,8 @@ export const rooms = {
 	presence,
 	beat,
 	personas,
+	prevention,
+	protocols,
 	requests,
 	signals,
 	told,
@@ -87,6 +91,29 @@ const figuresOf = async (ask: (wanted: signals.FiguresWanted) => Promise<signals
 const entry = { platform: 'instagram', handle: words, may: ['observe'], legalBasis: words, purpose: words };
 const publication = presence.WritePublication.parse({ kind: 'news', texts: { en: { title: words, body: words } } });
 const talk = { body: words, asks: false, tells: '', seen: '' };
+const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+const action = {
+	kind: 'warn',
+	aim: words,
+	audience: words,
+	communityId: '',
+	placeId: '',
+	partners: '',
+	partnerUnits: [],
+	trend: '',
+	plannedOn: tomorrow
+} as const;
+const plan = {
+	child: words,
+	facts: words,
+	assessment: '',
+	childPart: words,
+	parentsPart: words,
+	partnerWords: words,
+	legalBasis: 'led'
+};
+const ofPlan = (call: (actor: Asked['actor'], plan: string, theirs: Theirs) => Promise<unknown>) =>
+	acts(({ actor, theirs }) => call(actor, theirs.plan, theirs));
 
 /** Every function that a room exports, and how it is asked: one that is missing here makes the suite fail. */
 export const functions: Record<
@@ -403,6 +430,120 @@ export const functions: Record<
 	'presence.addAbsence': acts(({ actor, theirs }) =>
 		presence.addAbsence(actor, theirs.pageSlug, presence.AddAbsence.parse({ from: '2027-01-04', to: '2027-01-08' }))
 	),
+	'prevention.actionFigures': reads(({ actor, theirs }) => prevention.actionFigures(actor, { unit: theirs.unitId })),
+	'prevention.actionMovesFrom': pure,
+	'prevention.actionsOf': reads(({ actor, reference, theirs }) =>
+		Promise.all([
+			prevention.actionsOf(actor, { signal: reference }),
+			prevention.actionsOf(actor, { talk: theirs.talkId }),
+			prevention.actionsOf(actor, { event: theirs.publicationSlug })
+		])
+	),
+	'prevention.addMeasure': ofPlan((actor, number, { personId }) =>
+		prevention.addMeasure(actor, number, { what: words, ownerId: personId, dueOn: tomorrow })
+	),
+	'prevention.addPlanNote': ofPlan((actor, number) => prevention.addPlanNote(actor, number, { words })),
+	'prevention.beginAction': acts(({ actor, theirs }) =>
+		prevention.beginAction(actor, {
+			...action,
+			partnerUnits: [],
+			ownerId: actor.personId,
+			signal: theirs.signal.number,
+			talk: '',
+			event: ''
+		})
+	),
+	'prevention.beginPlan': acts(({ actor, theirs }) =>
+		prevention.beginPlan(actor, {
+			...plan,
+			reviewOn: tomorrow,
+			localOfficerId: actor.personId,
+			partnerId: '',
+			signal: theirs.signal.number,
+			talk: ''
+		})
+	),
+	'prevention.closePlan': ofPlan((actor, number) => prevention.closePlan(actor, number, { words })),
+	'prevention.countActionsDue': reads(({ actor }) => ask(actor, { value: prevention.countActionsDue() })),
+	'prevention.doAction': acts(({ actor, theirs }) =>
+		prevention.doAction(actor, theirs.action, { doneOn: tomorrow, reach: 1 })
+	),
+	'prevention.dropAction': acts(({ actor, theirs }) => prevention.dropAction(actor, theirs.action, { why: words })),
+	'prevention.editAction': acts(({ actor, theirs }) =>
+		prevention.editAction(actor, theirs.action, {
+			...action,
+			partnerUnits: [],
+			ownerId: theirs.personId,
+			version: 1
+		})
+	),
+	'prevention.editPlan': ofPlan((actor, number) => prevention.editPlan(actor, number, { ...plan, version: 1 })),
+	'prevention.exportActionFigures': reads(({ actor }) => prevention.exportActionFigures(actor, {})),
+	'prevention.findAction': reads(({ actor, theirs }) => prevention.findAction(actor, theirs.action)),
+	'prevention.findPlan': reads(({ actor, theirs }) => prevention.findPlan(actor, theirs.plan)),
+	'prevention.listActions': reads(({ actor }) =>
+		Promise.all(prevention.actionShelves.map((shelf) => prevention.listActions(actor, { shelf }, '2099-01-01')))
+	),
+	'prevention.listPlans': reads(({ actor }) => prevention.listPlans(actor)),
+	'prevention.lookAgain': job,
+	'prevention.lookAtAction': acts(({ actor, theirs }) =>
+		prevention.lookAtAction(actor, theirs.action, { how: 'same', seen: words })
+	),
+	'prevention.nameInPlan': ofPlan((actor, number, { personId }) =>
+		prevention.nameInPlan(actor, number, { personId, part: 'colleague', reason: words })
+	),
+	'prevention.originOf': reads(({ actor, theirs }) =>
+		Promise.all([
+			prevention.originOf(actor, { signal: theirs.signal.number, talk: '', event: '' }),
+			prevention.originOf(actor, { signal: '', talk: theirs.talkId, event: '' }),
+			prevention.originOf(actor, { signal: '', talk: '', event: theirs.publicationSlug })
+		])
+	),
+	'prevention.planActsFrom': pure,
+	'prevention.prepareAction': reads(({ actor, theirs }) => prevention.prepareAction(actor, theirs.unitId)),
+	'prevention.preparePlan': reads(({ actor }) => prevention.preparePlan(actor)),
+	'prevention.reopenPlan': ofPlan((actor, number) => prevention.reopenPlan(actor, number, { words })),
+	'prevention.reviewPlan': ofPlan((actor, number) =>
+		prevention.reviewPlan(actor, number, { words, reviewOn: tomorrow })
+	),
+	'prevention.takeUpPlan': ofPlan((actor, number, { personId }) =>
+		prevention.takeUpPlan(actor, number, { personId, reason: words })
+	),
+	'prevention.tickMeasure': ofPlan((actor, number, { unitId }) =>
+		prevention.tickMeasure(actor, number, { id: unitId })
+	),
+	'prevention.unnameInPlan': ofPlan((actor, number, { personId }) =>
+		prevention.unnameInPlan(actor, number, { personId, reason: words })
+	),
+	'protocols.approveProtocol': acts(({ actor, theirs }) => protocols.approveProtocol(actor, theirs.protocol, 2)),
+	'protocols.askProtocol': acts(({ actor, theirs }) => protocols.askProtocol(actor, theirs.protocol)),
+	'protocols.beginProtocol': only(['officer', 'lead'], 'acts', ({ actor }) =>
+		protocols.beginProtocol(actor, 'take_down')
+	),
+	'protocols.countProtocolsToSign': reads(({ actor }) => ask(actor, { value: protocols.countProtocolsToSign() })),
+	'protocols.departFrom': acts(({ actor, theirs }) =>
+		protocols.departFrom(actor, { signal: theirs.signal.number }, { task: 'first_contact', reason: words })
+	),
+	'protocols.dropProtocol': acts(({ actor, theirs }) => protocols.dropProtocol(actor, theirs.protocol)),
+	'protocols.editProtocol': acts(({ actor, theirs }) =>
+		protocols.editProtocol(actor, theirs.protocol, { texts: { en: words }, edits: 2 })
+	),
+	'protocols.findProtocol': reads(({ actor, theirs }) => protocols.findProtocol(actor, theirs.protocol)),
+	'protocols.giveBackProtocol': acts(({ actor, theirs }) =>
+		protocols.giveBackProtocol(actor, theirs.protocol, { words })
+	),
+	'protocols.listProtocols': reads(({ actor }) => protocols.listProtocols(actor)),
+	'protocols.protocolFor': reads(({ actor, theirs }) =>
+		protocols.protocolFor(actor, 'minor_in_danger', { plan: theirs.plan })
+	),
+	'protocols.protocolMovesFrom': pure,
+	'protocols.protocolsFor': reads(({ actor, theirs }) =>
+		protocols.protocolsFor(actor, protocols.protocolTasks, { signal: theirs.signal.number })
+	),
+	'protocols.remindProtocols': job,
+	'protocols.signProtocol': acts(({ actor, theirs }) => protocols.signProtocol(actor, theirs.protocol)),
+	'protocols.takeProtocolIntoUse': acts(({ actor, theirs }) => protocols.takeProtocolIntoUse(actor, theirs.protocol)),
+	'protocols.taskOf': pure,
 	'presence.approvePublication': acts(({ actor, theirs }) =>
 		presence.approvePublication(actor, theirs.publicationSlug, 1)
 	),

@@ -22,7 +22,9 @@ import * as signals from '../../src/lib/server/signals/index.ts';
 import { asPattern } from '../e2e/support/pattern.ts';
 import { freshDatabase } from '../scene.ts';
 import { type Beat, knowBeat } from './beat.ts';
+import { remindProtocols } from '../../src/lib/server/protocols/index.ts';
 import { register, type Registered } from './personas.ts';
+import { prevent } from './prevention.ts';
 
 /** Each unit with the one above it; partners stand outside. */
 export const tree = {
@@ -112,6 +114,10 @@ export interface Theirs {
 	beat: Beat;
 	/** A publication of the unit that waits for approval. */
 	publicationSlug: string;
+	/** Numbers of a preventive action and a support plan of the unit, a person named in it, and a protocol that is being written there. */
+	action: string;
+	plan: string;
+	protocol: string;
 	/** An act just done on the signal, which whoever did it can undo. */
 	undo: string;
 	unitId: string;
@@ -749,6 +755,14 @@ export async function leakTown() {
 		publicationSlugs[unit] = slug;
 	}
 
+	await remindProtocols(); // those of the country pack hold
+	const prevented = {
+		harbour: await prevent(at('harbour'), { whoWorks, mark }),
+		mill: await prevent(at('mill'), { whoWorks, mark }),
+		dunes: await prevent(at('dunes'), { whoWorks, mark }),
+		quay: await prevent(at('quay'), { whoWorks, mark })
+	};
+
 	/** Nothing else stops anybody: the act is the last of its signal and stays as young as it is. */
 	async function justDone(unit: UnitName): Promise<string> {
 		const { id } = at(unit);
@@ -791,6 +805,7 @@ export async function leakTown() {
 		registered: registered[from],
 		beat: beats[from],
 		publicationSlug: publicationSlugs[from] ?? '',
+		...prevented[from],
 		undo: await justDone(from),
 		unitId: units[from],
 		personId: whoWorks(from).personId,
@@ -836,6 +851,7 @@ export async function leakTown() {
 		registered: Object.values(registered),
 		beats: Object.values(beats),
 		publicationSlugs: Object.values(publicationSlugs),
+		prevented: Object.values(prevented),
 		mailIds: await idsOf('select id from mail_in'),
 		conversationIds: await idsOf('select id from conversation'),
 		attachmentIds: await idsOf('select id from attachment'),

@@ -6,6 +6,8 @@ import { ask } from './platform/database.ts';
 import type { Role } from './platform/database-types.ts';
 import { countMailWaiting } from './mail/index.ts';
 import { countIncidents } from './personas/index.ts';
+import { countActionsDue } from './prevention/index.ts';
+import { countProtocolsToSign } from './protocols/index.ts';
 import { countPublicationsWaiting } from './presence/index.ts';
 import { countRequests } from './requests/index.ts';
 import { countReceived, countReports, countThreads } from './signals/index.ts';
@@ -73,6 +75,15 @@ const entries: readonly Entry[] = [
 	},
 	{ href: '/desk/beat', label: m.beat_title, short: m.beat_short, roles: ['officer', 'lead', 'coordinator'] },
 	{ href: '/desk/pages', label: m.pages_title, short: m.pages_short, roles: ['officer', 'lead'] },
+	{
+		href: '/desk/prevention',
+		label: m.prevention_title,
+		short: m.prevention_title,
+		roles: ['officer', 'lead', 'coordinator'],
+		// What is to be looked at again, and protocols that wait for a signature.
+		count: () => sql<number>`${countActionsDue()} + ${countProtocolsToSign()}`
+	},
+	{ href: '/desk/support-plans', label: m.plans_title, short: m.plans_title, roles: ['partner'] },
 	{ href: '/desk/unit', label: m.desk_unit, short: m.desk_unit_short, roles: ['lead', 'coordinator'] },
 	{ href: '/desk/log', label: m.desk_log, short: m.desk_log, roles: ['data_protection_officer'] },
 	{

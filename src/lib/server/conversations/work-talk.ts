@@ -7,6 +7,7 @@ import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { onlyOnce, sentOnce } from '../platform/sent-once.ts';
+import { hasAction } from '../prevention/record.ts';
 import { tellOfTalk } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { holdOwnTalk, holdTalk, unfoldTalk } from './hold-talk.ts';
@@ -198,7 +199,7 @@ export async function noteReportNumber(actor: Person, reference: string, { numbe
 	});
 }
 
-const endings = ['solved', 'passed_on', 'not_for_police', 'nothing_could_be_done', 'not_enough_to_go_on'] as const;
+const endings = ['solved', 'passed_on', 'acted_preventively', 'not_for_police', 'nothing_could_be_done', 'not_enough_to_go_on'] as const;
 type Ending = (typeof endings)[number];
 export const TalkClosed = z.object({ ending: choiceOf(endings) });
 
@@ -213,6 +214,8 @@ export async function closeTalk(actor: Person, reference: string, { ending }: z.
 		const talk = await holdOwnTalk(tx, reference);
 		if (talk.closedAt) throw new Refused('conversation.closed');
 		if (talk.answerDue) throw new Refused('conversation.answer_owed');
+		if (ending === 'acted_preventively' && !(await hasAction(tx, 'conversation_id', talk.id)))
+			throw new Refused('signal.action_missing');
 		await unfoldTalk(tx, talk);
 		await addTalkEvent(tx, actor, talk.id, 'close', { ending });
 		await recordAudit(tx, actor, 'conversation.close', talk.id, { facts: { ending } });

@@ -17,6 +17,7 @@ export interface JobData {
 	import_given_up: { importId: string };
 	import_signals: { importId: string };
 	likeness: Nothing;
+	look_again: Nothing;
 	mail_account: { letterId: string };
 	mail_digests: Nothing;
 	mail_in: Nothing;
@@ -30,6 +31,7 @@ export interface JobData {
 	recode_pdf: { attachmentId: string };
 	remind_cards: Nothing;
 	remind_patrols: Nothing;
+	remind_protocols: Nothing;
 	seal_audit: Nothing;
 	sweep_files: Nothing;
 }
@@ -48,11 +50,13 @@ export const periodic: Partial<Record<JobName, string>> = {
 	expire_personas: '*/5 * * * *',
 	forget_words: '41 2 * * *',
 	likeness: '* * * * *',
+	look_again: '53 * * * *',
 	mail_digests: '*/5 * * * *',
 	mail_in: '* * * * *',
 	overdue: '*/5 * * * *',
 	remind_cards: '29 5 * * *',
 	remind_patrols: '*/10 * * * *',
+	remind_protocols: '*/10 * * * *',
 	seal_audit: '* * * * *',
 	sweep_files: '13 3 * * *'
 };
@@ -94,6 +98,7 @@ export const queues: Queue[] = (
 		'import_given_up',
 		'import_signals',
 		'likeness',
+		'look_again',
 		'mail_account',
 		'mail_digests',
 		'mail_in',
@@ -107,6 +112,7 @@ export const queues: Queue[] = (
 		'recode_pdf',
 		'remind_cards',
 		'remind_patrols',
+		'remind_protocols',
 		'seal_audit',
 		'sweep_files'
 	] satisfies JobName[]

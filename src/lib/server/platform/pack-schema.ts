@@ -126,6 +126,13 @@ export const Authority = z.strictObject({ name: z.union([words, texts]), url: ht
 /** How it ended, as the reporter is told. */
 export const Ending = z.strictObject({ code, label: texts, sentence: texts });
 
+/** What is to be done in a delicate task. A higher version is another text, which everybody reads and signs anew. */
+export const Protocol = z.strictObject({
+	code: z.enum(['first_contact', 'suicide_threat', 'minor_in_danger', 'closed_group', 'take_down']),
+	version: z.int().min(1),
+	text: texts
+});
+
 /** A merged country pack: the base `eu`, the country, and the file of the installation. */
 export const Pack = z
 	.strictObject({
@@ -180,7 +187,8 @@ export const Pack = z
 		subjectCategories: z.array(SubjectCategory),
 		platforms: z.array(OnlinePlatform),
 		legalBases: z.array(LegalBasis),
-		endings: z.array(Ending).min(1)
+		endings: z.array(Ending).min(1),
+		protocols: z.array(Protocol)
 	})
 	.refine((pack) => pack.gradingSchemes.some((scheme) => scheme.code === pack.gradingScheme), {
 		path: ['gradingScheme'],

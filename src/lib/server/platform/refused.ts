@@ -16,6 +16,12 @@ export type RefusalCode =
 	| 'admission.later'
 	| 'admission.none'
 	| 'admission.open'
+	| 'action.changed'
+	| 'action.day_to_come'
+	| 'action.not_found'
+	| 'action.owner'
+	| 'action.partner'
+	| 'action.wrong_state'
 	| 'answer.not_found'
 	| 'attachment.not_found'
 	| 'attachment.seal_broken'
@@ -132,8 +138,22 @@ export type RefusalCode =
 	| 'place.ended'
 	| 'place.known'
 	| 'place.not_found'
+	| 'plan.basis'
+	| 'plan.changed'
+	| 'plan.day_passed'
+	| 'plan.last_one'
+	| 'plan.measure_done'
+	| 'plan.not_found'
+	| 'plan.not_left'
+	| 'plan.person'
+	| 'plan.wrong_state'
 	| 'protection.course_day'
 	| 'protection.day'
+	| 'protocol.changed'
+	| 'protocol.not_current'
+	| 'protocol.not_found'
+	| 'protocol.own_words'
+	| 'protocol.wrong_state'
 	| 'publication.changed'
 	| 'publication.not_found'
 	| 'publication.own_words'
@@ -154,6 +174,7 @@ export type RefusalCode =
 	| 'second_look.not_found'
 	| 'second_look.own'
 	| 'service.no_intake_desk'
+	| 'signal.action_missing'
 	| 'signal.answer_owed'
 	| 'signal.changed'
 	| 'signal.closed'
@@ -198,6 +219,7 @@ export const isAccess = (refused: Refused) =>
 		'not_allowed',
 		'person.yourself',
 		'publication.own_words',
+		'protocol.own_words',
 		'identity.not_yours',
 		'hand_over.identity_not_open'
 	].includes(refused.code);

@@ -68,6 +68,9 @@ async function fromTheStart(tx: Reading, { personId }: Person): Promise<Chosen> 
 		incident: { desk: true, mail: 'at_once' },
 		persona: of(true),
 		patrol: of(true),
+		prevention: of(true),
+		support_plan: of(true),
+		protocol: of(true),
 		talk_new: of(rows[0]?.told ?? false),
 		new_signal: of(rows[0]?.told ?? false)
 	};

@@ -36,7 +36,19 @@ const rowsOfPage = 50;
 export const unreadCap = 99;
 
 const seen = (
-	record: 'signal' | 'hand_over' | 'report' | 'message' | 'request' | 'conversation' | 'import' | 'mail_in' | 'patrol'
+	record:
+		| 'signal'
+		| 'hand_over'
+		| 'report'
+		| 'message'
+		| 'request'
+		| 'conversation'
+		| 'import'
+		| 'mail_in'
+		| 'patrol'
+		| 'preventive_action'
+		| 'support_plan'
+		| 'protocol_version'
 ) => sql`(select true from ${sql.table(record)} one where one.id = t.record_id)`;
 
 /**
@@ -55,6 +67,9 @@ export const visible = sql`told t
 		when t.kind::text like 'request\\_%' then ${seen('request')}
 		when t.kind::text like 'talk\\_%' then ${seen('conversation')}
 		when t.kind::text like 'patrol\\_%' then ${seen('patrol')}
+		when t.kind::text like 'action\\_%' then ${seen('preventive_action')}
+		when t.kind::text like 'plan\\_%' then ${seen('support_plan')}
+		when t.kind::text like 'protocol\\_%' then ${seen('protocol_version')}
 		when t.kind = 'import_failed' then ${seen('import')}
 		when t.kind = 'mail_aside' then ${seen('mail_in')}
 		when t.kind = 'card_out_of_date' then (select true from unit_card k where k.unit_id = t.record_id)
@@ -80,8 +95,8 @@ export async function listTold(actor: Person, { after }: z.infer<typeof ToldWant
 				coalesce(told.title, p.title, v.title, tm.title) title, coalesce(told.language, p.language, v.language, tm.language) "language", u.short_name unit
 			from (
 				select t.id, t.kind, t.at, t.read_at is not null "read", t.record_id "recordId", h.id hand_over_id, m.conversation_id,
-					coalesce(m.state = 'waiting_second_look', false) waits, coalesce(s.number, h.number, w.number, r.number, q.number, z.number) number,
-					coalesce(s.title, q.title, n.title, z.purpose, i.file_name, e.subject, o.handle, (select value ->> 'title' from jsonb_each(b.texts) order by key limit 1), (select e.name from person e where e.id = x.person_id), (select c.name from unit c where c.id = k.unit_id)) title, coalesce(s.language, q.language, n.language, (select min(one) from jsonb_object_keys(b.texts) one)) "language",
+					coalesce(m.state = 'waiting_second_look', false) waits, coalesce(s.number, h.number, w.number, r.number, q.number, z.number, y.number, l.number) number,
+					coalesce(s.title, q.title, n.title, z.purpose, y.aim, i.file_name, e.subject, o.handle, (select value ->> 'title' from jsonb_each(b.texts) order by key limit 1), (select e.name from person e where e.id = x.person_id), (select c.name from unit c where c.id = k.unit_id)) title, coalesce(s.language, q.language, n.language, (select min(one) from jsonb_object_keys(b.texts) one)) "language",
 					r.id report_id, o.id "personaId", b.slug
 				from (select t.* from ${visible} and ${inDesk} and ${rest} order by t.at desc, t.id desc limit ${sql.lit(rowsOfPage + 1)}) t
 				left join signal s on s.id = t.record_id
@@ -101,6 +116,9 @@ export async function listTold(actor: Person, { after }: z.infer<typeof ToldWant
 				left join publication b on b.id = t.record_id
 				left join mail_in e on e.id = t.record_id
 				left join patrol z on z.id = t.record_id
+				left join preventive_action y on y.id = t.record_id
+				-- A support plan has no title here.
+				left join support_plan l on l.id = t.record_id
 			) told
 			left join package p on p.hand_over_id = told.hand_over_id
 			left join lateral (select title, language from report_version v where v.report_id = told.report_id order by version desc limit 1) v on true
@@ -131,6 +149,9 @@ function hrefOf({ kind, number }: Pick<ToldRow, 'kind' | 'number'>, recordId: st
 	if (kind === 'patrol_help') return `/desk/patrols/${number}/board`;
 	if (kind.startsWith('patrol_')) return `/desk/patrols/${number}`;
 	if (kind === 'mail_aside') return `/desk/conversations/mail/${recordId}`;
+	if (kind.startsWith('action_')) return `/desk/prevention/${number}`;
+	if (kind.startsWith('plan_')) return `/desk/support-plans/${number}`;
+	if (kind.startsWith('protocol_')) return `/desk/protocols/${recordId}`;
 	if (kind.startsWith('publication_')) return `/desk/publications/${recordId}`;
 	if (kind.startsWith('talk_')) return `/desk/conversations/talk/${recordId}`;
 	if (kind === 'import_failed') return `/desk/import/${recordId}`;

@@ -78,6 +78,29 @@ export async function tellOfPublication(
 	await mail(tx, sql`tell_of_publication(${kind}, ${publicationId}, ${now()})`);
 }
 
+/** The same for a preventive action: its owner, that it is theirs or that four weeks are over. */
+export async function tellOfAction(tx: Tx, kind: ToldKind & `action_${string}`, actionId: string): Promise<void> {
+	await mail(tx, sql`tell_of_action(${kind}, ${actionId}, ${now()})`);
+}
+
+/**
+ * The same for a support plan: whoever is named in it, and nobody else.
+ * @param whom who was named or taken out
+ */
+export async function tellOfPlan(
+	tx: Tx,
+	kind: ToldKind & `plan_${string}`,
+	planId: string,
+	whom: string | null = null
+): Promise<void> {
+	await mail(tx, sql`tell_of_plan(${kind}, ${planId}, ${whom}, ${now()})`);
+}
+
+/** The same for a protocol: who may approve it, who wrote it, or who has to sign it. */
+export async function tellOfProtocol(tx: Tx, kind: ToldKind & `protocol_${string}`, versionId: string): Promise<void> {
+	await mail(tx, sql`tell_of_protocol(${kind}, ${versionId}, ${now()})`);
+}
+
 /** The same for the card of a unit that nobody has confirmed for long. */
 export async function tellOfCard(tx: Tx, unitId: string): Promise<void> {
 	await mail(tx, sql`tell_of_card(${unitId}, ${now()})`);

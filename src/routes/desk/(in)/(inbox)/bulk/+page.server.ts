@@ -20,7 +20,10 @@ export async function load({ locals, url }) {
 				: [],
 		endings:
 			act === 'close'
-				? pack().endings.map(({ code, label, sentence }) => ({
+				? pack()
+						// It names an action for each.
+						.endings.filter(({ code: one }) => one !== 'acted_preventively')
+						.map(({ code, label, sentence }) => ({
 						value: code,
 						label: inLanguage(label, locals.locale),
 						hint: inLanguage(sentence, locals.locale)

@@ -12,6 +12,7 @@ import { explain } from '#lib/server/platform/explain.ts';
 import { readFields } from '#lib/server/platform/files/read-form.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
+import { actionsOf } from '#lib/server/prevention/index.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
 import {
@@ -36,11 +37,13 @@ export async function load({ locals, params, url }) {
 	const { locale } = locals;
 	const found = await orErrorPage(findPublication(whoIs(locals).actor, params.slug));
 	const { slug, kind, state, version, moves, waitsForOthers, mayWrite, unitName, pageName, timeZone } = found;
+	const acted = found.kind === 'event' ? await actionsOf(whoIs(locals).actor, { event: slug }) : null;
 	const step = url.searchParams.get('step');
 	const nameOf = (language: string) => languageNames(locale).of(language) ?? language;
 	const lacking = config().languages.filter((language) => !found.texts[language]);
 	return {
 		publication: { slug, state, version, moves, waitsForOthers, mayWrite, unitName, pageName, timeZone },
+		acted,
 		title: wordsFor(found.texts, locale, config().languages).title,
 		kind: publicationKindWord[kind](),
 		stateText: publicationStateText(found, { locale, timeZone }, now()),

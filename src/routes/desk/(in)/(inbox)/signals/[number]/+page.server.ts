@@ -9,6 +9,8 @@ import { pack } from '#lib/server/platform/pack.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { isNotFound, Refused } from '#lib/server/platform/refused.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
+import { actionsOf } from '#lib/server/prevention/index.ts';
+import { protocolsFor } from '#lib/server/protocols/index.ts';
 import { requestOfSignal } from '#lib/server/requests/index.ts';
 import { newOnce } from '#lib/server/platform/sent-once.ts';
 import {
@@ -30,13 +32,20 @@ export async function load({ locals, params, depends, untrack, url }) {
 	depends('desk:signal');
 	const { actor, post } = whoIs(locals);
 	const signal = await orErrorPage(findSignal(actor, params.number));
-	const [talk, files, handedOver, likely, reports, request] = await Promise.all([
+	const prevents = post.roles.some((role) => role !== 'partner');
+	const tasks: ('suicide_threat' | 'minor_in_danger' | 'take_down')[] = [
+		...(signal.danger ? (['suicide_threat', 'minor_in_danger'] as const) : []),
+		...(signal.webAddress ? (['take_down'] as const) : [])
+	];
+	const [talk, files, handedOver, likely, reports, request, acted, protocols] = await Promise.all([
 		talkOfSignal(actor, params.number),
 		filesOfSignal(actor, params.number),
 		handOversOf(actor, params.number),
 		likelySame(actor, params.number),
 		reportsOf(actor, params.number),
-		signal.origin === 'request' ? requestOfSignal(actor, params.number) : null
+		signal.origin === 'request' ? requestOfSignal(actor, params.number) : null,
+		prevents ? actionsOf(actor, { signal: signal.number }) : [],
+		prevents && tasks.length > 0 ? protocolsFor(actor, tasks, { signal: signal.number }) : []
 	]);
 	const undo = untrack(() => url.searchParams.get('undo'));
 	const reader = { personId: actor.personId, locale: locals.locale, timeZone: signal.timeZone, now: signal.readAt };
@@ -55,6 +64,9 @@ export async function load({ locals, params, depends, untrack, url }) {
 		likely,
 		reports,
 		request,
+		prevents,
+		acted,
+		protocols,
 		once: newOnce(),
 		severalUnits: post.roles.includes('lead'),
 		me: actor.personId,

@@ -5,16 +5,23 @@ import { mailOfTalk } from '#lib/server/mail/index.ts';
 import { now } from '#lib/server/platform/clock.ts';
 import { inLanguage, pack } from '#lib/server/platform/pack.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
+import { actionsOf } from '#lib/server/prevention/index.ts';
+import { protocolsFor } from '#lib/server/protocols/index.ts';
 import { talkActions, talkForms } from '../../talk-form.server.ts';
 
 export async function load({ locals, params, url, depends }) {
 	depends('desk:talk');
-	const { actor } = whoIs(locals);
+	const { actor, post } = whoIs(locals);
 	const talk = await orErrorPage(findTalk(actor, params.id));
 	// What became a signal is worked on there.
 	if (talk.signalNumber) redirect(303, `/desk/signals/${talk.signalNumber}/answer`);
 	const ended = pack().endings.find(({ code }) => code === talk.ending);
 	return {
+		acted: await actionsOf(actor, { talk: talk.id }),
+		protocols: await protocolsFor(actor, talk.danger ? ['suicide_threat', 'first_contact'] : ['first_contact'], {
+			talk: talk.id
+		}),
+		prevents: post.roles.some((role) => role !== 'partner'),
 		talk,
 		mail: talk.source === 'email' ? await mailOfTalk(actor, talk.id) : null,
 		now: now(),

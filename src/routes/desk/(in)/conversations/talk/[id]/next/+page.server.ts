@@ -18,6 +18,7 @@ import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
 import { inLanguage, pack } from '#lib/server/platform/pack.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
+import { actionsOf } from '#lib/server/prevention/index.ts';
 import { makeSignalOfTalk, SignalOfTalk } from '#lib/server/signals/index.ts';
 
 const Assign = zod4(TalkAssigned, { error: explain });
@@ -29,6 +30,7 @@ const Close = zod4(TalkClosed, { error: explain });
 export async function load({ locals, params }) {
 	const talk = await orErrorPage(findTalk(whoIs(locals).actor, params.id));
 	if (talk.signalNumber) redirect(303, `/desk/signals/${talk.signalNumber}/answer`);
+	const acted = (await actionsOf(whoIs(locals).actor, { talk: talk.id })).some(({ state }) => state !== 'dropped');
 	const { topics, urgencies } = fieldChoices(pack(), locals.locale);
 	return {
 		talk: {
@@ -42,7 +44,10 @@ export async function load({ locals, params }) {
 		},
 		topics,
 		urgencies,
-		endings: pack().endings.map(({ code, label, sentence }) => ({
+		endings: pack()
+			// One that ends by an action has led to it.
+			.endings.filter(({ code }) => acted || code !== 'acted_preventively')
+			.map(({ code, label, sentence }) => ({
 			value: code,
 			label: inLanguage(label, locals.locale),
 			hint: inLanguage(sentence, locals.locale)
