@@ -1,10 +1,20 @@
 -- Every table, policy, grant and function as the migrations leave them. Written by `npm run db:types`; a test says when it is not current.
 
+create type action_kind as enum ('warn', 'visit', 'school_hour', 'mediate', 'help_moderator', 'campaign', 'partner_support');
+
+create type action_seen as enum ('better', 'same', 'worse', 'not_known');
+
+create type action_state as enum ('planned', 'done', 'looked_at', 'dropped');
+
+create type action_step_kind as enum ('begin', 'edit', 'done', 'look_at', 'drop', 'origin', 'remind');
+
 create type case_event_kind as enum ('open', 'link', 'unlink', 'rename', 'merge', 'mergedInto', 'unmerge', 'answerAll', 'undo');
+
+create type consulting_state as enum ('planned', 'open', 'closed', 'cancelled');
 
 create type copy_state as enum ('waiting', 'ready', 'sealed_only');
 
-create type ending as enum ('solved', 'passed_on', 'not_for_police', 'nothing_could_be_done', 'not_enough_to_go_on');
+create type ending as enum ('solved', 'passed_on', 'not_for_police', 'nothing_could_be_done', 'not_enough_to_go_on', 'acted_preventively');
 
 create type expectation as enum ('act', 'advise', 'check', 'know');
 
@@ -36,9 +46,19 @@ create type mandate_kind as enum ('analyse_referrals', 'sign_orders', 'grant_clo
 
 create type message_state as enum ('draft', 'waiting_second_look', 'sent');
 
+create type open_end_kind as enum ('reply_promised', 'contact_to_stop', 'place_to_return', 'other');
+
 create type page_kind as enum ('officer', 'team');
 
+create type patrol_age_band as enum ('under_13', 'from_13', 'from_18', 'from_25', 'from_65', 'unknown');
+
+create type patrol_entry_kind as enum ('arrived', 'seen', 'talked', 'advised', 'asked_to_take_down', 'captured', 'raised_signal', 'handed_on', 'stopped', 'ask_research', 'found', 'approve', 'stop_contact', 'take_over', 'call_for_help', 'struck');
+
+create type patrol_event_kind as enum ('plan', 'change', 'move', 'start', 'end', 'debrief', 'cancel');
+
 create type patrol_kind as enum ('web', 'street', 'visit');
+
+create type patrol_outcome as enum ('no_answer', 'goes_on', 'meeting_agreed', 'to_helper', 'ended_by_them', 'promised', 'taken_down', 'refused');
 
 create type patrol_post_kind as enum ('contact', 'research', 'team_leader');
 
@@ -54,9 +74,21 @@ create type persona_state as enum ('proposed', 'approved', 'live', 'suspended', 
 
 create type place_kind as enum ('page', 'group', 'server', 'game', 'voice_channel', 'phone_group', 'street', 'building');
 
+create type plan_part as enum ('local_officer', 'partner', 'colleague');
+
+create type plan_state as enum ('open', 'closed');
+
+create type plan_step_kind as enum ('begin', 'edit', 'name', 'unname', 'take_up', 'measure', 'measure_done', 'review', 'close', 'reopen', 'note');
+
 create type protection_item_kind as enum ('accounts_apart', 'two_factor', 'recovery', 'photo_metadata', 'home_and_family', 'device_and_network', 'privacy_settings', 'threat_plan');
 
 create type protection_result as enum ('ok', 'not_ok', 'not_applicable');
+
+create type protocol_state as enum ('draft', 'asked', 'approved', 'current', 'replaced', 'dropped');
+
+create type protocol_step_kind as enum ('begin', 'edit', 'ask', 'give_back', 'approve', 'take_into_use', 'drop');
+
+create type protocol_task as enum ('first_contact', 'suicide_threat', 'minor_in_danger', 'closed_group', 'take_down');
 
 create type publication_kind as enum ('news', 'campaign', 'event');
 
@@ -84,7 +116,7 @@ create type role as enum ('officer', 'lead', 'coordinator', 'training_manager', 
 
 create type sender_check as enum ('confirmed', 'unconfirmed', 'fails', 'unchecked');
 
-create type signal_event_kind as enum ('received', 'entered', 'take', 'close', 'reopen', 'assign', 'edit', 'grade', 'link', 'unlink', 'note', 'handOver', 'handOverMoved', 'supplement', 'reporterWrote', 'replied', 'askedSecondLook', 'secondLook', 'identityOpened', 'sealedFileOpened', 'reporterRemoved', 'reporterRated', 'filesAdded', 'fromHandOver', 'imported', 'intoCase', 'outOfCase', 'notSame', 'maybeSame', 'unfolded', 'report', 'fromRequest', 'requestMoved', 'undo', 'firstAnswerOverdue', 'fromTalk', 'talkHung', 'talkLinked');
+create type signal_event_kind as enum ('received', 'entered', 'take', 'close', 'reopen', 'assign', 'edit', 'grade', 'link', 'unlink', 'note', 'handOver', 'handOverMoved', 'supplement', 'reporterWrote', 'replied', 'askedSecondLook', 'secondLook', 'identityOpened', 'sealedFileOpened', 'reporterRemoved', 'reporterRated', 'filesAdded', 'fromHandOver', 'imported', 'intoCase', 'outOfCase', 'notSame', 'maybeSame', 'unfolded', 'report', 'fromRequest', 'requestMoved', 'undo', 'firstAnswerOverdue', 'fromTalk', 'talkHung', 'talkLinked', 'action');
 
 create type signal_origin as enum ('citizen', 'street', 'web', 'partner', 'unit', 'hand_over', 'request');
 
@@ -94,7 +126,7 @@ create type signing as enum ('name', 'page', 'unit');
 
 create type step_kind as enum ('received', 'read', 'passed_on', 'accepted', 'declined', 'answered', 'replied', 'closed', 'reopened', 'wrote', 'removed');
 
-create type talk_event_kind as enum ('note', 'assign', 'passOn', 'mark', 'number', 'signal', 'hang', 'link', 'close', 'reopen', 'identityOpened', 'answersHere', 'mailJoined', 'mailFailed', 'mailBounced', 'mailAutomatic', 'mailAgain', 'fileOpened', 'language');
+create type talk_event_kind as enum ('note', 'assign', 'passOn', 'mark', 'number', 'signal', 'hang', 'link', 'close', 'reopen', 'identityOpened', 'answersHere', 'mailJoined', 'mailFailed', 'mailBounced', 'mailAutomatic', 'mailAgain', 'fileOpened', 'language', 'action');
 
 create type talk_kind as enum ('advice', 'tip', 'formal_report');
 
@@ -102,11 +134,11 @@ create type talk_source as enum ('counter', 'email', 'partner');
 
 create type talk_turn as enum ('desk', 'second_look', 'reporter', 'nobody');
 
-create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue', 'import_failed', 'first_answer_overdue', 'persona_refused', 'persona_expired', 'incident_reported', 'talk_new', 'talk_assigned', 'talk_wrote', 'talk_overdue', 'publication_asked', 'publication_given_back', 'publication_approved', 'mail_aside', 'persona_ends_soon');
+create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue', 'import_failed', 'first_answer_overdue', 'persona_refused', 'persona_expired', 'incident_reported', 'talk_new', 'talk_assigned', 'talk_wrote', 'talk_overdue', 'publication_asked', 'publication_given_back', 'publication_approved', 'mail_aside', 'persona_ends_soon', 'action_given', 'action_look_again', 'plan_named', 'plan_people', 'plan_review', 'protocol_asked', 'protocol_given_back', 'protocol_to_sign', 'patrol_assigned', 'patrol_moved', 'patrol_cancelled', 'patrol_short', 'patrol_help');
 
 create type told_mail as enum ('no', 'daily', 'at_once');
 
-create type told_occasion as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_moved', 'second_look', 'overdue', 'report', 'request_asked', 'request_moved', 'card_out_of_date', 'import_failed', 'persona', 'incident', 'talk_new');
+create type told_occasion as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_moved', 'second_look', 'overdue', 'report', 'request_asked', 'request_moved', 'card_out_of_date', 'import_failed', 'persona', 'incident', 'talk_new', 'prevention', 'support_plan', 'protocol', 'patrol', 'patrol_help');
 
 create type turn as enum ('owner', 'receiver', 'reporter', 'nobody');
 
@@ -294,6 +326,62 @@ policy account_letter_sent for delete to ilot_app
 policy account_letter_write for insert to ilot_app
 	with check acting_as(ARRAY['administrator'::role]);
 grant delete, insert, select to ilot_app;
+
+create table action_origin (
+	id uuid not null,
+	action_id uuid not null,
+	signal_id uuid,
+	conversation_id uuid,
+	publication_id uuid,
+	CHECK ((num_nonnulls(signal_id, conversation_id, publication_id) = 1)),
+	FOREIGN KEY (action_id) REFERENCES preventive_action(id),
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE,
+	FOREIGN KEY (publication_id) REFERENCES publication(id),
+	FOREIGN KEY (signal_id) REFERENCES signal(id),
+	PRIMARY KEY (id),
+	UNIQUE NULLS NOT DISTINCT (action_id, signal_id, conversation_id, publication_id)
+);
+CREATE INDEX action_origin_publication ON public.action_origin USING btree (publication_id) WHERE (publication_id IS NOT NULL);
+CREATE INDEX action_origin_signal ON public.action_origin USING btree (signal_id) WHERE (signal_id IS NOT NULL);
+CREATE INDEX action_origin_talk ON public.action_origin USING btree (conversation_id) WHERE (conversation_id IS NOT NULL);
+row-level security;
+policy action_origin_add for insert to ilot_app
+	with check ((EXISTS ( SELECT
+   FROM preventive_action a
+  WHERE ((a.id = action_origin.action_id) AND prevents_for(a.unit_id)))) AND ((signal_id IS NULL) OR (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = action_origin.signal_id)))) AND ((conversation_id IS NULL) OR works_on_talk(conversation_id)) AND ((publication_id IS NULL) OR (EXISTS ( SELECT
+   FROM publication b
+  WHERE ((b.id = action_origin.publication_id) AND (b.unit_id = ANY (readable_units())))))));
+policy action_origin_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM preventive_action a
+  WHERE (a.id = action_origin.action_id)));
+grant insert, select to ilot_app;
+
+create table action_step (
+	id uuid not null,
+	action_id uuid not null,
+	kind action_step_kind not null,
+	person_id uuid,
+	at timestamp with time zone not null,
+	words text,
+	CHECK (((length(words) >= 1) AND (length(words) <= 4000))),
+	FOREIGN KEY (action_id) REFERENCES preventive_action(id),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX action_step_of ON public.action_step USING btree (action_id, at);
+row-level security;
+policy action_step_add for insert to ilot_app
+	with check (((person_id = acting_person()) AND (EXISTS ( SELECT
+   FROM preventive_action a
+  WHERE ((a.id = action_step.action_id) AND prevents_for(a.unit_id))))) OR ((acting_job() = 'look_again'::text) AND (kind = 'remind'::action_step_kind) AND (person_id IS NULL)));
+policy action_step_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND (EXISTS ( SELECT
+   FROM preventive_action a
+  WHERE (a.id = action_step.action_id))));
+grant insert, select to ilot_app;
 
 create table address_mark (
 	mark bigint not null,
@@ -598,6 +686,60 @@ grant update (name) to ilot_app;
 grant update (reviewed_on) to ilot_app;
 grant update (terms) to ilot_app;
 grant update (version) to ilot_app;
+
+create table consulting_hour (
+	id uuid not null,
+	unit_id uuid not null,
+	page_id uuid,
+	platform text not null,
+	address text,
+	state consulting_state default 'planned'::consulting_state not null,
+	starts_at timestamp with time zone not null,
+	ends_at timestamp with time zone not null,
+	shown boolean default false not null,
+	series_id uuid,
+	talks integer default 0 not null,
+	passed_on integer default 0 not null,
+	made_by uuid not null,
+	made_at timestamp with time zone not null,
+	opened_by uuid,
+	opened_at timestamp with time zone,
+	closed_at timestamp with time zone,
+	CHECK (((ends_at > starts_at) AND (ends_at <= (starts_at + '12:00:00'::interval)))),
+	CHECK (((length(address) >= 1) AND (length(address) <= 500))),
+	CHECK (((length(platform) >= 1) AND (length(platform) <= 60))),
+	CHECK (((passed_on >= 0) AND (passed_on <= talks))),
+	CHECK (((state = 'closed'::consulting_state) = (closed_at IS NOT NULL))),
+	CHECK (((state = ANY (ARRAY['open'::consulting_state, 'closed'::consulting_state])) = (opened_at IS NOT NULL))),
+	CHECK (((talks >= 0) AND (talks <= 10000))),
+	CHECK ((shown <= (page_id IS NOT NULL))),
+	FOREIGN KEY (made_by) REFERENCES person(id),
+	FOREIGN KEY (opened_by) REFERENCES person(id),
+	FOREIGN KEY (page_id) REFERENCES presence_page(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX consulting_hour_series ON public.consulting_hour USING btree (series_id) WHERE (series_id IS NOT NULL);
+CREATE INDEX consulting_hour_shown ON public.consulting_hour USING btree (starts_at) WHERE shown;
+CREATE INDEX consulting_hour_unit ON public.consulting_hour USING btree (unit_id, starts_at);
+CREATE TRIGGER consulting_hour_moves BEFORE UPDATE ON public.consulting_hour FOR EACH ROW EXECUTE FUNCTION consulting_hour_moves();
+row-level security;
+policy consulting_hour_add for insert to ilot_app
+	with check (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND (made_by = acting_person()) AND (state = 'planned'::consulting_state) AND ((page_id IS NULL) OR (EXISTS ( SELECT
+   FROM presence_page g
+  WHERE ((g.id = consulting_hour.page_id) AND (g.unit_id = consulting_hour.unit_id))))));
+policy consulting_hour_change for update to ilot_app
+	using holds_consulting_hour(unit_id)
+	with check holds_consulting_hour(unit_id);
+policy consulting_hour_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])));
+grant insert, select to ilot_app;
+grant update (closed_at) to ilot_app;
+grant update (opened_at) to ilot_app;
+grant update (opened_by) to ilot_app;
+grant update (passed_on) to ilot_app;
+grant update (state) to ilot_app;
+grant update (talks) to ilot_app;
 
 create table conversation (
 	id uuid not null,
@@ -1483,6 +1625,47 @@ create table migration (
 );
 grant select (name) to ilot_app;
 
+create table open_end (
+	id uuid not null,
+	patrol_id uuid not null,
+	kind open_end_kind not null,
+	body text not null,
+	place_id uuid,
+	owner_id uuid not null,
+	due_on date not null,
+	made_by uuid not null,
+	made_at timestamp with time zone not null,
+	done_at timestamp with time zone,
+	done_by uuid,
+	CHECK (((done_at IS NULL) = (done_by IS NULL))),
+	CHECK (((length(body) >= 1) AND (length(body) <= 1000))),
+	FOREIGN KEY (done_by) REFERENCES person(id),
+	FOREIGN KEY (made_by) REFERENCES person(id),
+	FOREIGN KEY (owner_id) REFERENCES person(id),
+	FOREIGN KEY (patrol_id) REFERENCES patrol(id),
+	FOREIGN KEY (place_id) REFERENCES place(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX open_end_owner ON public.open_end USING btree (owner_id) WHERE (done_at IS NULL);
+CREATE INDEX open_end_patrol ON public.open_end USING btree (patrol_id);
+row-level security;
+policy open_end_add for insert to ilot_app
+	with check ((acting_kind() = 'person'::text) AND (made_by = acting_person()) AND (done_at IS NULL) AND reads_board(patrol_id) AND ((place_id IS NULL) OR (EXISTS ( SELECT
+   FROM place l
+  WHERE (l.id = open_end.place_id)))));
+policy open_end_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND ((owner_id = acting_person()) OR (EXISTS ( SELECT
+   FROM patrol p
+  WHERE (p.id = open_end.patrol_id)))));
+policy open_end_tick for update to ilot_app
+	using ((acting_kind() = 'person'::text) AND (done_at IS NULL) AND ((owner_id = acting_person()) OR reads_board(patrol_id) OR (EXISTS ( SELECT
+   FROM patrol p
+  WHERE ((p.id = open_end.patrol_id) AND keeps_beat(p.unit_id))))))
+	with check (done_by = acting_person());
+grant insert, select to ilot_app;
+grant update (done_at) to ilot_app;
+grant update (done_by) to ilot_app;
+
 create table package (
 	hand_over_id uuid not null,
 	title text not null,
@@ -1595,10 +1778,12 @@ create table patrol (
 	started_at timestamp with time zone,
 	ended_at timestamp with time zone,
 	version integer default 1 not null,
+	warned_of timestamp with time zone,
 	CHECK (((ends_at > starts_at) AND (ends_at <= (starts_at + '24:00:00'::interval)))),
 	CHECK (((length(purpose) >= 1) AND (length(purpose) <= 1000))),
 	CHECK (((state = 'running'::patrol_state) <= (started_at IS NOT NULL))),
 	CHECK (((state = ANY (ARRAY['ended'::patrol_state, 'debriefed'::patrol_state])) <= (ended_at IS NOT NULL))),
+	CHECK (((state = ANY (ARRAY['planned'::patrol_state, 'cancelled'::patrol_state])) = (started_at IS NULL))),
 	CHECK ((length(stop_rules) <= 2000)),
 	FOREIGN KEY (made_by) REFERENCES person(id),
 	FOREIGN KEY (unit_id) REFERENCES unit(id),
@@ -1607,7 +1792,9 @@ create table patrol (
 );
 CREATE INDEX patrol_running ON public.patrol USING btree (unit_id) WHERE (state = 'running'::patrol_state);
 CREATE INDEX patrol_series ON public.patrol USING btree (series_id) WHERE (series_id IS NOT NULL);
+CREATE INDEX patrol_starts ON public.patrol USING btree (starts_at);
 CREATE INDEX patrol_unit ON public.patrol USING btree (unit_id, starts_at, id);
+CREATE TRIGGER patrol_sides BEFORE UPDATE ON public.patrol FOR EACH ROW EXECUTE FUNCTION patrol_sides();
 row-level security;
 policy patrol_change for update to ilot_app
 	using (leads_patrol(id) OR has_post(id))
@@ -1628,6 +1815,189 @@ grant update (state) to ilot_app;
 grant update (stop_rules) to ilot_app;
 grant update (version) to ilot_app;
 
+create table patrol_commitment (
+	unit_id uuid not null,
+	from_month date not null,
+	web_hours integer not null,
+	street_hours integer not null,
+	made_by uuid not null,
+	made_at timestamp with time zone not null,
+	CHECK (((street_hours >= 0) AND (street_hours <= 10000))),
+	CHECK (((web_hours >= 0) AND (web_hours <= 10000))),
+	CHECK ((EXTRACT(day FROM from_month) = (1)::numeric)),
+	FOREIGN KEY (made_by) REFERENCES person(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (unit_id, from_month)
+);
+row-level security;
+policy patrol_commitment_add for insert to ilot_app
+	with check (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND (made_by = acting_person()));
+policy patrol_commitment_change for update to ilot_app
+	using (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])))
+	with check (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND (made_by = acting_person()));
+policy patrol_commitment_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])));
+grant insert, select to ilot_app;
+grant update (made_at) to ilot_app;
+grant update (made_by) to ilot_app;
+grant update (street_hours) to ilot_app;
+grant update (web_hours) to ilot_app;
+
+create table patrol_debrief (
+	patrol_id uuid not null,
+	learned text default ''::text not null,
+	wellbeing text default ''::text not null,
+	next_time text default ''::text not null,
+	made_by uuid not null,
+	made_at timestamp with time zone not null,
+	version integer default 1 not null,
+	CHECK ((length(learned) <= 4000)),
+	CHECK ((length(next_time) <= 2000)),
+	CHECK ((length(wellbeing) <= 2000)),
+	FOREIGN KEY (made_by) REFERENCES person(id),
+	FOREIGN KEY (patrol_id) REFERENCES patrol(id),
+	PRIMARY KEY (patrol_id)
+);
+row-level security;
+policy patrol_debrief_add for insert to ilot_app
+	with check ((acting_kind() = 'person'::text) AND (made_by = acting_person()) AND reads_board(patrol_id) AND (EXISTS ( SELECT
+   FROM patrol p
+  WHERE ((p.id = patrol_debrief.patrol_id) AND (p.state = ANY (ARRAY['ended'::patrol_state, 'debriefed'::patrol_state]))))));
+policy patrol_debrief_change for update to ilot_app
+	using ((acting_kind() = 'person'::text) AND reads_board(patrol_id))
+	with check ((made_by = acting_person()) AND reads_board(patrol_id));
+policy patrol_debrief_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND reads_board(patrol_id));
+grant insert, select to ilot_app;
+grant update (learned) to ilot_app;
+grant update (made_at) to ilot_app;
+grant update (made_by) to ilot_app;
+grant update (next_time) to ilot_app;
+grant update (version) to ilot_app;
+grant update (wellbeing) to ilot_app;
+
+create table patrol_entry (
+	id uuid not null,
+	patrol_id uuid not null,
+	person_id uuid not null,
+	kind patrol_entry_kind not null,
+	happened_at timestamp with time zone not null,
+	device_at timestamp with time zone,
+	received_at timestamp with time zone not null,
+	late boolean default false not null,
+	place_id uuid,
+	place_words text,
+	platform text,
+	address text,
+	address_key text,
+	body text default ''::text not null,
+	answers uuid,
+	corrects uuid,
+	signal_id uuid,
+	age_band patrol_age_band,
+	first_contact boolean,
+	community_id uuid,
+	outcome patrol_outcome,
+	CHECK (((address IS NULL) = (address_key IS NULL))),
+	CHECK (((id <> answers) AND (id <> corrects))),
+	CHECK (((kind <> 'struck'::patrol_entry_kind) OR (corrects IS NOT NULL))),
+	CHECK (((kind <> ALL (ARRAY['approve'::patrol_entry_kind, 'stop_contact'::patrol_entry_kind])) OR (answers IS NOT NULL))),
+	CHECK (((length(address) >= 1) AND (length(address) <= 1000))),
+	CHECK (((length(address_key) >= 1) AND (length(address_key) <= 1000))),
+	CHECK (((length(place_words) >= 1) AND (length(place_words) <= 200))),
+	CHECK (((length(platform) >= 1) AND (length(platform) <= 60))),
+	CHECK (((place_id IS NULL) OR (place_words IS NULL))),
+	CHECK ((happened_at <= received_at)),
+	CHECK ((length(body) <= 2000)),
+	FOREIGN KEY (answers) REFERENCES patrol_entry(id),
+	FOREIGN KEY (community_id) REFERENCES community(id),
+	FOREIGN KEY (corrects) REFERENCES patrol_entry(id),
+	FOREIGN KEY (patrol_id) REFERENCES patrol(id),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (place_id) REFERENCES place(id),
+	FOREIGN KEY (signal_id) REFERENCES signal(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX patrol_entry_answers ON public.patrol_entry USING btree (answers) WHERE (answers IS NOT NULL);
+CREATE UNIQUE INDEX patrol_entry_corrected_once ON public.patrol_entry USING btree (corrects) WHERE (corrects IS NOT NULL);
+CREATE UNIQUE INDEX patrol_entry_decided_once ON public.patrol_entry USING btree (answers, kind) WHERE (kind = ANY (ARRAY['approve'::patrol_entry_kind, 'stop_contact'::patrol_entry_kind]));
+CREATE INDEX patrol_entry_patrol ON public.patrol_entry USING btree (patrol_id, happened_at, id);
+CREATE INDEX patrol_entry_place ON public.patrol_entry USING btree (place_id, happened_at DESC) WHERE (place_id IS NOT NULL);
+CREATE INDEX patrol_entry_received ON public.patrol_entry USING btree (patrol_id, received_at);
+CREATE INDEX patrol_entry_signal ON public.patrol_entry USING btree (signal_id) WHERE (signal_id IS NOT NULL);
+CREATE INDEX patrol_entry_signals ON public.patrol_entry USING btree (happened_at) WHERE (signal_id IS NOT NULL);
+CREATE TRIGGER counted AFTER INSERT ON public.patrol_entry REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION count_entries();
+CREATE TRIGGER live AFTER INSERT ON public.patrol_entry REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION board_moved();
+row-level security;
+policy patrol_entry_add for insert to ilot_app
+	with check ((acting_kind() = 'person'::text) AND (person_id = acting_person()) AND writes_in(patrol_id, late) AND ((kind <> ALL (ARRAY['approve'::patrol_entry_kind, 'stop_contact'::patrol_entry_kind, 'take_over'::patrol_entry_kind])) OR supervises(patrol_id) OR ((kind = 'take_over'::patrol_entry_kind) AND is_call(answers))) AND ((answers IS NULL) OR entry_in(answers, patrol_id, NULL::uuid)) AND ((corrects IS NULL) OR entry_in(corrects, patrol_id, acting_person())) AND ((place_id IS NULL) OR (EXISTS ( SELECT
+   FROM place l
+  WHERE (l.id = patrol_entry.place_id)))) AND ((community_id IS NULL) OR (EXISTS ( SELECT
+   FROM community c
+  WHERE (c.id = patrol_entry.community_id)))) AND ((signal_id IS NULL) OR (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = patrol_entry.signal_id)))));
+policy patrol_entry_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND reads_board(patrol_id));
+grant insert, select to ilot_app;
+
+create table patrol_entry_persona (
+	entry_id uuid not null,
+	persona_id uuid not null,
+	act persona_act not null,
+	FOREIGN KEY (entry_id) REFERENCES patrol_entry(id),
+	FOREIGN KEY (persona_id) REFERENCES persona(id),
+	PRIMARY KEY (entry_id)
+);
+CREATE INDEX patrol_entry_persona_persona ON public.patrol_entry_persona USING btree (persona_id);
+row-level security;
+policy patrol_entry_persona_add for insert to ilot_app
+	with check (wrote_just_now(entry_id) AND holds_persona(persona_id));
+policy patrol_entry_persona_read for select to ilot_app
+	using ((EXISTS ( SELECT
+   FROM patrol_entry e
+  WHERE (e.id = patrol_entry_persona.entry_id))) AND (EXISTS ( SELECT
+   FROM persona x
+  WHERE (x.id = patrol_entry_persona.persona_id))));
+grant insert, select to ilot_app;
+
+create table patrol_event (
+	id uuid not null,
+	patrol_id uuid not null,
+	kind patrol_event_kind not null,
+	at timestamp with time zone not null,
+	person_id uuid not null,
+	body text,
+	CHECK (((length(body) >= 1) AND (length(body) <= 2000))),
+	FOREIGN KEY (patrol_id) REFERENCES patrol(id),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX patrol_event_patrol ON public.patrol_event USING btree (patrol_id, at, id);
+row-level security;
+policy patrol_event_add for insert to ilot_app
+	with check ((person_id = acting_person()) AND (leads_patrol(patrol_id) OR has_post(patrol_id)));
+policy patrol_event_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM patrol p
+  WHERE (p.id = patrol_event.patrol_id)));
+grant insert, select to ilot_app;
+
+create table patrol_feed (
+	person_id uuid not null,
+	secret_hash bytea not null,
+	made_at timestamp with time zone not null,
+	CHECK ((length(secret_hash) = 32)),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	PRIMARY KEY (person_id),
+	UNIQUE (secret_hash)
+);
+row-level security;
+policy patrol_feed_own for all to ilot_app
+	using ((acting_kind() = 'person'::text) AND (person_id = acting_person()))
+	with check ((acting_kind() = 'person'::text) AND (person_id = acting_person()));
+grant delete, insert, select, update to ilot_app;
+
 create table patrol_persona (
 	patrol_id uuid not null,
 	person_id uuid not null,
@@ -1641,9 +2011,9 @@ row-level security;
 policy patrol_persona_add for insert to ilot_app
 	with check ((leads_patrol(patrol_id) OR (person_id = acting_person())) AND (EXISTS ( SELECT
    FROM persona x
-  WHERE (x.id = patrol_persona.persona_id))));
+  WHERE (x.id = patrol_persona.persona_id))) AND holds_on_patrol(person_id, persona_id, patrol_id) AND patrol_is_open(patrol_id));
 policy patrol_persona_end for delete to ilot_app
-	using (leads_patrol(patrol_id) OR (person_id = acting_person()));
+	using ((leads_patrol(patrol_id) OR (person_id = acting_person())) AND patrol_is_open(patrol_id));
 policy patrol_persona_read for select to ilot_app
 	using ((EXISTS ( SELECT
    FROM patrol p
@@ -1666,7 +2036,7 @@ policy patrol_place_add for insert to ilot_app
    FROM place p
   WHERE (p.id = patrol_place.place_id))) AND (NOT place_closed_to_us(place_id)));
 policy patrol_place_end for delete to ilot_app
-	using leads_patrol(patrol_id);
+	using (leads_patrol(patrol_id) AND patrol_is_open(patrol_id));
 policy patrol_place_read for select to ilot_app
 	using (EXISTS ( SELECT
    FROM patrol p
@@ -1684,14 +2054,29 @@ create table patrol_post (
 CREATE INDEX patrol_post_person ON public.patrol_post USING btree (person_id);
 row-level security;
 policy patrol_post_add for insert to ilot_app
-	with check leads_patrol(patrol_id);
+	with check (leads_patrol(patrol_id) AND may_patrol(person_id, patrol_id) AND patrol_is_open(patrol_id));
 policy patrol_post_end for delete to ilot_app
-	using leads_patrol(patrol_id);
+	using (leads_patrol(patrol_id) AND patrol_is_open(patrol_id));
 policy patrol_post_read for select to ilot_app
 	using (EXISTS ( SELECT
    FROM patrol p
   WHERE (p.id = patrol_post.patrol_id)));
 grant delete, insert, select to ilot_app;
+
+create table patrol_sum (
+	unit_id uuid not null,
+	month date not null,
+	counted text not null,
+	value text not null,
+	kind patrol_entry_kind not null,
+	n integer not null,
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (unit_id, counted, month, value, kind)
+);
+row-level security;
+policy patrol_sum_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])));
+grant select to ilot_app;
 
 create table person (
 	id uuid not null,
@@ -2091,6 +2476,93 @@ policy presence_page_read for select to ilot_app
 	using (((published_at IS NOT NULL) AND (ended_at IS NULL)) OR ((acting_kind() = 'person'::text) AND ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR (person_id = acting_person()))));
 grant insert, select, update to ilot_app;
 
+create table preventive_action (
+	id uuid not null,
+	number text default next_number('A'::text, now()) not null,
+	unit_id uuid not null,
+	kind action_kind not null,
+	state action_state default 'planned'::action_state not null,
+	aim text not null,
+	audience text default ''::text not null,
+	community_id uuid,
+	place_id uuid,
+	partners text[] default '{}'::text[] not null,
+	partner_units uuid[] default '{}'::uuid[] not null,
+	trend text,
+	owner_id uuid not null,
+	planned_on date not null,
+	done_on date,
+	reach integer,
+	look_again_on date generated always as ((done_on + 28)) stored,
+	reminded_at timestamp with time zone,
+	looked_at_on date,
+	seen_how action_seen,
+	seen text,
+	dropped_why text,
+	made_by uuid not null,
+	made_at timestamp with time zone not null,
+	changed_at timestamp with time zone not null,
+	version integer default 1 not null,
+	CHECK ((((state = 'looked_at'::action_state) = (looked_at_on IS NOT NULL)) AND ((looked_at_on IS NULL) = (seen IS NULL)) AND ((seen IS NULL) = (seen_how IS NULL)))),
+	CHECK ((((state = ANY (ARRAY['done'::action_state, 'looked_at'::action_state])) = (done_on IS NOT NULL)) AND ((done_on IS NULL) = (reach IS NULL)))),
+	CHECK (((audience <> ''::text) OR (community_id IS NOT NULL) OR (place_id IS NOT NULL))),
+	CHECK (((length(aim) >= 1) AND (length(aim) <= 1000))),
+	CHECK (((length(dropped_why) >= 1) AND (length(dropped_why) <= 1000))),
+	CHECK (((length(seen) >= 1) AND (length(seen) <= 4000))),
+	CHECK (((length(trend) >= 1) AND (length(trend) <= 500))),
+	CHECK (((reach >= 0) AND (reach <= 10000000))),
+	CHECK (((state = 'dropped'::action_state) = (dropped_why IS NOT NULL))),
+	CHECK ((length(audience) <= 300)),
+	FOREIGN KEY (community_id) REFERENCES community(id),
+	FOREIGN KEY (made_by) REFERENCES person(id),
+	FOREIGN KEY (owner_id) REFERENCES person(id),
+	FOREIGN KEY (place_id) REFERENCES place(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id),
+	UNIQUE (number)
+);
+CREATE INDEX preventive_action_again ON public.preventive_action USING btree (look_again_on) WHERE (state = 'done'::action_state);
+CREATE INDEX preventive_action_owner ON public.preventive_action USING btree (owner_id) WHERE (state = ANY (ARRAY['planned'::action_state, 'done'::action_state]));
+CREATE INDEX preventive_action_unit ON public.preventive_action USING btree (unit_id, state, planned_on);
+CREATE TRIGGER preventive_action_moves BEFORE INSERT OR UPDATE ON public.preventive_action FOR EACH ROW EXECUTE FUNCTION preventive_action_moves();
+row-level security;
+policy preventive_action_add for insert to ilot_app
+	with check (prevents_for(unit_id) AND (unit_id = acting_unit()) AND (made_by = acting_person()) AND ((community_id IS NULL) OR (EXISTS ( SELECT
+   FROM community c
+  WHERE (c.id = preventive_action.community_id)))) AND ((place_id IS NULL) OR (EXISTS ( SELECT
+   FROM place p
+  WHERE (p.id = preventive_action.place_id)))));
+policy preventive_action_change for update to ilot_app
+	using (prevents_for(unit_id) OR (( SELECT acting_job() AS acting_job) = 'look_again'::text))
+	with check ((( SELECT acting_job() AS acting_job) = 'look_again'::text) OR (prevents_for(unit_id) AND ((community_id IS NULL) OR (EXISTS ( SELECT
+   FROM community c
+  WHERE (c.id = preventive_action.community_id)))) AND ((place_id IS NULL) OR (EXISTS ( SELECT
+   FROM place p
+  WHERE (p.id = preventive_action.place_id))))));
+policy preventive_action_read for select to ilot_app
+	using ((acting_as(ARRAY['officer'::role, 'lead'::role, 'coordinator'::role]) AND (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]))) OR (( SELECT acting_job() AS acting_job) = 'look_again'::text));
+grant insert, select to ilot_app;
+grant update (aim) to ilot_app;
+grant update (audience) to ilot_app;
+grant update (changed_at) to ilot_app;
+grant update (community_id) to ilot_app;
+grant update (done_on) to ilot_app;
+grant update (dropped_why) to ilot_app;
+grant update (kind) to ilot_app;
+grant update (looked_at_on) to ilot_app;
+grant update (owner_id) to ilot_app;
+grant update (partner_units) to ilot_app;
+grant update (partners) to ilot_app;
+grant update (place_id) to ilot_app;
+grant update (planned_on) to ilot_app;
+grant update (reach) to ilot_app;
+grant update (reminded_at) to ilot_app;
+grant update (seen) to ilot_app;
+grant update (seen_how) to ilot_app;
+grant update (state) to ilot_app;
+grant update (trend) to ilot_app;
+grant update (version) to ilot_app;
+
 create table protection_check (
 	id uuid not null,
 	person_id uuid,
@@ -2156,6 +2628,137 @@ policy protection_item_read for select to ilot_app
    FROM protection_check c
   WHERE (c.id = protection_item.check_id)));
 grant insert, select to ilot_app;
+
+create table protocol_departure (
+	id uuid not null,
+	version_id uuid not null,
+	unit_id uuid not null,
+	person_id uuid not null,
+	at timestamp with time zone not null,
+	reason text not null,
+	signal_id uuid,
+	conversation_id uuid,
+	plan_id uuid,
+	record_number text,
+	CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+	CHECK (((length(record_number) >= 1) AND (length(record_number) <= 40))),
+	CHECK ((num_nonnulls(signal_id, conversation_id, plan_id, record_number) = 1)),
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE,
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (plan_id) REFERENCES support_plan(id),
+	FOREIGN KEY (signal_id) REFERENCES signal(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	FOREIGN KEY (version_id) REFERENCES protocol_version(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX protocol_departure_plan ON public.protocol_departure USING btree (plan_id) WHERE (plan_id IS NOT NULL);
+CREATE INDEX protocol_departure_signal ON public.protocol_departure USING btree (signal_id) WHERE (signal_id IS NOT NULL);
+CREATE INDEX protocol_departure_talk ON public.protocol_departure USING btree (conversation_id) WHERE (conversation_id IS NOT NULL);
+CREATE INDEX protocol_departure_unit ON public.protocol_departure USING btree (unit_id, at);
+row-level security;
+policy protocol_departure_add for insert to ilot_app
+	with check ((person_id = acting_person()) AND (unit_id = acting_unit()) AND acting_as(ARRAY['officer'::role, 'lead'::role, 'coordinator'::role]) AND (EXISTS ( SELECT
+   FROM protocol_version v
+  WHERE ((v.id = protocol_departure.version_id) AND (v.state = 'current'::protocol_state)))) AND ((signal_id IS NULL) OR (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = protocol_departure.signal_id)))) AND ((conversation_id IS NULL) OR works_on_talk(conversation_id)) AND ((plan_id IS NULL) OR named_in_plan(plan_id)));
+policy protocol_departure_of_plan for select to ilot_app
+	using ((plan_id IS NOT NULL) AND named_in_plan(plan_id));
+policy protocol_departure_read for select to ilot_app
+	using (prevents_for(unit_id) AND ((signal_id IS NULL) OR (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = protocol_departure.signal_id)))) AND ((conversation_id IS NULL) OR works_on_talk(conversation_id)) AND ((record_number IS NOT NULL) OR (plan_id IS NULL) OR named_in_plan(plan_id)));
+grant insert, select to ilot_app;
+
+create table protocol_signature (
+	version_id uuid not null,
+	person_id uuid not null,
+	unit_id uuid not null,
+	signed_at timestamp with time zone not null,
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	FOREIGN KEY (version_id) REFERENCES protocol_version(id),
+	PRIMARY KEY (version_id, person_id)
+);
+CREATE INDEX protocol_signature_person ON public.protocol_signature USING btree (person_id);
+row-level security;
+policy protocol_signature_add for insert to ilot_app
+	with check ((person_id = acting_person()) AND (unit_id = acting_unit()) AND acting_as(ARRAY['officer'::role, 'lead'::role, 'coordinator'::role]) AND (EXISTS ( SELECT
+   FROM protocol_version v
+  WHERE ((v.id = protocol_signature.version_id) AND (v.state = 'current'::protocol_state) AND (protocol_applying(acting_unit(), v.task) = v.id)))));
+policy protocol_signature_read for select to ilot_app
+	using (((acting_kind() = 'person'::text) AND (person_id = acting_person())) OR (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]))));
+grant insert, select to ilot_app;
+
+create table protocol_step (
+	id uuid not null,
+	version_id uuid not null,
+	kind protocol_step_kind not null,
+	person_id uuid not null,
+	at timestamp with time zone not null,
+	words text,
+	CHECK (((length(words) >= 1) AND (length(words) <= 1000))),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (version_id) REFERENCES protocol_version(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX protocol_step_of ON public.protocol_step USING btree (version_id, at);
+row-level security;
+policy protocol_step_add for insert to ilot_app
+	with check ((person_id = acting_person()) AND acting_as(ARRAY['officer'::role, 'lead'::role]) AND (EXISTS ( SELECT
+   FROM protocol_version v
+  WHERE ((v.id = protocol_step.version_id) AND (v.unit_id = ANY (readable_units()))))));
+policy protocol_step_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND (EXISTS ( SELECT
+   FROM protocol_version v
+  WHERE (v.id = protocol_step.version_id))));
+grant insert, select to ilot_app;
+
+create table protocol_version (
+	id uuid not null,
+	unit_id uuid,
+	task protocol_task not null,
+	version integer not null,
+	texts jsonb not null,
+	state protocol_state default 'draft'::protocol_state not null,
+	writers uuid[] default '{}'::uuid[] not null,
+	approved_by uuid,
+	approved_at timestamp with time zone,
+	current_from timestamp with time zone,
+	changed_at timestamp with time zone not null,
+	edits integer default 1 not null,
+	CHECK (((approved_by IS NULL) = (approved_at IS NULL))),
+	CHECK (((jsonb_typeof(texts) = 'object'::text) AND (texts <> '{}'::jsonb))),
+	CHECK (((state <> ALL (ARRAY['draft'::protocol_state, 'asked'::protocol_state])) OR (approved_by IS NULL))),
+	CHECK (((state = ANY (ARRAY['current'::protocol_state, 'replaced'::protocol_state])) = (current_from IS NOT NULL))),
+	CHECK (((unit_id IS NOT NULL) OR (state = ANY (ARRAY['current'::protocol_state, 'replaced'::protocol_state])))),
+	CHECK (((unit_id IS NULL) OR (state <> ALL (ARRAY['approved'::protocol_state, 'current'::protocol_state, 'replaced'::protocol_state])) OR (approved_by IS NOT NULL))),
+	CHECK ((version > 0)),
+	FOREIGN KEY (approved_by) REFERENCES person(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id),
+	UNIQUE NULLS NOT DISTINCT (unit_id, task, version)
+);
+CREATE UNIQUE INDEX protocol_version_begun ON public.protocol_version USING btree (unit_id, task) WHERE (state = ANY (ARRAY['draft'::protocol_state, 'asked'::protocol_state, 'approved'::protocol_state]));
+CREATE UNIQUE INDEX protocol_version_current ON public.protocol_version USING btree (unit_id, task) NULLS NOT DISTINCT WHERE (state = 'current'::protocol_state);
+CREATE TRIGGER protocol_moves BEFORE INSERT OR UPDATE ON public.protocol_version FOR EACH ROW EXECUTE FUNCTION protocol_moves();
+row-level security;
+policy protocol_version_add for insert to ilot_app
+	with check ((acting_as(ARRAY['officer'::role, 'lead'::role]) AND (unit_id = acting_unit()) AND (state = 'draft'::protocol_state)) OR ((acting_job() = 'remind_protocols'::text) AND (unit_id IS NULL)));
+policy protocol_version_change for update to ilot_app
+	using ((acting_as(ARRAY['officer'::role, 'lead'::role]) AND (unit_id = ANY (readable_units()))) OR ((( SELECT acting_job() AS acting_job) = 'remind_protocols'::text) AND (unit_id IS NULL)))
+	with check ((acting_as(ARRAY['officer'::role, 'lead'::role]) AND (unit_id = ANY (readable_units()))) OR ((( SELECT acting_job() AS acting_job) = 'remind_protocols'::text) AND (unit_id IS NULL)));
+policy protocol_version_read for select to ilot_app
+	using ((acting_as(ARRAY['officer'::role, 'lead'::role, 'coordinator'::role]) AND ((unit_id IS NULL) OR (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR ((state = ANY (ARRAY['current'::protocol_state, 'replaced'::protocol_state])) AND (unit_id = ANY (( SELECT units_above(acting_unit()) AS units_above)::uuid[]))))) OR (( SELECT acting_job() AS acting_job) = 'remind_protocols'::text));
+grant insert, select to ilot_app;
+grant update (approved_at) to ilot_app;
+grant update (approved_by) to ilot_app;
+grant update (changed_at) to ilot_app;
+grant update (current_from) to ilot_app;
+grant update (edits) to ilot_app;
+grant update (state) to ilot_app;
+grant update (texts) to ilot_app;
+grant update (writers) to ilot_app;
 
 create table public_profile (
 	persona_id uuid not null,
@@ -2947,6 +3550,175 @@ grant insert, update (name) to ilot_app;
 grant update (reason) to ilot_app;
 grant update (reliability) to ilot_app;
 
+create table support_plan (
+	id uuid not null,
+	number text default next_number('B'::text, now()) not null,
+	unit_id uuid not null,
+	state plan_state default 'open'::plan_state not null,
+	review_on date not null,
+	retention_review_on date not null,
+	reminded_at timestamp with time zone,
+	made_by uuid not null,
+	made_at timestamp with time zone not null,
+	changed_at timestamp with time zone not null,
+	version integer default 1 not null,
+	FOREIGN KEY (made_by) REFERENCES person(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id),
+	UNIQUE (number)
+);
+CREATE INDEX support_plan_unit ON public.support_plan USING btree (unit_id, state, review_on);
+CREATE TRIGGER support_plan_stays BEFORE UPDATE ON public.support_plan FOR EACH ROW EXECUTE FUNCTION support_plan_stays();
+row-level security;
+policy support_plan_add for insert to ilot_app
+	with check (acting_as(ARRAY['officer'::role, 'lead'::role, 'coordinator'::role]) AND (unit_id = acting_unit()) AND (made_by = acting_person()) AND (state = 'open'::plan_state));
+policy support_plan_change for update to ilot_app
+	using (works_on_plan(id) OR (( SELECT acting_job() AS acting_job) = 'look_again'::text))
+	with check (works_on_plan(id) OR (( SELECT acting_job() AS acting_job) = 'look_again'::text));
+policy support_plan_read for select to ilot_app
+	using (named_in_plan(id) OR (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]))) OR ((made_by = acting_person()) AND plan_begun_here(id)) OR (( SELECT acting_job() AS acting_job) = 'look_again'::text));
+grant insert, select to ilot_app;
+grant update (changed_at) to ilot_app;
+grant update (reminded_at) to ilot_app;
+grant update (retention_review_on) to ilot_app;
+grant update (review_on) to ilot_app;
+grant update (state) to ilot_app;
+grant update (version) to ilot_app;
+
+create table support_plan_content (
+	plan_id uuid not null,
+	child text not null,
+	facts text not null,
+	assessment text default ''::text not null,
+	child_part text not null,
+	parents_part text not null,
+	partner_words text default ''::text not null,
+	subject_category text default 'child_in_need'::text not null,
+	legal_basis text not null,
+	signal_id uuid,
+	conversation_id uuid,
+	outcome text,
+	CHECK (((length(child) >= 1) AND (length(child) <= 200))),
+	CHECK (((length(child_part) >= 1) AND (length(child_part) <= 2000))),
+	CHECK (((length(facts) >= 1) AND (length(facts) <= 5000))),
+	CHECK (((length(legal_basis) >= 1) AND (length(legal_basis) <= 60))),
+	CHECK (((length(outcome) >= 1) AND (length(outcome) <= 2000))),
+	CHECK (((length(parents_part) >= 1) AND (length(parents_part) <= 2000))),
+	CHECK ((length(assessment) <= 5000)),
+	CHECK ((length(partner_words) <= 300)),
+	CHECK ((subject_category = 'child_in_need'::text)),
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE SET NULL,
+	FOREIGN KEY (plan_id) REFERENCES support_plan(id),
+	FOREIGN KEY (signal_id) REFERENCES signal(id),
+	PRIMARY KEY (plan_id)
+);
+row-level security;
+policy support_plan_content_add for insert to ilot_app
+	with check (works_on_plan(plan_id) AND ((signal_id IS NULL) OR (EXISTS ( SELECT
+   FROM signal s
+  WHERE (s.id = support_plan_content.signal_id)))) AND ((conversation_id IS NULL) OR works_on_talk(conversation_id)));
+policy support_plan_content_change for update to ilot_app
+	using works_on_plan(plan_id)
+	with check works_on_plan(plan_id);
+policy support_plan_content_read for select to ilot_app
+	using named_in_plan(plan_id);
+grant insert, select to ilot_app;
+grant update (assessment) to ilot_app;
+grant update (child) to ilot_app;
+grant update (child_part) to ilot_app;
+grant update (facts) to ilot_app;
+grant update (legal_basis) to ilot_app;
+grant update (outcome) to ilot_app;
+grant update (parents_part) to ilot_app;
+grant update (partner_words) to ilot_app;
+
+create table support_plan_measure (
+	id uuid not null,
+	plan_id uuid not null,
+	what text not null,
+	owner_id uuid not null,
+	due_on date not null,
+	done_on date,
+	done_by uuid,
+	made_by uuid not null,
+	made_at timestamp with time zone not null,
+	CHECK (((done_on IS NULL) = (done_by IS NULL))),
+	CHECK (((length(what) >= 1) AND (length(what) <= 500))),
+	FOREIGN KEY (done_by) REFERENCES person(id),
+	FOREIGN KEY (made_by) REFERENCES person(id),
+	FOREIGN KEY (owner_id) REFERENCES person(id),
+	FOREIGN KEY (plan_id) REFERENCES support_plan(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX support_plan_measure_of ON public.support_plan_measure USING btree (plan_id, due_on);
+CREATE TRIGGER support_plan_measure_fits BEFORE INSERT ON public.support_plan_measure FOR EACH ROW EXECUTE FUNCTION support_plan_measure_fits();
+row-level security;
+policy support_plan_measure_add for insert to ilot_app
+	with check (named_in_plan(plan_id) AND (made_by = acting_person()) AND (done_on IS NULL));
+policy support_plan_measure_read for select to ilot_app
+	using named_in_plan(plan_id);
+policy support_plan_measure_tick for update to ilot_app
+	using (named_in_plan(plan_id) AND (done_on IS NULL))
+	with check (named_in_plan(plan_id) AND (done_by = acting_person()));
+grant insert, select to ilot_app;
+grant update (done_by) to ilot_app;
+grant update (done_on) to ilot_app;
+
+create table support_plan_person (
+	id uuid not null,
+	plan_id uuid not null,
+	person_id uuid not null,
+	part plan_part not null,
+	since timestamp with time zone not null,
+	added_by uuid not null,
+	until timestamp with time zone,
+	removed_by uuid,
+	CHECK (((until IS NULL) = (removed_by IS NULL))),
+	FOREIGN KEY (added_by) REFERENCES person(id),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (plan_id) REFERENCES support_plan(id),
+	FOREIGN KEY (removed_by) REFERENCES person(id),
+	PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX support_plan_person_now ON public.support_plan_person USING btree (plan_id, person_id) WHERE (until IS NULL);
+CREATE INDEX support_plan_person_who ON public.support_plan_person USING btree (person_id) WHERE (until IS NULL);
+CREATE TRIGGER support_plan_person_fits BEFORE INSERT OR UPDATE ON public.support_plan_person FOR EACH ROW EXECUTE FUNCTION support_plan_person_fits();
+row-level security;
+policy support_plan_person_add for insert to ilot_app
+	with check ((added_by = acting_person()) AND (until IS NULL) AND (works_on_plan(plan_id) OR (may_take_up_plan(plan_id) AND (part = 'local_officer'::plan_part)) OR ((person_id = acting_person()) AND plan_begun_here(plan_id))));
+policy support_plan_person_end for update to ilot_app
+	using (works_on_plan(plan_id) AND (until IS NULL))
+	with check (works_on_plan(plan_id) AND (removed_by = acting_person()));
+policy support_plan_person_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND (EXISTS ( SELECT
+   FROM support_plan p
+  WHERE (p.id = support_plan_person.plan_id))));
+grant insert, select to ilot_app;
+grant update (removed_by) to ilot_app;
+grant update (until) to ilot_app;
+
+create table support_plan_step (
+	id uuid not null,
+	plan_id uuid not null,
+	kind plan_step_kind not null,
+	at timestamp with time zone not null,
+	person_id uuid not null,
+	whom uuid,
+	words text,
+	CHECK (((length(words) >= 1) AND (length(words) <= 2000))),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (plan_id) REFERENCES support_plan(id),
+	FOREIGN KEY (whom) REFERENCES person(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX support_plan_step_of ON public.support_plan_step USING btree (plan_id, at);
+row-level security;
+policy support_plan_step_add for insert to ilot_app
+	with check ((person_id = acting_person()) AND (named_in_plan(plan_id) OR ((kind = 'take_up'::plan_step_kind) AND may_take_up_plan(plan_id))));
+policy support_plan_step_read for select to ilot_app
+	using named_in_plan(plan_id);
+grant insert, select to ilot_app;
+
 create table talk_event (
 	id uuid not null,
 	conversation_id uuid not null,
@@ -3467,6 +4239,15 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.board_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	perform pg_notify('ilot', json_build_object('kind', 'board', 'id', one.patrol_id, 'by', acting_person())::text) from (select distinct patrol_id from fresh) one;
+	return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.clear_sign_in(at timestamp with time zone, sessions_from timestamp with time zone, tries_from timestamp with time zone, forms_from timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -3521,6 +4302,21 @@ AS $function$
 	order by a.steps limit 1
 $function$;
 
+CREATE OR REPLACE FUNCTION public.consulting_hour_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if old.state <> new.state and (old.state, new.state) not in (('planned', 'open'), ('planned', 'cancelled'), ('open', 'closed')) then
+		raise exception 'an hour does not move so';
+	end if;
+	if old.state <> 'open' and (new.talks, new.passed_on) is distinct from (old.talks, old.passed_on) then
+		raise exception 'talks are counted while the hour is open';
+	end if;
+	return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.conversation_by_code(hashes bytea[])
  RETURNS uuid
  LANGUAGE sql
@@ -3547,6 +4343,28 @@ begin
 		raise exception 'a reporter ends their code and takes no other';
 	end if;
 	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.count_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	insert into patrol_sum (unit_id, month, counted, value, kind, n)
+	select p.unit_id, date_trunc('month', e.happened_at at time zone u.time_zone)::date, s.counted, s.value, e.kind, sum(c.by)::int
+	from (
+		select f.id, 1 as by from fresh f where f.kind <> 'struck'
+		union all
+		-- What was corrected counts no more.
+		select f.corrects, -1 from fresh f where f.corrects is not null
+	) c
+	join patrol_entry e on e.id = c.id and e.kind <> 'struck' join patrol p on p.id = e.patrol_id join unit u on u.id = p.unit_id
+	cross join lateral sums_of(e, extract(hour from e.happened_at at time zone u.time_zone)::int) s
+	group by 1, 2, 3, 4, 5 order by 1, 3, 2, 4, 5 -- always in the same order, so that no two wait for each other
+	on conflict (unit_id, counted, month, value, kind) do update set n = patrol_sum.n + excluded.n;
+	return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.count_hour(counted jsonb, at timestamp with time zone)
@@ -3589,6 +4407,31 @@ AS $function$
 			level = least(1000, greatest(0, level - greatest(0, extract(epoch from asked_at - at)) / 3) + 1),
 			at = greatest(at, asked_at)
 	$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.covert_one_spoke(of_entry uuid, of_persona uuid, incident_id uuid, words text, at_place text, at_time timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	of_unit uuid;
+begin
+	select p.unit_id into of_unit from persona p where p.id = of_persona and p.kind = 'covert' for update;
+	if of_unit is null or not holds_persona(of_persona) or not wrote_just_now(of_entry) then
+		raise exception 'only who holds a covert persona says that it spoke';
+	end if;
+	insert into incident (id, unit_id, person_id, persona_id, kind, body, place, reported_at)
+		values (incident_id, of_unit, acting_person(), of_persona, 'exposed', words, at_place, at_time);
+	insert into incident_step (id, incident_id, kind, at, person_id) values (gen_random_uuid(), incident_id, 'report', at_time, acting_person());
+	update persona set state = 'suspended', changed_at = at_time, version = version + 1 where id = of_persona and state = 'live';
+	if not found then
+		return false;
+	end if;
+	insert into persona_event (id, persona_id, kind, at, person_id, body) values (gen_random_uuid(), of_persona, 'suspend', at_time, acting_person(), words);
+	return true;
+end $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.discard_mail(of_mail uuid, because text, at timestamp with time zone)
@@ -3668,6 +4511,16 @@ begin
 	get diagnostics ended = row_count;
 	return ended;
 end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.entry_in(of_entry uuid, of_patrol uuid, by_person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from patrol_entry e where e.id = of_entry and e.patrol_id = of_patrol and (by_person is null or e.person_id = by_person))
+$function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.file_belongs_in_message(of_message uuid, file uuid)
@@ -4030,6 +4883,28 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.holds_consulting_hour(of_unit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_as(array['officer', 'lead']::role[]) and of_unit = any (readable_units())
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.holds_on_patrol(of_person uuid, of_persona uuid, of_patrol uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from persona_holder h join patrol p on p.id = of_patrol join unit u on u.id = p.unit_id,
+			lateral (select (p.starts_at at time zone u.time_zone)::date the) d
+		where h.persona_id = of_persona and h.person_id = of_person and h.since <= d.the and (h.until is null or h.until >= d.the))
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.holds_persona(of_persona uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -4162,6 +5037,16 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.is_call(of_entry uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from patrol_entry e where e.id = of_entry and e.kind = 'call_for_help')
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.keep_former_name()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4246,6 +5131,51 @@ AS $function$
 		or acting_as(array['officer']::role[]) and p.person_id = acting_person()))
 $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.lacks_of(p patrol, at timestamp with time zone)
+ RETURNS SETOF patrol_lack
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with days as (
+		select (at at time zone u.time_zone)::date first, (greatest(p.ends_at - interval '1 second', at) at time zone u.time_zone)::date last
+		from unit u where u.id = p.unit_id
+	),
+	posts as (
+		select o.person_id, o.post, list_holds_until(o.person_id, null) until,
+			exists (select from protection_course c, days d where c.person_id = o.person_id and c.passed_on <= d.first) course
+		from patrol_post o where o.patrol_id = p.id
+	),
+	used as (
+		select o.person_id, o.post, x.id, x.kind, x.state, x.may, least(x.authorised_until, list_holds_until(null, x.id), h.until) until,
+			x.authorised_until, list_holds_until(null, x.id) its_until, h.id is not null held
+		from patrol_persona y join patrol_post o using (patrol_id, person_id) join persona x on x.id = y.persona_id
+		left join lateral (select h.id, h.until from persona_holder h, days d where h.persona_id = x.id and h.person_id = y.person_id
+			and h.since <= d.first and (h.until is null or h.until >= d.first) order by h.until desc nulls first limit 1) h on true
+		where y.patrol_id = p.id
+	)
+	select p.id, 'post', false, k, null::uuid, null::uuid, null::uuid, null::date from unnest(enum_range(null::patrol_post_kind)) k
+		where p.kind = 'web' and not exists (select from posts where post = k)
+	union all select p.id, 'nobody', false, null, null, null, null, null where p.kind <> 'web' and not exists (select from posts)
+	union all select p.id, 'no_course', true, o.post, o.person_id, null, null, null from posts o where p.kind = 'web' and not o.course
+	union all select p.id, 'own_list', true, o.post, o.person_id, null, null, o.until from posts o, days d
+		where p.kind = 'web' and coalesce(o.until < d.first, true)
+	union all select p.id, 'own_list_ends', false, o.post, o.person_id, null, null, o.until from posts o, days d
+		where p.kind = 'web' and o.until >= d.first and o.until < d.last
+	union all select p.id, 'no_persona', false, o.post, o.person_id, null, null, null from posts o
+		where p.kind = 'web' and o.post = 'contact' and not exists (select from used s
+			where s.person_id = o.person_id and s.kind <> 'covert' and 'answer' = any (s.may))
+	union all select p.id, r.rule, true, s.post, s.person_id, s.id, null, s.until from used s, days d cross join lateral (
+		select case when not s.held then 'not_holder' when s.state <> 'live' then 'not_live'
+			when coalesce(s.authorised_until < d.first, true) then 'not_authorised'
+			when s.kind = 'covert' and s.post = 'contact' then 'covert'
+			when coalesce(s.its_until < d.first, true) then 'its_list' end rule) r where r.rule is not null
+	union all select p.id, 'persona_ends', false, s.post, s.person_id, s.id, null, s.until from used s, days d
+		where s.held and s.state = 'live' and s.authorised_until >= d.first and s.its_until >= d.first and s.until < d.last
+	union all select p.id, 'place_closed', true, null, null, null, l.place_id, null from patrol_place l
+		where l.patrol_id = p.id and place_closed_to_us(l.place_id)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.lapse_mails(at timestamp with time zone, received_before timestamp with time zone, most integer)
  RETURNS SETOF uuid
@@ -4487,7 +5417,7 @@ CREATE OR REPLACE FUNCTION public.mail_from_start(of_occasion told_occasion)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-	select (case of_occasion when 'incident' then 'at_once' else 'no' end)::told_mail
+	select (case when of_occasion in ('incident', 'patrol_help') then 'at_once' else 'no' end)::told_mail
 $function$;
 grant execute to ilot_app;
 
@@ -4755,6 +5685,38 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.may_patrol(of_person uuid, of_patrol uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from patrol p, patrol_people(p.unit_id) n where p.id = of_patrol and n.person_id = of_person)
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.may_take_up_plan(of_plan uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_as(array['lead']::role[]) and plan_is_left(of_plan)
+		and exists (select from support_plan p where p.id = of_plan and p.unit_id = any (readable_units()))
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.named_in_plan(of_plan uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_kind() = 'person' and acting_as(array['officer', 'lead', 'coordinator', 'partner']::role[])
+		and exists (select from support_plan_person p where p.plan_id = of_plan and p.person_id = acting_person() and p.until is null)
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.named_to(of_unit uuid)
  RETURNS uuid
  LANGUAGE sql
@@ -4763,6 +5725,21 @@ CREATE OR REPLACE FUNCTION public.named_to(of_unit uuid)
 AS $function$
 	select case when of_unit = any (readable_units()) or (select kind from unit where id = of_unit) <> 'partner' then acting_person() end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.names_of_plan(of_plan uuid)
+ RETURNS TABLE(person_id uuid, name text, unit text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select n.id, n.name, (select string_agg(distinct u.short_name, ', ') from membership m join unit u on u.id = m.unit_id
+		where m.person_id = n.id and works_on_content(m))
+	from person n where n.id in (select s.person_id from support_plan_person s where s.plan_id = of_plan
+		union select t.person_id from support_plan_step t where t.plan_id = of_plan)
+		and (named_in_plan(of_plan) or acting_as(array['lead']::role[])
+			and exists (select from support_plan p where p.id = of_plan and p.unit_id = any (readable_units())))
+$function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.near_words(typed text, most integer)
  RETURNS text[]
@@ -4811,8 +5788,8 @@ declare
 	name text := format('number_%s_%s', lower(kind), year);
 	next text;
 begin
-	if kind not in ('S', 'H', 'C', 'I', 'Q') or extract(year from at) not between 2020 and extract(year from now()) + 1 then
-		raise exception 'signals, hand-overs, cases, information reports and requests have numbers, of the years there are';
+	if kind !~ '^[A-Z]$' or extract(year from at) not between 2020 and extract(year from now()) + 1 then
+		raise exception 'a kind of record is a letter, and has numbers of the years there are';
 	end if;
 	if to_regclass(name) is null then
 		perform pg_advisory_xact_lock(hashtext(name));
@@ -4874,13 +5851,18 @@ CREATE OR REPLACE FUNCTION public.occasion_of(kind told_kind)
  IMMUTABLE PARALLEL SAFE
 AS $function$
 	select (case
-		when kind in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'overdue', 'request_asked', 'card_out_of_date', 'import_failed', 'talk_new') then kind::text
-		when kind::text = 'mail_aside' then 'talk_new'
+		when kind::text in ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'overdue', 'request_asked', 'card_out_of_date', 'import_failed', 'talk_new', 'patrol_help') then kind::text
+		when kind = 'mail_aside' then 'talk_new'
 		when kind in ('second_look_asked', 'second_look_given_back') or kind::text like 'publication\_%' then 'second_look'
 		when kind = 'talk_assigned' then 'assigned'
 		when kind = 'talk_wrote' then 'reporter_wrote'
 		when kind::text like 'report\_%' then 'report'
 		when kind::text like 'persona\_%' then 'persona'
+		when kind::text like 'look\_up\_%' or kind::text like 'access\_%' then 'look_up'
+		when kind::text like 'action\_%' then 'prevention'
+		when kind::text like 'plan\_%' then 'support_plan'
+		when kind::text like 'protocol\_%' then 'protocol'
+		when kind::text like 'patrol\_%' then 'patrol'
 		when kind = 'incident_reported' then 'incident'
 		when kind in ('request_overdue', 'first_answer_overdue', 'talk_overdue') then 'overdue'
 		when kind in ('request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn') then 'request_moved'
@@ -5000,6 +5982,85 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.patrol_is_open(of_patrol uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from patrol p where p.id = of_patrol and p.state in ('planned', 'running'))
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.patrol_lacks(ids uuid[], at timestamp with time zone DEFAULT NULL::timestamp with time zone)
+ RETURNS SETOF patrol_lack
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select l.* from patrol p, lacks_of(p, coalesce(at, p.starts_at)) l left join persona x on x.id = l.persona_id
+	where p.id = any (ids) and acting_kind() = 'person' and (p.unit_id = any (readable_units()) or has_post(p.id))
+		and (l.persona_id is null or reads_persona(x.id, x.kind, x.unit_id) or l.person_id = acting_person())
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.patrol_people(of_unit uuid)
+ RETURNS TABLE(person_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with recursive below as (
+		select of_unit id
+		union
+		select u.id from unit u join below b on u.parent_id = b.id
+	)
+	select distinct m.person_id from below b join membership m on m.unit_id = b.id join person n on n.id = m.person_id
+	where m.role in ('officer', 'lead') and (m.until is null or m.until > now()) and n.left_at is null
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.patrol_sides()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_kind() <> 'person' then
+		return new;
+	end if;
+	if (old.state, new.state) not in (('planned', 'planned'), ('planned', 'running'), ('planned', 'cancelled'), ('running', 'running'),
+		('running', 'ended'), ('ended', 'ended'), ('ended', 'debriefed'), ('debriefed', 'debriefed')) then
+		raise exception 'a patrol does not move so';
+	end if;
+	if not leads_patrol(old.id) and (new.state = 'cancelled' or (new.kind, new.starts_at, new.ends_at, new.sectors, new.purpose, new.stop_rules)
+		is distinct from (old.kind, old.starts_at, old.ends_at, old.sectors, old.purpose, old.stop_rules)) then
+		raise exception 'a lead plans a patrol';
+	end if;
+	if old.state <> 'planned' and (new.kind, new.starts_at, new.started_at) is distinct from (old.kind, old.starts_at, old.started_at) then
+		raise exception 'what was begun stays as it was begun';
+	end if;
+	if new.state = 'running' and old.state = 'planned' and exists (select from lacks_of(new, new.started_at) l where l.hard) then
+		raise exception 'nobody patrols unprotected, or where we were shown the door';
+	end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.patrol_signals(of_units uuid[], from_day date, until_day date)
+ RETURNS TABLE(ending text, n integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select coalesce(s.ending::text, s.state::text), count(distinct s.id)::int
+	from patrol_entry e join patrol p on p.id = e.patrol_id join unit u on u.id = p.unit_id join signal s on s.id = e.signal_id
+	where acting_kind() = 'person' and p.unit_id = any (readable_units()) and p.unit_id = any (of_units) and e.kind = 'raised_signal'
+		and e.happened_at >= from_day::timestamp at time zone u.time_zone and e.happened_at < until_day::timestamp at time zone u.time_zone
+	group by 1
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.patrols_at(of_place uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -5008,6 +6069,64 @@ CREATE OR REPLACE FUNCTION public.patrols_at(of_place uuid)
 AS $function$
 	select exists (select from patrol_place l join patrol_post p on p.patrol_id = l.patrol_id
 		where l.place_id = of_place and p.person_id = acting_person())
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.patrols_of_feed(of_secret bytea, from_at timestamp with time zone, until_at timestamp with time zone)
+ RETURNS TABLE(language text, number text, kind patrol_kind, cancelled boolean, unit_name text, time_zone text, starts_at timestamp with time zone, ends_at timestamp with time zone, version integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select n.language, p.number, p.kind, p.state = 'cancelled', p.unit_name, p.time_zone, p.starts_at, p.ends_at, p.version
+	from patrol_feed f join person n on n.id = f.person_id and n.left_at is null left join lateral (
+		select p.*, u.name unit_name, u.time_zone from patrol_post o join patrol p on p.id = o.patrol_id join unit u on u.id = p.unit_id
+		where o.person_id = f.person_id and p.starts_at between from_at and until_at) p on true
+	where f.secret_hash = of_secret
+		and exists (select from membership m where m.person_id = n.id and (m.until is null or m.until > now()))
+	order by p.starts_at
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.patrols_of_service(at timestamp with time zone)
+ RETURNS TABLE(unit_id uuid, unit_name text, unit_kind unit_kind, above text, time_zone text, kind patrol_kind, state patrol_state, starts_at timestamp with time zone, ends_at timestamp with time zone, posts patrol_post_kind[], channels text[], away jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with units as (
+		select u.* from unit u where u.closed_at is null and u.kind <> 'partner' and acting_as(array['officer', 'lead', 'coordinator']::role[])
+			and (u.kind = 'district' or exists (select from patrol p where p.unit_id = u.id and p.starts_at > at - interval '90 days'))
+	),
+	shown as (
+		select p.* from units u cross join lateral (
+			(select * from patrol r where r.unit_id = u.id and r.state = 'running')
+			union all
+			(select * from patrol n where n.unit_id = u.id and n.state = 'planned' and n.ends_at > at order by n.starts_at, n.id limit 1)) p
+	)
+	select u.id, u.name, u.kind, (select a.name from unit a where a.id = u.parent_id), u.time_zone, p.kind, p.state,
+		coalesce(p.started_at, p.starts_at), p.ends_at,
+		array(select distinct o.post from patrol_post o where o.patrol_id = p.id order by o.post),
+		array(select f.platform from public_profile f where f.unit_id = u.id
+			union select l.platform from patrol_place y join place l on l.id = y.place_id where y.patrol_id = p.id and l.platform is not null order by 1),
+		(select jsonb_agg(jsonb_build_object('name', g.name, 'until', a.to_day, 'cover', c.name, 'unit', cu.short_name) order by a.to_day, g.name)
+			from presence_page g join absence a on a.page_id = g.id left join presence_page c on c.id = a.covered_by and c.ended_at is null
+			left join unit cu on cu.id = c.unit_id
+			where g.unit_id = u.id and g.published_at is not null and g.ended_at is null
+				and (at at time zone u.time_zone)::date between a.from_day and a.to_day)
+	from units u left join shown p on p.unit_id = u.id
+	order by coalesce((select a.name from unit a where a.id = u.parent_id and a.kind <> 'service'), u.name), u.kind <> 'district', u.name, p.state = 'planned', p.starts_at
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.patrols_short(from_at timestamp with time zone, until_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select p.id from patrol p where acting_job() = 'remind_patrols' and p.state = 'planned' and p.starts_at > from_at and p.starts_at <= until_at
+		and p.warned_of is distinct from p.starts_at and exists (select from lacks_of(p, p.starts_at))
 $function$;
 grant execute to ilot_app;
 
@@ -5133,11 +6252,59 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.places_last_seen(of_units uuid[])
+ RETURNS TABLE(place_id uuid, last_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select l.id, (select max(e.happened_at) from patrol_entry e where e.place_id = l.id)
+	from place l where acting_kind() = 'person' and l.unit_id = any (readable_units()) and l.unit_id = any (of_units) and l.ended_at is null
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.plain(words text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$ select lower(public.unaccent('public.unaccent'::regdictionary, words)) $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.plan_begun_here(of_plan uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from support_plan p where p.id = of_plan and p.made_by = acting_person() and p.xmin = pg_current_xact_id()::xid)
+		and not exists (select from support_plan_person n where n.plan_id = of_plan)
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.plan_is_left(of_plan uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from support_plan p where p.id = of_plan and p.state = 'open'
+		and (p.review_on < current_date - 14
+			or not exists (select from support_plan_person n where n.plan_id = p.id and n.until is null and works_for_police(n.person_id))))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.posts_at(people uuid[], from_at timestamp with time zone, until_at timestamp with time zone, besides uuid[])
+ RETURNS TABLE(person_id uuid, number text, unit_name text, starts_at timestamp with time zone, ends_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select o.person_id, case when p.unit_id = any (readable_units()) then p.number end, u.short_name, p.starts_at, p.ends_at
+	from patrol p join patrol_post o on o.patrol_id = p.id join unit u on u.id = p.unit_id
+	where acting_kind() = 'person' and acting_as(array['lead']::role[]) and works_with(o.person_id)
+		and o.person_id = any (people) and p.state in ('planned', 'running') and p.id <> all (besides)
+		and p.starts_at < until_at and p.starts_at > from_at - interval '24 hours' and p.ends_at > from_at
+	order by p.starts_at
+$function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.posts_of(of_person uuid, at timestamp with time zone)
@@ -5179,6 +6346,59 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.preventive_action_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_kind() = '' then
+		return new;
+	end if;
+	if exists (select from unnest(new.partner_units) one where not exists (select from unit u where u.id = one and u.kind = 'partner')) then
+		raise exception 'only partners are partners';
+	end if;
+	if (tg_op = 'INSERT' or new.owner_id <> old.owner_id) and not exists (select from membership m
+		where m.person_id = new.owner_id and m.unit_id = new.unit_id and m.role in ('officer', 'lead', 'coordinator') and works_on_content(m)) then
+		raise exception 'only somebody of the unit owns an action';
+	end if;
+	if tg_op = 'INSERT' then
+		if new.state <> 'planned' or new.reminded_at is not null then
+			raise exception 'only planned actions begin';
+		end if;
+		return new;
+	end if;
+	if acting_kind() = 'job' then
+		-- What is generated is not there yet.
+		if to_jsonb(new) - array['reminded_at', 'look_again_on'] is distinct from to_jsonb(old) - array['reminded_at', 'look_again_on'] then
+			raise exception 'only the reminder is a job''s';
+		end if;
+		return new;
+	end if;
+	if new.state <> old.state and (old.state, new.state) not in (('planned', 'done'), ('done', 'looked_at'), ('planned', 'dropped')) then
+		raise exception 'only the moves there are';
+	end if;
+	if old.state <> 'planned' and (new.kind, new.aim, new.audience, new.community_id, new.place_id, new.partners, new.partner_units, new.trend, new.planned_on, new.done_on, new.reach)
+		is distinct from (old.kind, old.aim, old.audience, old.community_id, old.place_id, old.partners, old.partner_units, old.trend, old.planned_on, old.done_on, old.reach) then
+		raise exception 'only a plan changes: what was done stays as it was done';
+	end if;
+	if old.state in ('looked_at', 'dropped') then
+		raise exception 'only open actions change';
+	end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.prevents_for(of_unit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_as(array['officer', 'lead', 'coordinator']::role[]) and of_unit = any (readable_units())
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.proof_by_number(number text)
  RETURNS TABLE(conversation_id uuid, created_at timestamp with time zone, unit_names text[], time_zone text, text_hash bytea, proof_signature bytea, ended boolean)
  LANGUAGE sql
@@ -5189,6 +6409,80 @@ AS $function$
 		u.name || coalesce((select array_agg(f.name order by f.until desc) from unit_former_name f where f.unit_id = u.id and f.name <> u.name), '{}'),
 		u.time_zone, c.text_hash, c.proof_signature, c.ended_at is not null
 	from conversation c join unit u on u.id = c.unit_id where c.proof_number = number
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.protocol_applying(of_unit uuid, of_task protocol_task)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with recursive above as (
+		select id, parent_id, 0 as steps from unit where id = of_unit
+		union all
+		select u.id, u.parent_id, a.steps + 1 from unit u join above a on u.id = a.parent_id where a.steps < 20
+	)
+	select v.id from protocol_version v left join above a on a.id = v.unit_id
+	where v.task = of_task and v.state = 'current' and (v.unit_id is null or a.id is not null)
+	order by a.steps nulls last limit 1
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.protocol_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+	written boolean;
+begin
+	if acting_kind() = '' then
+		return new;
+	end if;
+	if tg_op = 'INSERT' then
+		if acting_kind() = 'person' and (new.approved_by is not null or new.writers <> array[acting_person()]) then
+			raise exception 'only a draft of who writes it begins';
+		end if;
+		return new;
+	end if;
+	written := new.texts is distinct from old.texts;
+	if old.state in ('replaced', 'dropped') then
+		raise exception 'only what holds or is being written changes';
+	end if;
+	if written and (old.state not in ('draft', 'asked') or new.state <> 'draft' or not acting_person() = any (new.writers) or not new.writers @> old.writers) then
+		raise exception 'only a draft is written on, by who is kept as its writer';
+	end if;
+	if not written and new.writers is distinct from old.writers then
+		raise exception 'only words make writers';
+	end if;
+	if new.state <> old.state and not written and (old.state, new.state) not in (('draft', 'asked'), ('asked', 'draft'), ('asked', 'approved'),
+		('approved', 'current'), ('current', 'replaced'), ('draft', 'dropped'), ('asked', 'dropped'), ('approved', 'dropped')) then
+		raise exception 'only the moves there are';
+	end if;
+	if (new.approved_by, new.approved_at) is distinct from (old.approved_by, old.approved_at) and not (old.state = 'asked' and new.state = 'approved') then
+		raise exception 'only approval approves';
+	end if;
+	if old.state = 'asked' and new.state = 'approved' and (new.approved_by <> acting_person() or acting_person() = any (old.writers)) then
+		raise exception 'only somebody else approves';
+	end if;
+	if acting_kind() = 'person' and (old.state, new.state) in (('approved', 'current'), ('current', 'replaced')) and not acting_as(array['lead']::role[]) then
+		raise exception 'only a lead takes it into use';
+	end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.protocols_unsigned()
+ RETURNS TABLE(person_id uuid, name text, unit text, task protocol_task, version_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select distinct n.id, n.name, u.short_name, t, protocol_applying(u.id, t)
+	from membership m join person n on n.id = m.person_id join unit u on u.id = m.unit_id cross join unnest(enum_range(null::protocol_task)) t
+	where acting_as(array['lead']::role[]) and m.unit_id = any (readable_units()) and u.kind <> 'partner'
+		and m.role in ('officer', 'lead', 'coordinator') and works_on_content(m)
+		and protocol_applying(u.id, t) is not null
+		and not exists (select from protocol_signature s where s.version_id = protocol_applying(u.id, t) and s.person_id = n.id)
 $function$;
 grant execute to ilot_app;
 
@@ -5320,6 +6614,15 @@ begin
 	perform set_config('ilot.readable', '', true), set_config('ilot.roles', '', true);
 	return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.reads_board(of_patrol uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+	select has_post(of_patrol) or leads_patrol(of_patrol)
+$function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.reads_persona(of_persona uuid, of_kind persona_kind, of_unit uuid)
  RETURNS boolean
@@ -5880,6 +7183,19 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.shown_consulting_hours(from_at timestamp with time zone, until_at timestamp with time zone)
+ RETURNS TABLE(id uuid, slug text, name text, platform text, address text, starts_at timestamp with time zone, ends_at timestamp with time zone, time_zone text, made_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select h.id, g.slug, g.name, h.platform, h.address, h.starts_at, h.ends_at, u.time_zone, h.made_at
+	from consulting_hour h join presence_page g on g.id = h.page_id and g.published_at is not null and g.ended_at is null join unit u on u.id = h.unit_id
+	where h.shown and h.state in ('planned', 'open') and h.starts_at < until_at and h.starts_at > from_at - interval '12 hours' and h.ends_at > from_at
+	order by h.starts_at, g.name
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.sign_in_follows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5915,6 +7231,78 @@ AS $function$
 begin
 	if current_user = 'ilot_app' and old.kind <> 'channel' and (new.name, new.closed_at) is distinct from (old.name, old.closed_at) then
 		raise exception 'only with its unit';
+	end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.sums_of(e patrol_entry, hour integer)
+ RETURNS TABLE(counted text, value text)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+	values ('all', ''), ('platform', coalesce(e.platform, '')), ('place', coalesce(e.place_id::text, '')),
+		('community', coalesce(e.community_id::text, '')), ('hour', hour::text), ('age', coalesce(e.age_band::text, '')),
+		('first', case e.first_contact when true then 'yes' when false then 'no' else '' end), ('outcome', coalesce(e.outcome::text, ''))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.supervises(of_patrol uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from patrol_post o where o.patrol_id = of_patrol and o.person_id = acting_person() and o.post = 'team_leader')
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.support_plan_measure_fits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_kind() <> '' and tg_op = 'INSERT'
+		and not exists (select from support_plan_person n where n.plan_id = new.plan_id and n.person_id = new.owner_id and n.until is null) then
+		raise exception 'only somebody named owns a measure';
+	end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.support_plan_person_fits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_kind() = '' then
+		return new;
+	end if;
+	if tg_op = 'INSERT' then
+		if new.part = 'partner' and not exists (select from membership m where m.person_id = new.person_id and m.role = 'partner' and works_on_content(m)) then
+			raise exception 'only who has a post at a partner is named as one';
+		end if;
+		if new.part <> 'partner' and not works_for_police(new.person_id) then
+			raise exception 'only who works for the police is named so';
+		end if;
+		return new;
+	end if;
+	-- Two who remove each other at once come one after the other.
+	perform from support_plan p where p.id = new.plan_id for update;
+	if not exists (select from support_plan_person n where n.plan_id = new.plan_id and n.id <> new.id and n.until is null and works_for_police(n.person_id)) then
+		raise exception 'only while somebody of the police stays named';
+	end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.support_plan_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if acting_kind() = 'job' and to_jsonb(new) - 'reminded_at' is distinct from to_jsonb(old) - 'reminded_at' then
+		raise exception 'only the reminder is a job''s';
 	end if;
 	return new;
 end $function$;
@@ -6280,6 +7668,46 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.tell_of_action(what told_kind, record uuid, told_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	written preventive_action;
+	concerned uuid[];
+begin
+	select * into written from preventive_action a where a.id = record and a.xmin = pg_current_xact_id()::xid;
+	if written.id is null or not (case what::text
+		when 'action_given' then acting_kind() = 'person'
+		when 'action_look_again' then acting_job() = 'look_again' and written.state = 'done'
+		else false end) then
+		raise exception 'only what was done here is told';
+	end if;
+	concerned := case when reads_unit(written.owner_id, written.unit_id) then array[written.owner_id] else array(select leads_over(written.unit_id)) end;
+	return query select * from tell_them(what, record, concerned, told_at);
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.tell_of_board(entry uuid, told_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	of_patrol uuid;
+begin
+	select e.patrol_id into of_patrol from patrol_entry e where e.id = entry and e.kind = 'call_for_help' and wrote_just_now(entry);
+	if of_patrol is null then
+		raise exception 'only what was done here is told';
+	end if;
+	return query select * from tell_them('patrol_help', of_patrol, array(
+		select leads_over(p.unit_id) from patrol p where p.id = of_patrol union select o.person_id from patrol_post o where o.patrol_id = of_patrol), told_at);
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.tell_of_card(record uuid, told_at timestamp with time zone)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -6384,6 +7812,34 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.tell_of_patrol(what told_kind, record uuid, whom uuid[], told_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	of_unit uuid;
+	concerned uuid[];
+begin
+	if what::text = 'patrol_short' then
+		-- Once for each beginning it has.
+		update patrol p set warned_of = p.starts_at
+		where p.id = record and p.state = 'planned' and p.warned_of is distinct from p.starts_at and acting_job() = 'remind_patrols'
+		returning p.unit_id into of_unit;
+		concerned := array(select leads_over(of_unit) union select person_id from patrol_post where patrol_id = record);
+	elsif what::text in ('patrol_assigned', 'patrol_moved', 'patrol_cancelled') then
+		select p.unit_id into of_unit from patrol p where p.id = record and leads_patrol(p.id) and exists (
+			select from patrol_event e where e.patrol_id = p.id and e.person_id = acting_person() and e.xmin = pg_current_xact_id()::xid);
+		concerned := array(select unnest(whom) intersect select person_id from patrol_people(of_unit));
+	end if;
+	if of_unit is null then
+		raise exception 'only what was done here is told';
+	end if;
+	return query select * from tell_them(what, record, concerned, told_at);
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.tell_of_persona(what told_kind, record uuid, told_at timestamp with time zone)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -6413,6 +7869,71 @@ begin
 	concerned := array(select leads_over(of_unit) except select acting_person());
 	if cardinality(concerned) = 0 then
 		concerned := array(select leads_over(u.parent_id) from unit u where u.id = of_unit);
+	end if;
+	return query select * from tell_them(what, record, concerned, told_at);
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.tell_of_plan(what told_kind, record uuid, whom uuid, told_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	written boolean;
+	concerned uuid[];
+begin
+	written := case what::text
+		when 'plan_named' then exists (select from support_plan_person n where n.plan_id = record and n.person_id = whom and n.until is null and n.xmin = pg_current_xact_id()::xid)
+		when 'plan_people' then exists (select from support_plan_person n where n.plan_id = record and n.person_id = whom and n.xmin = pg_current_xact_id()::xid)
+		when 'plan_review' then acting_job() = 'look_again' and exists (select from support_plan p where p.id = record and p.xmin = pg_current_xact_id()::xid)
+		else false end;
+	if not coalesce(written, false) then
+		raise exception 'only what was done here is told';
+	end if;
+	concerned := case what::text
+		when 'plan_named' then array[whom]
+		when 'plan_people' then array(select n.person_id from support_plan_person n where n.plan_id = record and n.until is null and n.person_id <> whom)
+		else array(select n.person_id from support_plan_person n where n.plan_id = record and n.until is null and works_for_police(n.person_id)) end;
+	if what::text = 'plan_review' and (cardinality(concerned) = 0 or plan_is_left(record)) then
+		concerned := concerned || array(select leads_over(p.unit_id) from support_plan p where p.id = record);
+	end if;
+	return query select * from tell_them(what, record, concerned, told_at);
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.tell_of_protocol(what told_kind, record uuid, told_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	written protocol_version;
+	concerned uuid[];
+begin
+	select * into written from protocol_version v where v.id = record and (v.xmin = pg_current_xact_id()::xid or acting_job() = 'remind_protocols');
+	if written.id is null or written.state is distinct from (case what::text
+		when 'protocol_asked' then 'asked' when 'protocol_given_back' then 'draft' when 'protocol_to_sign' then 'current' end)::protocol_state
+		or what::text <> 'protocol_to_sign' and acting_kind() <> 'person' then
+		raise exception 'only what was done here is told';
+	end if;
+	if what::text = 'protocol_asked' then
+		concerned := array(select m.person_id from membership m
+			where m.unit_id = written.unit_id and m.role in ('officer', 'lead') and works_on_content(m) and not m.person_id = any (written.writers));
+		if cardinality(concerned) = 0 then
+			concerned := array(select leads_over(u.parent_id) from unit u where u.id = written.unit_id);
+		end if;
+	elsif what::text = 'protocol_given_back' then
+		concerned := array(select one from unnest(written.writers) one where reads_unit(one, written.unit_id));
+	else
+		-- Whoever was reminded within a week is not reminded again.
+		concerned := array(select distinct m.person_id from membership m join unit u on u.id = m.unit_id
+			where u.kind <> 'partner' and m.role in ('officer', 'lead', 'coordinator') and works_on_content(m)
+				and protocol_applying(m.unit_id, written.task) = written.id
+				and not exists (select from protocol_signature s where s.version_id = written.id and s.person_id = m.person_id)
+				and not exists (select from told t where t.person_id = m.person_id and t.record_id = written.id and t.kind = what and t.at > told_at - interval '7 days'));
 	end if;
 	return query select * from tell_them(what, record, concerned, told_at);
 end $function$;
@@ -6977,6 +8498,15 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.works_for_police(of_person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from membership m where m.person_id = of_person and m.role in ('officer', 'lead', 'coordinator') and works_on_content(m))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.works_on_content(m membership)
  RETURNS boolean
  LANGUAGE sql
@@ -6986,6 +8516,16 @@ AS $function$
 	select m.role in ('officer', 'lead', 'coordinator', 'partner') and (m.until is null or m.until > now())
 		and exists (select from person p where p.id = m.person_id and p.left_at is null)
 $function$;
+
+CREATE OR REPLACE FUNCTION public.works_on_plan(of_plan uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select named_in_plan(of_plan) and acting_as(array['officer', 'lead', 'coordinator']::role[])
+$function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.works_on_talk(of_conversation uuid)
  RETURNS boolean
@@ -7006,10 +8546,33 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.writes_in(of_patrol uuid, is_late boolean)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from patrol p join patrol_post o on o.patrol_id = p.id and o.person_id = acting_person()
+		where p.id = of_patrol and case when is_late
+			then p.state in ('ended', 'debriefed') and p.ended_at > now() - interval '1 day'
+			else p.state = 'running' end)
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.wrong_code_level(asked_at timestamp with time zone)
  RETURNS double precision
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select greatest(0, level - greatest(0, extract(epoch from asked_at - at)) / 3) from wrong_codes $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.wrote_just_now(of_entry uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from patrol_entry e where e.id = of_entry and e.person_id = acting_person() and e.xmin = pg_current_xact_id()::xid)
+$function$;
 grant execute to ilot_app;

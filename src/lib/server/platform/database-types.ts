@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ActionKind = "campaign" | "help_moderator" | "mediate" | "partner_support" | "school_hour" | "visit" | "warn";
+
+export type ActionSeen = "better" | "not_known" | "same" | "worse";
+
+export type ActionState = "done" | "dropped" | "looked_at" | "planned";
+
+export type ActionStepKind = "begin" | "done" | "drop" | "edit" | "look_at" | "origin" | "remind";
+
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
   ? U[]
   : ArrayTypeImpl<T>;
@@ -15,9 +23,11 @@ export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type CaseEventKind = "answerAll" | "link" | "merge" | "mergedInto" | "open" | "rename" | "undo" | "unlink" | "unmerge";
 
+export type ConsultingState = "cancelled" | "closed" | "open" | "planned";
+
 export type CopyState = "ready" | "sealed_only" | "waiting";
 
-export type Ending = "not_enough_to_go_on" | "not_for_police" | "nothing_could_be_done" | "passed_on" | "solved";
+export type Ending = "acted_preventively" | "not_enough_to_go_on" | "not_for_police" | "nothing_could_be_done" | "passed_on" | "solved";
 
 export type Expectation = "act" | "advise" | "check" | "know";
 
@@ -67,9 +77,19 @@ export type MandateKind = "analyse_referrals" | "check_reports" | "grant_closed_
 
 export type MessageState = "draft" | "sent" | "waiting_second_look";
 
+export type OpenEndKind = "contact_to_stop" | "other" | "place_to_return" | "reply_promised";
+
 export type PageKind = "officer" | "team";
 
+export type PatrolAgeBand = "from_13" | "from_18" | "from_25" | "from_65" | "under_13" | "unknown";
+
+export type PatrolEntryKind = "advised" | "approve" | "arrived" | "ask_research" | "asked_to_take_down" | "call_for_help" | "captured" | "found" | "handed_on" | "raised_signal" | "seen" | "stop_contact" | "stopped" | "struck" | "take_over" | "talked";
+
+export type PatrolEventKind = "cancel" | "change" | "debrief" | "end" | "move" | "plan" | "start";
+
 export type PatrolKind = "street" | "visit" | "web";
+
+export type PatrolOutcome = "ended_by_them" | "goes_on" | "meeting_agreed" | "no_answer" | "promised" | "refused" | "taken_down" | "to_helper";
 
 export type PatrolPostKind = "contact" | "research" | "team_leader";
 
@@ -85,9 +105,21 @@ export type PersonaState = "approved" | "live" | "proposed" | "retired" | "suspe
 
 export type PlaceKind = "building" | "game" | "group" | "page" | "phone_group" | "server" | "street" | "voice_channel";
 
+export type PlanPart = "colleague" | "local_officer" | "partner";
+
+export type PlanState = "closed" | "open";
+
+export type PlanStepKind = "begin" | "close" | "edit" | "measure" | "measure_done" | "name" | "note" | "reopen" | "review" | "take_up" | "unname";
+
 export type ProtectionItemKind = "accounts_apart" | "device_and_network" | "home_and_family" | "photo_metadata" | "privacy_settings" | "recovery" | "threat_plan" | "two_factor";
 
 export type ProtectionResult = "not_applicable" | "not_ok" | "ok";
+
+export type ProtocolState = "approved" | "asked" | "current" | "draft" | "dropped" | "replaced";
+
+export type ProtocolStepKind = "approve" | "ask" | "begin" | "drop" | "edit" | "give_back" | "take_into_use";
+
+export type ProtocolTask = "closed_group" | "first_contact" | "minor_in_danger" | "suicide_threat" | "take_down";
 
 export type PublicationKind = "campaign" | "event" | "news";
 
@@ -115,7 +147,7 @@ export type Role = "administrator" | "coordinator" | "data_protection_officer" |
 
 export type SenderCheck = "confirmed" | "fails" | "unchecked" | "unconfirmed";
 
-export type SignalEventKind = "askedSecondLook" | "assign" | "close" | "edit" | "entered" | "filesAdded" | "firstAnswerOverdue" | "fromHandOver" | "fromRequest" | "fromTalk" | "grade" | "handOver" | "handOverMoved" | "identityOpened" | "imported" | "intoCase" | "link" | "maybeSame" | "note" | "notSame" | "outOfCase" | "received" | "reopen" | "replied" | "report" | "reporterRated" | "reporterRemoved" | "reporterWrote" | "requestMoved" | "sealedFileOpened" | "secondLook" | "supplement" | "take" | "talkHung" | "talkLinked" | "undo" | "unfolded" | "unlink";
+export type SignalEventKind = "action" | "askedSecondLook" | "assign" | "close" | "edit" | "entered" | "filesAdded" | "firstAnswerOverdue" | "fromHandOver" | "fromRequest" | "fromTalk" | "grade" | "handOver" | "handOverMoved" | "identityOpened" | "imported" | "intoCase" | "link" | "maybeSame" | "note" | "notSame" | "outOfCase" | "received" | "reopen" | "replied" | "report" | "reporterRated" | "reporterRemoved" | "reporterWrote" | "requestMoved" | "sealedFileOpened" | "secondLook" | "supplement" | "take" | "talkHung" | "talkLinked" | "undo" | "unfolded" | "unlink";
 
 export type SignalOrigin = "citizen" | "hand_over" | "partner" | "request" | "street" | "unit" | "web";
 
@@ -125,7 +157,7 @@ export type Signing = "name" | "page" | "unit";
 
 export type StepKind = "accepted" | "answered" | "closed" | "declined" | "passed_on" | "read" | "received" | "removed" | "reopened" | "replied" | "wrote";
 
-export type TalkEventKind = "answersHere" | "assign" | "close" | "fileOpened" | "hang" | "identityOpened" | "language" | "link" | "mailAgain" | "mailAutomatic" | "mailBounced" | "mailFailed" | "mailJoined" | "mark" | "note" | "number" | "passOn" | "reopen" | "signal";
+export type TalkEventKind = "action" | "answersHere" | "assign" | "close" | "fileOpened" | "hang" | "identityOpened" | "language" | "link" | "mailAgain" | "mailAutomatic" | "mailBounced" | "mailFailed" | "mailJoined" | "mark" | "note" | "number" | "passOn" | "reopen" | "signal";
 
 export type TalkKind = "advice" | "formal_report" | "tip";
 
@@ -135,11 +167,11 @@ export type TalkTurn = "desk" | "nobody" | "reporter" | "second_look";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
-export type ToldKind = "assigned" | "card_out_of_date" | "first_answer_overdue" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "import_failed" | "incident_reported" | "mail_aside" | "new_signal" | "overdue" | "persona_ends_soon" | "persona_expired" | "persona_refused" | "publication_approved" | "publication_asked" | "publication_given_back" | "report_approved" | "report_check_asked" | "report_corrected" | "report_received" | "report_returned" | "reporter_wrote" | "request_answered" | "request_asked" | "request_asked_back" | "request_declined" | "request_overdue" | "request_replied" | "request_sent_back" | "request_taken" | "request_withdrawn" | "second_look_asked" | "second_look_given_back" | "talk_assigned" | "talk_new" | "talk_overdue" | "talk_wrote";
+export type ToldKind = "action_given" | "action_look_again" | "assigned" | "card_out_of_date" | "first_answer_overdue" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "import_failed" | "incident_reported" | "mail_aside" | "new_signal" | "overdue" | "patrol_assigned" | "patrol_cancelled" | "patrol_help" | "patrol_moved" | "patrol_short" | "persona_ends_soon" | "persona_expired" | "persona_refused" | "plan_named" | "plan_people" | "plan_review" | "protocol_asked" | "protocol_given_back" | "protocol_to_sign" | "publication_approved" | "publication_asked" | "publication_given_back" | "report_approved" | "report_check_asked" | "report_corrected" | "report_received" | "report_returned" | "reporter_wrote" | "request_answered" | "request_asked" | "request_asked_back" | "request_declined" | "request_overdue" | "request_replied" | "request_sent_back" | "request_taken" | "request_withdrawn" | "second_look_asked" | "second_look_given_back" | "talk_assigned" | "talk_new" | "talk_overdue" | "talk_wrote";
 
 export type ToldMail = "at_once" | "daily" | "no";
 
-export type ToldOccasion = "assigned" | "card_out_of_date" | "given_away" | "hand_over_moved" | "hand_over_offered" | "import_failed" | "incident" | "new_signal" | "overdue" | "persona" | "report" | "reporter_wrote" | "request_asked" | "request_moved" | "second_look" | "talk_new";
+export type ToldOccasion = "assigned" | "card_out_of_date" | "given_away" | "hand_over_moved" | "hand_over_offered" | "import_failed" | "incident" | "new_signal" | "overdue" | "patrol" | "patrol_help" | "persona" | "prevention" | "protocol" | "report" | "reporter_wrote" | "request_asked" | "request_moved" | "second_look" | "support_plan" | "talk_new";
 
 export type Turn = "nobody" | "owner" | "receiver" | "reporter";
 
@@ -163,6 +195,23 @@ export interface AccountLetter {
   operation: string;
   person_id: string;
   written_at: Timestamp;
+}
+
+export interface ActionOrigin {
+  action_id: string;
+  conversation_id: string | null;
+  id: string;
+  publication_id: string | null;
+  signal_id: string | null;
+}
+
+export interface ActionStep {
+  action_id: string;
+  at: Timestamp;
+  id: string;
+  kind: ActionStepKind;
+  person_id: string | null;
+  words: string | null;
 }
 
 export interface AddressMark {
@@ -286,6 +335,26 @@ export interface Community {
   terms: Generated<string>;
   unit_id: string;
   version: Generated<number>;
+}
+
+export interface ConsultingHour {
+  address: string | null;
+  closed_at: Timestamp | null;
+  ends_at: Timestamp;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  opened_at: Timestamp | null;
+  opened_by: string | null;
+  page_id: string | null;
+  passed_on: Generated<number>;
+  platform: string;
+  series_id: string | null;
+  shown: Generated<boolean>;
+  starts_at: Timestamp;
+  state: Generated<ConsultingState>;
+  talks: Generated<number>;
+  unit_id: string;
 }
 
 export interface Conversation {
@@ -626,6 +695,20 @@ export interface Migration {
   name: string;
 }
 
+export interface OpenEnd {
+  body: string;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  due_on: Timestamp;
+  id: string;
+  kind: OpenEndKind;
+  made_at: Timestamp;
+  made_by: string;
+  owner_id: string;
+  patrol_id: string;
+  place_id: string | null;
+}
+
 export interface Package {
   assessment: string | null;
   facts: string | null;
@@ -686,6 +769,71 @@ export interface Patrol {
   stop_rules: Generated<string>;
   unit_id: string;
   version: Generated<number>;
+  warned_of: Timestamp | null;
+}
+
+export interface PatrolCommitment {
+  from_month: Timestamp;
+  made_at: Timestamp;
+  made_by: string;
+  street_hours: number;
+  unit_id: string;
+  web_hours: number;
+}
+
+export interface PatrolDebrief {
+  learned: Generated<string>;
+  made_at: Timestamp;
+  made_by: string;
+  next_time: Generated<string>;
+  patrol_id: string;
+  version: Generated<number>;
+  wellbeing: Generated<string>;
+}
+
+export interface PatrolEntry {
+  address: string | null;
+  address_key: string | null;
+  age_band: PatrolAgeBand | null;
+  answers: string | null;
+  body: Generated<string>;
+  community_id: string | null;
+  corrects: string | null;
+  device_at: Timestamp | null;
+  first_contact: boolean | null;
+  happened_at: Timestamp;
+  id: string;
+  kind: PatrolEntryKind;
+  late: Generated<boolean>;
+  outcome: PatrolOutcome | null;
+  patrol_id: string;
+  person_id: string;
+  place_id: string | null;
+  place_words: string | null;
+  platform: string | null;
+  received_at: Timestamp;
+  signal_id: string | null;
+}
+
+export interface PatrolEntryPersona {
+  act: PersonaAct;
+  entry_id: string;
+  persona_id: string;
+}
+
+export interface PatrolEvent {
+  at: Timestamp;
+  body: string | null;
+  id: string;
+  kind: PatrolEventKind;
+  patrol_id: string;
+  person_id: string;
+}
+
+export interface PatrolFeed {
+  made_at: Timestamp;
+  person_id: string;
+  secret_hash: Buffer;
 }
 
 export interface PatrolPersona {
@@ -703,6 +851,15 @@ export interface PatrolPost {
   patrol_id: string;
   person_id: string;
   post: PatrolPostKind;
+}
+
+export interface PatrolSum {
+  counted: string;
+  kind: PatrolEntryKind;
+  month: Timestamp;
+  n: number;
+  unit_id: string;
+  value: string;
 }
 
 export interface Person {
@@ -849,6 +1006,35 @@ export interface PresencePage {
   words: Generated<Json>;
 }
 
+export interface PreventiveAction {
+  aim: string;
+  audience: Generated<string>;
+  changed_at: Timestamp;
+  community_id: string | null;
+  done_on: Timestamp | null;
+  dropped_why: string | null;
+  id: string;
+  kind: ActionKind;
+  look_again_on: Generated<Timestamp | null>;
+  looked_at_on: Timestamp | null;
+  made_at: Timestamp;
+  made_by: string;
+  number: Generated<string>;
+  owner_id: string;
+  partner_units: Generated<string[]>;
+  partners: Generated<string[]>;
+  place_id: string | null;
+  planned_on: Timestamp;
+  reach: number | null;
+  reminded_at: Timestamp | null;
+  seen: string | null;
+  seen_how: ActionSeen | null;
+  state: Generated<ActionState>;
+  trend: string | null;
+  unit_id: string;
+  version: Generated<number>;
+}
+
 export interface ProtectionCheck {
   id: string;
   made_at: Timestamp;
@@ -874,6 +1060,50 @@ export interface ProtectionItem {
   item: ProtectionItemKind;
   remedy: string | null;
   result: ProtectionResult;
+}
+
+export interface ProtocolDeparture {
+  at: Timestamp;
+  conversation_id: string | null;
+  id: string;
+  person_id: string;
+  plan_id: string | null;
+  reason: string;
+  record_number: string | null;
+  signal_id: string | null;
+  unit_id: string;
+  version_id: string;
+}
+
+export interface ProtocolSignature {
+  person_id: string;
+  signed_at: Timestamp;
+  unit_id: string;
+  version_id: string;
+}
+
+export interface ProtocolStep {
+  at: Timestamp;
+  id: string;
+  kind: ProtocolStepKind;
+  person_id: string;
+  version_id: string;
+  words: string | null;
+}
+
+export interface ProtocolVersion {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  changed_at: Timestamp;
+  current_from: Timestamp | null;
+  edits: Generated<number>;
+  id: string;
+  state: Generated<ProtocolState>;
+  task: ProtocolTask;
+  texts: Json;
+  unit_id: string | null;
+  version: number;
+  writers: Generated<string[]>;
 }
 
 export interface Publication {
@@ -1171,6 +1401,68 @@ export interface Source {
   unit_id: string | null;
 }
 
+export interface SupportPlan {
+  changed_at: Timestamp;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  number: Generated<string>;
+  reminded_at: Timestamp | null;
+  retention_review_on: Timestamp;
+  review_on: Timestamp;
+  state: Generated<PlanState>;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface SupportPlanContent {
+  assessment: Generated<string>;
+  child: string;
+  child_part: string;
+  conversation_id: string | null;
+  facts: string;
+  legal_basis: string;
+  outcome: string | null;
+  parents_part: string;
+  partner_words: Generated<string>;
+  plan_id: string;
+  signal_id: string | null;
+  subject_category: Generated<string>;
+}
+
+export interface SupportPlanMeasure {
+  done_by: string | null;
+  done_on: Timestamp | null;
+  due_on: Timestamp;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  owner_id: string;
+  plan_id: string;
+  what: string;
+}
+
+export interface SupportPlanPerson {
+  added_by: string;
+  id: string;
+  part: PlanPart;
+  person_id: string;
+  plan_id: string;
+  removed_by: string | null;
+  since: Timestamp;
+  until: Timestamp | null;
+}
+
+export interface SupportPlanStep {
+  at: Timestamp;
+  id: string;
+  kind: PlanStepKind;
+  person_id: string;
+  plan_id: string;
+  whom: string | null;
+  words: string | null;
+}
+
 export interface TalkEvent {
   at: Generated<Timestamp>;
   conversation_id: string;
@@ -1293,6 +1585,8 @@ export interface WrongCodes {
 export interface DB {
   absence: Absence;
   account_letter: AccountLetter;
+  action_origin: ActionOrigin;
+  action_step: ActionStep;
   address_mark: AddressMark;
   attachment: Attachment;
   attachment_copy: AttachmentCopy;
@@ -1303,6 +1597,7 @@ export interface DB {
   case_event: CaseEvent;
   case_file: CaseFile;
   community: Community;
+  consulting_hour: ConsultingHour;
   conversation: Conversation;
   conversation_step: ConversationStep;
   done_act: DoneAct;
@@ -1330,14 +1625,22 @@ export interface DB {
   message: Message;
   message_attachment: MessageAttachment;
   migration: Migration;
+  open_end: OpenEnd;
   package: Package;
   package_attachment: PackageAttachment;
   package_identity: PackageIdentity;
   partner_talk: PartnerTalk;
   patrol: Patrol;
+  patrol_commitment: PatrolCommitment;
+  patrol_debrief: PatrolDebrief;
+  patrol_entry: PatrolEntry;
+  patrol_entry_persona: PatrolEntryPersona;
+  patrol_event: PatrolEvent;
+  patrol_feed: PatrolFeed;
   patrol_persona: PatrolPersona;
   patrol_place: PatrolPlace;
   patrol_post: PatrolPost;
+  patrol_sum: PatrolSum;
   person: Person;
   person_contact: PersonContact;
   persona: Persona;
@@ -1349,9 +1652,14 @@ export interface DB {
   place: Place;
   place_admission: PlaceAdmission;
   presence_page: PresencePage;
+  preventive_action: PreventiveAction;
   protection_check: ProtectionCheck;
   protection_course: ProtectionCourse;
   protection_item: ProtectionItem;
+  protocol_departure: ProtocolDeparture;
+  protocol_signature: ProtocolSignature;
+  protocol_step: ProtocolStep;
+  protocol_version: ProtocolVersion;
   public_profile: PublicProfile;
   publication: Publication;
   publication_step: PublicationStep;
@@ -1372,6 +1680,11 @@ export interface DB {
   signal_link: SignalLink;
   signal_open: SignalOpen;
   source: Source;
+  support_plan: SupportPlan;
+  support_plan_content: SupportPlanContent;
+  support_plan_measure: SupportPlanMeasure;
+  support_plan_person: SupportPlanPerson;
+  support_plan_step: SupportPlanStep;
   talk_event: TalkEvent;
   talk_link: TalkLink;
   talk_open: TalkOpen;

@@ -67,7 +67,6 @@ async function fromTheStart(tx: Reading, { personId }: Person): Promise<Chosen> 
 		patrol_help: { desk: true, mail: 'at_once' },
 		incident: { desk: true, mail: 'at_once' },
 		persona: of(true),
-		patrol: of(true),
 		prevention: of(true),
 		support_plan: of(true),
 		protocol: of(true),
