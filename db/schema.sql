@@ -28,6 +28,8 @@ create type hand_over_state as enum ('offered', 'acknowledged', 'accepted', 'ask
 
 create type hand_over_turn as enum ('giver', 'receiver', 'nobody');
 
+create type held_way as enum ('platform', 'phone', 'street', 'other');
+
 create type import_state as enum ('ready', 'running', 'done', 'failed', 'withdrawn');
 
 create type incident_kind as enum ('threatened', 'exposed', 'imitated', 'other');
@@ -126,11 +128,11 @@ create type signing as enum ('name', 'page', 'unit');
 
 create type step_kind as enum ('received', 'read', 'passed_on', 'accepted', 'declined', 'answered', 'replied', 'closed', 'reopened', 'wrote', 'removed');
 
-create type talk_event_kind as enum ('note', 'assign', 'passOn', 'mark', 'number', 'signal', 'hang', 'link', 'close', 'reopen', 'identityOpened', 'answersHere', 'mailJoined', 'mailFailed', 'mailBounced', 'mailAutomatic', 'mailAgain', 'fileOpened', 'language', 'action');
+create type talk_event_kind as enum ('note', 'assign', 'passOn', 'mark', 'number', 'signal', 'hang', 'link', 'close', 'reopen', 'identityOpened', 'answersHere', 'mailJoined', 'mailFailed', 'mailBounced', 'mailAutomatic', 'mailAgain', 'fileOpened', 'language', 'action', 'codeGiven', 'saidElsewhere');
 
 create type talk_kind as enum ('advice', 'tip', 'formal_report');
 
-create type talk_source as enum ('counter', 'email', 'partner');
+create type talk_source as enum ('counter', 'email', 'partner', 'elsewhere');
 
 create type talk_turn as enum ('desk', 'second_look', 'reporter', 'nobody');
 
@@ -1049,6 +1051,40 @@ policy hand_over_event_read for select to ilot_app
    FROM hand_over h
   WHERE (h.id = hand_over_event.hand_over_id)));
 grant insert, select to ilot_app;
+
+create table held_talk (
+	conversation_id uuid not null,
+	unit_id uuid not null,
+	way held_way not null,
+	platform text,
+	place_id uuid,
+	persona_id uuid,
+	community_id uuid,
+	age_band patrol_age_band not null,
+	first_contact boolean,
+	outcome patrol_outcome,
+	held_at timestamp with time zone not null,
+	person_id uuid not null,
+	code_given_at timestamp with time zone,
+	CHECK (((length(platform) >= 1) AND (length(platform) <= 60))),
+	FOREIGN KEY (community_id) REFERENCES community(id),
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE,
+	FOREIGN KEY (conversation_id, unit_id) REFERENCES conversation(id, unit_id) ON UPDATE CASCADE,
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (persona_id) REFERENCES persona(id),
+	FOREIGN KEY (place_id) REFERENCES place(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (conversation_id)
+);
+CREATE INDEX held_talk_unit ON public.held_talk USING btree (unit_id, held_at);
+row-level security;
+policy held_talk_change for update to ilot_app
+	using works_on_talk(conversation_id)
+	with check works_on_talk(conversation_id);
+policy held_talk_read for select to ilot_app
+	using works_on_talk(conversation_id);
+grant select to ilot_app;
+grant update (outcome) to ilot_app;
 
 create table import (
 	id uuid not null,
@@ -4762,6 +4798,26 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.give_code(of_talk uuid, hash bytea, key text, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if not works_on_talk(of_talk) then
+		return false;
+	end if;
+	update conversation c set code_hash = hash, code_key = key
+	where c.id = of_talk and c.source = 'elsewhere' and c.code_hash is null and c.ended_at is null;
+	if not found then
+		return false;
+	end if;
+	update held_talk set code_given_at = at where conversation_id = of_talk;
+	return true;
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.hand_over_moved(of_hand_over uuid, move text, event_ids uuid[], moved_at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -4881,6 +4937,40 @@ AS $function$
 	select exists (select from reporter_identity i join conversation c on c.id = i.conversation_id
 		where i.conversation_id = of_conversation and c.unit_id = any (readable_units()))
 $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.hold_elsewhere(rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	given conversation := jsonb_populate_record(null::conversation, rows -> 'conversation');
+	held held_talk := jsonb_populate_record(null::held_talk, rows -> 'held_talk');
+begin
+	if not acting_as(array['officer', 'lead', 'coordinator']::role[]) or acting_unit() <> all (readable_units()) then
+		raise exception 'who talks to people for a unit works there';
+	end if;
+	if held.place_id is not null and not exists (select from place p where p.id = held.place_id and p.unit_id = any (readable_units()))
+		or held.community_id is not null and not exists (select from community c where c.id = held.community_id and c.unit_id = any (readable_units())) then
+		raise exception 'a place and a community of theirs';
+	end if;
+	if held.persona_id is not null and not persona_may(held.persona_id, 'answer') then
+		raise exception 'only who may answer with a persona has talked with it';
+	end if;
+	insert into conversation (id, unit_id, source, title, language, topic, wants_answer, text_hash, proof_number, proof_signature, proof_key,
+		created_at, turn, turn_since, review_on, destroy_on)
+	values (given.id, acting_unit(), 'elsewhere', given.title, given.language, given.topic, false, given.text_hash, given.proof_number, given.proof_signature,
+		given.proof_key, given.created_at, 'nobody', given.created_at, given.review_on, given.destroy_on);
+	insert into conversation_step (id, conversation_id, kind, at, facts)
+	select s.id, given.id, 'received', given.created_at, s.facts from jsonb_populate_record(null::conversation_step, rows -> 'conversation_step') s;
+	insert into held_talk (conversation_id, unit_id, way, platform, place_id, persona_id, community_id, age_band, first_contact, outcome, held_at, person_id)
+	values (given.id, acting_unit(), held.way, held.platform, held.place_id, held.persona_id, held.community_id, held.age_band, held.first_contact, held.outcome,
+		held.held_at, acting_person());
+	insert into talk_work (conversation_id, unit_id, assignee_id) values (given.id, acting_unit(), acting_person());
+	perform say_elsewhere(given.id, rows -> 'messages');
+end $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.holds_consulting_hour(of_unit uuid)
@@ -7020,6 +7110,22 @@ begin
 	end if;
 	return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.say_elsewhere(of_talk uuid, said jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if not works_on_talk(of_talk) or not exists (select from conversation c where c.id = of_talk and c.source = 'elsewhere' and c.ended_at is null) then
+		raise exception 'only a talk held elsewhere is copied here';
+	end if;
+	insert into message (id, conversation_id, from_reporter, person_id, body, written_at, sent_at)
+	select m.id, of_talk, m.from_reporter, case when not m.from_reporter then acting_person() end, m.body, m.at, m.at
+	from jsonb_to_recordset(said) m (id uuid, from_reporter boolean, body text, at timestamptz);
+end $function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.say_what_unit_takes(of_unit uuid, topics text[], hours jsonb)
  RETURNS void

@@ -10,7 +10,8 @@ export const talkKindWord: Record<TalkKind, () => string> = {
 export const talkSourceWord: Record<TalkSource, () => string> = {
 	counter: m.talks_source_counter,
 	email: m.mail_source,
-	partner: m.talks_source_partner
+	partner: m.talks_source_partner,
+	elsewhere: m.held_source
 };
 
 export interface TalkEvent {
@@ -45,6 +46,8 @@ export function talkEventText({ kind, person, whom, facts }: TalkEvent, locale: 
 		reopen: () => m.talks_did_reopen({ name }),
 		identityOpened: () => m.talks_did_identity({ name }),
 		fileOpened: () => m.talks_did_open_file({ name }),
+		codeGiven: () => m.held_did_code({ name }),
+		saidElsewhere: () => m.held_did_said({ name }),
 		answersHere: () => m.talks_did_answers({ name }),
 		mailJoined: () => m.mail_did_joined({ name }),
 		mailFailed: () => m.mail_did_failed(),

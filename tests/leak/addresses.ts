@@ -113,6 +113,7 @@ export const addresses: Record<string, Walk> = {
 	'/desk/(in)/import/[id]': (town) => town.importIds.map((id) => `/desk/import/${id}`),
 	'/desk/(in)/log': () => ['/desk/log'],
 	'/desk/(in)/news': () => ['/desk/news'],
+	'/desk/(in)/conversations/elsewhere': () => ['/desk/conversations/elsewhere'],
 	'/desk/(in)/beat': () => ['/desk/beat', '/desk/beat?shelf=ended'],
 	'/desk/(in)/beat/places/new': () => ['/desk/beat/places/new'],
 	'/desk/(in)/beat/places/[id]': (town) =>

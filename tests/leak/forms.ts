@@ -475,6 +475,8 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/(inbox)/signals/[number]/answer?/mark': answer('mark'),
 	'/desk/(in)/(inbox)/signals/[number]/answer?/note': answer('note'),
 	'/desk/(in)/(inbox)/signals/[number]/answer?/number': answer('number'),
+	// For their own unit, or nobody's.
+	'/desk/(in)/conversations/elsewhere?/default': own,
 	'/desk/(in)/conversations/answers?/keep': ({ readyAnswerId }) => [
 		{
 			path: '/desk/conversations/answers?/keep',

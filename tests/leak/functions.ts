@@ -310,6 +310,14 @@ export const functions: Record<
 	),
 	'conversations.findTalk': reads(({ actor, theirs }) => conversations.findTalk(actor, theirs.talkId)),
 	'conversations.formalReportText': pure,
+	'conversations.giveCode': ofTalk((actor, talk) => conversations.giveCode(actor, talk)),
+	'conversations.heldChoices': only(['officer', 'lead', 'coordinator'], 'reads', ({ actor }) =>
+		conversations.heldChoices(actor)
+	),
+	'conversations.holdElsewhere': own,
+	'conversations.sayElsewhere': ofTalk((actor, talk) =>
+		conversations.sayElsewhere(actor, talk, conversations.SaidElsewhere.parse({ short: words }))
+	),
 	'conversations.hangTalk': ofTalk((actor, talk, { theirs }) =>
 		conversations.hangTalk(actor, talk, { number: theirs.signal.number })
 	),

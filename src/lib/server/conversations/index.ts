@@ -74,3 +74,14 @@ export { type AnswerHours, whenAnswered, writeToPage, Writing } from './write-to
 export { dropNotice, keepNotice, mailReporter } from './keep-notice.ts';
 export { fillReadyAnswer, keepReadyAnswer, listReadyAnswers, ReadyAnswer, removeReadyAnswer } from './ready-answers.ts';
 export { answerHere, wroteHereAlone, type SameText } from './same-text.ts';
+export {
+	giveCode,
+	heldAges,
+	heldChoices,
+	heldOutcomes,
+	HeldTalk,
+	heldWays,
+	holdElsewhere,
+	SaidElsewhere,
+	sayElsewhere
+} from './held-elsewhere.ts';

@@ -5,6 +5,7 @@ import { now } from '../platform/clock.ts';
 import type { Signing } from '../platform/database-types.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
+import { heldFacts } from './held-elsewhere.ts';
 import { recordAudit } from '../trust/index.ts';
 import { checkSeen, holdTalk, replyWentOut, signatureOf, unfoldTalk } from './hold-talk.ts';
 
@@ -108,7 +109,7 @@ type Written = {
 
 /**
  * The writer's one unsent reply of this talk, begun or gone on with.
- * @throws Refused `reply.waits`
+ * @throws Refused `reply.waits`, `conversation.no_code` (held elsewhere: nobody could read it)
  */
 export async function writeReply(tx: Tx, actor: Person, talk: { id: string }, written: Written): Promise<string> {
 	const own = await tx
@@ -120,6 +121,7 @@ export async function writeReply(tx: Tx, actor: Person, talk: { id: string }, wr
 		.forUpdate()
 		.executeTakeFirst();
 	if (own?.state === 'waiting_second_look') throw new Refused('reply.waits');
+	if (written.state !== 'draft') await refuseUnreadable(tx, talk.id);
 	if (own) {
 		// A note that came with a reply given back is for its writer alone and ends with the next step.
 		const looked =
@@ -158,4 +160,10 @@ export async function handOverTold(tx: Tx, signalId: string | null, number: stri
 		.executeTakeFirst();
 	if (!handOver) throw new Refused('hand_over.not_found');
 	return handOver.id;
+}
+
+/** @throws Refused `conversation.no_code` */
+async function refuseUnreadable(tx: Tx, id: string): Promise<void> {
+	const held = await heldFacts(tx, id);
+	if (held && !held.codeGivenAt) throw new Refused('conversation.no_code');
 }

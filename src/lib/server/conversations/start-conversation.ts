@@ -29,8 +29,9 @@ export interface Receipt {
 interface Start {
 	token: string;
 	text: string;
-	/** Either the signal it is about, or to whose page it was written. */
-	about: { signalId: string } | { page: { id: string; name: string }; title: string; setAside: boolean };
+	/** The signal it is about, to whose page it was written, or nothing but a title where it was held elsewhere. */
+	about:
+		{ signalId: string } | { page: { id: string; name: string }; title: string; setAside: boolean } | { title: string };
 	unit: { id: string; name: string; timeZone: string };
 	language: string;
 	topic: string | null;
@@ -143,7 +144,9 @@ export function newTalk(start: Start) {
 						set_aside: about.setAside,
 						...keptUntil(receivedAt)
 					}
-				: { signal_id: about.signalId }),
+				: 'title' in about
+					? { title: about.title, ...keptUntil(receivedAt) }
+					: { signal_id: about.signalId }),
 			code_hash: asBytes(hashOfCode(code)),
 			code_key: key('receipt-code').id,
 			language,

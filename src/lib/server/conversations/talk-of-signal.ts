@@ -7,6 +7,7 @@ import { Refused } from '../platform/refused.ts';
 import { markRead } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
 import { signatureOf, signaturesOf, talkNamedBy } from './hold-talk.ts';
+import { heldFacts } from './held-elsewhere.ts';
 import { whoReadsTalk } from './open-talk.ts';
 import { readyAnswersFor } from './ready-answers.ts';
 import { sameTextAs } from './same-text.ts';
@@ -175,6 +176,8 @@ async function readTalk(tx: Tx, actor: Person, reference: string) {
 		readyAnswers: await readyAnswersFor(tx, talk.language),
 		/** What is good to know of those one may be writing to. */
 		communities: await communityNotes(tx),
+		/** Where and how it was held, for one that was held elsewhere. */
+		held: talk.source === 'elsewhere' ? await heldFacts(tx, talk.id) : null,
 		openBy: await whoReadsTalk(tx, talk.id),
 		events: await eventsOf(tx, talk.id),
 		links: await linksOf(tx, talk.id),

@@ -45,6 +45,8 @@ export type HandOverState = "accepted" | "acknowledged" | "answered" | "asked_ba
 
 export type HandOverTurn = "giver" | "nobody" | "receiver";
 
+export type HeldWay = "other" | "phone" | "platform" | "street";
+
 export type ImportState = "done" | "failed" | "ready" | "running" | "withdrawn";
 
 export type IncidentKind = "exposed" | "imitated" | "other" | "threatened";
@@ -157,11 +159,11 @@ export type Signing = "name" | "page" | "unit";
 
 export type StepKind = "accepted" | "answered" | "closed" | "declined" | "passed_on" | "read" | "received" | "removed" | "reopened" | "replied" | "wrote";
 
-export type TalkEventKind = "action" | "answersHere" | "assign" | "close" | "fileOpened" | "hang" | "identityOpened" | "language" | "link" | "mailAgain" | "mailAutomatic" | "mailBounced" | "mailFailed" | "mailJoined" | "mark" | "note" | "number" | "passOn" | "reopen" | "signal";
+export type TalkEventKind = "action" | "answersHere" | "assign" | "close" | "codeGiven" | "fileOpened" | "hang" | "identityOpened" | "language" | "link" | "mailAgain" | "mailAutomatic" | "mailBounced" | "mailFailed" | "mailJoined" | "mark" | "note" | "number" | "passOn" | "reopen" | "saidElsewhere" | "signal";
 
 export type TalkKind = "advice" | "formal_report" | "tip";
 
-export type TalkSource = "counter" | "email" | "partner";
+export type TalkSource = "counter" | "elsewhere" | "email" | "partner";
 
 export type TalkTurn = "desk" | "nobody" | "reporter" | "second_look";
 
@@ -469,6 +471,22 @@ export interface HandOverEvent {
   kind: HandOverEventKind;
   person_id: string | null;
   unit_id: string | null;
+}
+
+export interface HeldTalk {
+  age_band: PatrolAgeBand;
+  code_given_at: Timestamp | null;
+  community_id: string | null;
+  conversation_id: string;
+  first_contact: boolean | null;
+  held_at: Timestamp;
+  outcome: PatrolOutcome | null;
+  person_id: string;
+  persona_id: string | null;
+  place_id: string | null;
+  platform: string | null;
+  unit_id: string;
+  way: HeldWay;
 }
 
 export interface Import {
@@ -1604,6 +1622,7 @@ export interface DB {
   draft_file: DraftFile;
   hand_over: HandOver;
   hand_over_event: HandOverEvent;
+  held_talk: HeldTalk;
   import: Import;
   import_refusal: ImportRefusal;
   imported_signal: ImportedSignal;

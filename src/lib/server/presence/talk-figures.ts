@@ -12,6 +12,7 @@ export interface FirstAnswers<Of extends string = string> {
 }
 
 /** The ways talks come. */
+// What was held elsewhere wants no answer here.
 const ways: readonly TalkSource[] = ['counter', 'email', 'partner'];
 
 export const waitingBuckets = ['day', 'three', 'week', 'month', 'quarter', 'older'] as const;

@@ -1,0 +1,4 @@
+-- Words that the next file needs: a value that is added to a type can be used only by a later transaction.
+alter type talk_source add value 'elsewhere';
+alter type talk_event_kind add value 'codeGiven';
+alter type talk_event_kind add value 'saidElsewhere';
