@@ -14,6 +14,8 @@ declare global {
 		interface Error {
 			/** Under which the failure stands in the log; a person can quote it. */
 			requestId?: string;
+			/** The message is the page's own sentence. */
+			said?: true;
 		}
 		interface PageData {
 			/** The room of the navigation a page stands in, where its address alone does not tell. */

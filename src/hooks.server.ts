@@ -7,6 +7,7 @@ import { dropKeptForm, hasKeptForm, keepForm, readSession } from '#lib/server/ac
 import { explainError } from '#lib/server/explain-error.ts';
 import { inRequest } from '#lib/server/platform/log.ts';
 import { measured } from '#lib/server/platform/metrics.ts';
+import { nameErrors } from '#lib/server/platform/name-errors.ts';
 import { smaller, writtenFor } from '#lib/server/platform/smaller.ts';
 
 // The address carries the language at the counter, the person at the desk; every message of a request is spoken in it.
@@ -28,7 +29,10 @@ const answer: Handle = async ({ event, resolve }) => {
 	return language.run(locale, async () => {
 		if (first === 'desk') await sendAwayStrangers(event);
 		const response = await resolve(event, {
-			transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%dir%', directionOf(locale))
+			transformPageChunk: ({ html }) => {
+				const page = html.replace('%lang%', locale).replace('%dir%', directionOf(locale));
+				return event.request.method === 'POST' ? nameErrors(page) : page;
+			}
 		});
 		if (!event.url.pathname.startsWith('/_app/')) response.headers.set('cache-control', 'no-store');
 		// The desk is left to the proxy: what its pages say is no stranger's to measure (smaller.ts).

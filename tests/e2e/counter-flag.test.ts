@@ -52,6 +52,8 @@ test('what is missing is said in a summary and at the field, and what was typed 
 		m.flag_error_email()
 	])
 		await expect(summary.getByText(sentence)).toBeVisible();
+	await expect(summary.getByText(m.flag_error_topic())).toHaveText(`${m.flag_topic()} – ${m.flag_error_topic()}`);
+	await expect(summary.getByText(m.flag_error_email())).toHaveText(`${m.flag_email()} – ${m.flag_error_email()}`);
 	await summary.getByText(m.flag_error_text()).click();
 	await expect(field(page, m.flag_text())).toBeFocused();
 	await expect(field(page, m.flag_text())).toHaveAttribute('aria-invalid', 'true');

@@ -92,3 +92,28 @@ test('a lead reads at a page which address it has, and that no mailbox is set up
 	await expect(page.getByText(m.mail_keep_unset({}, nl))).toBeVisible();
 	await expectAccessible(page);
 });
+
+test.describe('without a script', () => {
+	test.use({ javaScriptEnabled: false });
+
+	test('several mails are discarded with one reason, and what is missing says which field lacks it', async ({
+		page,
+		signInAs
+	}) => {
+		const claire = 'Claire Desmarchais';
+		const fr = languageOf(claire);
+		const list = mails.filter((one) => one.list)[1]!;
+		await signInAs(claire, '/desk/conversations/mail');
+		const mail = page.getByRole('checkbox', { name: m.mail_choose({ subject: list.subject }, fr) });
+		const discard = page.getByRole('button', { name: m.mail_discard_several({}, fr) });
+		await mail.check();
+		await discard.click();
+		const reason = m.mail_discard_reason({}, fr);
+		await expect(page.getByRole('alert').getByRole('link', { name: new RegExp(`^${reason} – .`) })).toBeVisible();
+		await expect(mail).toBeChecked();
+		await page.getByLabel(reason).fill('Une lettre aux abonnés.');
+		await discard.click();
+		await expect(page.getByText(m.mail_done_several({ count: 1 }, fr))).toBeVisible();
+		await expect(page.getByRole('link', { name: list.subject })).toHaveCount(0);
+	});
+});

@@ -90,5 +90,15 @@ export const mails: readonly DemoMail[] = [
 		answer: 'Здравствуйте! Спасибо, мы забрали его и нашли владельца по гравировке.',
 		ending: 'solved',
 		rating: { rating: 5, note: 'Быстро и понятно.' }
+	},
+	{
+		to: 'claire-desmarchais',
+		from: 'Les commerçants du vieux centre <lettre@commercants.example>',
+		subject: 'Lettre aux commerçants du vieux centre',
+		language: 'fr',
+		daysAgo: 1,
+		results: 'dmarc=pass header.from=commercants.example',
+		text: 'Bonjour,\n\nLa braderie de printemps se prépare : inscriptions jusqu’à vendredi sur https://commercants.example/braderie\n\nL’association',
+		list: true
 	}
 ];

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { APIError } from 'better-auth/api';
+import { m } from '../paraglide/messages.js';
 import { explainError } from './explain-error.ts';
 
 test.each([
@@ -14,4 +15,12 @@ test('anything else is our fault, and says nothing of the inside', () => {
 	const told = explainError('unknown', new Error('column "secret" does not exist'));
 	expect(told.status).toBe(500);
 	expect(told.message).not.toContain('secret');
+});
+
+test('what a page says of itself is known as its own sentence', () => {
+	expect(explainError('app', { message: 'There is no such page.' })).toEqual({
+		message: 'There is no such page.',
+		said: true
+	});
+	expect(explainError('app', { message: 'Error: 404' })).toEqual({ message: m.accounts_error_not_there() });
 });

@@ -28,13 +28,21 @@ const isDatabaseAway = (error: unknown) =>
  * What a page of failure says, in the language of the request: for a rule that said no its own sentence, for all else that it is our
  * fault and under which number it stands in the log. Nothing of the inside leaks.
  */
-export function explainError(kind: string, error: unknown): { status?: number; message: string; requestId?: string } {
+export function explainError(
+	kind: string,
+	error: unknown
+): { status?: number; message: string; requestId?: string; said?: true } {
 	if (error instanceof Refused) {
 		if (isNotFound(error)) return { status: 404, message: refusalText(error) };
 		return { status: error.code === 'not_allowed' ? 403 : 409, message: refusalText(error) };
 	}
 	// What a page itself said with error(…): SvelteKit hands over the body, which is no Error.
-	if (kind === 'app') return { message: textOf(error) ?? m.accounts_error_unknown() };
+	if (kind === 'app') {
+		const said = textOf(error);
+		// Where a page said nothing, SvelteKit says the number of the status.
+		if (said && !/^Error: \d{3}$/.test(said)) return { message: said, said: true };
+		return { message: said === 'Error: 404' ? m.accounts_error_not_there() : m.accounts_error_unknown() };
+	}
 	if (kind !== 'unknown') return { message: m.accounts_error_not_there() };
 	log().error({ err: error }, 'a request failed');
 	const id = requestId()?.slice(0, 8);

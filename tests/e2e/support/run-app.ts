@@ -1,10 +1,11 @@
 // A real copy of the service for one test run: `npm start` with a data folder that is thrown away at the end.
 import { fork } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { dataDirAt } from './data-dir.ts';
 
-const dataDir = mkdtempSync(join(tmpdir(), 'ilot-e2e-'));
+const dataDir = dataDirAt(process.env.PORT);
+rmSync(dataDir, { recursive: true, force: true }); // of a copy that was killed
+mkdirSync(dataDir, { mode: 0o700 });
 chmodSync(dataDir, 0o755); // as root the database runs as another user, who must be able to walk in
 
 // Tests type faster than people do; a form that comes back within three seconds would be taken for a machine.
