@@ -4456,6 +4456,19 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.may_be_checker()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_kind() = 'person' and (
+		exists (select from membership m where m.person_id = acting_person() and m.role = 'lead' and (m.until is null or m.until > now()))
+		or exists (select from mandate d where d.person_id = acting_person() and d.kind = 'check_reports')
+		or exists (select from second_person s where s.person_id = acting_person() and (s.until is null or s.until > now())))
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.named_to(of_unit uuid)
  RETURNS uuid
  LANGUAGE sql
