@@ -1,11 +1,6 @@
 export { hasOpenIdentity, openIdentity, sealIdentityFor, type Identity } from './seal-identity-for.ts';
-export {
-	ConversationsWanted,
-	countConversationsWaiting,
-	listConversations,
-	talkLists,
-	type TalkList
-} from './list-conversations.ts';
+export { ConversationsWanted, countConversationsWaiting, listConversations } from './list-conversations.ts';
+export { talkLists, type TalkList } from './talks-in-order.ts';
 export { IdentityOpening, openReporterIdentity } from './open-reporter-identity.ts';
 export { Draft, keepDraft, needsNoAnswer, Reply, replyToReporter, replyWithin } from './reply-to-reporter.ts';
 export {

@@ -51,7 +51,7 @@ const onShelf: Record<ReportShelf, RawBuilder<unknown>> = {
 	done: sql`${own} and v.turn = 'nobody'`,
 	received: sql`not ${own} and v.turn <> 'checker'`
 };
-const mayCheck = sql<boolean>`v.state = 'in_check' and (v.asked_of is null or v.asked_of = acting_person()) and exists (select from report_checkers(v.id) c where c.person_id = acting_person())`;
+const mayCheck = sql<boolean>`v.state = 'in_check' and (select may_be_checker()) and (v.asked_of is null or v.asked_of = acting_person()) and exists (select from report_checkers(v.id) c where c.person_id = acting_person())`;
 const mine = sql<boolean>`(v.state = 'draft' and v.writers[cardinality(v.writers)] = acting_person() or ${mayCheck})`;
 
 /** The information reports this person reads, the newest change first, with whose turn each is. */
