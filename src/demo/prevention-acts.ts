@@ -33,7 +33,8 @@ const dayLong = 86_400_000;
 
 /** Preventive actions and what was seen after them, a support plan, and protocols that most have signed. */
 export function preventionActs(today: Date): Act[] {
-	const ago = (days: number, minutes = 0) => new Date(today.getTime() - days * dayLong - dayLong / 3 + minutes * 60_000);
+	const ago = (days: number, minutes = 0) =>
+		new Date(today.getTime() - days * dayLong - dayLong / 3 + minutes * 60_000);
 	const dayAt = (days: number) => new Date(today.getTime() + days * dayLong).toISOString().slice(0, 10);
 	return [
 		{ at: ago(80), does: () => remindProtocols() },
@@ -96,9 +97,7 @@ function actsOf(
 					}
 				]
 			: []),
-		...(seen
-			? [{ at: ago(-planned - 29, nth), does: (cast: Cast) => lookAtAction(person(cast), number, seen) }]
-			: []),
+		...(seen ? [{ at: ago(-planned - 29, nth), does: (cast: Cast) => lookAtAction(person(cast), number, seen) }] : []),
 		...(dropped
 			? [{ at: ago(begun - 3, nth), does: (cast: Cast) => dropAction(person(cast), number, { why: dropped }) }]
 			: [])

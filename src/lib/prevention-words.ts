@@ -44,7 +44,10 @@ export const planPartWord: Record<PlanPart, () => string> = {
 	partner: m.plans_part_partner,
 	colleague: m.plans_part_colleague
 };
-export const planStateWord: Record<PlanState, () => string> = { open: m.plans_state_open, closed: m.plans_state_closed };
+export const planStateWord: Record<PlanState, () => string> = {
+	open: m.plans_state_open,
+	closed: m.plans_state_closed
+};
 export const planStepWord: Record<PlanStepKind, (name: string) => string> = {
 	begin: () => m.plans_step_begin(),
 	edit: () => m.plans_step_edit(),

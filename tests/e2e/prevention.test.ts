@@ -37,7 +37,10 @@ test('a signal ends by an action that began from it @plain', async ({ page, sign
 	await page.goto(address);
 	await takeStep(page, m.prevention_mark_done({}, nl), nl);
 	await page.locator('#doneOn').fill(today());
-	await page.getByRole('button', { name: m.prevention_mark_done({}, nl) }).last().click();
+	await page
+		.getByRole('button', { name: m.prevention_mark_done({}, nl) })
+		.last()
+		.click();
 	await expect(page.getByRole('alert')).toContainText(m.prevention_error_reach({}, nl));
 	await page.locator('#reach').fill('54');
 	await page.locator('form button', { hasText: m.prevention_mark_done({}, nl) }).click();
@@ -87,7 +90,9 @@ test('a support plan is read by those named, and its lead sees that it is @plain
 test('an officer reads and signs a protocol, and says why they departed from one', async ({ page, signInAs }) => {
 	await signInAs(sanne, '/desk/protocols');
 	await page.getByRole('link', { name: m.protocols_task_take_down({}, nl), exact: true }).click();
-	await expect(page.getByText(m.protocols_sign_lead({}, nl)).or(page.getByText(m.protocols_you_signed({}, nl)))).toBeVisible();
+	await expect(
+		page.getByText(m.protocols_sign_lead({}, nl)).or(page.getByText(m.protocols_you_signed({}, nl)))
+	).toBeVisible();
 	await takeStep(page, m.protocols_sign({}, nl), nl);
 	await expect(page.getByText(m.protocols_done_signed({}, nl))).toBeVisible();
 	await expectAccessible(page);

@@ -175,7 +175,8 @@ export const addresses: Record<string, Walk> = {
 		['', '?step=done', '?step=lookAt', '?step=drop'].flatMap((step) =>
 			town.prevented.map(({ action }) => `/desk/prevention/${action}${step}`)
 		),
-	'/desk/(in)/prevention/[number]/edit': (town) => town.prevented.map(({ action }) => `/desk/prevention/${action}/edit`),
+	'/desk/(in)/prevention/[number]/edit': (town) =>
+		town.prevented.map(({ action }) => `/desk/prevention/${action}/edit`),
 	'/desk/(in)/support-plans': () => ['/desk/support-plans'],
 	'/desk/(in)/support-plans/new': (town) => [
 		'/desk/support-plans/new',

@@ -480,9 +480,7 @@ export const functions: Record<
 	'prevention.findAction': reads(({ actor, theirs }) => prevention.findAction(actor, theirs.action)),
 	'prevention.findPlan': reads(({ actor, theirs }) => prevention.findPlan(actor, theirs.plan)),
 	'prevention.listActions': reads(({ actor }) =>
-		Promise.all(
-			prevention.actionShelves.map((shelf) => prevention.listActions(actor, { shelf }, '2099-01-01'))
-		)
+		Promise.all(prevention.actionShelves.map((shelf) => prevention.listActions(actor, { shelf }, '2099-01-01')))
 	),
 	'prevention.listPlans': reads(({ actor }) => prevention.listPlans(actor)),
 	'prevention.lookAgain': job,
@@ -509,7 +507,9 @@ export const functions: Record<
 	'prevention.takeUpPlan': ofPlan((actor, number, { personId }) =>
 		prevention.takeUpPlan(actor, number, { personId, reason: words })
 	),
-	'prevention.tickMeasure': ofPlan((actor, number, { unitId }) => prevention.tickMeasure(actor, number, { id: unitId })),
+	'prevention.tickMeasure': ofPlan((actor, number, { unitId }) =>
+		prevention.tickMeasure(actor, number, { id: unitId })
+	),
 	'prevention.unnameInPlan': ofPlan((actor, number, { personId }) =>
 		prevention.unnameInPlan(actor, number, { personId, reason: words })
 	),
@@ -520,11 +520,7 @@ export const functions: Record<
 	),
 	'protocols.countProtocolsToSign': reads(({ actor }) => ask(actor, { value: protocols.countProtocolsToSign() })),
 	'protocols.departFrom': acts(({ actor, theirs }) =>
-		protocols.departFrom(
-			actor,
-			{ signal: theirs.signal.number },
-			{ task: 'first_contact', reason: words }
-		)
+		protocols.departFrom(actor, { signal: theirs.signal.number }, { task: 'first_contact', reason: words })
 	),
 	'protocols.dropProtocol': acts(({ actor, theirs }) => protocols.dropProtocol(actor, theirs.protocol)),
 	'protocols.editProtocol': acts(({ actor, theirs }) =>
@@ -544,9 +540,7 @@ export const functions: Record<
 	),
 	'protocols.remindProtocols': job,
 	'protocols.signProtocol': acts(({ actor, theirs }) => protocols.signProtocol(actor, theirs.protocol)),
-	'protocols.takeProtocolIntoUse': acts(({ actor, theirs }) =>
-		protocols.takeProtocolIntoUse(actor, theirs.protocol)
-	),
+	'protocols.takeProtocolIntoUse': acts(({ actor, theirs }) => protocols.takeProtocolIntoUse(actor, theirs.protocol)),
 	'protocols.taskOf': pure,
 	'presence.approvePublication': acts(({ actor, theirs }) =>
 		presence.approvePublication(actor, theirs.publicationSlug, 1)
@@ -1004,10 +998,13 @@ export const functions: Record<
 	'told.markAllRead': own,
 	'told.markRead': inside,
 	'told.saveChoices': own,
+	'told.tellOfAction': inside,
 	'told.tellOfCard': not('the same'),
 	'told.tellOfImport': not('the same'),
 	'told.tellOfPersona': not('the same'),
 	'told.tellOfMail': inside,
+	'told.tellOfPlan': inside,
+	'told.tellOfProtocol': inside,
 	'told.tellOfPublication': inside,
 	'told.tellOfRequest': not('the same'),
 	'told.tellOfTalk': not('the same'),

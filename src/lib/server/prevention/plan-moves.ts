@@ -18,8 +18,6 @@ export const planActsFrom = (state: PlanState, forPolice: boolean): PlanAct[] =>
 	...(state === 'open' ? byAll : []),
 	...(state === 'open' && forPolice ? whileOpen : []),
 	...(forPolice
-		? (Object.keys(planMoves) as PlanMove[]).filter((move) =>
-				(planMoves[move] as Move<PlanState>).from.includes(state)
-			)
+		? (Object.keys(planMoves) as PlanMove[]).filter((move) => (planMoves[move] as Move<PlanState>).from.includes(state))
 		: [])
 ];

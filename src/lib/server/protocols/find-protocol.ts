@@ -7,7 +7,14 @@ import { markRead } from '../told/index.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
 import { recordOf } from './sign-protocol.ts';
 import { type ProtocolRecord, protocolTasks, type ProtocolTexts } from './protocol-fields.ts';
-import { applying, asVersion, type ProtocolVersion, seeVersion, versionColumns, versionTables } from './see-protocol.ts';
+import {
+	applying,
+	asVersion,
+	type ProtocolVersion,
+	seeVersion,
+	versionColumns,
+	versionTables
+} from './see-protocol.ts';
 
 export interface ProtocolAtStep {
 	id: string;
@@ -117,12 +124,20 @@ export async function listProtocols(actor: Person) {
 export async function findProtocol(actor: Person, id: string) {
 	return asActor(actor, async (tx) => {
 		const { writers: _, ...version } = await seeVersion(tx, id);
-		const { rows: steps } = await sql<{ id: string; kind: ProtocolStepKind; at: Date; by: string; words: string | null }>`
+		const { rows: steps } = await sql<{
+			id: string;
+			kind: ProtocolStepKind;
+			at: Date;
+			by: string;
+			words: string | null;
+		}>`
 			select s.id, s.kind, s.at, n.name "by", s.words from protocol_step s join person n on n.id = s.person_id
 			where s.version_id = ${version.id} order by s.at desc, s.id desc`.execute(tx);
 		const { rows: versions } = await sql<Pick<ProtocolVersion, 'id' | 'version' | 'state' | 'currentFrom'>>`
 			select id, version, state, current_from "currentFrom" from protocol_version
-			where task = ${version.task}::protocol_task and unit_id is not distinct from ${version.unitId}::uuid order by version desc`.execute(tx);
+			where task = ${version.task}::protocol_task and unit_id is not distinct from ${version.unitId}::uuid order by version desc`.execute(
+			tx
+		);
 		const holds = (await applying(tx, version.task))?.id === version.id;
 		await recordAudit(tx, actor, 'protocol.read', version.id);
 		await markRead(tx, actor, holds && !(await isSigned(tx, version.id)) ? [] : [version.id]);
