@@ -37,10 +37,7 @@ test('a signal ends by an action that began from it @plain', async ({ page, sign
 	await page.goto(address);
 	await takeStep(page, m.prevention_mark_done({}, nl), nl);
 	await page.locator('#doneOn').fill(today());
-	await page
-		.getByRole('button', { name: m.prevention_mark_done({}, nl) })
-		.last()
-		.click();
+	await page.locator('form button', { hasText: m.prevention_mark_done({}, nl) }).click();
 	await expect(page.getByRole('alert')).toContainText(m.prevention_error_reach({}, nl));
 	await page.locator('#reach').fill('54');
 	await page.locator('form button', { hasText: m.prevention_mark_done({}, nl) }).click();

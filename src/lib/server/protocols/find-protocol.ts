@@ -161,5 +161,6 @@ export function taskOf(task: string): ProtocolTask {
 /** Those that hold for this person and that they have not signed: a number beside the navigation. */
 export const countProtocolsToSign = () =>
 	sql<number>`(select count(*)::int from unnest(enum_range(null::protocol_task)) t
-		where acting_as(array['officer', 'lead', 'coordinator']::role[]) and protocol_applying(acting_unit(), t) is not null
-			and not exists (select from protocol_signature s where s.version_id = protocol_applying(acting_unit(), t) and s.person_id = acting_person()))`;
+		cross join lateral (select protocol_applying(acting_unit(), t) id offset 0) v
+		where acting_as(array['officer', 'lead', 'coordinator']::role[]) and v.id is not null
+			and not exists (select from protocol_signature s where s.version_id = v.id and s.person_id = acting_person()))`;
