@@ -41,12 +41,12 @@ test('a signal ends by an action that began from it @plain', async ({ page, sign
 	await expect(page.getByRole('alert')).toContainText(m.prevention_error_reach({}, nl));
 	await page.locator('#reach').fill('54');
 	await page.locator('form button', { hasText: m.prevention_mark_done({}, nl) }).click();
-	await expect(page.getByText(m.prevention_done_done({}, nl))).toBeVisible();
+	await expect(page.getByText(m.prevention_done_done({}, nl), { exact: true })).toBeVisible();
 	await takeStep(page, m.prevention_look_at({}, nl), nl);
 	await page.getByRole('radio', { name: m.prevention_seen_better({}, nl) }).check();
 	await page.locator('#seen').fill('Er werd niets meer doorgestuurd.');
 	await page.locator('form button', { hasText: m.prevention_look_at({}, nl) }).click();
-	await expect(page.getByText(m.prevention_done_look_at({}, nl))).toBeVisible();
+	await expect(page.getByText(m.prevention_done_look_at({}, nl), { exact: true })).toBeVisible();
 });
 
 test('a support plan is read by those named, and its lead sees that it is @plain', async ({ page, signInAs }) => {
@@ -60,8 +60,8 @@ test('a support plan is read by those named, and its lead sees that it is @plain
 	await page.locator('#legalBasis').check();
 	await page.locator('#reviewOn').fill(inDays(9));
 	await page.getByRole('button', { name: m.plans_begin({}, nl) }).click();
-	await expect(page.getByText(m.plans_done_begin({}, nl))).toBeVisible();
-	await expect(page.getByText(child)).toBeVisible();
+	await expect(page.getByText(m.plans_done_begin({}, nl), { exact: true })).toBeVisible();
+	await expect(page.getByText(child).first()).toBeVisible();
 	const address = new URL(page.url()).pathname;
 	const number = address.split('/').at(-1) ?? '';
 	await page.goto(`${address}?step=measure`);
@@ -70,7 +70,7 @@ test('a support plan is read by those named, and its lead sees that it is @plain
 	await page.locator('#dueOn').fill(inDays(3));
 	await page.locator('form button', { hasText: m.plans_act_measure({}, nl) }).click();
 	await page.getByRole('button', { name: m.plans_tick_of({ what: 'Bellen met de mentor' }, nl) }).click();
-	await expect(page.getByText(m.plans_done_kept({}, nl))).toBeVisible();
+	await expect(page.getByText(m.plans_done_kept({}, nl), { exact: true })).toBeVisible();
 
 	await signInAs(bram, '/desk/support-plans');
 	await expect(page.getByRole('link', { name: number })).toBeVisible();
@@ -91,7 +91,7 @@ test('an officer reads and signs a protocol, and says why they departed from one
 		page.getByText(m.protocols_sign_lead({}, nl)).or(page.getByText(m.protocols_you_signed({}, nl)))
 	).toBeVisible();
 	await takeStep(page, m.protocols_sign({}, nl), nl);
-	await expect(page.getByText(m.protocols_done_signed({}, nl))).toBeVisible();
+	await expect(page.getByText(m.protocols_done_signed({}, nl), { exact: true })).toBeVisible();
 	await expectAccessible(page);
 
 	const reason = `Anders ${unique()}`;
