@@ -4,7 +4,10 @@ create table community (
 	id uuid primary key,
 	unit_id uuid not null references unit (id),
 	name text not null check (length(name) between 1 and 120),
-	about text not null default '' check (length(about) <= 4000), -- practices, language, what to do and not to do
+	about text not null default '' check (length(about) <= 4000), -- what it does, where and how; never who belongs to it
+	helps text not null default '' check (length(helps) <= 2000),
+	avoid text not null default '' check (length(avoid) <= 2000),
+	terms text not null default '' check (length(terms) <= 4000), -- its words, a line each
 	languages text[] not null default '{}',
 	reviewed_on date not null,
 	made_by uuid not null references person (id),
@@ -80,7 +83,7 @@ create policy place_admission_withdraw on place_admission for update to ilot_app
 	using (withdrawn_on is null and exists (select from place p where p.id = place_id and keeps_beat(p.unit_id)))
 	with check (withdrawn_by = acting_person());
 grant select, insert on community, place, place_admission to ilot_app;
-grant update (name, about, languages, reviewed_on, ended_at, version) on community to ilot_app;
+grant update (name, about, helps, avoid, terms, languages, reviewed_on, ended_at, version) on community to ilot_app;
 grant update (kind, name, platform, address, address_key, community_id, sector, run_by, note, ended_at, version) on place to ilot_app;
 grant update (withdrawn_on, withdrawn_why, withdrawn_by) on place_admission to ilot_app;
 

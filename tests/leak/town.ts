@@ -22,6 +22,7 @@ import * as signals from '../../src/lib/server/signals/index.ts';
 import { asPattern } from '../e2e/support/pattern.ts';
 import { freshDatabase } from '../scene.ts';
 import { remindProtocols } from '../../src/lib/server/protocols/index.ts';
+import { type Beat, knowBeat } from './beat.ts';
 import { register, type Registered } from './personas.ts';
 import { prevent } from './prevention.ts';
 
@@ -109,6 +110,8 @@ export interface Theirs {
 	pageSlug: string;
 	/** What the unit has on the register of profiles, and a threat against who works there. */
 	registered: Registered;
+	/** A place and a community the unit knows. */
+	beat: Beat;
 	/** A publication of the unit that waits for approval. */
 	publicationSlug: string;
 	/** Numbers of a preventive action and a support plan of the unit, a person named in it, and a protocol that is being written there. */
@@ -537,7 +540,7 @@ export async function leakTown() {
 		}
 		await cases.findAlike();
 		await cases.sayNotSame(worker, numbers[0] ?? '', { other: numbers[1] ?? '' });
-		const number = await cases.linkIntoCase(worker, from.number, { other: numbers[2] ?? '' });
+		const { number } = await cases.linkIntoCase(worker, from.number, { other: numbers[2] ?? '' });
 		alsoInLog('number', number);
 		await cases.renameCase(worker, number, { title: own('title') });
 		const { talks } = await cases.whoReported(worker, number);
@@ -727,6 +730,13 @@ export async function leakTown() {
 		quay: await register('quay', { owner, units, posts, whoWorks, mark })
 	};
 
+	const beats = {
+		harbour: await knowBeat('harbour', { units, whoWorks, mark }),
+		mill: await knowBeat('mill', { units, whoWorks, mark }),
+		dunes: await knowBeat('dunes', { units, whoWorks, mark }),
+		quay: await knowBeat('quay', { units, whoWorks, mark })
+	};
+
 	/** A publication that nobody has approved yet. */
 	const publicationSlugs: Record<string, string> = {};
 	for (const unit of ['harbour', 'mill', 'dunes', 'quay'] as const) {
@@ -793,6 +803,7 @@ export async function leakTown() {
 		importId: imports[from] ?? '',
 		pageSlug: pageSlugs[from] ?? '',
 		registered: registered[from],
+		beat: beats[from],
 		publicationSlug: publicationSlugs[from] ?? '',
 		...prevented[from],
 		undo: await justDone(from),
@@ -838,6 +849,7 @@ export async function leakTown() {
 		importIds: Object.values(imports),
 		pageSlugs: Object.values(pageSlugs),
 		registered: Object.values(registered),
+		beats: Object.values(beats),
 		publicationSlugs: Object.values(publicationSlugs),
 		prevented: Object.values(prevented),
 		mailIds: await idsOf('select id from mail_in'),
