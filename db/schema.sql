@@ -8,7 +8,7 @@ create type action_state as enum ('planned', 'done', 'looked_at', 'dropped');
 
 create type action_step_kind as enum ('begin', 'edit', 'done', 'look_at', 'drop', 'origin', 'remind');
 
-create type case_event_kind as enum ('open', 'link', 'unlink', 'rename', 'merge', 'mergedInto', 'unmerge', 'answerAll');
+create type case_event_kind as enum ('open', 'link', 'unlink', 'rename', 'merge', 'mergedInto', 'unmerge', 'answerAll', 'undo');
 
 create type copy_state as enum ('waiting', 'ready', 'sealed_only');
 
@@ -637,6 +637,9 @@ create table community (
 	unit_id uuid not null,
 	name text not null,
 	about text default ''::text not null,
+	helps text default ''::text not null,
+	avoid text default ''::text not null,
+	terms text default ''::text not null,
 	languages text[] default '{}'::text[] not null,
 	reviewed_on date not null,
 	made_by uuid not null,
@@ -645,6 +648,9 @@ create table community (
 	version integer default 1 not null,
 	CHECK (((length(name) >= 1) AND (length(name) <= 120))),
 	CHECK ((length(about) <= 4000)),
+	CHECK ((length(avoid) <= 2000)),
+	CHECK ((length(helps) <= 2000)),
+	CHECK ((length(terms) <= 4000)),
 	FOREIGN KEY (made_by) REFERENCES person(id),
 	FOREIGN KEY (unit_id) REFERENCES unit(id),
 	PRIMARY KEY (id)
@@ -660,10 +666,13 @@ policy community_read for select to ilot_app
 	using (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]));
 grant insert, select to ilot_app;
 grant update (about) to ilot_app;
+grant update (avoid) to ilot_app;
 grant update (ended_at) to ilot_app;
+grant update (helps) to ilot_app;
 grant update (languages) to ilot_app;
 grant update (name) to ilot_app;
 grant update (reviewed_on) to ilot_app;
+grant update (terms) to ilot_app;
 grant update (version) to ilot_app;
 
 create table conversation (
@@ -813,7 +822,7 @@ create table done_act (
 	link_id uuid,
 	undone_at timestamp with time zone,
 	CHECK (((kind = ANY (ARRAY['link'::signal_event_kind, 'unlink'::signal_event_kind])) = (other_id IS NOT NULL))),
-	CHECK ((kind = ANY (ARRAY['take'::signal_event_kind, 'close'::signal_event_kind, 'assign'::signal_event_kind, 'grade'::signal_event_kind, 'link'::signal_event_kind, 'unlink'::signal_event_kind]))),
+	CHECK ((kind = ANY (ARRAY['take'::signal_event_kind, 'close'::signal_event_kind, 'assign'::signal_event_kind, 'grade'::signal_event_kind, 'link'::signal_event_kind, 'unlink'::signal_event_kind, 'intoCase'::signal_event_kind, 'outOfCase'::signal_event_kind]))),
 	FOREIGN KEY (other_id) REFERENCES signal(id),
 	FOREIGN KEY (person_id) REFERENCES person(id),
 	FOREIGN KEY (signal_id) REFERENCES signal(id),
@@ -5110,7 +5119,7 @@ $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.mail_to_send(of_mail uuid)
- RETURNS TABLE(conversation_id uuid, body text, signature text, step step_kind, step_unit text, ending ending, topic text, title text, language text, address text, page_name text, unit_name text, time_zone text, answer_expected timestamp with time zone, tries integer, first_id uuid, first_sealed bytea, last_id uuid, last_sealed bytea)
+ RETURNS TABLE(conversation_id uuid, body text, signature text, step step_kind, step_unit text, ending ending, topic text, title text, language text, address text, page_name text, page_slug text, unit_name text, time_zone text, answer_expected timestamp with time zone, tries integer, first_id uuid, first_sealed bytea, last_id uuid, last_sealed bytea)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -5130,7 +5139,7 @@ begin
 	return query
 	select c.id, m.body, m.signature, s.kind, s.facts ->> 'unit', (s.facts ->> 'ending')::ending, c.topic, c.title, c.language,
 		coalesce((select a.address from mail_address a where a.page_id = c.page_id and a.ended_at is null), of_first.address),
-		g.name, u.name, u.time_zone, c.answer_expected, o.tries, f.id, fs.sealed, l.id, ls.sealed
+		g.name, g.slug, u.name, u.time_zone, c.answer_expected, o.tries, f.id, fs.sealed, l.id, ls.sealed
 	from mail_out o join conversation c on c.id = o.conversation_id join unit u on u.id = c.unit_id left join presence_page g on g.id = c.page_id
 		left join message m on m.id = o.message_id left join conversation_step s on s.id = o.step_id
 		join mail_in f on f.conversation_id = c.id and f.state = 'begun' left join mail_sealed fs on fs.mail_id = f.id
@@ -7725,7 +7734,8 @@ CREATE OR REPLACE FUNCTION public.word_query(alternatives text[])
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-	select string_agg(format('''%s''%s', replace(replace(one, '\', '\\'), '''', ''''''), case when length(one) >= 3 then ':*' else '' end), ' | ')::tsquery
+	select string_agg(case when one ~ '^[0-9]+e[0-9]+[^0-9]' then format('(%s)', phraseto_tsquery('simple', one))
+		else format('''%s''%s', replace(replace(one, '\', '\\'), '''', ''''''), case when length(one) >= 3 then ':*' else '' end) end, ' | ')::tsquery
 	from unnest(alternatives) one
 $function$;
 grant execute to ilot_app;

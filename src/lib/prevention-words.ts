@@ -30,6 +30,7 @@ export const actionSeenWord: Record<ActionSeen, () => string> = {
 	worse: m.prevention_seen_worse,
 	not_known: m.prevention_seen_not_known
 };
+export const actionSeens = Object.keys(actionSeenWord) as ActionSeen[];
 export const actionStepWord: Record<ActionStepKind, (words: string) => string> = {
 	begin: () => m.prevention_step_begin(),
 	edit: () => m.prevention_step_edit(),

@@ -21,7 +21,7 @@ export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S[], I[], U[]>
   : T[];
 
-export type CaseEventKind = "answerAll" | "link" | "merge" | "mergedInto" | "open" | "rename" | "unlink" | "unmerge";
+export type CaseEventKind = "answerAll" | "link" | "merge" | "mergedInto" | "open" | "rename" | "undo" | "unlink" | "unmerge";
 
 export type CopyState = "ready" | "sealed_only" | "waiting";
 
@@ -311,13 +311,16 @@ export interface CaseFile {
 
 export interface Community {
   about: Generated<string>;
+  avoid: Generated<string>;
   ended_at: Timestamp | null;
+  helps: Generated<string>;
   id: string;
   languages: Generated<string[]>;
   made_at: Timestamp;
   made_by: string;
   name: string;
   reviewed_on: Timestamp;
+  terms: Generated<string>;
   unit_id: string;
   version: Generated<number>;
 }
