@@ -56,7 +56,7 @@ test('an audience is a community or a place, and one of them must be there', () 
 test('it goes from the plan to what was seen four weeks later, and its owner is asked for that', async () => {
 	const number = await action({ ownerId: ivo.personId });
 	expect(await toldNow()).toEqual(['ivo: action_given']);
-	expect(await code(doAction(mara, number, { doneOn: day(1), reach: 40 }))).toBe('action.day_to_come');
+	expect(await code(doAction(mara, number, { doneOn: day(2), reach: 40 }))).toBe('action.day_to_come');
 	await doAction(mara, number, { doneOn: day(0), reach: 40 });
 	await lookAgain();
 	expect(await toldNow()).toEqual([]);
