@@ -119,11 +119,11 @@ test('the sign-in role sees nothing of the records, not even by the functions th
 	await auth.end();
 });
 
-test('numbers are of the records that have them, and of no year to come', async () => {
+test('a kind of record is a capital letter, and has no numbers of a year to come', async () => {
 	const app = new pg.Client(town.appUrl);
 	await app.connect();
 	for (const [kind, at] of [
-		['Z', '2026-01-01'],
+		['z', '2026-01-01'],
 		['S', '9000-01-01'],
 		['H', '1990-01-01']
 	])

@@ -4,6 +4,7 @@ import { beatActs } from './beat-acts.ts';
 import { cardActs } from './card-acts.ts';
 import type { Cast } from './cast.ts';
 import { personaActs } from './persona-acts.ts';
+import { preventionActs } from './prevention-acts.ts';
 import { presenceActs } from './presence-acts.ts';
 import { publicationActs } from './publication-acts.ts';
 import { requestActs } from './request-acts.ts';
@@ -46,6 +47,7 @@ export async function tellStories(
 		...talkActs(today),
 		...mailActs(today),
 		...publicationActs(today),
+		...preventionActs(today),
 		...lookingForLateOnes(today),
 		readingTheNews(today)
 	].sort((a, b) => a.at.getTime() - b.at.getTime());

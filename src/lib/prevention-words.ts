@@ -30,6 +30,7 @@ export const actionSeenWord: Record<ActionSeen, () => string> = {
 	worse: m.prevention_seen_worse,
 	not_known: m.prevention_seen_not_known
 };
+export const actionSeens = Object.keys(actionSeenWord) as ActionSeen[];
 export const actionStepWord: Record<ActionStepKind, (words: string) => string> = {
 	begin: () => m.prevention_step_begin(),
 	edit: () => m.prevention_step_edit(),
@@ -44,7 +45,10 @@ export const planPartWord: Record<PlanPart, () => string> = {
 	partner: m.plans_part_partner,
 	colleague: m.plans_part_colleague
 };
-export const planStateWord: Record<PlanState, () => string> = { open: m.plans_state_open, closed: m.plans_state_closed };
+export const planStateWord: Record<PlanState, () => string> = {
+	open: m.plans_state_open,
+	closed: m.plans_state_closed
+};
 export const planStepWord: Record<PlanStepKind, (name: string) => string> = {
 	begin: () => m.plans_step_begin(),
 	edit: () => m.plans_step_edit(),

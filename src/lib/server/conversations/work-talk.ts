@@ -199,7 +199,14 @@ export async function noteReportNumber(actor: Person, reference: string, { numbe
 	});
 }
 
-const endings = ['solved', 'passed_on', 'acted_preventively', 'not_for_police', 'nothing_could_be_done', 'not_enough_to_go_on'] as const;
+const endings = [
+	'solved',
+	'passed_on',
+	'acted_preventively',
+	'not_for_police',
+	'nothing_could_be_done',
+	'not_enough_to_go_on'
+] as const;
 type Ending = (typeof endings)[number];
 export const TalkClosed = z.object({ ending: choiceOf(endings) });
 

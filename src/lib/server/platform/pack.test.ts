@@ -60,6 +60,7 @@ describe('layers', () => {
 		const own = loadPack('be', override({ endings: [row, { code: 'solved', remove: true }] }));
 		expect(own.endings.map((ending) => ending.code)).toEqual([
 			'passed_on',
+			'acted_preventively',
 			'not_for_police',
 			'nothing_could_be_done',
 			'not_enough_to_go_on',

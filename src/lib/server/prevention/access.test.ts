@@ -91,7 +91,9 @@ test('being named once and taken out, or having left, opens nothing', async () =
 		`update support_plan_person set until = null, removed_by = null where plan_id = $1 and person_id = $2`,
 		[plan, helper.personId]
 	);
-	await town.owner.query(`update membership set until = now() - interval '1 minute' where person_id = $1`, [ivo.personId]);
+	await town.owner.query(`update membership set until = now() - interval '1 minute' where person_id = $1`, [
+		ivo.personId
+	]);
 	expect(await whoSees(sql`select from support_plan_content where plan_id = ${plan}`)).toEqual(['mara', 'helper']);
 	await town.owner.query('update membership set until = null where person_id = $1', [ivo.personId]);
 	const elsewhere = { ...mara, unitId: town.mill };
@@ -105,7 +107,9 @@ test('who writes actions', async () => {
 	expect(await whoMay(add)).toEqual(['lead', 'mara', 'ivo', 'kim']);
 	expect(await whoMay((by) => add(by, sql`'dropped'`))).toEqual([]);
 	expect(await whoMay(() => add(mara)), 'in the name of another').toEqual(['mara']);
-	expect(await whoMay(() => sql`update preventive_action set aim = 'x' where id = ${action} returning 1`)).toEqual(unit);
+	expect(await whoMay(() => sql`update preventive_action set aim = 'x' where id = ${action} returning 1`)).toEqual(
+		unit
+	);
 	for (const change of [
 		sql`aim = 'another'`,
 		sql`reach = 5000`,
@@ -118,7 +122,8 @@ test('who writes actions', async () => {
 		await expect(run(mara, sql`update preventive_action set ${change} where id = ${action}`)).rejects.toThrow(
 			/permission denied/
 		);
-	const tie = () => sql`insert into action_origin (id, action_id, signal_id) values (${newId()}, ${done}, ${origin}) returning 1`;
+	const tie = () =>
+		sql`insert into action_origin (id, action_id, signal_id) values (${newId()}, ${done}, ${origin}) returning 1`;
 	expect(await whoMay(tie)).toEqual(unit);
 	const step = (by: Person) =>
 		sql`insert into action_step (id, action_id, kind, person_id, at) values (${newId()}, ${action}, 'edit', ${by.personId}, now()) returning 1`;
@@ -128,12 +133,12 @@ test('who writes actions', async () => {
 
 test('who writes plans', async () => {
 	const police = ['mara', 'ivo'];
-	expect(await whoMay(() => sql`update support_plan set review_on = current_date where id = ${plan} returning 1`)).toEqual(
-		police
-	);
-	expect(await whoMay(() => sql`update support_plan_content set facts = 'f' where plan_id = ${plan} returning 1`)).toEqual(
-		police
-	);
+	expect(
+		await whoMay(() => sql`update support_plan set review_on = current_date where id = ${plan} returning 1`)
+	).toEqual(police);
+	expect(
+		await whoMay(() => sql`update support_plan_content set facts = 'f' where plan_id = ${plan} returning 1`)
+	).toEqual(police);
 	const name = (part: string, whom: string, of: string) => (by: Person) =>
 		sql`insert into support_plan_person (id, plan_id, person_id, part, since, added_by) values (${newId()}, ${of}, ${whom}, ${part}::plan_part, now(), ${by.personId}) returning 1`;
 	const kim = people.kim.personId;
@@ -143,13 +148,15 @@ test('who writes plans', async () => {
 	expect(await whoMay(name('colleague', people.other.personId, plan)), 'nor a partner an officer').toEqual([]);
 	expect(
 		await whoMay(
-			(by) => sql`update support_plan_person set until = now(), removed_by = ${by.personId} where plan_id = ${plan} and person_id = ${helper.personId} returning 1`
+			(by) =>
+				sql`update support_plan_person set until = now(), removed_by = ${by.personId} where plan_id = ${plan} and person_id = ${helper.personId} returning 1`
 		)
 	).toEqual(police);
 	// All of the police at once.
 	expect(
 		await whoMay(
-			(by) => sql`update support_plan_person set until = now(), removed_by = ${by.personId} where plan_id = ${closed} and part <> 'partner' returning 1`
+			(by) =>
+				sql`update support_plan_person set until = now(), removed_by = ${by.personId} where plan_id = ${closed} and part <> 'partner' returning 1`
 		)
 	).toEqual([]);
 	const add = (owner: string) => (by: Person) =>
@@ -158,7 +165,8 @@ test('who writes plans', async () => {
 	expect(await whoMay(add(kim)), 'who is not named does nothing').toEqual([]);
 	expect(
 		await whoMay(
-			(by) => sql`update support_plan_measure set done_on = current_date, done_by = ${by.personId} where id = ${measure} returning 1`
+			(by) =>
+				sql`update support_plan_measure set done_on = current_date, done_by = ${by.personId} where id = ${measure} returning 1`
 		)
 	).toEqual(named);
 	const step = (kind: string) => (by: Person) =>
@@ -167,7 +175,13 @@ test('who writes plans', async () => {
 	const takeUp = (by: Person) =>
 		sql`insert into support_plan_step (id, plan_id, kind, at, person_id, whom) values (${newId()}, ${plan}, 'take_up', now(), ${by.personId}, ${kim})`;
 	await expect(run(lead, takeUp(lead)), 'while somebody works on it').rejects.toThrow(/row-level security/);
-	for (const table of ['support_plan', 'support_plan_content', 'support_plan_person', 'support_plan_measure', 'support_plan_step'])
+	for (const table of [
+		'support_plan',
+		'support_plan_content',
+		'support_plan_person',
+		'support_plan_measure',
+		'support_plan_step'
+	])
 		expect(await whoMay(() => sql`delete from ${sql.table(table)} returning 1`), table).toEqual([]);
 });
 

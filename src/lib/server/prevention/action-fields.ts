@@ -21,7 +21,11 @@ const chosen = z.union([z.uuid(), z.literal('')]).default('');
 /** What an action is; its audience is a community or a place, by reference or in words, and never a list of people. */
 export const actionFields = z.object({
 	kind: choiceOf(actionKinds),
-	aim: z.string().trim().min(5, { error: () => m.prevention_error_aim() }).max(1000),
+	aim: z
+		.string()
+		.trim()
+		.min(5, { error: () => m.prevention_error_aim() })
+		.max(1000),
 	audience: z.string().trim().max(300).default(''),
 	communityId: chosen,
 	placeId: chosen,
@@ -48,7 +52,9 @@ export const BeginAction = actionFields
 	})
 	.refine(hasAudience, audienceMissing);
 export type BeginAction = z.infer<typeof BeginAction>;
-export const EditAction = actionFields.extend({ version: z.coerce.number().int() }).refine(hasAudience, audienceMissing);
+export const EditAction = actionFields
+	.extend({ version: z.coerce.number().int() })
+	.refine(hasAudience, audienceMissing);
 
 export const ActionDone = z.object({
 	doneOn: day,
@@ -60,9 +66,16 @@ export const ActionDone = z.object({
 });
 export const ActionLookedAt = z.object({
 	how: choiceOf(actionSeens),
-	seen: z.string().trim().min(3, { error: () => m.prevention_error_seen() }).max(4000)
+	seen: z
+		.string()
+		.trim()
+		.min(3, { error: () => m.prevention_error_seen() })
+		.max(4000)
 });
 export const ActionDropped = z.object({
-	why: z.string().trim().min(3, { error: () => m.prevention_error_why() }).max(1000)
+	why: z
+		.string()
+		.trim()
+		.min(3, { error: () => m.prevention_error_why() })
+		.max(1000)
 });
-

@@ -17,7 +17,14 @@ export interface ActionFigures {
 	year: number;
 	units: { id: string; name: string }[];
 	/** Done in the year: how many of a kind in each month, January first, how many they reached, what was seen after. */
-	kinds: { kind: ActionKind; months: number[]; done: number; reach: number; seen: Record<ActionSeen, number>; notYet: number }[];
+	kinds: {
+		kind: ActionKind;
+		months: number[];
+		done: number;
+		reach: number;
+		seen: Record<ActionSeen, number>;
+		notYet: number;
+	}[];
 	dropped: number;
 }
 

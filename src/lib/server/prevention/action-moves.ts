@@ -18,4 +18,6 @@ export type ActionMove = keyof typeof actionMoves;
 
 /** What may be done with it now, the likeliest first. */
 export const actionMovesFrom = (state: ActionState): ActionMove[] =>
-	(Object.keys(actionMoves) as ActionMove[]).filter((move) => (actionMoves[move] as ActionMoveRow).from.includes(state));
+	(Object.keys(actionMoves) as ActionMove[]).filter((move) =>
+		(actionMoves[move] as ActionMoveRow).from.includes(state)
+	);

@@ -12,7 +12,15 @@ import { keptUntil } from '../signals/record.ts';
 import { recordAudit } from '../trust/index.ts';
 import { todayOf } from './move-action.ts';
 import { name } from './name-in-plan.ts';
-import type { BeginPlan, EditPlan, planFields, PlanClosed, PlanMeasure, PlanNote, PlanReviewed } from './plan-fields.ts';
+import type {
+	BeginPlan,
+	EditPlan,
+	planFields,
+	PlanClosed,
+	PlanMeasure,
+	PlanNote,
+	PlanReviewed
+} from './plan-fields.ts';
 import { type PlanMove, planMoves } from './plan-moves.ts';
 import { addPlanStep, holdPlan } from './see-plan.ts';
 
@@ -186,11 +194,7 @@ export async function reviewPlan(
 export async function closePlan(actor: Person, number: string, { words }: z.infer<typeof PlanClosed>): Promise<void> {
 	await asActor(actor, async (tx) => {
 		const plan = await holdPlan(tx, number, 'close');
-		await tx
-			.updateTable('support_plan_content')
-			.set({ outcome: words })
-			.where('plan_id', '=', plan.id)
-			.execute();
+		await tx.updateTable('support_plan_content').set({ outcome: words }).where('plan_id', '=', plan.id).execute();
 		await move(tx, actor, plan.id, 'close', words);
 	});
 }
@@ -209,11 +213,7 @@ async function move(tx: Tx, actor: Person, id: string, which: PlanMove, words: s
 	await changed(tx, id, { state: planMoves[which].to });
 }
 
-const changed = (
-	tx: Tx,
-	id: string,
-	more: Updateable<SupportPlan> = {}
-) =>
+const changed = (tx: Tx, id: string, more: Updateable<SupportPlan> = {}) =>
 	tx
 		.updateTable('support_plan')
 		.set({ ...more, changed_at: now(), version: sql`version + 1` })

@@ -41,7 +41,9 @@ export async function lookAgain(): Promise<void> {
 }
 
 async function dueIn(tx: Tx, rows: ReturnType<typeof sql>, remindedBefore: Date): Promise<string[]> {
-	const due = await sql<{ id: string }>`select r.id from ${rows} and (r.reminded_at is null or r.reminded_at < ${remindedBefore})
+	const due = await sql<{
+		id: string;
+	}>`select r.id from ${rows} and (r.reminded_at is null or r.reminded_at < ${remindedBefore})
 		order by r.id for update of r`.execute(tx);
 	return due.rows.map(({ id }) => id);
 }

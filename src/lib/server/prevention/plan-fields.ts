@@ -7,20 +7,37 @@ import { sentOnce } from '../platform/sent-once.ts';
 export const planParts = ['local_officer', 'partner', 'colleague'] as const satisfies PlanPart[];
 
 const day = z.iso.date({ error: () => m.prevention_error_day() });
-const needed = (most: number) => z.string().trim().min(3, { error: () => m.plans_error_words() }).max(most);
+const needed = (most: number) =>
+	z
+		.string()
+		.trim()
+		.min(3, { error: () => m.plans_error_words() })
+		.max(most);
 const person = z.uuid({ error: () => m.desk_error_choose() });
-const reason = z.string().trim().min(5, { error: () => m.plans_error_reason() }).max(1000);
+const reason = z
+	.string()
+	.trim()
+	.min(5, { error: () => m.plans_error_reason() })
+	.max(1000);
 
 /** What stands in a plan, for those named in it alone. Facts and assessment are two fields (Directive (EU) 2016/680, art. 7). */
 export const planFields = z.object({
 	/** As little as those named need to know who is meant. */
-	child: z.string().trim().min(1, { error: () => m.plans_error_words() }).max(200),
+	child: z
+		.string()
+		.trim()
+		.min(1, { error: () => m.plans_error_words() })
+		.max(200),
 	facts: needed(5000),
 	assessment: z.string().trim().max(5000).default(''),
 	childPart: needed(2000),
 	parentsPart: needed(2000),
 	partnerWords: z.string().trim().max(300).default(''),
-	legalBasis: z.string().trim().min(1, { error: () => m.desk_error_choose() }).max(60),
+	legalBasis: z
+		.string()
+		.trim()
+		.min(1, { error: () => m.desk_error_choose() })
+		.max(60),
 	reviewOn: day
 });
 export const BeginPlan = planFields

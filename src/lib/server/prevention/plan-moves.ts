@@ -9,17 +9,18 @@ export const planMoves = {
 export type PlanMove = keyof typeof planMoves;
 
 /** What the named of the police do with it beside; a partner adds measures and notes alone. */
-const whileOpen = ['edit', 'review', 'name'] as const;
+const whileOpen = ['edit', 'name'] as const;
+/** Whether the record is still needed is asked of a closed one too. */
+const always = ['review'] as const;
 const byAll = ['measure', 'note'] as const;
-export type PlanAct = PlanMove | (typeof whileOpen)[number] | (typeof byAll)[number];
+export type PlanAct = PlanMove | (typeof whileOpen)[number] | (typeof always)[number] | (typeof byAll)[number];
 
 /** What somebody named may do with it now. */
 export const planActsFrom = (state: PlanState, forPolice: boolean): PlanAct[] => [
 	...(state === 'open' ? byAll : []),
 	...(state === 'open' && forPolice ? whileOpen : []),
+	...(forPolice ? always : []),
 	...(forPolice
-		? (Object.keys(planMoves) as PlanMove[]).filter((move) =>
-				(planMoves[move] as Move<PlanState>).from.includes(state)
-			)
+		? (Object.keys(planMoves) as PlanMove[]).filter((move) => (planMoves[move] as Move<PlanState>).from.includes(state))
 		: [])
 ];

@@ -7,7 +7,14 @@ import { markRead } from '../told/index.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
 import { recordOf } from './sign-protocol.ts';
 import { type ProtocolRecord, protocolTasks, type ProtocolTexts } from './protocol-fields.ts';
-import { applying, asVersion, type ProtocolVersion, seeVersion, versionColumns, versionTables } from './see-protocol.ts';
+import {
+	applying,
+	asVersion,
+	type ProtocolVersion,
+	seeVersion,
+	versionColumns,
+	versionTables
+} from './see-protocol.ts';
 
 export interface ProtocolAtStep {
 	id: string;
@@ -117,12 +124,20 @@ export async function listProtocols(actor: Person) {
 export async function findProtocol(actor: Person, id: string) {
 	return asActor(actor, async (tx) => {
 		const { writers: _, ...version } = await seeVersion(tx, id);
-		const { rows: steps } = await sql<{ id: string; kind: ProtocolStepKind; at: Date; by: string; words: string | null }>`
+		const { rows: steps } = await sql<{
+			id: string;
+			kind: ProtocolStepKind;
+			at: Date;
+			by: string;
+			words: string | null;
+		}>`
 			select s.id, s.kind, s.at, n.name "by", s.words from protocol_step s join person n on n.id = s.person_id
 			where s.version_id = ${version.id} order by s.at desc, s.id desc`.execute(tx);
 		const { rows: versions } = await sql<Pick<ProtocolVersion, 'id' | 'version' | 'state' | 'currentFrom'>>`
 			select id, version, state, current_from "currentFrom" from protocol_version
-			where task = ${version.task}::protocol_task and unit_id is not distinct from ${version.unitId}::uuid order by version desc`.execute(tx);
+			where task = ${version.task}::protocol_task and unit_id is not distinct from ${version.unitId}::uuid order by version desc`.execute(
+			tx
+		);
 		const holds = (await applying(tx, version.task))?.id === version.id;
 		await recordAudit(tx, actor, 'protocol.read', version.id);
 		await markRead(tx, actor, holds && !(await isSigned(tx, version.id)) ? [] : [version.id]);
@@ -146,5 +161,6 @@ export function taskOf(task: string): ProtocolTask {
 /** Those that hold for this person and that they have not signed: a number beside the navigation. */
 export const countProtocolsToSign = () =>
 	sql<number>`(select count(*)::int from unnest(enum_range(null::protocol_task)) t
-		where acting_as(array['officer', 'lead', 'coordinator']::role[]) and protocol_applying(acting_unit(), t) is not null
-			and not exists (select from protocol_signature s where s.version_id = protocol_applying(acting_unit(), t) and s.person_id = acting_person()))`;
+		cross join lateral (select protocol_applying(acting_unit(), t) id offset 0) v
+		where acting_as(array['officer', 'lead', 'coordinator']::role[]) and v.id is not null
+			and not exists (select from protocol_signature s where s.version_id = v.id and s.person_id = acting_person()))`;

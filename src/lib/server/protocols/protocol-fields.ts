@@ -23,11 +23,19 @@ export const ProtocolText = z.object({
 	edits: z.coerce.number().int().default(0)
 });
 export const ProtocolWords = z.object({
-	words: z.string().trim().min(3, { error: () => m.protocols_error_words() }).max(1000)
+	words: z
+		.string()
+		.trim()
+		.min(3, { error: () => m.protocols_error_words() })
+		.max(1000)
 });
 export const Departure = z.object({
 	task: z.string().refine(isTask) as unknown as z.ZodType<ProtocolTask, ProtocolTask>,
-	reason: z.string().trim().min(5, { error: () => m.protocols_error_reason() }).max(500),
+	reason: z
+		.string()
+		.trim()
+		.min(5, { error: () => m.protocols_error_reason() })
+		.max(500),
 	...sentOnce
 });
 /** What an act that departed from a protocol was about. */

@@ -28,6 +28,8 @@ export const protocolMovesFrom = (
 	(Object.keys(protocolMoves) as ProtocolMove[]).filter((move): move is Exclude<ProtocolMove, 'replace'> => {
 		const { from, by }: ProtocolMoveRow = protocolMoves[move];
 		return (
-			move !== 'replace' && from.includes(state) && (by === 'anybody' || (by === 'other' && !wrote) || (by === 'lead' && leads))
+			move !== 'replace' &&
+			from.includes(state) &&
+			(by === 'anybody' || (by === 'other' && !wrote) || (by === 'lead' && leads))
 		);
 	});

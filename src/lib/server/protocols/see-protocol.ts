@@ -55,12 +55,19 @@ export async function seeVersion(tx: Tx, id: string, hold = false): Promise<Prot
 export async function holdVersion(tx: Tx, id: string, move: Exclude<ProtocolMove, 'replace'>) {
 	const version = await seeVersion(tx, id, true);
 	if (version.moves.includes(move)) return version;
-	if (!(protocolMoves[move].from as readonly string[]).includes(version.state)) throw new Refused('protocol.wrong_state');
+	if (!(protocolMoves[move].from as readonly string[]).includes(version.state))
+		throw new Refused('protocol.wrong_state');
 	throw new Refused(protocolMoves[move].by === 'other' && version.wrote ? 'protocol.own_words' : 'not_allowed');
 }
 
 /** One line of what was done with a version. */
-export const addProtocolStep = (tx: Tx, { personId }: Person, versionId: string, kind: ProtocolStepKind, words?: string) =>
+export const addProtocolStep = (
+	tx: Tx,
+	{ personId }: Person,
+	versionId: string,
+	kind: ProtocolStepKind,
+	words?: string
+) =>
 	tx
 		.insertInto('protocol_step')
 		.values({ id: newId(), version_id: versionId, kind, person_id: personId, at: now(), words: words ?? null })

@@ -19,7 +19,11 @@ export const endings = [
 	'nothing_could_be_done',
 	'not_enough_to_go_on'
 ] as const;
-export const CloseSignal = z.object({ ending: choiceOf(endings), note: typedText(2000), action: z.string().trim().max(30).optional() });
+export const CloseSignal = z.object({
+	ending: choiceOf(endings),
+	note: typedText(2000),
+	action: z.string().trim().max(30).optional()
+});
 
 /**
  * Ends the work on a signal with one of the pack's honest endings; a reporter reads the ending's sentence on their page.

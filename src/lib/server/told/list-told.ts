@@ -67,11 +67,11 @@ export const visible = sql`told t
 		when t.kind::text like 'request\\_%' then ${seen('request')}
 		when t.kind::text like 'talk\\_%' then ${seen('conversation')}
 		when t.kind::text like 'patrol\\_%' then ${seen('patrol')}
+		when t.kind = 'import_failed' then ${seen('import')}
+		when t.kind = 'mail_aside' then ${seen('mail_in')}
 		when t.kind::text like 'action\\_%' then ${seen('preventive_action')}
 		when t.kind::text like 'plan\\_%' then ${seen('support_plan')}
 		when t.kind::text like 'protocol\\_%' then ${seen('protocol_version')}
-		when t.kind = 'import_failed' then ${seen('import')}
-		when t.kind = 'mail_aside' then ${seen('mail_in')}
 		when t.kind = 'card_out_of_date' then (select true from unit_card k where k.unit_id = t.record_id)
 		when t.kind = 'persona_refused' then (select true from persona_refusal f where f.id = t.record_id)
 		when t.kind::text like 'persona\\_%' then (select true from persona o where o.id = t.record_id)

@@ -24,10 +24,10 @@ export async function load({ locals, url }) {
 						// It names an action for each.
 						.endings.filter(({ code: one }) => one !== 'acted_preventively')
 						.map(({ code, label, sentence }) => ({
-						value: code,
-						label: inLanguage(label, locals.locale),
-						hint: inLanguage(sentence, locals.locale)
-					}))
+							value: code,
+							label: inLanguage(label, locals.locale),
+							hint: inLanguage(sentence, locals.locale)
+						}))
 				: []
 	};
 }

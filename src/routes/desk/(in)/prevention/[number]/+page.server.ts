@@ -22,7 +22,12 @@ import {
 
 // A number as it was typed: an empty field is no count of nobody.
 const Done = zod4(
-	ActionDone.extend({ reach: z.string().trim().regex(/^\d{1,7}$/, { error: () => m.prevention_error_reach() }) }),
+	ActionDone.extend({
+		reach: z
+			.string()
+			.trim()
+			.regex(/^\d{1,7}$/, { error: () => m.prevention_error_reach() })
+	}),
 	{ error: explain }
 );
 const LookedAt = zod4(ActionLookedAt, { error: explain });

@@ -3,7 +3,13 @@ import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { languageNames } from '#lib/formats.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { protocolSource, protocolStateWord, protocolStepWord, protocolTaskWord, protocolText } from '#lib/protocol-words.ts';
+import {
+	protocolSource,
+	protocolStateWord,
+	protocolStepWord,
+	protocolTaskWord,
+	protocolText
+} from '#lib/protocol-words.ts';
 import { whoIs } from '#lib/server/accounts/index.ts';
 import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';

@@ -1,7 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
-import { actionKindWord, actionSeenWord } from '#lib/prevention-words.ts';
+import { actionKindWord, actionSeens, actionSeenWord } from '#lib/prevention-words.ts';
 import { whoIs } from '#lib/server/accounts/index.ts';
-import type { ActionSeen } from '#lib/server/platform/database-types.ts';
 import { csvLine, csvStart } from '#lib/server/platform/csv.ts';
 import { ActionFiguresWanted, exportActionFigures } from '#lib/server/prevention/index.ts';
 
@@ -18,7 +17,7 @@ export async function POST({ locals, request }) {
 				...months.map((count, index): Line => [what, `${year}-${String(index + 1).padStart(2, '0')}`, count]),
 				[what, m.prevention_all_year(), done],
 				[what, m.prevention_reach(), reach],
-				...(Object.keys(actionSeenWord) as ActionSeen[]).map((one): Line => [what, actionSeenWord[one](), seen[one]]),
+				...actionSeens.map((one): Line => [what, actionSeenWord[one](), seen[one]]),
 				[what, m.prevention_seen_not_yet(), notYet]
 			];
 		}),

@@ -23,16 +23,16 @@ export async function load({ locals, params }) {
 		title: protocolTaskWord[one.task](),
 		edits: String(one.edits),
 		// The reader's own first.
-		languages: locales.toSorted((a, b) => Number(b === locals.locale) - Number(a === locals.locale)).map((code) => ({
-			code,
-			name: names.of(code) ?? code,
-			index: locales.indexOf(code)
-		})),
-		form: await superValidate(
-			{ texts: locales.map((code) => one.texts[code] ?? ''), edits: one.edits },
-			Form,
-			{ errors: false }
-		)
+		languages: locales
+			.toSorted((a, b) => Number(b === locals.locale) - Number(a === locals.locale))
+			.map((code) => ({
+				code,
+				name: names.of(code) ?? code,
+				index: locales.indexOf(code)
+			})),
+		form: await superValidate({ texts: locales.map((code) => one.texts[code] ?? ''), edits: one.edits }, Form, {
+			errors: false
+		})
 	};
 }
 

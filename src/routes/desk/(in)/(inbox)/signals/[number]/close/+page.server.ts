@@ -38,10 +38,10 @@ export async function load({ locals, params }) {
 		endings: pack()
 			.endings.filter(({ code }) => prevents || code !== 'acted_preventively')
 			.map(({ code, label, sentence }) => ({
-			value: code,
-			label: inLanguage(label, locals.locale),
-			hint: signal.mayAnswer ? inLanguage(sentence, locals.locale) : undefined
-		}))
+				value: code,
+				label: inLanguage(label, locals.locale),
+				hint: signal.mayAnswer ? inLanguage(sentence, locals.locale) : undefined
+			}))
 	};
 }
 

@@ -48,10 +48,10 @@ export async function load({ locals, params }) {
 			// One that ends by an action has led to it.
 			.endings.filter(({ code }) => acted || code !== 'acted_preventively')
 			.map(({ code, label, sentence }) => ({
-			value: code,
-			label: inLanguage(label, locals.locale),
-			hint: inLanguage(sentence, locals.locale)
-		})),
+				value: code,
+				label: inLanguage(label, locals.locale),
+				hint: inLanguage(sentence, locals.locale)
+			})),
 		assign: await superValidate({ personId: talk.assigneeId ?? '' }, Assign, { id: 'assign', errors: false }),
 		pass: await superValidate(Pass, { id: 'pass' }),
 		signal: await superValidate({ title: talk.title, topic: 'question', urgency: 'normal' }, Signal, {
