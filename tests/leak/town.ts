@@ -22,6 +22,7 @@ import * as signals from '../../src/lib/server/signals/index.ts';
 import { asPattern } from '../e2e/support/pattern.ts';
 import { freshDatabase } from '../scene.ts';
 import { register, type Registered } from './personas.ts';
+import { type OnPatrol, patrol } from './patrols.ts';
 
 /** Each unit with the one above it; partners stand outside. */
 export const tree = {
@@ -109,6 +110,8 @@ export interface Theirs {
 	registered: Registered;
 	/** A publication of the unit that waits for approval. */
 	publicationSlug: string;
+	/** A patrol of the unit, and an hour in which it is asked. */
+	onPatrol: OnPatrol;
 	/** An act just done on the signal, which whoever did it can undo. */
 	undo: string;
 	unitId: string;
@@ -721,6 +724,14 @@ export async function leakTown() {
 		quay: await register('quay', { owner, units, posts, whoWorks, mark })
 	};
 
+	const around = { owner, units, posts, whoWorks, mark };
+	const onPatrol = {
+		harbour: await patrol('harbour', { ...around, registered: registered.harbour }),
+		mill: await patrol('mill', { ...around, registered: registered.mill }),
+		dunes: await patrol('dunes', { ...around, registered: registered.dunes }),
+		quay: await patrol('quay', { ...around, registered: registered.quay })
+	};
+
 	/** A publication that nobody has approved yet. */
 	const publicationSlugs: Record<string, string> = {};
 	for (const unit of ['harbour', 'mill', 'dunes', 'quay'] as const) {
@@ -780,6 +791,7 @@ export async function leakTown() {
 		pageSlug: pageSlugs[from] ?? '',
 		registered: registered[from],
 		publicationSlug: publicationSlugs[from] ?? '',
+		onPatrol: onPatrol[from],
 		undo: await justDone(from),
 		unitId: units[from],
 		personId: whoWorks(from).personId,

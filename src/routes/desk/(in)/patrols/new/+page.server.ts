@@ -4,8 +4,9 @@ import { zod4 } from 'sveltekit-superforms/adapters';
 import { whoIs } from '#lib/server/accounts/index.ts';
 import { PlanPatrol, planPatrol } from '#lib/server/patrols/index.ts';
 import { explain } from '#lib/server/platform/explain.ts';
-import { asFormError } from '#lib/server/platform/form-error.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
+import { refusalText } from '#lib/server/platform/refusal-text.ts';
+import { Refused } from '#lib/server/platform/refused.ts';
 import { newOnce } from '#lib/server/platform/sent-once.ts';
 import { bareDay, choicesOf, overlapsIn } from '../plan-form.server.ts';
 
@@ -34,20 +35,22 @@ export const actions = {
 		form.valid = true;
 		return {
 			form,
-			choices: await orErrorPage(choicesOf(actor, locals.locale, form.data.unitId, bareDay(form.data.startsAt)))
+			choices: await orErrorPage(choicesOf(actor, locals.locale, form.data.unitId, bareDay(form.data.startsAt))),
+			overlaps: overlapsIn(null)
 		};
 	},
 	plan: async ({ locals, request }) => {
 		const form = await superValidate(request, zod4(PlanPatrol, { error: explain }));
 		const { actor } = whoIs(locals);
 		const choices = await orErrorPage(choicesOf(actor, locals.locale, form.data.unitId, bareDay(form.data.startsAt)));
-		if (!form.valid) return fail(400, { form, choices });
+		if (!form.valid) return fail(400, { form, choices, overlaps: overlapsIn(null) });
 		let number: string;
 		try {
 			number = await planPatrol(actor, form.data);
 		} catch (cause) {
-			const answer = asFormError(form, cause);
-			return fail(409, { ...answer.data, choices, overlaps: overlapsIn(cause) });
+			if (!(cause instanceof Refused)) throw cause;
+			form.message = refusalText(cause);
+			return fail(409, { form, choices, overlaps: overlapsIn(cause) });
 		}
 		redirect(303, `/desk/patrols/${number}?saved`);
 	}

@@ -5,8 +5,9 @@ import { m } from '#lib/paraglide/messages.js';
 import { whoIs } from '#lib/server/accounts/index.ts';
 import { EditPatrol, editPatrol, findPatrol } from '#lib/server/patrols/index.ts';
 import { explain } from '#lib/server/platform/explain.ts';
-import { asFormError } from '#lib/server/platform/form-error.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
+import { refusalText } from '#lib/server/platform/refusal-text.ts';
+import { Refused } from '#lib/server/platform/refused.ts';
 import { wallTimeOf } from '#lib/server/platform/wall-time.ts';
 import { bareDay, choicesOf, overlapsIn } from '../../plan-form.server.ts';
 
@@ -56,16 +57,17 @@ export const actions = {
 		const { form, choices } = await readForm(event);
 		form.errors = {};
 		form.valid = true;
-		return { form, choices };
+		return { form, choices, overlaps: overlapsIn(null) };
 	},
 	edit: async (event) => {
 		const { actor, form, choices } = await readForm(event);
-		if (!form.valid) return fail(400, { form, choices });
+		if (!form.valid) return fail(400, { form, choices, overlaps: overlapsIn(null) });
 		try {
 			await editPatrol(actor, event.params.number, form.data);
 		} catch (cause) {
-			const answer = asFormError(form, cause);
-			return fail(409, { ...answer.data, choices, overlaps: overlapsIn(cause) });
+			if (!(cause instanceof Refused)) throw cause;
+			form.message = refusalText(cause);
+			return fail(409, { form, choices, overlaps: overlapsIn(cause) });
 		}
 		redirect(303, `/desk/patrols/${event.params.number}?saved`);
 	}

@@ -37,7 +37,7 @@ export async function load({ locals, params, url }) {
 	const { actor } = whoIs(locals);
 	const hour = await orErrorPage(findConsultingHour(actor, params.id));
 	const topic = pack().topics.find(({ code }) => code === url.searchParams.get('topic'))?.code ?? '';
-	const asked = url.searchParams.get('language');
+	const asked = url.searchParams.get('language') ?? undefined;
 	const language = isLocale(asked) ? asked : isLocale(locals.locale) ? locals.locale : 'en';
 	return {
 		hour: { ...hour, platformName: packWord(pack(), 'platforms', hour.platform, locals.locale) },
