@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setClock } from '../lib/server/platform/clock.ts';
 import { cardActs } from './card-acts.ts';
 import type { Cast } from './cast.ts';
+import { patrolActs } from './patrol-acts.ts';
 import { personaActs } from './persona-acts.ts';
 import { presenceActs } from './presence-acts.ts';
 import { publicationActs } from './publication-acts.ts';
@@ -41,6 +42,7 @@ export async function tellStories(
 		...requestActs(today),
 		...personaActs(today),
 		...presenceActs(today),
+		...patrolActs(today),
 		...talkActs(today),
 		...mailActs(today),
 		...publicationActs(today),
