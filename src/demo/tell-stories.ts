@@ -3,6 +3,7 @@ import { setClock } from '../lib/server/platform/clock.ts';
 import { beatActs } from './beat-acts.ts';
 import { cardActs } from './card-acts.ts';
 import type { Cast } from './cast.ts';
+import { patrolActs } from './patrol-acts.ts';
 import { personaActs } from './persona-acts.ts';
 import { preventionActs } from './prevention-acts.ts';
 import { presenceActs } from './presence-acts.ts';
@@ -44,6 +45,7 @@ export async function tellStories(
 		...requestActs(today),
 		...personaActs(today),
 		...presenceActs(today),
+		...patrolActs(today),
 		...talkActs(today),
 		...mailActs(today),
 		...publicationActs(today),

@@ -25,6 +25,7 @@ import { type Beat, knowBeat } from './beat.ts';
 import { remindProtocols } from '../../src/lib/server/protocols/index.ts';
 import { register, type Registered } from './personas.ts';
 import { prevent } from './prevention.ts';
+import { type OnPatrol, patrol } from './patrols.ts';
 
 /** Each unit with the one above it; partners stand outside. */
 export const tree = {
@@ -118,6 +119,8 @@ export interface Theirs {
 	action: string;
 	plan: string;
 	protocol: string;
+	/** A patrol of the unit, and an hour in which it is asked. */
+	onPatrol: OnPatrol;
 	/** An act just done on the signal, which whoever did it can undo. */
 	undo: string;
 	unitId: string;
@@ -736,6 +739,13 @@ export async function leakTown() {
 		dunes: await knowBeat('dunes', { units, whoWorks, mark }),
 		quay: await knowBeat('quay', { units, whoWorks, mark })
 	};
+	const around = { owner, units, posts, whoWorks, mark };
+	const onPatrol = {
+		harbour: await patrol('harbour', { ...around, registered: registered.harbour }),
+		mill: await patrol('mill', { ...around, registered: registered.mill }),
+		dunes: await patrol('dunes', { ...around, registered: registered.dunes }),
+		quay: await patrol('quay', { ...around, registered: registered.quay })
+	};
 
 	/** A publication that nobody has approved yet. */
 	const publicationSlugs: Record<string, string> = {};
@@ -806,6 +816,7 @@ export async function leakTown() {
 		beat: beats[from],
 		publicationSlug: publicationSlugs[from] ?? '',
 		...prevented[from],
+		onPatrol: onPatrol[from],
 		undo: await justDone(from),
 		unitId: units[from],
 		personId: whoWorks(from).personId,
