@@ -4,7 +4,8 @@
 // patrols alone, and does nothing else.
 const self = globalThis as unknown as ServiceWorkerGlobalScope;
 const kept = 'ilot-board';
-const emptyBoard = '/desk/patrols/offline';
+/** As deep as the address of a board: what a page is made of is found relative to it. */
+const emptyBoard = '/desk/patrols/offline/board';
 
 self.addEventListener('install', () => void self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
@@ -33,7 +34,7 @@ self.addEventListener('fetch', (event) => {
 	const { request } = event;
 	const { pathname, origin } = new URL(request.url);
 	if (request.method !== 'GET' || origin !== self.location.origin) return;
-	if (request.mode === 'navigate' && /^\/desk\/patrols\/[^/]+\/board$/.test(pathname))
+	if (request.mode === 'navigate' && /X/.test(pathname))
 		event.respondWith(fetch(request).catch(async () => (await caches.match(emptyBoard)) ?? Response.error()));
 	else if (pathname.startsWith('/_app/immutable/'))
 		event.respondWith(caches.match(request).then((found) => found ?? fetch(request)));

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setClock } from '../lib/server/platform/clock.ts';
+import { boardActs } from './board-acts.ts';
 import { cardActs } from './card-acts.ts';
 import type { Cast } from './cast.ts';
 import { personaActs } from './persona-acts.ts';
@@ -41,6 +42,7 @@ export async function tellStories(
 		...requestActs(today),
 		...personaActs(today),
 		...presenceActs(today),
+		...boardActs(today),
 		...talkActs(today),
 		...mailActs(today),
 		...publicationActs(today),

@@ -17,6 +17,10 @@ const byPersona =
 	(rest = ''): Walk =>
 	(town) =>
 		town.registered.flatMap(({ covert, named }) => [covert, named].map((id) => `/desk/personas/${id}${rest}`));
+const byPatrol =
+	(rest = ''): Walk =>
+	(town) =>
+		town.patrolNumbers.map((number) => `/desk/patrols/${number}${rest}`);
 const byReportFile =
 	(file: string): Walk =>
 	(town) => [
@@ -113,6 +117,18 @@ export const addresses: Record<string, Walk> = {
 	'/desk/(in)/import/[id]': (town) => town.importIds.map((id) => `/desk/import/${id}`),
 	'/desk/(in)/log': () => ['/desk/log'],
 	'/desk/(in)/news': () => ['/desk/news'],
+	'/desk/(in)/patrols/[number]/board': (town) => ['', '?kind=found'].flatMap((step) => byPatrol(`/board${step}`)(town)),
+	'/desk/(in)/patrols/[number]/board/paste': byPatrol('/board/paste'),
+	'/desk/(in)/patrols/[number]/debrief': byPatrol('/debrief'),
+	'/desk/(in)/patrols/figures': (town) => [
+		'/desk/patrols/figures',
+		...Object.values(town.units).map((unit) => `/desk/patrols/figures?what=seen&unit=${unit}`)
+	],
+	'/desk/patrols/[number]/board/lines': byPatrol('/board/lines'),
+	// A stream, as that of all news: who may hear it is asked by the tests of the room.
+	'/desk/patrols/[number]/board/live': () => [],
+	'/desk/patrols/entries': () => ['/desk/patrols/entries'],
+	'/desk/patrols/offline/board': () => ['/desk/patrols/offline/board'],
 	'/desk/(in)/personas': () => ['/desk/personas', '/desk/personas?shelf=retired'],
 	'/desk/(in)/personas/new': () => ['/desk/personas/new'],
 	'/desk/(in)/personas/[id]': (town) =>

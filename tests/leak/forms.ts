@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { protectionItems } from '../../src/lib/server/personas/index.ts';
 import type { Post, Theirs, Town } from './town.ts';
 
@@ -110,6 +111,10 @@ const ofProfile =
 			path: `/desk/personas/${id}${rest}`,
 			fields: { once: '', ...fields(theirs) }
 		}));
+const ofBoard =
+	(rest: string, fields: (theirs: Theirs) => Record<string, string>): Form =>
+	(theirs) => [{ path: `/desk/patrols/${theirs.onPatrol.number}${rest}`, fields: fields(theirs) }];
+const anEntry = ({ onPatrol }: Theirs) => ({ id: randomUUID(), kind: 'seen', body: words, answers: onPatrol.entry });
 const ofColleague =
 	(action: string, fields: Record<string, string>): Form =>
 	({ personId }) => [{ path: `/desk/personas/people/${personId}?/${action}`, fields }];
@@ -272,6 +277,27 @@ export const forms: Record<string, Form> = {
 		{ path: '/desk/log/export', fields: {}, except: ({ role }) => role === 'data_protection_officer' }
 	],
 	'/desk/(in)/news?/markAll': own,
+	'/desk/(in)/patrols/[number]/board?/write': ofBoard('/board?/write', anEntry),
+	'/desk/(in)/patrols/[number]/board/paste?/preview': ofBoard('/board/paste?/preview', () => ({
+		kind: 'seen',
+		text: words
+	})),
+	'/desk/(in)/patrols/[number]/board/paste?/take': ofBoard('/board/paste?/take', () => ({ kind: 'seen', text: words })),
+	'/desk/(in)/patrols/[number]/debrief?/keep': ofBoard('/debrief?/keep', () => ({ learned: words, version: '0' })),
+	'/desk/(in)/patrols/[number]/debrief?/addEnd': ofBoard('/debrief?/addEnd', ({ personId }) => ({
+		kind: 'other',
+		body: words,
+		ownerId: personId,
+		dueOn: '2099-01-01'
+	})),
+	'/desk/(in)/patrols/[number]/debrief?/tick': ofBoard('/debrief?/tick', ({ onPatrol }) => ({ id: onPatrol.openEnd })),
+	'POST /desk/(in)/patrols/figures/export': own,
+	'POST /desk/patrols/entries': (theirs) => [
+		{
+			path: '/desk/patrols/entries',
+			json: { person: theirs.personId, entries: [{ ...anEntry(theirs), patrol: theirs.onPatrol.number }] }
+		}
+	],
 	'/desk/(in)/personas/new?/default': ({ unitId }) => [
 		{ path: '/desk/personas/new', fields: { ...entry, kind: 'named', unitId } }
 	],

@@ -1,3 +1,4 @@
+import { v7 as newId } from 'uuid';
 import * as accounts from '../../src/lib/server/accounts/index.ts';
 import * as cases from '../../src/lib/server/cases/index.ts';
 import * as cards from '../../src/lib/server/cards/index.ts';
@@ -10,6 +11,7 @@ import { asActor, type Tx } from '../../src/lib/server/platform/database.ts';
 import { newFormToken } from '../../src/lib/server/platform/form-token.ts';
 import * as mail from '../../src/lib/server/mail/index.ts';
 import * as presence from '../../src/lib/server/presence/index.ts';
+import * as patrols from '../../src/lib/server/patrols/index.ts';
 import * as personas from '../../src/lib/server/personas/index.ts';
 import * as requests from '../../src/lib/server/requests/index.ts';
 import * as signals from '../../src/lib/server/signals/index.ts';
@@ -25,6 +27,7 @@ export const rooms = {
 	evidence,
 	imports,
 	mail,
+	patrols,
 	presence,
 	personas,
 	requests,
@@ -622,6 +625,7 @@ export const functions: Record<
 	'signals.movesFrom': pure,
 	'signals.namedBy': pure,
 	'signals.neededText': pure,
+	'signals.typedText': pure,
 	'signals.openPackageIdentity': acts(({ actor, theirs }) =>
 		signals.openPackageIdentity(actor, theirs.handOver, words)
 	),
@@ -721,6 +725,43 @@ export const functions: Record<
 	'signals.returnReport': acts(({ actor, theirs }) => signals.returnReport(actor, theirs.report, { reason: words })),
 	'signals.takeBackReport': acts(({ actor, theirs }) => signals.takeBackReport(actor, theirs.report)),
 
+	'patrols.addOpenEnd': acts(({ actor, theirs }) =>
+		patrols.addOpenEnd(
+			actor,
+			theirs.onPatrol.number,
+			patrols.AddOpenEnd.parse({ kind: 'other', body: words, ownerId: theirs.personId, dueOn: '2099-01-01' })
+		)
+	),
+	'patrols.findBoard': acts(({ actor, theirs }) => patrols.findBoard(actor, theirs.onPatrol.number)),
+	'patrols.findDebrief': acts(({ actor, theirs }) => patrols.findDebrief(actor, theirs.onPatrol.number)),
+	'patrols.followBoard': acts(({ actor, theirs }) => patrols.followBoard(actor, theirs.onPatrol.number)),
+	'patrols.keepDebrief': acts(({ actor, theirs }) =>
+		patrols.keepDebrief(actor, theirs.onPatrol.number, patrols.KeepDebrief.parse({ learned: words, version: 0 }))
+	),
+	'patrols.newLines': acts(({ actor, theirs }) => patrols.newLines(actor, theirs.onPatrol.number, new Date(0))),
+	'patrols.openEndsOf': reads(({ actor, theirs }) => patrols.openEndsOf(actor, theirs.unitId)),
+	'patrols.pasteEntries': acts(({ actor, theirs }) =>
+		patrols.pasteEntries(actor, theirs.onPatrol.number, { kind: 'seen', text: words })
+	),
+	'patrols.patrolFigures': reads(({ actor, theirs }) =>
+		patrols.patrolFigures(actor, patrols.FigureWanted.parse({ what: 'seen', unit: theirs.unitId }))
+	),
+	'patrols.placesNotSeen': reads(({ actor, theirs }) => patrols.placesNotSeen(actor, theirs.unitId)),
+	'patrols.previewPaste': acts(({ actor, theirs }) =>
+		patrols.previewPaste(actor, theirs.onPatrol.number, { kind: 'seen', text: words })
+	),
+	'patrols.queueKey': own,
+	'patrols.takeEntries': acts(({ actor, theirs }) =>
+		patrols.takeEntries(actor, { person: theirs.personId, entries: [] })
+	),
+	'patrols.tickOpenEnd': acts(({ actor, theirs }) => patrols.tickOpenEnd(actor, theirs.onPatrol.openEnd)),
+	'patrols.writeEntry': acts(({ actor, theirs }) =>
+		patrols.writeEntry(
+			actor,
+			theirs.onPatrol.number,
+			patrols.WriteEntry.parse({ id: newId(), kind: 'seen', body: words, answers: theirs.onPatrol.entry })
+		)
+	),
 	'personas.addCourse': acts(({ actor, theirs }) =>
 		personas.addCourse(actor, theirs.personId, { course: words, passedOn: '2026-01-01', proof: words })
 	),
@@ -795,6 +836,9 @@ export const functions: Record<
 		await personas.listPersonas(actor, { shelf: 'retired' })
 	]),
 	'personas.listProtection': reads(({ actor }) => personas.listProtection(actor)),
+	'personas.covertSpoke': inside,
+	'personas.keepRefusal': inside,
+	'personas.keepUse': inside,
 	'personas.logUse': acts(({ actor, theirs }) =>
 		personas.logUse(actor, theirs.registered.covert, { act: 'observe', place: words, note: '' })
 	),
@@ -857,6 +901,7 @@ export const functions: Record<
 	'told.markAllRead': own,
 	'told.markRead': inside,
 	'told.saveChoices': own,
+	'told.tellOfBoard': inside,
 	'told.tellOfCard': not('the same'),
 	'told.tellOfImport': not('the same'),
 	'told.tellOfPersona': not('the same'),

@@ -21,6 +21,7 @@ import * as requests from '../../src/lib/server/requests/index.ts';
 import * as signals from '../../src/lib/server/signals/index.ts';
 import { asPattern } from '../e2e/support/pattern.ts';
 import { freshDatabase } from '../scene.ts';
+import { type OnPatrol, patrolOf } from './patrols.ts';
 import { register, type Registered } from './personas.ts';
 
 /** Each unit with the one above it; partners stand outside. */
@@ -107,6 +108,8 @@ export interface Theirs {
 	pageSlug: string;
 	/** What the unit has on the register of profiles, and a threat against who works there. */
 	registered: Registered;
+	/** A patrol of the unit that is under way. */
+	onPatrol: OnPatrol;
 	/** A publication of the unit that waits for approval. */
 	publicationSlug: string;
 	/** An act just done on the signal, which whoever did it can undo. */
@@ -721,6 +724,13 @@ export async function leakTown() {
 		quay: await register('quay', { owner, units, posts, whoWorks, mark })
 	};
 
+	const onPatrol = {
+		harbour: await patrolOf('harbour', registered.harbour, { owner, units, whoWorks, mark }),
+		mill: await patrolOf('mill', registered.mill, { owner, units, whoWorks, mark }),
+		dunes: await patrolOf('dunes', registered.dunes, { owner, units, whoWorks, mark }),
+		quay: await patrolOf('quay', registered.quay, { owner, units, whoWorks, mark })
+	};
+
 	/** A publication that nobody has approved yet. */
 	const publicationSlugs: Record<string, string> = {};
 	for (const unit of ['harbour', 'mill', 'dunes', 'quay'] as const) {
@@ -779,6 +789,7 @@ export async function leakTown() {
 		importId: imports[from] ?? '',
 		pageSlug: pageSlugs[from] ?? '',
 		registered: registered[from],
+		onPatrol: onPatrol[from],
 		publicationSlug: publicationSlugs[from] ?? '',
 		undo: await justDone(from),
 		unitId: units[from],
@@ -823,6 +834,7 @@ export async function leakTown() {
 		importIds: Object.values(imports),
 		pageSlugs: Object.values(pageSlugs),
 		registered: Object.values(registered),
+		patrolNumbers: Object.values(onPatrol).map(({ number }) => number),
 		publicationSlugs: Object.values(publicationSlugs),
 		mailIds: await idsOf('select id from mail_in'),
 		conversationIds: await idsOf('select id from conversation'),
