@@ -34,7 +34,7 @@ self.addEventListener('fetch', (event) => {
 	const { request } = event;
 	const { pathname, origin } = new URL(request.url);
 	if (request.method !== 'GET' || origin !== self.location.origin) return;
-	if (request.mode === 'navigate' && /X/.test(pathname))
+	if (request.mode === 'navigate' && /^\/desk\/patrols\/[^/]+\/board$/.test(pathname))
 		event.respondWith(fetch(request).catch(async () => (await caches.match(emptyBoard)) ?? Response.error()));
 	else if (pathname.startsWith('/_app/immutable/'))
 		event.respondWith(caches.match(request).then((found) => found ?? fetch(request)));
