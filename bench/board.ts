@@ -29,7 +29,9 @@ async function startPatrols({ owner }: Service, names: string[]): Promise<Runnin
 		[names]
 	);
 	const idOf = new Map(found.map(({ id, name }) => [name, id]));
-	const { rows: units } = await owner.query<{ id: string }>(`select id from unit where kind = 'local_unit' order by id`);
+	const { rows: units } = await owner.query<{ id: string }>(
+		`select id from unit where kind = 'local_unit' order by id`
+	);
 	const running: Running[] = [];
 	for (let nth = 0; nth < patrols; nth++) {
 		const team = [0, 1, 2].map((post) => names[(nth * 3 + post) % names.length]!);
@@ -102,7 +104,10 @@ async function live(service: Service): Promise<Figure[]> {
 	let turn = 0;
 	const busy = setInterval(() => {
 		const { number, team } = running[1 + (turn++ % (patrols - 1))]!;
-		void write(team[turn % 3]!, number, `word ${turn}`).then((answer) => answer.text(), () => undefined);
+		void write(team[turn % 3]!, number, `word ${turn}`).then(
+			(answer) => answer.text(),
+			() => undefined
+		);
 	}, 12_000 / patrols);
 	await followed.reader.read(); // how often to come again
 	const [writer = '', reader = ''] = running[0]!.team;

@@ -38,7 +38,8 @@ async function arrived(page: Page, path: string, mark: string): Promise<string[]
 	return lines.map(({ body }) => body).filter((body) => body.includes(mark));
 }
 /** A browser says in its console that nobody was reached. */
-const maySayAway = (rules: HouseRules) => rules.expected.push(/ERR_INTERNET_DISCONNECTED|Failed to (load|fetch)|401|409/);
+const maySayAway = (rules: HouseRules) =>
+	rules.expected.push(/ERR_INTERNET_DISCONNECTED|Failed to (load|fetch)|401|409/);
 async function opened(page: Page, path: string) {
 	await openReady(page, path);
 	await expect(field(page)).toBeVisible();
@@ -74,7 +75,9 @@ test('what the contact officer writes stands on the colleagues’ boards at once
 		.getByRole('link', { name: new RegExp(`^${m.board_kind_found({}, nb)}`) })
 		.click();
 	await field(research, nb).fill(`found ${mark}`);
-	await research.getByLabel(m.board_link({}, nb), { exact: true }).fill('https://www.instagram.com/p/Cxyz123/?igsh=who');
+	await research
+		.getByLabel(m.board_link({}, nb), { exact: true })
+		.fill('https://www.instagram.com/p/Cxyz123/?igsh=who');
 	await expect(research.getByText('instagram.com/p/Cxyz123', { exact: true })).toBeVisible();
 	await field(research, nb).press('Enter');
 	await expect(line(page, `found ${mark}`)).toContainText('https://www.instagram.com/p/Cxyz123/');

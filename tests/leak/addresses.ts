@@ -20,7 +20,12 @@ const byPersona =
 const byPatrol =
 	(rest = ''): Walk =>
 	(town) =>
-		town.patrolNumbers.map((number) => `/desk/patrols/${number}${rest}`);
+		town.bundles.map(({ onPatrol }) => `/desk/patrols/${onPatrol.patrol}${rest}`);
+const byBoard =
+	(rest = ''): Walk =>
+	(town) =>
+		town.boardNumbers.map((number) => `/desk/patrols/${number}${rest}`);
+const dayIn = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 10);
 const byReportFile =
 	(file: string): Walk =>
 	(town) => [
@@ -117,14 +122,14 @@ export const addresses: Record<string, Walk> = {
 	'/desk/(in)/import/[id]': (town) => town.importIds.map((id) => `/desk/import/${id}`),
 	'/desk/(in)/log': () => ['/desk/log'],
 	'/desk/(in)/news': () => ['/desk/news'],
-	'/desk/(in)/patrols/[number]/board': (town) => ['', '?kind=found'].flatMap((step) => byPatrol(`/board${step}`)(town)),
-	'/desk/(in)/patrols/[number]/board/paste': byPatrol('/board/paste'),
-	'/desk/(in)/patrols/[number]/debrief': byPatrol('/debrief'),
+	'/desk/(in)/patrols/[number]/board': (town) => ['', '?kind=found'].flatMap((step) => byBoard(`/board${step}`)(town)),
+	'/desk/(in)/patrols/[number]/board/paste': byBoard('/board/paste'),
+	'/desk/(in)/patrols/[number]/debrief': byBoard('/debrief'),
 	'/desk/(in)/patrols/figures': (town) => [
 		'/desk/patrols/figures',
 		...Object.values(town.units).map((unit) => `/desk/patrols/figures?what=seen&unit=${unit}`)
 	],
-	'/desk/patrols/[number]/board/lines': byPatrol('/board/lines'),
+	'/desk/patrols/[number]/board/lines': byBoard('/board/lines'),
 	// A stream, as that of all news: who may hear it is asked by the tests of the room.
 	'/desk/patrols/[number]/board/live': () => [],
 	'/desk/patrols/entries': () => ['/desk/patrols/entries'],
@@ -143,6 +148,29 @@ export const addresses: Record<string, Walk> = {
 		['', '?step=note', '?step=close'].flatMap((step) =>
 			town.registered.map(({ incident }) => `/desk/personas/incidents/${incident}${step}`)
 		),
+	'/desk/(in)/patrols': (town) => [
+		'/desk/patrols',
+		'/desk/patrols?view=month&cancelled=1',
+		`/desk/patrols?view=week&day=${dayIn(30)}`,
+		`/desk/patrols?view=week&whose=own&day=${dayIn(30)}`,
+		...town.marks.slice(0, 1).map(({ word }) => `/desk/patrols?day=${word}`)
+	],
+	'/desk/(in)/patrols/calendar': () => ['/desk/patrols/calendar'],
+	'/desk/(in)/patrols/consulting': () => ['/desk/patrols/consulting'],
+	'/desk/(in)/patrols/consulting/new': () => ['/desk/patrols/consulting/new'],
+	'/desk/(in)/patrols/consulting/[id]': (town) =>
+		['', '?topic=fraud&language=fr'].flatMap((rest) =>
+			town.bundles.map(({ onPatrol }) => `/desk/patrols/consulting/${onPatrol.hour}${rest}`)
+		),
+	'/desk/(in)/patrols/hours': (town) => Object.values(town.units).map((unit) => `/desk/patrols/hours?unit=${unit}`),
+	'/desk/(in)/patrols/national': () => ['/desk/patrols/national'],
+	'/desk/(in)/patrols/new': (town) => [
+		'/desk/patrols/new',
+		...Object.values(town.units).map((unit) => `/desk/patrols/new?unit=${unit}&day=${dayIn(30)}`)
+	],
+	'/desk/(in)/patrols/[number]': (town) =>
+		['', '?step=start', '?step=end', '?step=cancel'].flatMap((step) => byPatrol(step)(town)),
+	'/desk/(in)/patrols/[number]/edit': byPatrol('/edit'),
 	'/desk/(in)/received': (town) => shelves(town, '/desk/received'),
 	'/desk/(in)/reports': () => ['ours', 'check', 'done', 'received'].map((shelf) => `/desk/reports?shelf=${shelf}`),
 	'/desk/(in)/reports/[number]': (town) =>

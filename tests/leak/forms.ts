@@ -113,8 +113,8 @@ const ofProfile =
 		}));
 const ofBoard =
 	(rest: string, fields: (theirs: Theirs) => Record<string, string>): Form =>
-	(theirs) => [{ path: `/desk/patrols/${theirs.onPatrol.number}${rest}`, fields: fields(theirs) }];
-const anEntry = ({ onPatrol }: Theirs) => ({ id: randomUUID(), kind: 'seen', body: words, answers: onPatrol.entry });
+	(theirs) => [{ path: `/desk/patrols/${theirs.board.number}${rest}`, fields: fields(theirs) }];
+const anEntry = ({ board }: Theirs) => ({ id: randomUUID(), kind: 'seen', body: words, answers: board.entry });
 const ofColleague =
 	(action: string, fields: Record<string, string>): Form =>
 	({ personId }) => [{ path: `/desk/personas/people/${personId}?/${action}`, fields }];
@@ -126,6 +126,19 @@ const protectionList = Object.fromEntries([
 	...protectionItems.map((item) => [`result-${item}`, 'ok']),
 	['renewOn', new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)]
 ]) as Record<string, string>;
+const patrolPlan = {
+	kind: 'street',
+	startsAt: '2030-03-01T10:00',
+	endsAt: '2030-03-01T11:00',
+	purpose: words,
+	once: ''
+};
+const ofPatrol =
+	(rest: string, fields: Record<string, string>): Form =>
+	({ onPatrol }) => [{ path: `/desk/patrols/${onPatrol.patrol}${rest}`, fields: { ...patrolPlan, ...fields } }];
+const ofHour =
+	(action: string, fields: Record<string, string> = {}): Form =>
+	({ onPatrol }) => [{ path: `/desk/patrols/consulting/${onPatrol.hour}?/${action}`, fields }];
 const ofPublication =
 	(rest: string, fields: Record<string, string> = {}): Form =>
 	({ publicationSlug }) => [{ path: `/desk/publications/${publicationSlug}${rest}`, fields }];
@@ -290,12 +303,12 @@ export const forms: Record<string, Form> = {
 		ownerId: personId,
 		dueOn: '2099-01-01'
 	})),
-	'/desk/(in)/patrols/[number]/debrief?/tick': ofBoard('/debrief?/tick', ({ onPatrol }) => ({ id: onPatrol.openEnd })),
+	'/desk/(in)/patrols/[number]/debrief?/tick': ofBoard('/debrief?/tick', ({ board }) => ({ id: board.openEnd })),
 	'POST /desk/(in)/patrols/figures/export': own,
 	'POST /desk/patrols/entries': (theirs) => [
 		{
 			path: '/desk/patrols/entries',
-			json: { person: theirs.personId, entries: [{ ...anEntry(theirs), patrol: theirs.onPatrol.number }] }
+			json: { person: theirs.personId, entries: [{ ...anEntry(theirs), patrol: theirs.board.number }] }
 		}
 	],
 	'/desk/(in)/personas/new?/default': ({ unitId }) => [
@@ -350,6 +363,30 @@ export const forms: Record<string, Form> = {
 		{ path: `/desk/written/${talkId}?/add`, fields: { body: words, token: '' } }
 	],
 	'/desk/(in)/pages?/default': own,
+	'/desk/(in)/patrols/calendar?/make': own,
+	'/desk/(in)/patrols/calendar?/end': own,
+	'/desk/(in)/patrols/consulting/new?/default': ({ onPatrol }) => [
+		{
+			path: '/desk/patrols/consulting/new',
+			fields: { ...patrolPlan, platform: 'instagram', pageId: onPatrol.pageId }
+		}
+	],
+	'/desk/(in)/patrols/consulting/[id]?/open': ofHour('open'),
+	'/desk/(in)/patrols/consulting/[id]?/close': ofHour('close'),
+	'/desk/(in)/patrols/consulting/[id]?/count': ofHour('count', { what: 'talk', by: '1' }),
+	'/desk/(in)/patrols/consulting/[id]?/cancel': ofHour('cancel', { following: 'on' }),
+	'/desk/(in)/patrols/hours?/commit': ({ unitId }) => [
+		{ path: '/desk/patrols/hours?/commit', fields: { unitId, from: '2026-01', webHours: '1', streetHours: '1' } }
+	],
+	'/desk/(in)/patrols/new?/look': own,
+	'/desk/(in)/patrols/new?/plan': ({ unitId }) => [
+		{ path: '/desk/patrols/new?/plan', fields: { ...patrolPlan, unitId } }
+	],
+	'/desk/(in)/patrols/[number]?/start': ofPatrol('?/start', { without: words }),
+	'/desk/(in)/patrols/[number]?/end': ofPatrol('?/end', { why: words }),
+	'/desk/(in)/patrols/[number]?/cancel': ofPatrol('?/cancel', { why: words, scope: 'following' }),
+	'/desk/(in)/patrols/[number]/edit?/look': ofPatrol('/edit?/look', { version: '1', scope: 'one' }),
+	'/desk/(in)/patrols/[number]/edit?/edit': ofPatrol('/edit?/edit', { version: '1', scope: 'one' }),
 	'/desk/(in)/pages/[slug]?/mail': ofPage('mail', { address: 'here@else.example' }),
 	'/desk/(in)/pages/[slug]?/keep': ofPage('keep', { name: words, version: '1', hours: '' }),
 	'/desk/(in)/pages/[slug]?/show': ofPage('show'),

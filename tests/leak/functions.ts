@@ -11,8 +11,8 @@ import { asActor, type Tx } from '../../src/lib/server/platform/database.ts';
 import { newFormToken } from '../../src/lib/server/platform/form-token.ts';
 import * as mail from '../../src/lib/server/mail/index.ts';
 import * as presence from '../../src/lib/server/presence/index.ts';
-import * as patrols from '../../src/lib/server/patrols/index.ts';
 import * as personas from '../../src/lib/server/personas/index.ts';
+import * as patrols from '../../src/lib/server/patrols/index.ts';
 import * as requests from '../../src/lib/server/requests/index.ts';
 import * as signals from '../../src/lib/server/signals/index.ts';
 import * as told from '../../src/lib/server/told/index.ts';
@@ -87,6 +87,13 @@ const figuresOf = async (ask: (wanted: signals.FiguresWanted) => Promise<signals
 };
 const entry = { platform: 'instagram', handle: words, may: ['observe'], legalBasis: words, purpose: words };
 const publication = presence.WritePublication.parse({ kind: 'news', texts: { en: { title: words, body: words } } });
+const plan = patrols.EditPatrol.parse({
+	kind: 'street',
+	startsAt: '2030-03-01T10:00',
+	endsAt: '2030-03-01T11:00',
+	purpose: words,
+	version: 1
+});
 const talk = { body: words, asks: false, tells: '', seen: '' };
 
 /** Every function that a room exports, and how it is asked: one that is missing here makes the suite fail. */
@@ -400,6 +407,59 @@ export const functions: Record<
 	'evidence.useFileStore': pure,
 	'evidence.whileThereIsRoom': pure,
 
+	'patrols.cancelConsultingHours': acts(({ actor, theirs }) =>
+		patrols.cancelConsultingHours(actor, theirs.onPatrol.hour, { following: true })
+	),
+	'patrols.cancelPatrol': acts(({ actor, theirs }) =>
+		patrols.cancelPatrol(actor, theirs.onPatrol.patrol, { why: words, scope: 'following' })
+	),
+	'patrols.closeConsultingHour': acts(({ actor, theirs }) => patrols.closeConsultingHour(actor, theirs.onPatrol.hour)),
+	'patrols.countTalk': acts(({ actor, theirs }) =>
+		patrols.countTalk(actor, theirs.onPatrol.hour, { what: 'talk', by: '1' })
+	),
+	'patrols.editPatrol': acts(({ actor, theirs }) =>
+		patrols.editPatrol(actor, theirs.onPatrol.patrol, { ...plan, version: 1, scope: 'one' })
+	),
+	'patrols.endFeed': own,
+	'patrols.endPatrol': acts(({ actor, theirs }) => patrols.endPatrol(actor, theirs.onPatrol.patrol, { why: words })),
+	'patrols.findConsultingHour': reads(({ actor, theirs }) => patrols.findConsultingHour(actor, theirs.onPatrol.hour)),
+	'patrols.findFeed': own,
+	'patrols.findPatrol': reads(({ actor, theirs }) => patrols.findPatrol(actor, theirs.onPatrol.patrol)),
+	'patrols.keepCommitment': acts(({ actor, theirs }) =>
+		patrols.keepCommitment(actor, { unitId: theirs.unitId, from: '2026-01', webHours: 1, streetHours: 1 })
+	),
+	'patrols.listConsultingHours': reads(({ actor }) => patrols.listConsultingHours(actor)),
+	'patrols.listPatrols': reads(async ({ actor }) => {
+		const days = { from: new Date(Date.now() - 86_400_000), until: new Date(Date.now() + 9 * 86_400_000) };
+		return [
+			await patrols.listPatrols(actor, { ...days, whose: 'unit', cancelled: true }),
+			await patrols.listPatrols(actor, { ...days, whose: 'own' })
+		];
+	}),
+	'patrols.makeFeed': own,
+	'patrols.openConsultingHour': acts(({ actor, theirs }) => patrols.openConsultingHour(actor, theirs.onPatrol.hour)),
+	'patrols.patrolDeedsIn': pure,
+	'patrols.patrolHours': reads(({ actor, theirs }) => patrols.patrolHours(actor, theirs.unitId)),
+	'patrols.patrolMovesFrom': pure,
+	'patrols.patrolsOfService': reads(({ actor }) => patrols.patrolsOfService(actor)),
+	'patrols.planChoices': reads(({ actor, theirs }) => patrols.planChoices(actor, theirs.unitId, undefined)),
+	'patrols.planConsultingHours': acts(({ actor, theirs }) =>
+		patrols.planConsultingHours(
+			actor,
+			patrols.PlanConsultingHours.parse({ ...plan, platform: 'instagram', pageId: theirs.onPatrol.pageId })
+		)
+	),
+	'patrols.planPatrol': acts(({ actor, theirs }) =>
+		patrols.planPatrol(actor, patrols.PlanPatrol.parse({ ...plan, unitId: theirs.unitId }))
+	),
+	'patrols.readFeed': not(
+		'whoever knows the secret address reads its calendar, and no purpose, place or persona in it'
+	),
+	'patrols.remindPatrols': job,
+	'patrols.shownConsultingHours': service,
+	'patrols.startPatrol': acts(({ actor, theirs }) =>
+		patrols.startPatrol(actor, theirs.onPatrol.patrol, { without: words })
+	),
 	'presence.absencesOf': reads(({ actor, theirs }) => presence.absencesOf(actor, theirs.pageSlug)),
 	'presence.addAbsence': acts(({ actor, theirs }) =>
 		presence.addAbsence(actor, theirs.pageSlug, presence.AddAbsence.parse({ from: '2027-01-04', to: '2027-01-08' }))
@@ -447,6 +507,7 @@ export const functions: Record<
 	'presence.missingOfEvent': pure,
 	'presence.newsFeed': pure,
 	'presence.preparePublication': reads(({ actor }) => presence.preparePublication(actor)),
+	'presence.timeZoneText': pure,
 	'presence.publicationMovesFrom': pure,
 	'presence.takeDownPublication': acts(({ actor, theirs }) =>
 		presence.takeDownPublication(actor, theirs.publicationSlug)
@@ -728,38 +789,38 @@ export const functions: Record<
 	'patrols.addOpenEnd': acts(({ actor, theirs }) =>
 		patrols.addOpenEnd(
 			actor,
-			theirs.onPatrol.number,
+			theirs.board.number,
 			patrols.AddOpenEnd.parse({ kind: 'other', body: words, ownerId: theirs.personId, dueOn: '2099-01-01' })
 		)
 	),
-	'patrols.findBoard': acts(({ actor, theirs }) => patrols.findBoard(actor, theirs.onPatrol.number)),
-	'patrols.findDebrief': acts(({ actor, theirs }) => patrols.findDebrief(actor, theirs.onPatrol.number)),
-	'patrols.followBoard': acts(({ actor, theirs }) => patrols.followBoard(actor, theirs.onPatrol.number)),
+	'patrols.findBoard': acts(({ actor, theirs }) => patrols.findBoard(actor, theirs.board.number)),
+	'patrols.findDebrief': acts(({ actor, theirs }) => patrols.findDebrief(actor, theirs.board.number)),
+	'patrols.followBoard': acts(({ actor, theirs }) => patrols.followBoard(actor, theirs.board.number)),
 	'patrols.keepDebrief': acts(({ actor, theirs }) =>
-		patrols.keepDebrief(actor, theirs.onPatrol.number, patrols.KeepDebrief.parse({ learned: words, version: 0 }))
+		patrols.keepDebrief(actor, theirs.board.number, patrols.KeepDebrief.parse({ learned: words, version: 0 }))
 	),
-	'patrols.newLines': acts(({ actor, theirs }) => patrols.newLines(actor, theirs.onPatrol.number, new Date(0))),
+	'patrols.newLines': acts(({ actor, theirs }) => patrols.newLines(actor, theirs.board.number, new Date(0))),
 	'patrols.openEndsOf': reads(({ actor, theirs }) => patrols.openEndsOf(actor, theirs.unitId)),
 	'patrols.pasteEntries': acts(({ actor, theirs }) =>
-		patrols.pasteEntries(actor, theirs.onPatrol.number, { kind: 'seen', text: words })
+		patrols.pasteEntries(actor, theirs.board.number, { kind: 'seen', text: words })
 	),
 	'patrols.patrolFigures': reads(({ actor, theirs }) =>
 		patrols.patrolFigures(actor, patrols.FigureWanted.parse({ what: 'seen', unit: theirs.unitId }))
 	),
 	'patrols.placesNotSeen': reads(({ actor, theirs }) => patrols.placesNotSeen(actor, theirs.unitId)),
 	'patrols.previewPaste': acts(({ actor, theirs }) =>
-		patrols.previewPaste(actor, theirs.onPatrol.number, { kind: 'seen', text: words })
+		patrols.previewPaste(actor, theirs.board.number, { kind: 'seen', text: words })
 	),
 	'patrols.queueKey': own,
 	'patrols.takeEntries': acts(({ actor, theirs }) =>
 		patrols.takeEntries(actor, { person: theirs.personId, entries: [] })
 	),
-	'patrols.tickOpenEnd': acts(({ actor, theirs }) => patrols.tickOpenEnd(actor, theirs.onPatrol.openEnd)),
+	'patrols.tickOpenEnd': acts(({ actor, theirs }) => patrols.tickOpenEnd(actor, theirs.board.openEnd)),
 	'patrols.writeEntry': acts(({ actor, theirs }) =>
 		patrols.writeEntry(
 			actor,
-			theirs.onPatrol.number,
-			patrols.WriteEntry.parse({ id: newId(), kind: 'seen', body: words, answers: theirs.onPatrol.entry })
+			theirs.board.number,
+			patrols.WriteEntry.parse({ id: newId(), kind: 'seen', body: words, answers: theirs.board.entry })
 		)
 	),
 	'personas.addCourse': acts(({ actor, theirs }) =>
@@ -904,6 +965,7 @@ export const functions: Record<
 	'told.tellOfBoard': inside,
 	'told.tellOfCard': not('the same'),
 	'told.tellOfImport': not('the same'),
+	'told.tellOfPatrol': inside,
 	'told.tellOfPersona': not('the same'),
 	'told.tellOfMail': inside,
 	'told.tellOfPublication': inside,

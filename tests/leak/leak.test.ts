@@ -137,6 +137,11 @@ test('what is not yours answers exactly as what is not there', async () => {
 				[`/desk/requests/${bundle.request}${rest}`, bundle.request],
 				[`/desk/requests/Q-1999-00001${rest}`, 'Q-1999-00001']
 			);
+		for (const rest of subPages('/desk/(in)/patrols/[number]'))
+			await same(
+				[`/desk/patrols/${bundle.onPatrol.patrol}${rest}`, bundle.onPatrol.patrol],
+				[`/desk/patrols/P-1999-00001${rest}`, 'P-1999-00001']
+			);
 		// The data-protection officer sees the register; of threats nobody does but whom they are about and their lead.
 		if (post.role !== 'data_protection_officer')
 			for (const rest of ['', '/edit', '/protection'])

@@ -21,8 +21,9 @@ import * as requests from '../../src/lib/server/requests/index.ts';
 import * as signals from '../../src/lib/server/signals/index.ts';
 import { asPattern } from '../e2e/support/pattern.ts';
 import { freshDatabase } from '../scene.ts';
-import { type OnPatrol, patrolOf } from './patrols.ts';
+import { boardOf, type OnBoard } from './boards.ts';
 import { register, type Registered } from './personas.ts';
+import { type OnPatrol, patrol } from './patrols.ts';
 
 /** Each unit with the one above it; partners stand outside. */
 export const tree = {
@@ -109,9 +110,11 @@ export interface Theirs {
 	/** What the unit has on the register of profiles, and a threat against who works there. */
 	registered: Registered;
 	/** A patrol of the unit that is under way. */
-	onPatrol: OnPatrol;
+	board: OnBoard;
 	/** A publication of the unit that waits for approval. */
 	publicationSlug: string;
+	/** A patrol of the unit, and an hour in which it is asked. */
+	onPatrol: OnPatrol;
 	/** An act just done on the signal, which whoever did it can undo. */
 	undo: string;
 	unitId: string;
@@ -724,11 +727,18 @@ export async function leakTown() {
 		quay: await register('quay', { owner, units, posts, whoWorks, mark })
 	};
 
+	const boards = {
+		harbour: await boardOf('harbour', registered.harbour, { owner, units, whoWorks, mark }),
+		mill: await boardOf('mill', registered.mill, { owner, units, whoWorks, mark }),
+		dunes: await boardOf('dunes', registered.dunes, { owner, units, whoWorks, mark }),
+		quay: await boardOf('quay', registered.quay, { owner, units, whoWorks, mark })
+	};
+	const around = { owner, units, posts, whoWorks, mark };
 	const onPatrol = {
-		harbour: await patrolOf('harbour', registered.harbour, { owner, units, whoWorks, mark }),
-		mill: await patrolOf('mill', registered.mill, { owner, units, whoWorks, mark }),
-		dunes: await patrolOf('dunes', registered.dunes, { owner, units, whoWorks, mark }),
-		quay: await patrolOf('quay', registered.quay, { owner, units, whoWorks, mark })
+		harbour: await patrol('harbour', { ...around, registered: registered.harbour }),
+		mill: await patrol('mill', { ...around, registered: registered.mill }),
+		dunes: await patrol('dunes', { ...around, registered: registered.dunes }),
+		quay: await patrol('quay', { ...around, registered: registered.quay })
 	};
 
 	/** A publication that nobody has approved yet. */
@@ -789,8 +799,9 @@ export async function leakTown() {
 		importId: imports[from] ?? '',
 		pageSlug: pageSlugs[from] ?? '',
 		registered: registered[from],
-		onPatrol: onPatrol[from],
+		board: boards[from],
 		publicationSlug: publicationSlugs[from] ?? '',
+		onPatrol: onPatrol[from],
 		undo: await justDone(from),
 		unitId: units[from],
 		personId: whoWorks(from).personId,
@@ -834,7 +845,7 @@ export async function leakTown() {
 		importIds: Object.values(imports),
 		pageSlugs: Object.values(pageSlugs),
 		registered: Object.values(registered),
-		patrolNumbers: Object.values(onPatrol).map(({ number }) => number),
+		boardNumbers: Object.values(boards).map(({ number }) => number),
 		publicationSlugs: Object.values(publicationSlugs),
 		mailIds: await idsOf('select id from mail_in'),
 		conversationIds: await idsOf('select id from conversation'),

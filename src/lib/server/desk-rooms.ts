@@ -83,6 +83,12 @@ const entries: readonly Entry[] = [
 		count: countIncidents
 	},
 	{
+		href: '/desk/patrols',
+		label: m.patrols_title,
+		short: m.patrols_short,
+		roles: ['officer', 'lead', 'coordinator']
+	},
+	{
 		href: '/desk/publications',
 		label: m.publications_title,
 		short: m.publications_short,

@@ -4,7 +4,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { v7 as newId } from 'uuid';
 import type { Actor, Person } from '../platform/actor.ts';
 import { asActor } from '../platform/database.ts';
-import { AddOpenEnd, addOpenEnd, EndPatrol, endPatrol, KeepDebrief, keepDebrief, WriteEntry, writeEntry } from './index.ts';
+import {
+	AddOpenEnd,
+	addOpenEnd,
+	EndPatrol,
+	endPatrol,
+	KeepDebrief,
+	keepDebrief,
+	WriteEntry,
+	writeEntry
+} from './index.ts';
 import { patrolsScene } from './patrols-scene.ts';
 
 let on: Awaited<ReturnType<typeof patrolsScene>>;
@@ -18,13 +27,34 @@ beforeAll(async () => {
 	patrol = await on.idOf(number);
 	entry = newId();
 	await writeEntry(on.mara, number, WriteEntry.parse({ id: entry, kind: 'talked', body: 'secret words' }));
-	strangers = [on.kim, on.miller, on.millLead, on.clerk, on.watch, { kind: 'visitor' }, { kind: 'job', name: 'overdue' }];
+	strangers = [
+		on.kim,
+		on.miller,
+		on.millLead,
+		on.clerk,
+		on.watch,
+		{ kind: 'visitor' },
+		{ kind: 'job', name: 'overdue' }
+	];
 });
 afterAll(() => on.town.leave());
 
 const insert = (by: Person, more: Record<string, unknown> = {}) => {
-	const row = { id: newId(), patrol_id: patrol, person_id: by.personId, kind: 'seen', happened_at: new Date(), received_at: new Date(), ...more };
-	return asActor(by, (tx) => tx.insertInto('patrol_entry').values(row as never).execute());
+	const row = {
+		id: newId(),
+		patrol_id: patrol,
+		person_id: by.personId,
+		kind: 'seen',
+		happened_at: new Date(),
+		received_at: new Date(),
+		...more
+	};
+	return asActor(by, (tx) =>
+		tx
+			.insertInto('patrol_entry')
+			.values(row as never)
+			.execute()
+	);
 };
 const denied = /row-level security|permission denied/;
 
@@ -47,22 +77,33 @@ test('nobody but who holds a post writes, in no other name, and no decision with
 });
 
 test('what is written is neither changed nor taken out', async () => {
-	for (const statement of [sql`update patrol_entry set body = 'other'`, sql`delete from patrol_entry`, sql`update patrol_sum set n = 0`, sql`insert into patrol_sum values (${on.town.harbour}, now(), 'all', '', 'seen', 1)`])
+	for (const statement of [
+		sql`update patrol_entry set body = 'other'`,
+		sql`delete from patrol_entry`,
+		sql`update patrol_sum set n = 0`,
+		sql`insert into patrol_sum values (${on.town.harbour}, now(), 'all', '', 'seen', 1)`
+	])
 		await expect(asActor(on.mara, (tx) => statement.execute(tx))).rejects.toThrow(denied);
 });
 
 test('a persona is added to an entry by its holder, while it is written, and suspended by nobody else’s word', async () => {
 	const covert = await on.live('covert');
 	const add = (by: Person, entryId: string) =>
-		asActor(by, (tx) => tx.insertInto('patrol_entry_persona').values({ entry_id: entryId, persona_id: covert, act: 'observe' }).execute());
+		asActor(by, (tx) =>
+			tx.insertInto('patrol_entry_persona').values({ entry_id: entryId, persona_id: covert, act: 'observe' }).execute()
+		);
 	await expect(add(on.mara, entry)).rejects.toThrow(denied); // not of this transaction
 	await expect(add(on.ivo, entry)).rejects.toThrow(denied);
 	for (const who of [on.mara, on.ivo, on.lead])
 		await expect(
-			asActor(who, (tx) => sql`select covert_one_spoke(${entry}, ${covert}, ${newId()}, 'words', 'place', now())`.execute(tx))
+			asActor(who, (tx) =>
+				sql`select covert_one_spoke(${entry}, ${covert}, ${newId()}, 'words', 'place', now())`.execute(tx)
+			)
 		).rejects.toThrow(/only who holds/);
 	expect(await on.stateOf(covert)).toBe('live');
-	await expect(asActor(on.mara, (tx) => sql`select tell_of_board(${entry}, now())`.execute(tx))).rejects.toThrow(/only what was done/);
+	await expect(asActor(on.mara, (tx) => sql`select tell_of_board(${entry}, now())`.execute(tx))).rejects.toThrow(
+		/only what was done/
+	);
 });
 
 test('sums are read by who works there, and the debrief by who was there', async () => {
@@ -72,7 +113,11 @@ test('sums are read by who works there, and the debrief by who was there', async
 	await endPatrol(on.tove, number, EndPatrol.parse({}));
 	await keepDebrief(on.tove, number, KeepDebrief.parse({ learned: 'much', wellbeing: 'fine', version: 0 }));
 	expect(await on.patrolState(number)).toBe('debriefed');
-	await addOpenEnd(on.tove, number, AddOpenEnd.parse({ kind: 'other', body: 'to do', ownerId: on.mara.personId, dueOn: '2099-01-01' }));
+	await addOpenEnd(
+		on.tove,
+		number,
+		AddOpenEnd.parse({ kind: 'other', body: 'to do', ownerId: on.mara.personId, dueOn: '2099-01-01' })
+	);
 	const debriefs = (who: Actor) => asActor(who, (tx) => tx.selectFrom('patrol_debrief').select('learned').execute());
 	const ends = (who: Actor) => asActor(who, (tx) => tx.selectFrom('open_end').select('body').execute());
 	for (const who of strangers) expect(await debriefs(who)).toEqual([]);
@@ -80,9 +125,13 @@ test('sums are read by who works there, and the debrief by who was there', async
 	for (const who of [on.miller, on.millLead, { kind: 'visitor' } as const]) expect(await ends(who)).toEqual([]);
 	expect(await ends(on.kim)).toEqual([{ body: 'to do' }]); // of the unit: it stands in the plan of the next patrol
 	await expect(
-		asActor(on.kim, (tx) => tx.updateTable('open_end').set({ done_at: new Date(), done_by: on.tove.personId }).execute())
+		asActor(on.kim, (tx) =>
+			tx.updateTable('open_end').set({ done_at: new Date(), done_by: on.tove.personId }).execute()
+		)
 	).resolves.toEqual([expect.objectContaining({ numUpdatedRows: 0n })]);
 	await expect(
-		asActor(on.mara, (tx) => tx.updateTable('open_end').set({ done_at: new Date(), done_by: on.tove.personId }).execute())
+		asActor(on.mara, (tx) =>
+			tx.updateTable('open_end').set({ done_at: new Date(), done_by: on.tove.personId }).execute()
+		)
 	).rejects.toThrow(denied);
 });

@@ -53,9 +53,16 @@ test('a debrief is filled from the log, completed once it has ended, and what is
 	expect(await on.patrolState(number)).toBe('debriefed');
 	await expect(keepDebrief(on.tove, number, words)).rejects.toEqual(coded('board.debrief_changed'));
 	await keepDebrief(on.tove, number, { ...words, version: 1, nextTime: 'earlier' });
-	const end = AddOpenEnd.parse({ kind: 'reply_promised', body: 'tell them', ownerId: on.ivo.personId, dueOn: '2020-01-01' });
+	const end = AddOpenEnd.parse({
+		kind: 'reply_promised',
+		body: 'tell them',
+		ownerId: on.ivo.personId,
+		dueOn: '2020-01-01'
+	});
 	await addOpenEnd(on.tove, number, end);
-	await expect(addOpenEnd(on.tove, number, { ...end, ownerId: on.miller.personId })).rejects.toEqual(coded('board.owner'));
+	await expect(addOpenEnd(on.tove, number, { ...end, ownerId: on.miller.personId })).rejects.toEqual(
+		coded('board.owner')
+	);
 	const [open] = await openEndsOf(on.lead, on.town.harbour);
 	expect(open).toMatchObject({ body: 'tell them', late: true, patrol: number });
 	await expect(tickOpenEnd(on.miller, open?.id ?? '')).rejects.toEqual(coded('open_end.not_found'));
@@ -68,8 +75,17 @@ test('figures count what happened once, as it was corrected, and say what it was
 	const number = await on.running({ overlaps: true });
 	const place = await on.place('group', 'Figures group', { address: 'instagram.com/figures' });
 	const before = (await figures('contacts')).total;
-	const first = await write(number, 'talked', { address: 'https://www.instagram.com/figures/', ageBand: 'from_13', firstContact: 'yes' });
-	const second = await write(number, 'advised', { corrects: first, placeId: place, ageBand: 'from_18', firstContact: 'no' });
+	const first = await write(number, 'talked', {
+		address: 'https://www.instagram.com/figures/',
+		ageBand: 'from_13',
+		firstContact: 'yes'
+	});
+	const second = await write(number, 'advised', {
+		corrects: first,
+		placeId: place,
+		ageBand: 'from_18',
+		firstContact: 'no'
+	});
 	const one = await figures('advised');
 	expect(one.total).toBe(1);
 	expect(one.by.place).toEqual([{ value: place, name: 'Figures group', n: 1 }]);
@@ -113,7 +129,8 @@ test('a pasted list is read line by line, looked at first, and taken in whole an
 
 test('ten thousand lines are taken in at once, and one more is said to be too many', async () => {
 	const number = await on.running({ overlaps: true });
-	const lines = (many: number) => PasteEntries.parse({ kind: 'seen', text: Array.from({ length: many }, (_, n) => `line ${n}`).join('\n') });
+	const lines = (many: number) =>
+		PasteEntries.parse({ kind: 'seen', text: Array.from({ length: many }, (_, n) => `line ${n}`).join('\n') });
 	await expect(pasteEntries(on.mara, number, lines(10_001))).rejects.toEqual(coded('board.too_many'));
 	expect(await pasteEntries(on.mara, number, lines(10_000))).toBe(10_000);
 	const board = await findBoard(on.mara, number);
