@@ -2,6 +2,8 @@
 
 create type case_event_kind as enum ('open', 'link', 'unlink', 'rename', 'merge', 'mergedInto', 'unmerge', 'answerAll');
 
+create type consulting_state as enum ('planned', 'open', 'closed', 'cancelled');
+
 create type copy_state as enum ('waiting', 'ready', 'sealed_only');
 
 create type ending as enum ('solved', 'passed_on', 'not_for_police', 'nothing_could_be_done', 'not_enough_to_go_on');
@@ -599,6 +601,60 @@ grant update (languages) to ilot_app;
 grant update (name) to ilot_app;
 grant update (reviewed_on) to ilot_app;
 grant update (version) to ilot_app;
+
+create table consulting_hour (
+	id uuid not null,
+	unit_id uuid not null,
+	page_id uuid,
+	platform text not null,
+	address text,
+	state consulting_state default 'planned'::consulting_state not null,
+	starts_at timestamp with time zone not null,
+	ends_at timestamp with time zone not null,
+	shown boolean default false not null,
+	series_id uuid,
+	talks integer default 0 not null,
+	passed_on integer default 0 not null,
+	made_by uuid not null,
+	made_at timestamp with time zone not null,
+	opened_by uuid,
+	opened_at timestamp with time zone,
+	closed_at timestamp with time zone,
+	CHECK (((ends_at > starts_at) AND (ends_at <= (starts_at + '12:00:00'::interval)))),
+	CHECK (((length(address) >= 1) AND (length(address) <= 500))),
+	CHECK (((length(platform) >= 1) AND (length(platform) <= 60))),
+	CHECK (((passed_on >= 0) AND (passed_on <= talks))),
+	CHECK (((state = 'closed'::consulting_state) = (closed_at IS NOT NULL))),
+	CHECK (((state = ANY (ARRAY['open'::consulting_state, 'closed'::consulting_state])) = (opened_at IS NOT NULL))),
+	CHECK (((talks >= 0) AND (talks <= 10000))),
+	CHECK ((shown <= (page_id IS NOT NULL))),
+	FOREIGN KEY (made_by) REFERENCES person(id),
+	FOREIGN KEY (opened_by) REFERENCES person(id),
+	FOREIGN KEY (page_id) REFERENCES presence_page(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX consulting_hour_series ON public.consulting_hour USING btree (series_id) WHERE (series_id IS NOT NULL);
+CREATE INDEX consulting_hour_shown ON public.consulting_hour USING btree (starts_at) WHERE shown;
+CREATE INDEX consulting_hour_unit ON public.consulting_hour USING btree (unit_id, starts_at);
+CREATE TRIGGER consulting_hour_moves BEFORE UPDATE ON public.consulting_hour FOR EACH ROW EXECUTE FUNCTION consulting_hour_moves();
+row-level security;
+policy consulting_hour_add for insert to ilot_app
+	with check (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND (made_by = acting_person()) AND (state = 'planned'::consulting_state) AND ((page_id IS NULL) OR (EXISTS ( SELECT
+   FROM presence_page g
+  WHERE ((g.id = consulting_hour.page_id) AND (g.unit_id = consulting_hour.unit_id))))));
+policy consulting_hour_change for update to ilot_app
+	using holds_consulting_hour(unit_id)
+	with check holds_consulting_hour(unit_id);
+policy consulting_hour_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])));
+grant insert, select to ilot_app;
+grant update (closed_at) to ilot_app;
+grant update (opened_at) to ilot_app;
+grant update (opened_by) to ilot_app;
+grant update (passed_on) to ilot_app;
+grant update (state) to ilot_app;
+grant update (talks) to ilot_app;
 
 create table conversation (
 	id uuid not null,
@@ -1674,6 +1730,34 @@ grant update (state) to ilot_app;
 grant update (stop_rules) to ilot_app;
 grant update (version) to ilot_app;
 
+create table patrol_commitment (
+	unit_id uuid not null,
+	from_month date not null,
+	web_hours integer not null,
+	street_hours integer not null,
+	made_by uuid not null,
+	made_at timestamp with time zone not null,
+	CHECK (((street_hours >= 0) AND (street_hours <= 10000))),
+	CHECK (((web_hours >= 0) AND (web_hours <= 10000))),
+	CHECK ((EXTRACT(day FROM from_month) = (1)::numeric)),
+	FOREIGN KEY (made_by) REFERENCES person(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (unit_id, from_month)
+);
+row-level security;
+policy patrol_commitment_add for insert to ilot_app
+	with check (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND (made_by = acting_person()));
+policy patrol_commitment_change for update to ilot_app
+	using (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])))
+	with check (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND (made_by = acting_person()));
+policy patrol_commitment_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])));
+grant insert, select to ilot_app;
+grant update (made_at) to ilot_app;
+grant update (made_by) to ilot_app;
+grant update (street_hours) to ilot_app;
+grant update (web_hours) to ilot_app;
+
 create table patrol_debrief (
 	patrol_id uuid not null,
 	learned text default ''::text not null,
@@ -1813,6 +1897,21 @@ policy patrol_event_read for select to ilot_app
    FROM patrol p
   WHERE (p.id = patrol_event.patrol_id)));
 grant insert, select to ilot_app;
+
+create table patrol_feed (
+	person_id uuid not null,
+	secret_hash bytea not null,
+	made_at timestamp with time zone not null,
+	CHECK ((length(secret_hash) = 32)),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	PRIMARY KEY (person_id),
+	UNIQUE (secret_hash)
+);
+row-level security;
+policy patrol_feed_own for all to ilot_app
+	using ((acting_kind() = 'person'::text) AND (person_id = acting_person()))
+	with check ((acting_kind() = 'person'::text) AND (person_id = acting_person()));
+grant delete, insert, select, update to ilot_app;
 
 create table patrol_persona (
 	patrol_id uuid not null,
@@ -3731,6 +3830,21 @@ AS $function$
 	order by a.steps limit 1
 $function$;
 
+CREATE OR REPLACE FUNCTION public.consulting_hour_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if old.state <> new.state and (old.state, new.state) not in (('planned', 'open'), ('planned', 'cancelled'), ('open', 'closed')) then
+		raise exception 'an hour does not move so';
+	end if;
+	if old.state <> 'open' and (new.talks, new.passed_on) is distinct from (old.talks, old.passed_on) then
+		raise exception 'talks are counted while the hour is open';
+	end if;
+	return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.conversation_by_code(hashes bytea[])
  RETURNS uuid
  LANGUAGE sql
@@ -4294,6 +4408,16 @@ CREATE OR REPLACE FUNCTION public.has_reporter_identity(of_conversation uuid)
 AS $function$
 	select exists (select from reporter_identity i join conversation c on c.id = i.conversation_id
 		where i.conversation_id = of_conversation and c.unit_id = any (readable_units()))
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.holds_consulting_hour(of_unit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_as(array['officer', 'lead']::role[]) and of_unit = any (readable_units())
 $function$;
 grant execute to ilot_app;
 
@@ -5435,6 +5559,53 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.patrols_of_feed(of_secret bytea, from_at timestamp with time zone, until_at timestamp with time zone)
+ RETURNS TABLE(language text, number text, kind patrol_kind, cancelled boolean, unit_name text, time_zone text, starts_at timestamp with time zone, ends_at timestamp with time zone, version integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select n.language, p.number, p.kind, p.state = 'cancelled', p.unit_name, p.time_zone, p.starts_at, p.ends_at, p.version
+	from patrol_feed f join person n on n.id = f.person_id and n.left_at is null left join lateral (
+		select p.*, u.name unit_name, u.time_zone from patrol_post o join patrol p on p.id = o.patrol_id join unit u on u.id = p.unit_id
+		where o.person_id = f.person_id and p.starts_at between from_at and until_at) p on true
+	where f.secret_hash = of_secret
+		and exists (select from membership m where m.person_id = n.id and (m.until is null or m.until > now()))
+	order by p.starts_at
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.patrols_of_service(at timestamp with time zone)
+ RETURNS TABLE(unit_id uuid, unit_name text, unit_kind unit_kind, above text, time_zone text, kind patrol_kind, state patrol_state, starts_at timestamp with time zone, ends_at timestamp with time zone, posts patrol_post_kind[], channels text[], away jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	with units as (
+		select u.* from unit u where u.closed_at is null and u.kind <> 'partner' and acting_as(array['officer', 'lead', 'coordinator']::role[])
+			and (u.kind = 'district' or exists (select from patrol p where p.unit_id = u.id and p.starts_at > at - interval '90 days'))
+	),
+	shown as (
+		select p.* from units u cross join lateral (
+			(select * from patrol r where r.unit_id = u.id and r.state = 'running')
+			union all
+			(select * from patrol n where n.unit_id = u.id and n.state = 'planned' and n.ends_at > at order by n.starts_at, n.id limit 1)) p
+	)
+	select u.id, u.name, u.kind, (select a.name from unit a where a.id = u.parent_id), u.time_zone, p.kind, p.state,
+		coalesce(p.started_at, p.starts_at), p.ends_at,
+		array(select distinct o.post from patrol_post o where o.patrol_id = p.id order by o.post),
+		array(select f.platform from public_profile f where f.unit_id = u.id
+			union select l.platform from patrol_place y join place l on l.id = y.place_id where y.patrol_id = p.id and l.platform is not null order by 1),
+		(select jsonb_agg(jsonb_build_object('name', g.name, 'until', a.to_day, 'cover', c.name, 'unit', cu.short_name) order by a.to_day, g.name)
+			from presence_page g join absence a on a.page_id = g.id left join presence_page c on c.id = a.covered_by and c.ended_at is null
+			left join unit cu on cu.id = c.unit_id
+			where g.unit_id = u.id and g.published_at is not null and g.ended_at is null
+				and (at at time zone u.time_zone)::date between a.from_day and a.to_day)
+	from units u left join shown p on p.unit_id = u.id
+	order by coalesce((select a.name from unit a where a.id = u.parent_id and a.kind <> 'service'), u.name), u.kind <> 'district', u.name, p.state = 'planned', p.starts_at
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.patrols_short(from_at timestamp with time zone, until_at timestamp with time zone)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -6348,6 +6519,19 @@ begin
 	insert into talk_event (id, conversation_id, kind, at, person_id) values (event_id, talk, 'mailAgain', at, acting_person());
 	return true;
 end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.shown_consulting_hours(from_at timestamp with time zone, until_at timestamp with time zone)
+ RETURNS TABLE(id uuid, slug text, name text, platform text, address text, starts_at timestamp with time zone, ends_at timestamp with time zone, time_zone text, made_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select h.id, g.slug, g.name, h.platform, h.address, h.starts_at, h.ends_at, u.time_zone, h.made_at
+	from consulting_hour h join presence_page g on g.id = h.page_id and g.published_at is not null and g.ended_at is null join unit u on u.id = h.unit_id
+	where h.shown and h.state in ('planned', 'open') and h.starts_at < until_at and h.starts_at > from_at - interval '12 hours' and h.ends_at > from_at
+	order by h.starts_at, g.name
+$function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.sign_in_follows()

@@ -15,6 +15,8 @@ export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type CaseEventKind = "answerAll" | "link" | "merge" | "mergedInto" | "open" | "rename" | "unlink" | "unmerge";
 
+export type ConsultingState = "cancelled" | "closed" | "open" | "planned";
+
 export type CopyState = "ready" | "sealed_only" | "waiting";
 
 export type Ending = "not_enough_to_go_on" | "not_for_police" | "nothing_could_be_done" | "passed_on" | "solved";
@@ -293,6 +295,26 @@ export interface Community {
   reviewed_on: Timestamp;
   unit_id: string;
   version: Generated<number>;
+}
+
+export interface ConsultingHour {
+  address: string | null;
+  closed_at: Timestamp | null;
+  ends_at: Timestamp;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  opened_at: Timestamp | null;
+  opened_by: string | null;
+  page_id: string | null;
+  passed_on: Generated<number>;
+  platform: string;
+  series_id: string | null;
+  shown: Generated<boolean>;
+  starts_at: Timestamp;
+  state: Generated<ConsultingState>;
+  talks: Generated<number>;
+  unit_id: string;
 }
 
 export interface Conversation {
@@ -710,6 +732,15 @@ export interface Patrol {
   warned_of: Timestamp | null;
 }
 
+export interface PatrolCommitment {
+  from_month: Timestamp;
+  made_at: Timestamp;
+  made_by: string;
+  street_hours: number;
+  unit_id: string;
+  web_hours: number;
+}
+
 export interface PatrolDebrief {
   learned: Generated<string>;
   made_at: Timestamp;
@@ -757,6 +788,12 @@ export interface PatrolEvent {
   kind: PatrolEventKind;
   patrol_id: string;
   person_id: string;
+}
+
+export interface PatrolFeed {
+  made_at: Timestamp;
+  person_id: string;
+  secret_hash: Buffer;
 }
 
 export interface PatrolPersona {
@@ -1383,6 +1420,7 @@ export interface DB {
   case_event: CaseEvent;
   case_file: CaseFile;
   community: Community;
+  consulting_hour: ConsultingHour;
   conversation: Conversation;
   conversation_step: ConversationStep;
   done_act: DoneAct;
@@ -1416,10 +1454,12 @@ export interface DB {
   package_identity: PackageIdentity;
   partner_talk: PartnerTalk;
   patrol: Patrol;
+  patrol_commitment: PatrolCommitment;
   patrol_debrief: PatrolDebrief;
   patrol_entry: PatrolEntry;
   patrol_entry_persona: PatrolEntryPersona;
   patrol_event: PatrolEvent;
+  patrol_feed: PatrolFeed;
   patrol_persona: PatrolPersona;
   patrol_place: PatrolPlace;
   patrol_post: PatrolPost;
