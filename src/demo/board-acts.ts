@@ -7,6 +7,7 @@ import {
 	endPatrol,
 	KeepDebrief,
 	keepDebrief,
+	listPatrols,
 	PlanPatrol,
 	planPatrol,
 	startPatrol,
@@ -90,8 +91,8 @@ const before: readonly Said[] = [
 ];
 const now: readonly Said[] = [
 	{ who: 'Katrin Saarepuu', after: 1, kind: 'arrived', more: { placeWords: gamers } },
-	{ who: 'Tuomas Järvelinna', after: 2, kind: 'arrived', more: { placeWords: 'Desk of the network' } },
-	{ who: 'Eivind Nordskaret', after: 4, kind: 'arrived', more: { placeWords: buddies } },
+	{ who: 'Eivind Nordskaret', after: 2, kind: 'arrived', more: { placeWords: 'Desk of the network' } },
+	{ who: 'Tuomas Järvelinna', after: 4, kind: 'arrived', more: { placeWords: buddies } },
 	{
 		who: 'Katrin Saarepuu',
 		after: 9,
@@ -106,7 +107,7 @@ const now: readonly Said[] = [
 		body: 'Does that account write to others of the server as well?'
 	},
 	{
-		who: 'Eivind Nordskaret',
+		who: 'Tuomas Järvelinna',
 		after: 17,
 		kind: 'seen',
 		body: 'A fight is announced for Saturday at the landing stage.',
@@ -114,19 +115,39 @@ const now: readonly Said[] = [
 	}
 ];
 
-/** Two evenings of the Net Patrol: one that is over and debriefed, one that is under way. */
+/** The logs of the Net Patrol: evenings that are over and debriefed, and the one that is under way. */
 export function boardActs(today: Date): Act[] {
-	const ended = new Date(today.getTime() - 2 * day);
-	const running = new Date(today.getTime() - 20 * minute);
-	return [
-		...evening(ended, 'To be there where pupils play after school, and see what is passed around.', before, true),
-		...evening(running, 'To be there on the evening before the feast, and hear what is planned.', now, false)
-	];
+	const daysAgo = [2, 16, 37].map((days) => new Date(today.getTime() - days * day));
+	return [...daysAgo.flatMap((begins) => evening(begins)), ...underWay(today)];
 }
 
-function evening(begins: Date, purpose: string, log: readonly Said[], over: boolean): Act[] {
+/** Into the patrol that patrol-acts.ts has started an hour ago. */
+function underWay(today: Date): Act[] {
+	const ids = now.map(() => newId());
+	const number = async (cast: Cast) => {
+		const found = await listPatrols(cast.holder('network', 'lead'), {
+			from: new Date(today.getTime() - 2 * 60 * minute),
+			until: today,
+			whose: 'unit'
+		});
+		return found.find(({ state }) => state === 'running')?.number ?? '';
+	};
+	return now.map((said, nth): Act => ({
+		at: new Date(today.getTime() - (40 - said.after) * minute),
+		does: async (cast) => write(cast, await number(cast), said, nth, ids)
+	}));
+}
+
+const write = (cast: Cast, number: string, { who, kind, body = '', to, more = {} }: Said, nth: number, ids: string[]) =>
+	writeEntry(
+		cast.person(who, 'network'),
+		number,
+		WriteEntry.parse({ id: ids[nth], kind, body, answers: to === undefined ? '' : ids[to], ...more })
+	);
+
+function evening(begins: Date): Act[] {
 	let number = '';
-	const ids = log.map(() => newId());
+	const ids = before.map(() => newId());
 	const team = (cast: Cast, who: Who) => cast.person(who, 'network');
 	const at = (after: number) => new Date(begins.getTime() + after * minute);
 	const wall = (instant: Date, cast: Cast) => wallTimeOf(instant, cast.unit('network').timeZone);
@@ -141,7 +162,7 @@ function evening(begins: Date, purpose: string, log: readonly Said[], over: bool
 					kind: 'web',
 					startsAt: wall(at(0), cast),
 					endsAt: wall(at(120), cast),
-					purpose,
+					purpose: 'To be there where pupils play after school, and see what is passed around.',
 					stopRules: 'Stop when somebody is in danger, when a partner asks, or when the talk becomes an inquiry.',
 					posts: [
 						post('Katrin Saarepuu', 'contact'),
@@ -158,14 +179,9 @@ function evening(begins: Date, purpose: string, log: readonly Said[], over: bool
 		does: (cast) =>
 			startPatrol(team(cast, 'Tuomas Järvelinna'), number, { without: 'The profile is chosen on the way.' })
 	};
-	const entries = log.map(({ who, after, kind, body = '', to, more = {} }, nth): Act => ({
-		at: at(after),
-		does: (cast) =>
-			writeEntry(
-				team(cast, who),
-				number,
-				WriteEntry.parse({ id: ids[nth], kind, body, answers: to === undefined ? '' : ids[to], ...more })
-			)
+	const entries = before.map((said, nth): Act => ({
+		at: at(said.after),
+		does: (cast) => write(cast, number, said, nth, ids)
 	}));
 	const after: Act = {
 		at: at(125),
@@ -191,5 +207,5 @@ function evening(begins: Date, purpose: string, log: readonly Said[], over: bool
 			);
 		}
 	};
-	return [planned, start, ...entries, ...(over ? [after] : [])];
+	return [planned, start, ...entries, after];
 }

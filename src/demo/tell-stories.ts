@@ -3,6 +3,7 @@ import { setClock } from '../lib/server/platform/clock.ts';
 import { boardActs } from './board-acts.ts';
 import { cardActs } from './card-acts.ts';
 import type { Cast } from './cast.ts';
+import { patrolActs } from './patrol-acts.ts';
 import { personaActs } from './persona-acts.ts';
 import { presenceActs } from './presence-acts.ts';
 import { publicationActs } from './publication-acts.ts';
@@ -42,6 +43,7 @@ export async function tellStories(
 		...requestActs(today),
 		...personaActs(today),
 		...presenceActs(today),
+		...patrolActs(today),
 		...boardActs(today),
 		...talkActs(today),
 		...mailActs(today),
