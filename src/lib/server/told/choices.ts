@@ -67,7 +67,6 @@ async function fromTheStart(tx: Reading, { personId }: Person): Promise<Chosen> 
 		patrol_help: { desk: true, mail: 'at_once' },
 		incident: { desk: true, mail: 'at_once' },
 		persona: of(true),
-		patrol: of(true),
 		talk_new: of(rows[0]?.told ?? false),
 		new_signal: of(rows[0]?.told ?? false)
 	};

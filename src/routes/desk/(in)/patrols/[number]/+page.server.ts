@@ -29,7 +29,7 @@ export async function load({ locals, params, url }) {
 	const platform = (code: string) => packWord(pack(), 'platforms', code, locals.locale);
 	return {
 		// What earlier patrols left open comes first in the plan of the next.
-		ends: ['planned', 'running'].includes(patrol.state) ? await openEndsOf(actor, patrol.unitId) : [],
+		ends: patrol.moves.some((move) => move === 'start' || move === 'end') ? await openEndsOf(actor, patrol.unitId) : [],
 		patrol: {
 			...patrol,
 			posts: patrol.posts.map((post) => ({
