@@ -25,7 +25,12 @@ test('the order of writing is the order of happening, whatever the clocks said',
 		fc.property(
 			fc.array(fc.tuple(fc.nat(4_000_000), fc.nat(4_000_000), fc.boolean(), fc.constantFrom('now', 'before'))),
 			(given) => {
-				const right = times(putRight(given.map(([at, ticks, sure, life]) => made(at, ticks, { sure, life })), clock));
+				const right = times(
+					putRight(
+						given.map(([at, ticks, sure, life]) => made(at, ticks, { sure, life })),
+						clock
+					)
+				);
 				expect(right).toEqual([...right].sort((one, other) => one - other));
 				expect(new Set(right).size).toBe(right.length);
 			}
