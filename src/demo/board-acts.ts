@@ -117,8 +117,8 @@ const now: readonly Said[] = [
 
 /** The logs of the Net Patrol: evenings that are over and debriefed, and the one that is under way. */
 export function boardActs(today: Date): Act[] {
-	const daysAgo = [2, 16, 37].map((days) => new Date(today.getTime() - days * day));
-	return [...daysAgo.flatMap((begins) => evening(begins)), ...underWay(today)];
+	const evenings = [2, 16, 37].flatMap((days) => evening(new Date(today.getTime() - days * day), days < 7));
+	return [...evenings, ...underWay(today)];
 }
 
 /** Into the patrol that patrol-acts.ts has started an hour ago. */
@@ -145,7 +145,7 @@ const write = (cast: Cast, number: string, { who, kind, body = '', to, more = {}
 		WriteEntry.parse({ id: ids[nth], kind, body, answers: to === undefined ? '' : ids[to], ...more })
 	);
 
-function evening(begins: Date): Act[] {
+function evening(begins: Date, recent: boolean): Act[] {
 	let number = '';
 	const ids = before.map(() => newId());
 	const team = (cast: Cast, who: Who) => cast.person(who, 'network');
@@ -194,7 +194,8 @@ function evening(begins: Date): Act[] {
 				ownerId: team(cast, 'Katrin Saarepuu').personId,
 				dueOn: new Date(begins.getTime() + 5 * day).toISOString().slice(0, 10)
 			};
-			await addOpenEnd(leader, number, AddOpenEnd.parse(end));
+			// What the earlier ones left open is long done.
+			if (recent) await addOpenEnd(leader, number, AddOpenEnd.parse(end));
 			await keepDebrief(
 				leader,
 				number,
