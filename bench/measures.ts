@@ -1,6 +1,7 @@
 // What is measured, one function a thing; each says under which name, in which unit, and what the goal is.
 import { likeness } from './likeness.ts';
 import { randomUUID } from 'node:crypto';
+import { board } from './board.ts';
 import { csv } from './csv.ts';
 import { figure, flagBody, flagLoad, formHeaders, inboxLoad, officer, searchLoad, type Figure } from './figures.ts';
 import { intake } from './intake.ts';
@@ -93,5 +94,6 @@ export const measures = {
 	csv,
 	likeness,
 	presence,
-	talks
+	talks,
+	board
 };

@@ -4,7 +4,8 @@
 // patrols alone, and does nothing else.
 const self = globalThis as unknown as ServiceWorkerGlobalScope;
 const kept = 'ilot-board';
-const emptyBoard = '/desk/patrols/offline';
+/** As deep as the address of a board: what a page is made of is found relative to it. */
+const emptyBoard = '/desk/patrols/offline/board';
 
 self.addEventListener('install', () => void self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));

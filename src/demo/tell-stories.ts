@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setClock } from '../lib/server/platform/clock.ts';
 import { beatActs } from './beat-acts.ts';
+import { boardActs } from './board-acts.ts';
 import { cardActs } from './card-acts.ts';
 import type { Cast } from './cast.ts';
 import { patrolActs } from './patrol-acts.ts';
@@ -46,6 +47,7 @@ export async function tellStories(
 		...personaActs(today),
 		...presenceActs(today),
 		...patrolActs(today),
+		...boardActs(today),
 		...talkActs(today),
 		...mailActs(today),
 		...publicationActs(today),

@@ -21,6 +21,10 @@ const byPatrol =
 	(rest = ''): Walk =>
 	(town) =>
 		town.bundles.map(({ onPatrol }) => `/desk/patrols/${onPatrol.patrol}${rest}`);
+const byBoard =
+	(rest = ''): Walk =>
+	(town) =>
+		town.boardNumbers.map((number) => `/desk/patrols/${number}${rest}`);
 const dayIn = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 10);
 const byReportFile =
 	(file: string): Walk =>
@@ -131,6 +135,18 @@ export const addresses: Record<string, Walk> = {
 		town.beats.map(({ community }) => `/desk/beat/communities/${community}`),
 	'/desk/(in)/beat/communities/[id]/edit': (town) =>
 		town.beats.map(({ community }) => `/desk/beat/communities/${community}/edit`),
+	'/desk/(in)/patrols/[number]/board': (town) => ['', '?kind=found'].flatMap((step) => byBoard(`/board${step}`)(town)),
+	'/desk/(in)/patrols/[number]/board/paste': byBoard('/board/paste'),
+	'/desk/(in)/patrols/[number]/debrief': byBoard('/debrief'),
+	'/desk/(in)/patrols/figures': (town) => [
+		'/desk/patrols/figures',
+		...Object.values(town.units).map((unit) => `/desk/patrols/figures?what=seen&unit=${unit}`)
+	],
+	'/desk/patrols/[number]/board/lines': byBoard('/board/lines'),
+	// A stream, as that of all news: who may hear it is asked by the tests of the room.
+	'/desk/patrols/[number]/board/live': () => [],
+	'/desk/patrols/entries': () => ['/desk/patrols/entries'],
+	'/desk/patrols/offline/board': () => ['/desk/patrols/offline/board'],
 	'/desk/(in)/personas': () => ['/desk/personas', '/desk/personas?shelf=retired'],
 	'/desk/(in)/personas/new': () => ['/desk/personas/new'],
 	'/desk/(in)/personas/[id]': (town) =>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { protectionItems } from '../../src/lib/server/personas/index.ts';
 import type { Post, Theirs, Town } from './town.ts';
 
@@ -110,6 +111,10 @@ const ofProfile =
 			path: `/desk/personas/${id}${rest}`,
 			fields: { once: '', ...fields(theirs) }
 		}));
+const ofBoard =
+	(rest: string, fields: (theirs: Theirs) => Record<string, string>): Form =>
+	(theirs) => [{ path: `/desk/patrols/${theirs.board.number}${rest}`, fields: fields(theirs) }];
+const anEntry = ({ board }: Theirs) => ({ id: randomUUID(), kind: 'seen', body: words, answers: board.entry });
 const ofColleague =
 	(action: string, fields: Record<string, string>): Form =>
 	({ personId }) => [{ path: `/desk/personas/people/${personId}?/${action}`, fields }];
@@ -342,6 +347,27 @@ export const forms: Record<string, Form> = {
 		reviewedOn: '2026-01-08',
 		version: '1'
 	}),
+	'/desk/(in)/patrols/[number]/board?/write': ofBoard('/board?/write', anEntry),
+	'/desk/(in)/patrols/[number]/board/paste?/preview': ofBoard('/board/paste?/preview', () => ({
+		kind: 'seen',
+		text: words
+	})),
+	'/desk/(in)/patrols/[number]/board/paste?/take': ofBoard('/board/paste?/take', () => ({ kind: 'seen', text: words })),
+	'/desk/(in)/patrols/[number]/debrief?/keep': ofBoard('/debrief?/keep', () => ({ learned: words, version: '0' })),
+	'/desk/(in)/patrols/[number]/debrief?/addEnd': ofBoard('/debrief?/addEnd', ({ personId }) => ({
+		kind: 'other',
+		body: words,
+		ownerId: personId,
+		dueOn: '2099-01-01'
+	})),
+	'/desk/(in)/patrols/[number]/debrief?/tick': ofBoard('/debrief?/tick', ({ board }) => ({ id: board.openEnd })),
+	'POST /desk/(in)/patrols/figures/export': own,
+	'POST /desk/patrols/entries': (theirs) => [
+		{
+			path: '/desk/patrols/entries',
+			json: { person: theirs.personId, entries: [{ ...anEntry(theirs), patrol: theirs.board.number }] }
+		}
+	],
 	'/desk/(in)/personas/new?/default': ({ unitId }) => [
 		{ path: '/desk/personas/new', fields: { ...entry, kind: 'named', unitId } }
 	],

@@ -1,3 +1,4 @@
+import { v7 as newId } from 'uuid';
 import * as accounts from '../../src/lib/server/accounts/index.ts';
 import * as cases from '../../src/lib/server/cases/index.ts';
 import * as cards from '../../src/lib/server/cards/index.ts';
@@ -835,6 +836,7 @@ export const functions: Record<
 	'signals.movesFrom': pure,
 	'signals.namedBy': pure,
 	'signals.neededText': pure,
+	'signals.typedText': pure,
 	'signals.openPackageIdentity': acts(({ actor, theirs }) =>
 		signals.openPackageIdentity(actor, theirs.handOver, words)
 	),
@@ -980,6 +982,43 @@ export const functions: Record<
 	'beat.withdrawAdmission': acts(({ actor, theirs }) =>
 		beat.withdrawAdmission(actor, theirs.beat.place, { withdrawnOn: '2026-01-08', words })
 	),
+	'patrols.addOpenEnd': acts(({ actor, theirs }) =>
+		patrols.addOpenEnd(
+			actor,
+			theirs.board.number,
+			patrols.AddOpenEnd.parse({ kind: 'other', body: words, ownerId: theirs.personId, dueOn: '2099-01-01' })
+		)
+	),
+	'patrols.findBoard': acts(({ actor, theirs }) => patrols.findBoard(actor, theirs.board.number)),
+	'patrols.findDebrief': acts(({ actor, theirs }) => patrols.findDebrief(actor, theirs.board.number)),
+	'patrols.followBoard': acts(({ actor, theirs }) => patrols.followBoard(actor, theirs.board.number)),
+	'patrols.keepDebrief': acts(({ actor, theirs }) =>
+		patrols.keepDebrief(actor, theirs.board.number, patrols.KeepDebrief.parse({ learned: words, version: 0 }))
+	),
+	'patrols.newLines': acts(({ actor, theirs }) => patrols.newLines(actor, theirs.board.number, new Date(0))),
+	'patrols.openEndsOf': reads(({ actor, theirs }) => patrols.openEndsOf(actor, theirs.unitId)),
+	'patrols.pasteEntries': acts(({ actor, theirs }) =>
+		patrols.pasteEntries(actor, theirs.board.number, { kind: 'seen', text: words })
+	),
+	'patrols.patrolFigures': reads(({ actor, theirs }) =>
+		patrols.patrolFigures(actor, patrols.FigureWanted.parse({ what: 'seen', unit: theirs.unitId }))
+	),
+	'patrols.placesNotSeen': reads(({ actor, theirs }) => patrols.placesNotSeen(actor, theirs.unitId)),
+	'patrols.previewPaste': acts(({ actor, theirs }) =>
+		patrols.previewPaste(actor, theirs.board.number, { kind: 'seen', text: words })
+	),
+	'patrols.queueKey': own,
+	'patrols.takeEntries': acts(({ actor, theirs }) =>
+		patrols.takeEntries(actor, { person: theirs.personId, entries: [] })
+	),
+	'patrols.tickOpenEnd': acts(({ actor, theirs }) => patrols.tickOpenEnd(actor, theirs.board.openEnd)),
+	'patrols.writeEntry': acts(({ actor, theirs }) =>
+		patrols.writeEntry(
+			actor,
+			theirs.board.number,
+			patrols.WriteEntry.parse({ id: newId(), kind: 'seen', body: words, answers: theirs.board.entry })
+		)
+	),
 	'personas.addCourse': acts(({ actor, theirs }) =>
 		personas.addCourse(actor, theirs.personId, { course: words, passedOn: '2026-01-01', proof: words })
 	),
@@ -1054,6 +1093,9 @@ export const functions: Record<
 		await personas.listPersonas(actor, { shelf: 'retired' })
 	]),
 	'personas.listProtection': reads(({ actor }) => personas.listProtection(actor)),
+	'personas.covertSpoke': inside,
+	'personas.keepRefusal': inside,
+	'personas.keepUse': inside,
 	'personas.logUse': acts(({ actor, theirs }) =>
 		personas.logUse(actor, theirs.registered.covert, { act: 'observe', place: words, note: '' })
 	),
@@ -1117,6 +1159,7 @@ export const functions: Record<
 	'told.markRead': inside,
 	'told.saveChoices': own,
 	'told.tellOfAction': inside,
+	'told.tellOfBoard': inside,
 	'told.tellOfCard': not('the same'),
 	'told.tellOfImport': not('the same'),
 	'told.tellOfPatrol': inside,

@@ -19,6 +19,7 @@ const withoutLine: Record<string, string> = {
 	'evidence.removeDraft': 'a file of the own form, never sent',
 	'mail.countMailAside': 'a number beside the list',
 	'mail.findMailAddress': 'the address of a page, which the counter shows',
+	'patrols.queueKey': 'the key by which a person’s own browser seals what they wrote themselves',
 	'platform.live': 'ids of what moved; whoever then reads leaves a line',
 	'prevention.actionsOf': 'the panel beside a signal, a talk or an event, whose look writes the line',
 	'prevention.countActionsDue': 'a number beside the navigation',

@@ -23,6 +23,7 @@ import { asPattern } from '../e2e/support/pattern.ts';
 import { freshDatabase } from '../scene.ts';
 import { type Beat, knowBeat } from './beat.ts';
 import { remindProtocols } from '../../src/lib/server/protocols/index.ts';
+import { boardOf, type OnBoard } from './boards.ts';
 import { register, type Registered } from './personas.ts';
 import { prevent } from './prevention.ts';
 import { type OnPatrol, patrol } from './patrols.ts';
@@ -113,6 +114,8 @@ export interface Theirs {
 	registered: Registered;
 	/** A place and a community the unit knows. */
 	beat: Beat;
+	/** A patrol of the unit that is under way. */
+	board: OnBoard;
 	/** A publication of the unit that waits for approval. */
 	publicationSlug: string;
 	/** Numbers of a preventive action and a support plan of the unit, a person named in it, and a protocol that is being written there. */
@@ -739,6 +742,12 @@ export async function leakTown() {
 		dunes: await knowBeat('dunes', { units, whoWorks, mark }),
 		quay: await knowBeat('quay', { units, whoWorks, mark })
 	};
+	const boards = {
+		harbour: await boardOf('harbour', registered.harbour, { owner, units, whoWorks, mark }),
+		mill: await boardOf('mill', registered.mill, { owner, units, whoWorks, mark }),
+		dunes: await boardOf('dunes', registered.dunes, { owner, units, whoWorks, mark }),
+		quay: await boardOf('quay', registered.quay, { owner, units, whoWorks, mark })
+	};
 	const around = { owner, units, posts, whoWorks, mark };
 	const onPatrol = {
 		harbour: await patrol('harbour', { ...around, registered: registered.harbour }),
@@ -814,6 +823,7 @@ export async function leakTown() {
 		pageSlug: pageSlugs[from] ?? '',
 		registered: registered[from],
 		beat: beats[from],
+		board: boards[from],
 		publicationSlug: publicationSlugs[from] ?? '',
 		...prevented[from],
 		onPatrol: onPatrol[from],
@@ -861,6 +871,7 @@ export async function leakTown() {
 		pageSlugs: Object.values(pageSlugs),
 		registered: Object.values(registered),
 		beats: Object.values(beats),
+		boardNumbers: Object.values(boards).map(({ number }) => number),
 		publicationSlugs: Object.values(publicationSlugs),
 		prevented: Object.values(prevented),
 		mailIds: await idsOf('select id from mail_in'),

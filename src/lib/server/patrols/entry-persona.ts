@@ -34,11 +34,11 @@ export async function keepPersona(
 		.insertInto('patrol_entry_persona')
 		.values({ entry_id: entry.id, persona_id: entry.personaId, act })
 		.execute();
-	const place = entry.place.slice(0, 300);
 	if (spoke)
 		await covertSpoke(tx, actor, entry.personaId, entry.id, {
 			words: m.board_covert_spoke({ number: entry.number }),
-			place
+			place: entry.place.slice(0, 500)
 		});
-	else await keepUse(tx, actor, entry.personaId, { act, place, note: '' });
+	// The register is read by more people than the log: it says which patrol, and the log says where.
+	else await keepUse(tx, actor, entry.personaId, { act, place: entry.number, note: '' });
 }

@@ -46,7 +46,12 @@ describe('an entry', () => {
 
 	test('comes once, however often and from however many tabs it is sent', async () => {
 		const number = await on.running({ overlaps: true });
-		const given = { ...entry('raised_signal'), patrol: number, happenedAt: new Date().toISOString(), deviceAt: new Date().toISOString() };
+		const given = {
+			...entry('raised_signal'),
+			patrol: number,
+			happenedAt: new Date().toISOString(),
+			deviceAt: new Date().toISOString()
+		};
 		const sent = { person: on.mara.personId, entries: [given, given] };
 		await Promise.all([takeEntries(on.mara, sent), takeEntries(on.mara, sent), takeEntries(on.mara, sent)]);
 		const [line, ...others] = await logOf(number);
@@ -59,9 +64,20 @@ describe('an entry', () => {
 	test('that somebody else made is not sent in this name, and one that cannot be read holds up none', async () => {
 		const number = await on.running({ overlaps: true });
 		await expect(takeEntries(on.ivo, { person: on.mara.personId, entries: [] })).rejects.toEqual(coded('not_allowed'));
-		const good = { ...entry('seen'), patrol: number, happenedAt: new Date().toISOString(), deviceAt: new Date().toISOString() };
-		const taken = await takeEntries(on.mara, { person: on.mara.personId, entries: [{ id: newId(), kind: 'nonsense' }, good] });
-		expect(taken).toEqual([expect.objectContaining({ refused: expect.any(String) as unknown }), { id: good.id, refused: null }]);
+		const good = {
+			...entry('seen'),
+			patrol: number,
+			happenedAt: new Date().toISOString(),
+			deviceAt: new Date().toISOString()
+		};
+		const taken = await takeEntries(on.mara, {
+			person: on.mara.personId,
+			entries: [{ id: newId(), kind: 'nonsense' }, good]
+		});
+		expect(taken).toEqual([
+			expect.objectContaining({ refused: expect.any(String) as unknown }),
+			{ id: good.id, refused: null }
+		]);
 	});
 
 	test('lies within its patrol, whatever the clock of the device says', async () => {
@@ -81,7 +97,10 @@ describe('an entry', () => {
 		await endPatrol(on.tove, number, EndPatrol.parse({}));
 		await write(on.mara, number, 'seen');
 		expect(await logOf(number)).toEqual([expect.objectContaining({ late: true })]);
-		await on.town.owner.query(`update patrol set ended_at = now() - interval '25 hours', started_at = now() - interval '26 hours' where number = $1`, [number]);
+		await on.town.owner.query(
+			`update patrol set ended_at = now() - interval '25 hours', started_at = now() - interval '26 hours' where number = $1`,
+			[number]
+		);
 		await expect(write(on.mara, number, 'seen')).rejects.toEqual(coded('board.not_running'));
 	});
 
@@ -98,12 +117,14 @@ describe('an entry', () => {
 describe('a decision', () => {
 	test('of two leaders at once is that of one, and the other is told', async () => {
 		const number = await on.running({ overlaps: true });
-		await on.town.owner.query(
-			`insert into patrol_post (patrol_id, person_id, post) values ($1, $2, 'team_leader')`,
-			[await on.idOf(number), on.lead.personId]
-		);
+		await on.town.owner.query(`insert into patrol_post (patrol_id, person_id, post) values ($1, $2, 'team_leader')`, [
+			await on.idOf(number),
+			on.lead.personId
+		]);
 		const talk = await write(on.mara, number, 'talked');
-		const done = await Promise.allSettled([on.tove, on.lead].map((who) => write(who, number, 'approve', { answers: talk })));
+		const done = await Promise.allSettled(
+			[on.tove, on.lead].map((who) => write(who, number, 'approve', { answers: talk }))
+		);
 		expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		expect(done.find((one) => one.status === 'rejected')?.reason).toEqual(coded('board.decided'));
 		await write(on.tove, number, 'stop_contact', { answers: talk }); // what was approved can still be stopped

@@ -3,6 +3,9 @@ import { keepClock, readClock } from './board-store.ts';
 // When something happened, by our clock, on a device whose own may be wrong or set while one writes. What counts the time since the page
 // was opened (`performance.now`) nobody sets: measured once against the server, it tells the time for as long as the page lives.
 
+/** What the device's own clock says. */
+export const deviceTime = (): string => new Date().toISOString();
+
 export interface Told {
 	happenedAt: Date;
 	/** The clock of this page was set by the server's. */
@@ -26,8 +29,8 @@ export class BoardClock {
 	}
 
 	/** @param server what time it is there; `took`: how long the answer was on its way */
-	async measure(server: Date, took = 0): Promise<void> {
-		const there = server.getTime() + took / 2;
+	async measure(server: string, took = 0): Promise<void> {
+		const there = Date.parse(server) + took / 2;
 		this.#zero = there - performance.now();
 		this.#offset = there - Date.now();
 		await keepClock(this.#offset, this.#last).catch(() => undefined);

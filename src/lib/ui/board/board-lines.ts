@@ -48,3 +48,21 @@ export async function followBoard(number: string, since: string): Promise<Follow
 		return undefined;
 	}
 }
+
+/** Lines by their id: what was served with the page, and what came in since. */
+export const byId = (...lists: (readonly BoardLine[])[]): ReadonlyMap<string, BoardLine> =>
+	new Map(lists.flat().map((line) => [line.id, line]));
+
+/** Where everybody was last, by person. */
+export function arrivalsOf<Line extends BoardLine>(
+	lines: readonly Line[],
+	corrected: ReadonlySet<string | null>
+): ReadonlyMap<string, Line> {
+	const newest = new Map<string, Line>();
+	for (const line of lines) {
+		const before = newest.get(line.personId);
+		if (line.kind === 'arrived' && !corrected.has(line.id) && (!before || before.happenedAt < line.happenedAt))
+			newest.set(line.personId, line);
+	}
+	return newest;
+}

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { mostAtOnce, type NewEntry, type Taken } from '../../board-entry.ts';
-import { BoardClock, putRight } from './board-clock.ts';
+import { BoardClock, deviceTime, putRight } from './board-clock.ts';
 import { allOf, drop, keep, keepFacts, keepKey, type Kept, keptFacts, keptKey, markRefused } from './board-store.ts';
 
 /** How long an answer may take on a bad line before it is asked for again; what was taken in meanwhile is not taken in twice. */
@@ -71,7 +71,7 @@ export class BoardQueue {
 		const answer = await this.#ask('/desk/patrols/entries');
 		if (answer?.ok) {
 			const { now } = (await answer.json()) as { now: string };
-			await this.clock.measure(new Date(now), performance.now() - asked);
+			await this.clock.measure(now, performance.now() - asked);
 		}
 	}
 
@@ -84,7 +84,7 @@ export class BoardQueue {
 			id: newId({ msecs: happenedAt.getTime() }),
 			patrol,
 			happenedAt: happenedAt.toISOString(),
-			deviceAt: new Date().toISOString()
+			deviceAt: deviceTime()
 		};
 		const waiting = { entry, life: this.clock.life, ticks, sure, refused: null };
 		if (this.#key) {
@@ -135,9 +135,8 @@ export class BoardQueue {
 	}
 
 	async #settle(sent: Kept[], taken: Taken[]) {
-		const refusedOf = new Map(taken.map(({ id, refused }) => [id, refused]));
 		for (const one of sent) {
-			const refused = refusedOf.get(one.entry.id);
+			const refused = taken.find(({ id }) => id === one.entry.id)?.refused;
 			if (refused === undefined) continue;
 			if (refused === null) {
 				if (this.#key) await drop(one.order);

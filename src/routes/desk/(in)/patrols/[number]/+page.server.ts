@@ -9,6 +9,7 @@ import {
 	EndPatrol,
 	endPatrol,
 	findPatrol,
+	openEndsOf,
 	StartPatrol,
 	startPatrol
 } from '#lib/server/patrols/index.ts';
@@ -27,6 +28,8 @@ export async function load({ locals, params, url }) {
 	const patrol = await orErrorPage(findPatrol(actor, params.number));
 	const platform = (code: string) => packWord(pack(), 'platforms', code, locals.locale);
 	return {
+		// What earlier patrols left open comes first in the plan of the next.
+		ends: patrol.moves.some((move) => move === 'start' || move === 'end') ? await openEndsOf(actor, patrol.unitId) : [],
 		patrol: {
 			...patrol,
 			posts: patrol.posts.map((post) => ({
