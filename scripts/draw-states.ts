@@ -1,6 +1,8 @@
 // Draws docs/states.md from the tables of moves; a test keeps it current: `npm run docs:states`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { accessMoves } from '../src/lib/server/access-requests/access-moves.ts';
+import { lookUpMoves } from '../src/lib/server/look-ups/look-up-moves.ts';
 import { incidentMoves } from '../src/lib/server/personas/incident-moves.ts';
 import { personaMoves } from '../src/lib/server/personas/persona-moves.ts';
 import { publicationMoves } from '../src/lib/server/presence/publication-moves.ts';
@@ -71,6 +73,18 @@ export function statesPage(): string {
 		'## A threat against somebody of the unit',
 		'',
 		...drawing(incidentMoves, 'open'),
+		'',
+		'## A look-up',
+		'',
+		'What needs no decision begins `done` or `planned`. Where nothing is found the record is gone, and the line of the log stays.',
+		'',
+		...drawing(lookUpMoves, 'waiting'),
+		'',
+		'## A request to view a closed profile',
+		'',
+		'`granter` is another person with the mandate; `expire` comes by itself when the day it was granted until is over.',
+		'',
+		...drawing(accessMoves, 'asked'),
 		'',
 		'## A publication',
 		'',

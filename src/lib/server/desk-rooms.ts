@@ -5,6 +5,7 @@ import { hasAccountNews, type SignedIn } from './accounts/index.ts';
 import type { Person } from './platform/actor.ts';
 import { ask } from './platform/database.ts';
 import type { Role } from './platform/database-types.ts';
+import { countLookUps } from './look-ups/index.ts';
 import { countMailWaiting } from './mail/index.ts';
 import { countIncidents } from './personas/index.ts';
 import { countPublicationsWaiting } from './presence/index.ts';
@@ -81,6 +82,13 @@ const entries: readonly Entry[] = [
 		short: m.personas_title,
 		roles: ['officer', 'lead', 'data_protection_officer'],
 		count: countIncidents
+	},
+	{
+		href: '/desk/look-ups',
+		label: m.look_ups_title,
+		short: m.look_ups_title,
+		roles: ['officer', 'lead', 'coordinator', 'data_protection_officer'],
+		count: countLookUps
 	},
 	{
 		href: '/desk/publications',

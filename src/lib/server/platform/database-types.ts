@@ -5,6 +5,10 @@
 
 import type { ColumnType } from "kysely";
 
+export type AccessEventKind = "ask" | "attach" | "expire" | "giveUp" | "grant" | "refuse" | "withdraw";
+
+export type AccessState = "asked" | "ended" | "granted" | "refused";
+
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
   ? U[]
   : ArrayTypeImpl<T>;
@@ -37,7 +41,7 @@ export type HandOverTurn = "giver" | "nobody" | "receiver";
 
 export type ImportState = "done" | "failed" | "ready" | "running" | "withdrawn";
 
-export type IncidentKind = "exposed" | "imitated" | "other" | "threatened";
+export type IncidentKind = "exposed" | "imitated" | "interaction" | "other" | "threatened";
 
 export type IncidentState = "closed" | "open";
 
@@ -59,6 +63,12 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type LinkRelation = "announces" | "contradicts" | "follows" | "same_event";
 
+export type LookUpDuration = "days" | "hours" | "minutes";
+
+export type LookUpFrequency = "once" | "sometimes" | "steadily";
+
+export type LookUpState = "done" | "planned" | "refused" | "waiting";
+
 export type MailAsideReason = "automatic" | "flood" | "many" | "many_recipients" | "no_address" | "no_sender" | "other_sender" | "own_address" | "sender_fails" | "talk_ended" | "token_unknown" | "too_large" | "unreadable";
 
 export type MailInState = "aside" | "automatic" | "begun" | "bounced" | "discarded" | "joined" | "lapsed";
@@ -71,7 +81,7 @@ export type PageKind = "officer" | "team";
 
 export type PersonaAct = "answer" | "join_closed_group" | "observe" | "open_conversation" | "publish";
 
-export type PersonaEventKind = "add" | "addHolder" | "approve" | "authorise" | "confirm" | "edit" | "endHolder" | "expire" | "goLive" | "resume" | "retire" | "suspend";
+export type PersonaEventKind = "add" | "addHolder" | "approve" | "authorise" | "confirm" | "edit" | "endHolder" | "expire" | "goLive" | "interact" | "resume" | "retire" | "suspend";
 
 export type PersonaKind = "covert" | "named" | "unit_branded";
 
@@ -107,7 +117,7 @@ export type Role = "administrator" | "coordinator" | "data_protection_officer" |
 
 export type SenderCheck = "confirmed" | "fails" | "unchecked" | "unconfirmed";
 
-export type SignalEventKind = "askedSecondLook" | "assign" | "close" | "edit" | "entered" | "filesAdded" | "firstAnswerOverdue" | "fromHandOver" | "fromRequest" | "fromTalk" | "grade" | "handOver" | "handOverMoved" | "identityOpened" | "imported" | "intoCase" | "link" | "maybeSame" | "note" | "notSame" | "outOfCase" | "received" | "reopen" | "replied" | "report" | "reporterRated" | "reporterRemoved" | "reporterWrote" | "requestMoved" | "sealedFileOpened" | "secondLook" | "supplement" | "take" | "talkHung" | "talkLinked" | "undo" | "unfolded" | "unlink";
+export type SignalEventKind = "askedSecondLook" | "assign" | "close" | "edit" | "entered" | "filesAdded" | "firstAnswerOverdue" | "fromHandOver" | "fromRequest" | "fromTalk" | "grade" | "handOver" | "handOverMoved" | "identityOpened" | "imported" | "intoCase" | "link" | "lookedUp" | "maybeSame" | "note" | "notSame" | "outOfCase" | "received" | "reopen" | "replied" | "report" | "reporterRated" | "reporterRemoved" | "reporterWrote" | "requestMoved" | "sealedFileOpened" | "secondLook" | "supplement" | "take" | "talkHung" | "talkLinked" | "undo" | "unfolded" | "unlink";
 
 export type SignalOrigin = "citizen" | "hand_over" | "partner" | "request" | "street" | "unit" | "web";
 
@@ -127,11 +137,11 @@ export type TalkTurn = "desk" | "nobody" | "reporter" | "second_look";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
-export type ToldKind = "assigned" | "card_out_of_date" | "first_answer_overdue" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "import_failed" | "incident_reported" | "mail_aside" | "new_signal" | "overdue" | "persona_ends_soon" | "persona_expired" | "persona_refused" | "publication_approved" | "publication_asked" | "publication_given_back" | "report_approved" | "report_check_asked" | "report_corrected" | "report_received" | "report_returned" | "reporter_wrote" | "request_answered" | "request_asked" | "request_asked_back" | "request_declined" | "request_overdue" | "request_replied" | "request_sent_back" | "request_taken" | "request_withdrawn" | "second_look_asked" | "second_look_given_back" | "talk_assigned" | "talk_new" | "talk_overdue" | "talk_wrote";
+export type ToldKind = "access_asked" | "access_decided" | "access_ended" | "access_ends_soon" | "assigned" | "card_out_of_date" | "first_answer_overdue" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "import_failed" | "incident_reported" | "look_up_decided" | "look_up_waits" | "mail_aside" | "new_signal" | "overdue" | "persona_ends_soon" | "persona_expired" | "persona_refused" | "publication_approved" | "publication_asked" | "publication_given_back" | "report_approved" | "report_check_asked" | "report_corrected" | "report_received" | "report_returned" | "reporter_wrote" | "request_answered" | "request_asked" | "request_asked_back" | "request_declined" | "request_overdue" | "request_replied" | "request_sent_back" | "request_taken" | "request_withdrawn" | "second_look_asked" | "second_look_given_back" | "talk_assigned" | "talk_new" | "talk_overdue" | "talk_wrote";
 
 export type ToldMail = "at_once" | "daily" | "no";
 
-export type ToldOccasion = "assigned" | "card_out_of_date" | "given_away" | "hand_over_moved" | "hand_over_offered" | "import_failed" | "incident" | "new_signal" | "overdue" | "persona" | "report" | "reporter_wrote" | "request_asked" | "request_moved" | "second_look" | "talk_new";
+export type ToldOccasion = "assigned" | "card_out_of_date" | "given_away" | "hand_over_moved" | "hand_over_offered" | "import_failed" | "incident" | "look_up" | "new_signal" | "overdue" | "persona" | "report" | "reporter_wrote" | "request_asked" | "request_moved" | "second_look" | "talk_new";
 
 export type Turn = "nobody" | "owner" | "receiver" | "reporter";
 
@@ -147,6 +157,53 @@ export interface Absence {
   made_by: string;
   page_id: string;
   to_day: Timestamp;
+}
+
+export interface AccessAttachment {
+  attachment_id: string;
+  request_id: string;
+}
+
+export interface AccessEvent {
+  at: Timestamp;
+  body: string | null;
+  id: string;
+  kind: AccessEventKind;
+  person_id: string | null;
+  request_id: string;
+}
+
+export interface AccessPersona {
+  persona_id: string;
+  request_id: string;
+}
+
+export interface AccessRequest {
+  address: string | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  conditions: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  destroy_on: Timestamp;
+  ended_at: Timestamp | null;
+  granted_until: Timestamp | null;
+  handle: string;
+  id: string;
+  legal_basis: string;
+  not_open: string;
+  pack_version: string;
+  persona_kind: PersonaKind;
+  platform: string;
+  proportionality: string;
+  purpose: string;
+  reason: string | null;
+  review_on: Timestamp;
+  state: Generated<AccessState>;
+  target: string;
+  unit_id: string;
+  wanted_until: Timestamp;
+  warned_of: Timestamp | null;
 }
 
 export interface AccountLetter {
@@ -484,6 +541,57 @@ export interface LikelySame {
 export interface LikenessDue {
   fresh: boolean;
   signal_id: string;
+}
+
+export interface LookUp {
+  access_request_id: string | null;
+  address: string | null;
+  allowed_until: Timestamp | null;
+  asked_by: string;
+  at: Timestamp;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  destroy_on: Timestamp;
+  duration: LookUpDuration | null;
+  found: string | null;
+  frequency: LookUpFrequency | null;
+  id: string;
+  legal_basis: string;
+  looked_at: Timestamp | null;
+  others: string | null;
+  pack_version: string;
+  place: string;
+  platform: string | null;
+  private_life: string | null;
+  purpose: string;
+  question: string;
+  reason: string | null;
+  review_on: Timestamp;
+  signal_id: string | null;
+  state: LookUpState;
+  target: string | null;
+  unit_id: string;
+  whole_picture: boolean | null;
+}
+
+export interface LookUpLast {
+  legal_basis: string;
+  person_id: string;
+  purpose: string;
+}
+
+export interface LookUpPersona {
+  look_up_id: string;
+  persona_id: string;
+}
+
+export interface LookUpTarget {
+  allowed_until: Timestamp | null;
+  at: Timestamp;
+  id: string;
+  mark: Buffer;
+  person_id: string;
+  unit_id: string;
 }
 
 export interface MailAddress {
@@ -1199,6 +1307,10 @@ export interface WrongCodes {
 
 export interface DB {
   absence: Absence;
+  access_attachment: AccessAttachment;
+  access_event: AccessEvent;
+  access_persona: AccessPersona;
+  access_request: AccessRequest;
   account_letter: AccountLetter;
   address_mark: AddressMark;
   attachment: Attachment;
@@ -1224,6 +1336,10 @@ export interface DB {
   invitation: Invitation;
   likely_same: LikelySame;
   likeness_due: LikenessDue;
+  look_up: LookUp;
+  look_up_last: LookUpLast;
+  look_up_persona: LookUpPersona;
+  look_up_target: LookUpTarget;
   mail_address: MailAddress;
   mail_attachment: MailAttachment;
   mail_box: MailBox;

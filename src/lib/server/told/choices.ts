@@ -65,6 +65,7 @@ async function fromTheStart(tx: Reading, { personId }: Person): Promise<Chosen> 
 		import_failed: of(true),
 		incident: { desk: true, mail: 'at_once' },
 		persona: of(true),
+		look_up: of(true),
 		talk_new: of(rows[0]?.told ?? false),
 		new_signal: of(rows[0]?.told ?? false)
 	};

@@ -10,6 +10,7 @@ export {
 	tell,
 	tellOfCard,
 	tellOfImport,
+	tellOfLookUp,
 	tellOfMail,
 	tellOfPersona,
 	tellOfPublication,

@@ -40,7 +40,7 @@ export const unreadCap = 99;
  * is left out. `s` is a signal, `h` a hand-over, `r` an information report, `m` a message with its talk; `w` a hand-over taken back from
  * its receiver; `q` a request, `k` the card of a unit; `i` a file of
  * signals; `o` a persona (`a` which one: asked by a bare column and within, or the policy is put to every persona for each line), `f` what
- * one was refused, `x` a threat; `n` a talk about no signal; `b` a publication; `e` a mail.
+ * one was refused, `x` a threat; `n` a talk about no signal; `b` a publication; `e` a mail; `l` a look-up, `g` a request to view a closed profile.
  */
 export const visibleTo = (actor: Person) => sql`told t
 	left join told_choice c on c.person_id = t.person_id and c.occasion = occasion_of(t.kind)
@@ -59,7 +59,9 @@ export const visibleTo = (actor: Person) => sql`told t
 	left join incident x on x.id = t.record_id and t.kind = 'incident_reported'
 	left join publication b on b.id = t.record_id and t.kind::text like 'publication\\_%' and b.unit_id = any ((select readable_units())::uuid[])
 	left join mail_in e on e.id = t.record_id and t.kind = 'mail_aside'
-	where t.person_id = ${actor.personId}::uuid and coalesce(s.id, h.id, w.id, m.id, r.id, q.id, k.unit_id, i.id, o.id, x.id, n.id, b.id, e.id) is not null`;
+	left join look_up l on l.id = t.record_id and t.kind::text like 'look\\_up\\_%'
+	left join access_request g on g.id = t.record_id and t.kind::text like 'access\\_%'
+	where t.person_id = ${actor.personId}::uuid and coalesce(s.id, h.id, w.id, m.id, r.id, q.id, k.unit_id, i.id, o.id, x.id, n.id, b.id, e.id, l.id, g.id) is not null`;
 const inDesk = sql`coalesce(c.desk, true)`;
 
 /**
@@ -78,7 +80,7 @@ export async function listTold(actor: Person, { after }: z.infer<typeof ToldWant
 			from (
 				select t.id, t.kind, t.at, t.read_at is not null "read", t.record_id "recordId", h.id hand_over_id, m.conversation_id,
 					coalesce(m.state = 'waiting_second_look', false) waits, coalesce(s.number, h.number, w.number, r.number, q.number) number,
-					coalesce(s.title, q.title, n.title, i.file_name, e.subject, o.handle, (select value ->> 'title' from jsonb_each(b.texts) order by key limit 1), (select e.name from person e where e.id = x.person_id), (select c.name from unit c where c.id = k.unit_id)) title, coalesce(s.language, q.language, n.language, (select min(one) from jsonb_object_keys(b.texts) one)) "language",
+					coalesce(s.title, q.title, n.title, i.file_name, e.subject, l.place, g.handle, o.handle, (select value ->> 'title' from jsonb_each(b.texts) order by key limit 1), (select e.name from person e where e.id = x.person_id), (select c.name from unit c where c.id = k.unit_id)) title, coalesce(s.language, q.language, n.language, (select min(one) from jsonb_object_keys(b.texts) one)) "language",
 					r.id report_id, o.id "personaId", b.slug
 				from ${visibleTo(actor)} and ${inDesk} and ${rest}
 				order by t.at desc, t.id desc limit ${rowsOfPage + 1}
@@ -111,6 +113,8 @@ function hrefOf({ kind, number }: Pick<ToldRow, 'kind' | 'number'>, recordId: st
 	if (number?.startsWith('I-')) return `/desk/reports/${number}`;
 	if (kind === 'mail_aside') return `/desk/conversations/mail/${recordId}`;
 	if (kind.startsWith('publication_')) return `/desk/publications/${recordId}`;
+	if (kind.startsWith('look_up_')) return `/desk/look-ups/${recordId}`;
+	if (kind.startsWith('access_')) return `/desk/access-requests/${recordId}`;
 	if (kind.startsWith('talk_')) return `/desk/conversations/talk/${recordId}`;
 	if (kind === 'import_failed') return `/desk/import/${recordId}`;
 	if (kind === 'incident_reported') return `/desk/personas/incidents/${recordId}`;

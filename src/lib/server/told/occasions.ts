@@ -16,6 +16,7 @@ export const occasions = [
 	'import_failed',
 	'incident',
 	'persona',
+	'look_up',
 	'new_signal',
 	'talk_new'
 ] as const satisfies ToldOccasion[];
@@ -55,6 +56,12 @@ export const kinds = [
 	'persona_refused',
 	'persona_expired',
 	'persona_ends_soon',
+	'look_up_waits',
+	'look_up_decided',
+	'access_asked',
+	'access_decided',
+	'access_ends_soon',
+	'access_ended',
 	'mail_aside',
 	'publication_asked',
 	'publication_given_back',
