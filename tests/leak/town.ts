@@ -21,6 +21,7 @@ import * as requests from '../../src/lib/server/requests/index.ts';
 import * as signals from '../../src/lib/server/signals/index.ts';
 import { asPattern } from '../e2e/support/pattern.ts';
 import { freshDatabase } from '../scene.ts';
+import { lookUp, type LookedUp } from './looked-up.ts';
 import { register, type Registered } from './personas.ts';
 
 /** Each unit with the one above it; partners stand outside. */
@@ -107,6 +108,8 @@ export interface Theirs {
 	pageSlug: string;
 	/** What the unit has on the register of profiles, and a threat against who works there. */
 	registered: Registered;
+	/** What the unit looked up, and closed profiles it asked for. */
+	lookedUp: LookedUp;
 	/** A publication of the unit that waits for approval. */
 	publicationSlug: string;
 	/** An act just done on the signal, which whoever did it can undo. */
@@ -721,6 +724,14 @@ export async function leakTown() {
 		quay: await register('quay', { owner, units, posts, whoWorks, mark })
 	};
 
+	const around = { owner, posts, whoWorks, mark };
+	const lookedUp = {
+		harbour: await lookUp('harbour', { ...around, covert: registered.harbour.covert }),
+		mill: await lookUp('mill', { ...around, covert: registered.mill.covert }),
+		dunes: await lookUp('dunes', { ...around, covert: registered.dunes.covert }),
+		quay: await lookUp('quay', { ...around, covert: registered.quay.covert })
+	};
+
 	/** A publication that nobody has approved yet. */
 	const publicationSlugs: Record<string, string> = {};
 	for (const unit of ['harbour', 'mill', 'dunes', 'quay'] as const) {
@@ -779,6 +790,7 @@ export async function leakTown() {
 		importId: imports[from] ?? '',
 		pageSlug: pageSlugs[from] ?? '',
 		registered: registered[from],
+		lookedUp: lookedUp[from],
 		publicationSlug: publicationSlugs[from] ?? '',
 		undo: await justDone(from),
 		unitId: units[from],
@@ -823,6 +835,7 @@ export async function leakTown() {
 		importIds: Object.values(imports),
 		pageSlugs: Object.values(pageSlugs),
 		registered: Object.values(registered),
+		lookedUp: Object.values(lookedUp),
 		publicationSlugs: Object.values(publicationSlugs),
 		mailIds: await idsOf('select id from mail_in'),
 		conversationIds: await idsOf('select id from conversation'),

@@ -185,7 +185,7 @@ test('an officer who may not see the persona does not learn that one was used', 
 	const bare = await kept(scene.look(scene.mara));
 	const [seen, without] = [await findLookUp(scene.ivo, id), await findLookUp(scene.ivo, bare)];
 	expect(seen).toMatchObject({ persona: null, personaId: null });
-	const same = { id: '', at: null, reviewOn: '', destroyOn: '' };
+	const same = { id: '', at: null, lookedAt: null, reviewOn: '', destroyOn: '' };
 	expect({ ...seen, ...same }).toEqual({ ...without, ...same });
 	expect((await findPersona(scene.lead, personaId)).uses).toMatchObject([{ act: 'observe', place: 'web' }]);
 	await expect(scene.look(scene.ivo, { personaId })).rejects.toMatchObject({ code: 'persona.not_found' });
