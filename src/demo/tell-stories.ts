@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setClock } from '../lib/server/platform/clock.ts';
 import { cardActs } from './card-acts.ts';
 import type { Cast } from './cast.ts';
+import { lookUpActs } from './look-up-acts.ts';
 import { personaActs } from './persona-acts.ts';
 import { presenceActs } from './presence-acts.ts';
 import { publicationActs } from './publication-acts.ts';
@@ -40,6 +41,7 @@ export async function tellStories(
 		...cardActs(today),
 		...requestActs(today),
 		...personaActs(today),
+		...lookUpActs(today),
 		...presenceActs(today),
 		...talkActs(today),
 		...mailActs(today),
