@@ -18,7 +18,6 @@ test('an officer writes a look down by keyboard, and the same person again waits
 	const nl = languageOf(mara);
 	const handle = `profiel.${unique()}`;
 	await signInAs(mara, '/desk/look-ups');
-	await expectWell(page);
 	const write = async (result: string) => {
 		await page
 			.getByLabel(m.look_ups_place({}, nl), { exact: true })
@@ -47,7 +46,6 @@ test('an officer writes a look down by keyboard, and the same person again waits
 		.last()
 		.click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(`instagram.com/${handle}`);
-	await expectWell(page);
 	await page.getByRole('link', { name: m.look_ups_led_new({}, nl) }).click();
 	await expect(page).toHaveURL(/signals\/new\?lookUp=/);
 	await expect(page.getByText('Dezelfde jas.')).toBeVisible();
@@ -75,7 +73,6 @@ test('without JavaScript a closed profile is asked for, granted by another perso
 
 	const lead = await also({ as: marguerite });
 	await lead.goto(address);
-	await expectWell(lead);
 	await takeStep(lead, m.closed_grant({}, fr), fr);
 	await lead.getByLabel(m.closed_reason({}, fr)).fill('Il n’y a pas d’autre moyen à temps.');
 	await takeStep(lead, m.closed_grant({}, fr), fr);
@@ -89,4 +86,31 @@ test('without JavaScript a closed profile is asked for, granted by another perso
 	await officer.getByLabel(m.closed_profile({}, nl)).fill(handle);
 	await officer.getByRole('button', { name: m.closed_log({}, nl) }).click();
 	await expect(officer.getByRole('link', { name: 'Wordt er een dag genoemd?' })).toBeVisible();
+});
+
+test('every page of look-ups and closed profiles is well, with much on it and with nothing', async ({
+	page,
+	signInAs,
+	also
+}) => {
+	await signInAs(marguerite);
+	for (const address of [
+		'/desk/look-ups?shelf=all',
+		'/desk/access-requests?shelf=waiting',
+		'/desk/access-requests?shelf=running'
+	])
+		await expectWell(page, address);
+	const first = async (list: string, of: string) => {
+		await page.goto(list);
+		return (await page.locator(`main ul.lines a[href^="${of}"]`).first().getAttribute('href')) ?? '';
+	};
+	await expectWell(page, await first('/desk/look-ups?shelf=waiting', '/desk/look-ups/'));
+	const running = await first('/desk/access-requests?shelf=running', '/desk/access-requests/');
+	await expectWell(page, running);
+	await expectWell(page, `${running}?step=attach`);
+	await expectWell(page, `${await first('/desk/access-requests', '/desk/access-requests/')}?step=grant`);
+	const officer = await also({ as: annelies });
+	await expectWell(officer, '/desk/look-ups');
+	await expectWell(officer, '/desk/access-requests/new');
+	await expectWell(officer, `${running}?step=log`);
 });

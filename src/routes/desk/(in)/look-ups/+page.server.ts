@@ -27,7 +27,7 @@ export async function load({ locals, url }) {
 	// What came of it is chosen, never left as it stood; purpose and law are those of the last time.
 	Object.assign(form.data, { once: newOnce(), result: '', ...prepared?.last });
 	const list = await listLookUps(actor, filters);
-	const done = url.searchParams.get('done');
+	const done = (['kept', 'nothing', 'waits'] as const).find((one) => one === url.searchParams.get('done'));
 	return {
 		filters,
 		list: {
@@ -38,7 +38,7 @@ export async function load({ locals, url }) {
 			}))
 		},
 		months: await lookUpMonths(actor),
-		done: done === 'kept' || done === 'nothing' || done === 'waits' ? done : null,
+		done: done ?? null,
 		personas: prepared && prepared.personas,
 		bases: lookUpBases().map(({ code }) => ({ code, ...basisWords(code, pack(), locale) })),
 		form
