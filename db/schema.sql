@@ -4,7 +4,7 @@ create type access_event_kind as enum ('ask', 'grant', 'refuse', 'withdraw', 'gi
 
 create type access_state as enum ('asked', 'granted', 'refused', 'ended');
 
-create type case_event_kind as enum ('open', 'link', 'unlink', 'rename', 'merge', 'mergedInto', 'unmerge', 'answerAll');
+create type case_event_kind as enum ('open', 'link', 'unlink', 'rename', 'merge', 'mergedInto', 'unmerge', 'answerAll', 'undo');
 
 create type copy_state as enum ('waiting', 'ready', 'sealed_only');
 
@@ -48,6 +48,12 @@ create type message_state as enum ('draft', 'waiting_second_look', 'sent');
 
 create type page_kind as enum ('officer', 'team');
 
+create type patrol_kind as enum ('web', 'street', 'visit');
+
+create type patrol_post_kind as enum ('contact', 'research', 'team_leader');
+
+create type patrol_state as enum ('planned', 'running', 'ended', 'debriefed', 'cancelled');
+
 create type persona_act as enum ('observe', 'publish', 'answer', 'open_conversation', 'join_closed_group');
 
 create type persona_event_kind as enum ('add', 'edit', 'approve', 'authorise', 'goLive', 'suspend', 'resume', 'expire', 'retire', 'confirm', 'addHolder', 'endHolder', 'interact');
@@ -55,6 +61,8 @@ create type persona_event_kind as enum ('add', 'edit', 'approve', 'authorise', '
 create type persona_kind as enum ('named', 'unit_branded', 'covert');
 
 create type persona_state as enum ('proposed', 'approved', 'live', 'suspended', 'retired');
+
+create type place_kind as enum ('page', 'group', 'server', 'game', 'voice_channel', 'phone_group', 'street', 'building');
 
 create type protection_item_kind as enum ('accounts_apart', 'two_factor', 'recovery', 'photo_metadata', 'home_and_family', 'device_and_network', 'privacy_settings', 'threat_plan');
 
@@ -700,6 +708,49 @@ grant update (merged_into) to ilot_app;
 grant update (merged_signals) to ilot_app;
 grant update (title) to ilot_app;
 
+create table community (
+	id uuid not null,
+	unit_id uuid not null,
+	name text not null,
+	about text default ''::text not null,
+	helps text default ''::text not null,
+	avoid text default ''::text not null,
+	terms text default ''::text not null,
+	languages text[] default '{}'::text[] not null,
+	reviewed_on date not null,
+	made_by uuid not null,
+	made_at timestamp with time zone not null,
+	ended_at timestamp with time zone,
+	version integer default 1 not null,
+	CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+	CHECK ((length(about) <= 4000)),
+	CHECK ((length(avoid) <= 2000)),
+	CHECK ((length(helps) <= 2000)),
+	CHECK ((length(terms) <= 4000)),
+	FOREIGN KEY (made_by) REFERENCES person(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX community_unit ON public.community USING btree (unit_id);
+row-level security;
+policy community_add for insert to ilot_app
+	with check (keeps_beat(unit_id) AND (made_by = acting_person()));
+policy community_change for update to ilot_app
+	using keeps_beat(unit_id)
+	with check keeps_beat(unit_id);
+policy community_read for select to ilot_app
+	using (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]));
+grant insert, select to ilot_app;
+grant update (about) to ilot_app;
+grant update (avoid) to ilot_app;
+grant update (ended_at) to ilot_app;
+grant update (helps) to ilot_app;
+grant update (languages) to ilot_app;
+grant update (name) to ilot_app;
+grant update (reviewed_on) to ilot_app;
+grant update (terms) to ilot_app;
+grant update (version) to ilot_app;
+
 create table conversation (
 	id uuid not null,
 	unit_id uuid not null,
@@ -847,7 +898,7 @@ create table done_act (
 	link_id uuid,
 	undone_at timestamp with time zone,
 	CHECK (((kind = ANY (ARRAY['link'::signal_event_kind, 'unlink'::signal_event_kind])) = (other_id IS NOT NULL))),
-	CHECK ((kind = ANY (ARRAY['take'::signal_event_kind, 'close'::signal_event_kind, 'assign'::signal_event_kind, 'grade'::signal_event_kind, 'link'::signal_event_kind, 'unlink'::signal_event_kind]))),
+	CHECK ((kind = ANY (ARRAY['take'::signal_event_kind, 'close'::signal_event_kind, 'assign'::signal_event_kind, 'grade'::signal_event_kind, 'link'::signal_event_kind, 'unlink'::signal_event_kind, 'intoCase'::signal_event_kind, 'outOfCase'::signal_event_kind]))),
 	FOREIGN KEY (other_id) REFERENCES signal(id),
 	FOREIGN KEY (person_id) REFERENCES person(id),
 	FOREIGN KEY (signal_id) REFERENCES signal(id),
@@ -1827,6 +1878,121 @@ policy partner_talk_read for select to ilot_app
 	using (works_on_talk(conversation_id) OR (acting_as(ARRAY['partner'::role]) AND (unit_id = acting_unit())));
 grant select to ilot_app;
 
+create table patrol (
+	id uuid not null,
+	number text default next_number('P'::text, now()) not null,
+	unit_id uuid not null,
+	kind patrol_kind not null,
+	state patrol_state default 'planned'::patrol_state not null,
+	starts_at timestamp with time zone not null,
+	ends_at timestamp with time zone not null,
+	sectors text[] default '{}'::text[] not null,
+	purpose text not null,
+	stop_rules text default ''::text not null,
+	series_id uuid,
+	made_by uuid not null,
+	made_at timestamp with time zone not null,
+	started_at timestamp with time zone,
+	ended_at timestamp with time zone,
+	version integer default 1 not null,
+	CHECK (((ends_at > starts_at) AND (ends_at <= (starts_at + '24:00:00'::interval)))),
+	CHECK (((length(purpose) >= 1) AND (length(purpose) <= 1000))),
+	CHECK (((state = 'running'::patrol_state) <= (started_at IS NOT NULL))),
+	CHECK (((state = ANY (ARRAY['ended'::patrol_state, 'debriefed'::patrol_state])) <= (ended_at IS NOT NULL))),
+	CHECK ((length(stop_rules) <= 2000)),
+	FOREIGN KEY (made_by) REFERENCES person(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id),
+	UNIQUE (number)
+);
+CREATE INDEX patrol_running ON public.patrol USING btree (unit_id) WHERE (state = 'running'::patrol_state);
+CREATE INDEX patrol_series ON public.patrol USING btree (series_id) WHERE (series_id IS NOT NULL);
+CREATE INDEX patrol_unit ON public.patrol USING btree (unit_id, starts_at, id);
+row-level security;
+policy patrol_change for update to ilot_app
+	using (leads_patrol(id) OR has_post(id))
+	with check (leads_patrol(id) OR has_post(id));
+policy patrol_plan for insert to ilot_app
+	with check (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) AND (state = 'planned'::patrol_state) AND (made_by = acting_person()));
+policy patrol_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR has_post(id)));
+grant insert, select to ilot_app;
+grant update (ended_at) to ilot_app;
+grant update (ends_at) to ilot_app;
+grant update (kind) to ilot_app;
+grant update (purpose) to ilot_app;
+grant update (sectors) to ilot_app;
+grant update (started_at) to ilot_app;
+grant update (starts_at) to ilot_app;
+grant update (state) to ilot_app;
+grant update (stop_rules) to ilot_app;
+grant update (version) to ilot_app;
+
+create table patrol_persona (
+	patrol_id uuid not null,
+	person_id uuid not null,
+	persona_id uuid not null,
+	FOREIGN KEY (patrol_id, person_id) REFERENCES patrol_post(patrol_id, person_id) ON DELETE CASCADE,
+	FOREIGN KEY (persona_id) REFERENCES persona(id),
+	PRIMARY KEY (patrol_id, person_id, persona_id)
+);
+CREATE INDEX patrol_persona_persona ON public.patrol_persona USING btree (persona_id);
+row-level security;
+policy patrol_persona_add for insert to ilot_app
+	with check ((leads_patrol(patrol_id) OR (person_id = acting_person())) AND (EXISTS ( SELECT
+   FROM persona x
+  WHERE (x.id = patrol_persona.persona_id))));
+policy patrol_persona_end for delete to ilot_app
+	using (leads_patrol(patrol_id) OR (person_id = acting_person()));
+policy patrol_persona_read for select to ilot_app
+	using ((EXISTS ( SELECT
+   FROM patrol p
+  WHERE (p.id = patrol_persona.patrol_id))) AND (EXISTS ( SELECT
+   FROM persona x
+  WHERE (x.id = patrol_persona.persona_id))));
+grant delete, insert, select to ilot_app;
+
+create table patrol_place (
+	patrol_id uuid not null,
+	place_id uuid not null,
+	FOREIGN KEY (patrol_id) REFERENCES patrol(id),
+	FOREIGN KEY (place_id) REFERENCES place(id),
+	PRIMARY KEY (patrol_id, place_id)
+);
+CREATE INDEX patrol_place_place ON public.patrol_place USING btree (place_id);
+row-level security;
+policy patrol_place_add for insert to ilot_app
+	with check (leads_patrol(patrol_id) AND (EXISTS ( SELECT
+   FROM place p
+  WHERE (p.id = patrol_place.place_id))) AND (NOT place_closed_to_us(place_id)));
+policy patrol_place_end for delete to ilot_app
+	using leads_patrol(patrol_id);
+policy patrol_place_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM patrol p
+  WHERE (p.id = patrol_place.patrol_id)));
+grant delete, insert, select to ilot_app;
+
+create table patrol_post (
+	patrol_id uuid not null,
+	person_id uuid not null,
+	post patrol_post_kind not null,
+	FOREIGN KEY (patrol_id) REFERENCES patrol(id),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	PRIMARY KEY (patrol_id, person_id)
+);
+CREATE INDEX patrol_post_person ON public.patrol_post USING btree (person_id);
+row-level security;
+policy patrol_post_add for insert to ilot_app
+	with check leads_patrol(patrol_id);
+policy patrol_post_end for delete to ilot_app
+	using leads_patrol(patrol_id);
+policy patrol_post_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM patrol p
+  WHERE (p.id = patrol_post.patrol_id)));
+grant delete, insert, select to ilot_app;
+
 create table person (
 	id uuid not null,
 	name text not null,
@@ -2079,6 +2245,109 @@ row-level security;
 policy picture_mark_add for insert to ilot_app
 	with check (( SELECT acting_job() AS acting_job) = 'recode'::text);
 grant insert to ilot_app;
+
+create table place (
+	id uuid not null,
+	unit_id uuid not null,
+	kind place_kind not null,
+	name text not null,
+	platform text,
+	address text,
+	address_key text,
+	community_id uuid,
+	sector text,
+	run_by text,
+	note text,
+	made_by uuid not null,
+	made_at timestamp with time zone not null,
+	ended_at timestamp with time zone,
+	version integer default 1 not null,
+	CHECK (((address IS NULL) >= (address_key IS NULL))),
+	CHECK (((kind <> ALL (ARRAY['street'::place_kind, 'building'::place_kind])) OR ((platform IS NULL) AND (address IS NULL)))),
+	CHECK (((length(address) >= 1) AND (length(address) <= 500))),
+	CHECK (((length(address_key) >= 1) AND (length(address_key) <= 500))),
+	CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+	CHECK (((length(note) >= 1) AND (length(note) <= 2000))),
+	CHECK (((length(platform) >= 1) AND (length(platform) <= 60))),
+	CHECK (((length(run_by) >= 1) AND (length(run_by) <= 300))),
+	CHECK (((length(sector) >= 1) AND (length(sector) <= 120))),
+	FOREIGN KEY (community_id) REFERENCES community(id),
+	FOREIGN KEY (made_by) REFERENCES person(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX place_address ON public.place USING btree (unit_id, address_key) WHERE (ended_at IS NULL);
+CREATE INDEX place_community ON public.place USING btree (community_id);
+CREATE INDEX place_unit ON public.place USING btree (unit_id, kind);
+row-level security;
+policy place_add for insert to ilot_app
+	with check (keeps_beat(unit_id) AND (made_by = acting_person()) AND ((community_id IS NULL) OR (EXISTS ( SELECT
+   FROM community c
+  WHERE (c.id = place.community_id)))));
+policy place_change for update to ilot_app
+	using keeps_beat(unit_id)
+	with check (keeps_beat(unit_id) AND ((community_id IS NULL) OR (EXISTS ( SELECT
+   FROM community c
+  WHERE (c.id = place.community_id)))));
+policy place_read for select to ilot_app
+	using ((unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[])) OR ((acting_kind() = 'person'::text) AND patrols_at(id)));
+grant insert, select to ilot_app;
+grant update (address) to ilot_app;
+grant update (address_key) to ilot_app;
+grant update (community_id) to ilot_app;
+grant update (ended_at) to ilot_app;
+grant update (kind) to ilot_app;
+grant update (name) to ilot_app;
+grant update (note) to ilot_app;
+grant update (platform) to ilot_app;
+grant update (run_by) to ilot_app;
+grant update (sector) to ilot_app;
+grant update (version) to ilot_app;
+
+create table place_admission (
+	id uuid not null,
+	place_id uuid not null,
+	asked_of text not null,
+	explained text not null,
+	admitted_by text not null,
+	rules text default ''::text not null,
+	admitted_on date not null,
+	person_id uuid not null,
+	at timestamp with time zone not null,
+	withdrawn_on date,
+	withdrawn_why text,
+	withdrawn_by uuid,
+	CHECK (((length(admitted_by) >= 1) AND (length(admitted_by) <= 300))),
+	CHECK (((length(asked_of) >= 1) AND (length(asked_of) <= 300))),
+	CHECK (((length(explained) >= 1) AND (length(explained) <= 2000))),
+	CHECK (((length(withdrawn_why) >= 1) AND (length(withdrawn_why) <= 2000))),
+	CHECK (((withdrawn_on IS NULL) = (withdrawn_by IS NULL))),
+	CHECK ((length(rules) <= 2000)),
+	CHECK ((withdrawn_on >= admitted_on)),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (place_id) REFERENCES place(id),
+	FOREIGN KEY (withdrawn_by) REFERENCES person(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX place_admission_place ON public.place_admission USING btree (place_id, admitted_on DESC, id DESC);
+row-level security;
+policy place_admission_add for insert to ilot_app
+	with check ((person_id = acting_person()) AND (withdrawn_on IS NULL) AND (EXISTS ( SELECT
+   FROM place p
+  WHERE ((p.id = place_admission.place_id) AND keeps_beat(p.unit_id)))));
+policy place_admission_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM place p
+  WHERE (p.id = place_admission.place_id)));
+policy place_admission_withdraw for update to ilot_app
+	using ((withdrawn_on IS NULL) AND (EXISTS ( SELECT
+   FROM place p
+  WHERE ((p.id = place_admission.place_id) AND keeps_beat(p.unit_id)))))
+	with check (withdrawn_by = acting_person());
+grant insert, select to ilot_app;
+grant update (withdrawn_by) to ilot_app;
+grant update (withdrawn_on) to ilot_app;
+grant update (withdrawn_why) to ilot_app;
 
 create table presence_page (
 	id uuid not null,
@@ -4111,6 +4380,16 @@ AS $function$
 		and m.since <= current_date and (m.until is null or m.until > current_date))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.has_post(of_patrol uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from patrol_post p where p.patrol_id = of_patrol and p.person_id = acting_person())
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.has_reporter_identity(of_conversation uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -4317,6 +4596,16 @@ begin
 	return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.keeps_beat(of_unit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_as(array['officer', 'lead']::role[]) and of_unit = any (readable_units())
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.keeps_card(of_unit uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -4383,6 +4672,16 @@ AS $function$
 	leads as (select m.person_id, a.steps from above a join membership m on m.unit_id = a.id where m.role = 'lead' and works_on_content(m))
 	select distinct person_id from leads where steps = (select min(steps) from leads)
 $function$;
+
+CREATE OR REPLACE FUNCTION public.leads_patrol(of_patrol uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_as(array['lead']::role[]) and exists (select from patrol p where p.id = of_patrol and p.unit_id = any (readable_units()))
+$function$;
+grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.leads_person(of_person uuid)
  RETURNS boolean
@@ -4816,7 +5115,7 @@ $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.mail_to_send(of_mail uuid)
- RETURNS TABLE(conversation_id uuid, body text, signature text, step step_kind, step_unit text, ending ending, topic text, title text, language text, address text, page_name text, unit_name text, time_zone text, answer_expected timestamp with time zone, tries integer, first_id uuid, first_sealed bytea, last_id uuid, last_sealed bytea)
+ RETURNS TABLE(conversation_id uuid, body text, signature text, step step_kind, step_unit text, ending ending, topic text, title text, language text, address text, page_name text, page_slug text, unit_name text, time_zone text, answer_expected timestamp with time zone, tries integer, first_id uuid, first_sealed bytea, last_id uuid, last_sealed bytea)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -4836,7 +5135,7 @@ begin
 	return query
 	select c.id, m.body, m.signature, s.kind, s.facts ->> 'unit', (s.facts ->> 'ending')::ending, c.topic, c.title, c.language,
 		coalesce((select a.address from mail_address a where a.page_id = c.page_id and a.ended_at is null), of_first.address),
-		g.name, u.name, u.time_zone, c.answer_expected, o.tries, f.id, fs.sealed, l.id, ls.sealed
+		g.name, g.slug, u.name, u.time_zone, c.answer_expected, o.tries, f.id, fs.sealed, l.id, ls.sealed
 	from mail_out o join conversation c on c.id = o.conversation_id join unit u on u.id = c.unit_id left join presence_page g on g.id = c.page_id
 		left join message m on m.id = o.message_id left join conversation_step s on s.id = o.step_id
 		join mail_in f on f.conversation_id = c.id and f.state = 'begun' left join mail_sealed fs on fs.mail_id = f.id
@@ -5161,6 +5460,17 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.patrols_at(of_place uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from patrol_place l join patrol_post p on p.patrol_id = l.patrol_id
+		where l.place_id = of_place and p.person_id = acting_person())
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.people_of_unit()
  RETURNS uuid[]
  LANGUAGE sql
@@ -5282,6 +5592,17 @@ CREATE OR REPLACE FUNCTION public.picture_probes(hash bigint)
 AS $function$
 	select array_agg((band * 65536 + (((hash >> (16 * band)) & 65535) # turned))::int)
 	from generate_series(0, 3) band, unnest(array[0] || array(select 1 << bit from generate_series(0, 15) bit)) turned
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.place_closed_to_us(of_place uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select coalesce((select a.withdrawn_on is not null from place_admission a where a.place_id = of_place
+		order by a.admitted_on desc, a.id desc limit 1), false)
 $function$;
 grant execute to ilot_app;
 
@@ -7141,7 +7462,8 @@ CREATE OR REPLACE FUNCTION public.word_query(alternatives text[])
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-	select string_agg(format('''%s''%s', replace(replace(one, '\', '\\'), '''', ''''''), case when length(one) >= 3 then ':*' else '' end), ' | ')::tsquery
+	select string_agg(case when one ~ '^[0-9]+e[0-9]+[^0-9]' then format('(%s)', phraseto_tsquery('simple', one))
+		else format('''%s''%s', replace(replace(one, '\', '\\'), '''', ''''''), case when length(one) >= 3 then ':*' else '' end) end, ' | ')::tsquery
 	from unnest(alternatives) one
 $function$;
 grant execute to ilot_app;

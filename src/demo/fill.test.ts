@@ -252,3 +252,9 @@ test('pages show what the issue draws: a drawn photo, a badge, who is away now a
 		)
 	).toBeGreaterThan(0);
 });
+
+test('places of every kind of beat, one where we were let in and one that is closed to us', async () => {
+	expect([await count('community'), await count('place'), await count('place_admission')]).toEqual([3, 8, 2]);
+	expect(await count('place where place_closed_to_us(id)')).toBe(1);
+	expect(await count('place where address is null')).toBeGreaterThan(2);
+});

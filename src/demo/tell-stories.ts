@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setClock } from '../lib/server/platform/clock.ts';
+import { beatActs } from './beat-acts.ts';
 import { cardActs } from './card-acts.ts';
 import type { Cast } from './cast.ts';
 import { lookUpActs } from './look-up-acts.ts';
@@ -38,6 +39,7 @@ export async function tellStories(
 		...importLists(today),
 		...reportsOf('harbour', 'nl', today),
 		...reportsOf('oldtown', 'fr', today),
+		...beatActs(today),
 		...cardActs(today),
 		...requestActs(today),
 		...personaActs(today),

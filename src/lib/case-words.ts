@@ -19,6 +19,10 @@ const says: Record<CaseEventKind, (facts: CaseEvent['facts'], names: Record<stri
 	merge: (facts) => m.cases_event_merge({ case: text(facts.case) }),
 	mergedInto: (facts) => m.cases_event_merged_into({ case: text(facts.case) }),
 	unmerge: (facts) => m.cases_event_unmerge({ case: text(facts.case) }),
+	undo: (facts, names) => {
+		const signal = names[text(facts.signalId)] ?? '…';
+		return facts.act === 'outOfCase' ? m.cases_event_undo_unlink({ signal }) : m.cases_event_undo_link({ signal });
+	},
 	answerAll: (facts) => m.cases_event_answer_all({ count: Number(facts.count ?? 0) })
 };
 

@@ -69,6 +69,7 @@ test('names, fields and words written stand where they belong', () => {
 	expect(say('grade').label).toBe('Graded X2 H0');
 	expect(say('undo').label).toBe('Link with S-2026-00007 undone');
 	expect(say('undo', { act: 'close' }).label).toBe('Closing undone');
+	expect(say('undo', { act: 'intoCase', case: 'C-2026-00003' }).label).toBe('Linking into case C-2026-00003 undone');
 	expect(say('link').label).toBe('Linked: Follows S-2026-00007');
 	expect(say('link', { signalId: 's1', relation: 'follows', turned: true }).label).toBe(
 		'Linked: Followed by S-2026-00007'

@@ -67,14 +67,17 @@ const moved: Record<
 	overdue: (unit) => m.signals_event_overdue({ unit }),
 	told: (unit) => m.signals_event_told({ unit })
 };
+type Undone = 'take' | 'close' | 'assign' | 'grade' | 'link' | 'unlink' | 'intoCase' | 'outOfCase';
 /** What was undone, one sentence each. */
-const undone: Record<'take' | 'close' | 'assign' | 'grade' | 'link' | 'unlink', (signal: string) => string> = {
+const undone: Record<Undone, (of: { signal: string; inCase: string }) => string> = {
 	take: () => m.signals_event_undo_take(),
 	close: () => m.signals_event_undo_close(),
 	assign: () => m.signals_event_undo_assign(),
 	grade: () => m.signals_event_undo_grade(),
-	link: (signal) => m.signals_event_undo_link({ signal }),
-	unlink: (signal) => m.signals_event_undo_unlink({ signal })
+	link: ({ signal }) => m.signals_event_undo_link({ signal }),
+	unlink: ({ signal }) => m.signals_event_undo_unlink({ signal }),
+	intoCase: ({ inCase }) => m.cases_signal_event_undo_into({ case: inCase }),
+	outOfCase: ({ inCase }) => m.cases_signal_event_undo_out({ case: inCase })
 };
 const isUndone = (act: string): act is keyof typeof undone => act in undone;
 const isMove = (move: string): move is keyof typeof moved => move in moved;
@@ -118,7 +121,8 @@ const says: Record<SignalEventKind, (facts: TimelineEvent['facts'], words: Timel
 	unlink: (facts, { names }) => m.signals_event_unlink({ signal: names[text(facts.signalId)] ?? '' }),
 	undo: (facts, { names }) => {
 		const act = text(facts.act);
-		return isUndone(act) ? undone[act](names[text(facts.signalId)] ?? '') : m.signals_done_undo();
+		const of = { signal: names[text(facts.signalId)] ?? '', inCase: text(facts.case) };
+		return isUndone(act) ? undone[act](of) : m.signals_done_undo();
 	},
 	note: () => m.signals_event_note(),
 	intoCase: (facts) => m.cases_signal_event_into({ case: text(facts.case) }),

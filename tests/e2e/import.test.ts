@@ -79,3 +79,21 @@ test('a spreadsheet’s own file is refused at the field, and says what to do', 
 	await expect(page.getByRole('alert')).toContainText(m.refused_import_not_text({}, at));
 	await expectAccessible(page);
 });
+
+test('a file over the limit is refused before any of it is sent, and the limit is named', async ({
+	page,
+	signInAs
+}) => {
+	const at = languageOf('Mara Veldkamp');
+	await signInAs('Mara Veldkamp', '/desk/import');
+	await page.evaluate(() => Object.defineProperty(Blob.prototype, 'size', { get: () => 2 ** 31 }));
+	const sent: string[] = [];
+	page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
+	const file = { name: 'jaren.csv', mimeType: 'text/csv', buffer: Buffer.from('tekst\nalles\n') };
+	await page.getByLabel(m.imports_file({}, at)).setInputFiles(file);
+	await expect(page.getByRole('alert')).toContainText(m.refused_import_too_large({ size: '1 GB' }, at));
+	await page.getByRole('button', { name: m.imports_upload({}, at) }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	expect(sent).toEqual([]);
+	await expectAccessible(page);
+});

@@ -138,6 +138,18 @@ export const addresses: Record<string, Walk> = {
 	'/desk/(in)/look-ups/[id]': (town) =>
 		town.lookedUp.flatMap(({ found, waiting }) => [found, waiting].map((id) => `/desk/look-ups/${id}`)),
 	'/desk/(in)/news': () => ['/desk/news'],
+	'/desk/(in)/beat': () => ['/desk/beat', '/desk/beat?shelf=ended'],
+	'/desk/(in)/beat/places/new': () => ['/desk/beat/places/new'],
+	'/desk/(in)/beat/places/[id]': (town) =>
+		['', '?step=admit', '?step=withdraw'].flatMap((step) =>
+			town.beats.map(({ place }) => `/desk/beat/places/${place}${step}`)
+		),
+	'/desk/(in)/beat/places/[id]/edit': (town) => town.beats.map(({ place }) => `/desk/beat/places/${place}/edit`),
+	'/desk/(in)/beat/communities/new': () => ['/desk/beat/communities/new'],
+	'/desk/(in)/beat/communities/[id]': (town) =>
+		town.beats.map(({ community }) => `/desk/beat/communities/${community}`),
+	'/desk/(in)/beat/communities/[id]/edit': (town) =>
+		town.beats.map(({ community }) => `/desk/beat/communities/${community}/edit`),
 	'/desk/(in)/personas': () => ['/desk/personas', '/desk/personas?shelf=retired'],
 	'/desk/(in)/personas/new': () => ['/desk/personas/new'],
 	'/desk/(in)/personas/[id]': (town) =>

@@ -116,6 +116,12 @@ const ofColleague =
 const ofIncident =
 	(action: string): Form =>
 	({ registered }) => [{ path: `/desk/personas/incidents/${registered.incident}?/${action}`, fields: { words } }];
+const ofPlace =
+	(rest: string, fields: Record<string, string> = {}): Form =>
+	({ beat }) => [{ path: `/desk/beat/places/${beat.place}${rest}`, fields }];
+const ofCommunity =
+	(rest: string, fields: Record<string, string> = {}): Form =>
+	({ beat }) => [{ path: `/desk/beat/communities/${beat.community}${rest}`, fields }];
 const entry = { platform: 'instagram', handle: words, may: 'observe', legalBasis: words, purpose: words };
 const protectionList = Object.fromEntries([
 	...protectionItems.map((item) => [`result-${item}`, 'ok']),
@@ -257,6 +263,7 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/cases/[number]?/add': ofCase('?/add', ({ signal }) => ({ other: signal.number })),
 	'/desk/(in)/cases/[number]?/merge': ofCase('?/merge', ({ caseNumber }) => ({ into: caseNumber })),
 	'/desk/(in)/cases/[number]?/takeOut': ofCase('?/takeOut', ({ signal }) => ({ number: signal.number })),
+	'/desk/(in)/cases/[number]?/undo': undo(({ caseNumber }) => `/desk/cases/${caseNumber}`),
 	'/desk/(in)/cases/[number]?/undoMerge': ofCase('?/undoMerge'),
 	'/desk/(in)/cases/[number]/answer?/default': ofCase('/answer', ({ signal }) => ({ body: words, to: signal.number })),
 	'/desk/(in)/conversations/[id]?/send': ofLook('send'),
@@ -303,6 +310,29 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/look-ups/[id]?/finish': ofLookUp('finish', () => ({ result: 'found', found: words })),
 	'/desk/(in)/look-ups/[id]?/lead': ofLookUp('lead', ({ signal }) => ({ number: signal.number })),
 	'/desk/(in)/news?/markAll': own,
+	'/desk/(in)/beat/places/new?/default': ({ unitId }) => [
+		{ path: '/desk/beat/places/new', fields: { kind: 'street', name: words, unitId } }
+	],
+	'/desk/(in)/beat/places/[id]?/end': ofPlace('?/end'),
+	'/desk/(in)/beat/places/[id]?/resume': ofPlace('?/resume'),
+	'/desk/(in)/beat/places/[id]?/admit': ofPlace('?/admit', {
+		askedOf: words,
+		explained: words,
+		admittedBy: words,
+		admittedOn: '2026-01-08'
+	}),
+	'/desk/(in)/beat/places/[id]?/withdraw': ofPlace('?/withdraw', { withdrawnOn: '2026-01-08', words }),
+	'/desk/(in)/beat/places/[id]/edit?/default': ofPlace('/edit', { kind: 'street', name: words, version: '1' }),
+	'/desk/(in)/beat/communities/new?/default': ({ unitId }) => [
+		{ path: '/desk/beat/communities/new', fields: { name: words, reviewedOn: '2026-01-08', unitId } }
+	],
+	'/desk/(in)/beat/communities/[id]?/end': ofCommunity('?/end'),
+	'/desk/(in)/beat/communities/[id]?/resume': ofCommunity('?/resume'),
+	'/desk/(in)/beat/communities/[id]/edit?/default': ofCommunity('/edit', {
+		name: words,
+		reviewedOn: '2026-01-08',
+		version: '1'
+	}),
 	'/desk/(in)/personas/new?/default': ({ unitId }) => [
 		{ path: '/desk/personas/new', fields: { ...entry, kind: 'named', unitId } }
 	],

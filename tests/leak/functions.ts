@@ -12,6 +12,7 @@ import { newFormToken } from '../../src/lib/server/platform/form-token.ts';
 import * as lookUps from '../../src/lib/server/look-ups/index.ts';
 import * as mail from '../../src/lib/server/mail/index.ts';
 import * as presence from '../../src/lib/server/presence/index.ts';
+import * as beat from '../../src/lib/server/beat/index.ts';
 import * as personas from '../../src/lib/server/personas/index.ts';
 import * as requests from '../../src/lib/server/requests/index.ts';
 import * as signals from '../../src/lib/server/signals/index.ts';
@@ -30,6 +31,7 @@ export const rooms = {
 	'look-ups': lookUps,
 	mail,
 	presence,
+	beat,
 	personas,
 	requests,
 	signals,
@@ -411,6 +413,7 @@ export const functions: Record<
 		presence.approvePublication(actor, theirs.publicationSlug, 1)
 	),
 	'presence.askApproval': acts(({ actor, theirs }) => presence.askApproval(actor, theirs.publicationSlug)),
+	'presence.awaySoon': pure,
 	'presence.beginPage': own,
 	'presence.beginPublication': own,
 	'presence.calendarFeed': pure,
@@ -419,9 +422,7 @@ export const functions: Record<
 	'presence.holidaysFrom': pure,
 	'presence.platformsInUse': service,
 	'presence.comingEvents': service,
-	'presence.countPublicationsWaiting': reads(({ actor }) =>
-		ask(actor, { count: presence.countPublicationsWaiting(actor) })
-	),
+	'presence.countPublicationsWaiting': reads(({ actor }) => ask(actor, { count: presence.countPublicationsWaiting() })),
 	'presence.editPublication': acts(({ actor, theirs }) =>
 		presence.editPublication(actor, theirs.publicationSlug, 1, publication)
 	),
@@ -468,7 +469,7 @@ export const functions: Record<
 	'requests.acceptRequest': acts(({ actor, theirs }) => requests.acceptRequest(actor, theirs.request)),
 	'requests.askBackRequest': acts(({ actor, theirs }) => requests.askBackRequest(actor, theirs.request, { words })),
 	'requests.askUnit': own,
-	'requests.countRequests': reads(({ actor }) => ask(actor, { count: requests.countRequests(actor) })),
+	'requests.countRequests': reads(({ actor }) => ask(actor, { count: requests.countRequests() })),
 	'requests.declineRequest': acts(({ actor, theirs }) =>
 		requests.declineRequest(actor, theirs.request, { words, insteadUnitId: '' })
 	),
@@ -546,8 +547,8 @@ export const functions: Record<
 	),
 	'signals.countOverdueFirstAnswers': job,
 	'signals.countOverdueHandOvers': job,
-	'signals.countReceived': reads(({ actor }) => ask(actor, { count: signals.countReceived(actor) })),
-	'signals.countThreads': reads(({ actor }) => ask(actor, { count: signals.countThreads(actor) })),
+	'signals.countReceived': reads(({ actor }) => ask(actor, { count: signals.countReceived() })),
+	'signals.countThreads': reads(({ actor }) => ask(actor, { count: signals.countThreads() })),
 	'signals.decline': acts(({ actor, theirs }) => signals.decline(actor, theirs.handOver, { words })),
 	'signals.editSignal': acts(({ actor, reference }) =>
 		signals.editSignal(actor, reference, signals.EditSignal.parse({ title: words, topic: 'fraud', version: 1 }))
@@ -678,7 +679,7 @@ export const functions: Record<
 	'signals.approveReport': acts(({ actor, theirs }) => signals.approveReport(actor, theirs.report, 'en')),
 	'signals.askCheck': acts(({ actor, theirs }) => signals.askCheck(actor, theirs.report, { askedOf: '' })),
 	'signals.correctReport': acts(({ actor, theirs }) => signals.correctReport(actor, theirs.report, { changes: words })),
-	'signals.countReports': reads(({ actor }) => ask(actor, { count: signals.countReports(actor) })),
+	'signals.countReports': reads(({ actor }) => ask(actor, { count: signals.countReports() })),
 	'signals.dropReport': acts(({ actor, theirs }) => signals.dropReport(actor, theirs.report)),
 	'signals.editReport': acts(({ actor, theirs }) =>
 		signals.editReport(actor, theirs.report, signals.EditReport.parse({ title: words, edition: 1 }))
@@ -798,6 +799,52 @@ export const functions: Record<
 		lookUps.refuseLookUp(actor, theirs.lookedUp.waiting, { reason: words })
 	),
 
+	'beat.addCommunity': acts(({ actor, theirs }) =>
+		beat.addCommunity(actor, beat.AddCommunity.parse({ unitId: theirs.unitId, name: words, reviewedOn: '2026-01-08' }))
+	),
+	'beat.addPlace': acts(({ actor, theirs }) =>
+		beat.addPlace(actor, beat.AddPlace.parse({ unitId: theirs.unitId, kind: 'street', name: words }))
+	),
+	'beat.admit': acts(({ actor, theirs }) =>
+		beat.admit(
+			actor,
+			theirs.beat.place,
+			beat.Admission.parse({ askedOf: words, explained: words, admittedBy: words, admittedOn: '2026-01-08' })
+		)
+	),
+	'beat.communityChoices': only(['officer', 'lead'], 'reads', ({ actor }) => beat.communityChoices(actor)),
+	'beat.communityNotes': reads(({ actor }) => asActor(actor, (tx) => beat.communityNotes(tx))),
+	'beat.editCommunity': acts(({ actor, theirs }) =>
+		beat.editCommunity(
+			actor,
+			theirs.beat.community,
+			beat.EditCommunity.parse({ name: words, reviewedOn: '2026-01-08', version: 1 })
+		)
+	),
+	'beat.editPlace': acts(({ actor, theirs }) =>
+		beat.editPlace(actor, theirs.beat.place, beat.EditPlace.parse({ kind: 'street', name: words, version: 1 }))
+	),
+	'beat.endCommunity': acts(({ actor, theirs }) => beat.endCommunity(actor, theirs.beat.community)),
+	'beat.endPlace': acts(({ actor, theirs }) => beat.endPlace(actor, theirs.beat.place)),
+	'beat.findCommunity': reads(async ({ actor, town }) => {
+		const answers = await Promise.allSettled(town.beats.map(({ community }) => beat.findCommunity(actor, community)));
+		return answers.filter(({ status }) => status === 'fulfilled');
+	}),
+	'beat.findPlace': reads(async ({ actor, town }) => {
+		const answers = await Promise.allSettled(town.beats.map(({ place }) => beat.findPlace(actor, place)));
+		return answers.filter(({ status }) => status === 'fulfilled');
+	}),
+	'beat.listBeat': reads(async ({ actor }) => [
+		await beat.listBeat(actor, { shelf: 'kept' }),
+		await beat.listBeat(actor, { shelf: 'ended' })
+	]),
+	'beat.placeChoices': only(['officer', 'lead'], 'reads', ({ actor }) => beat.placeChoices(actor)),
+	'beat.placesToChoose': reads(({ actor }) => asActor(actor, (tx) => beat.placesToChoose(tx))),
+	'beat.resumeCommunity': acts(({ actor, theirs }) => beat.resumeCommunity(actor, theirs.beat.community)),
+	'beat.resumePlace': acts(({ actor, theirs }) => beat.resumePlace(actor, theirs.beat.place)),
+	'beat.withdrawAdmission': acts(({ actor, theirs }) =>
+		beat.withdrawAdmission(actor, theirs.beat.place, { withdrawnOn: '2026-01-08', words })
+	),
 	'personas.addCourse': acts(({ actor, theirs }) =>
 		personas.addCourse(actor, theirs.personId, { course: words, passedOn: '2026-01-01', proof: words })
 	),
@@ -928,7 +975,7 @@ export const functions: Record<
 	'mail.takeMail': job,
 
 	'told.clearTold': job,
-	'told.countTold': reads(({ actor }) => ask(actor, { count: told.countTold(actor) })),
+	'told.countTold': reads(({ actor }) => ask(actor, { count: told.countTold() })),
 	'told.findChoices': reads(({ actor }) => told.findChoices(actor)),
 	'told.listTold': reads(({ actor }) => told.listTold(actor, {})),
 	'told.mailAtOnce': inside,

@@ -22,6 +22,7 @@ import * as signals from '../../src/lib/server/signals/index.ts';
 import { asPattern } from '../e2e/support/pattern.ts';
 import { freshDatabase } from '../scene.ts';
 import { lookUp, type LookedUp } from './looked-up.ts';
+import { type Beat, knowBeat } from './beat.ts';
 import { register, type Registered } from './personas.ts';
 
 /** Each unit with the one above it; partners stand outside. */
@@ -110,6 +111,8 @@ export interface Theirs {
 	registered: Registered;
 	/** What the unit looked up, and closed profiles it asked for. */
 	lookedUp: LookedUp;
+	/** A place and a community the unit knows. */
+	beat: Beat;
 	/** A publication of the unit that waits for approval. */
 	publicationSlug: string;
 	/** An act just done on the signal, which whoever did it can undo. */
@@ -534,7 +537,7 @@ export async function leakTown() {
 		}
 		await cases.findAlike();
 		await cases.sayNotSame(worker, numbers[0] ?? '', { other: numbers[1] ?? '' });
-		const number = await cases.linkIntoCase(worker, from.number, { other: numbers[2] ?? '' });
+		const { number } = await cases.linkIntoCase(worker, from.number, { other: numbers[2] ?? '' });
 		alsoInLog('number', number);
 		await cases.renameCase(worker, number, { title: own('title') });
 		const { talks } = await cases.whoReported(worker, number);
@@ -731,6 +734,12 @@ export async function leakTown() {
 		dunes: await lookUp('dunes', { ...around, covert: registered.dunes.covert }),
 		quay: await lookUp('quay', { ...around, covert: registered.quay.covert })
 	};
+	const beats = {
+		harbour: await knowBeat('harbour', { units, whoWorks, mark }),
+		mill: await knowBeat('mill', { units, whoWorks, mark }),
+		dunes: await knowBeat('dunes', { units, whoWorks, mark }),
+		quay: await knowBeat('quay', { units, whoWorks, mark })
+	};
 
 	/** A publication that nobody has approved yet. */
 	const publicationSlugs: Record<string, string> = {};
@@ -791,6 +800,7 @@ export async function leakTown() {
 		pageSlug: pageSlugs[from] ?? '',
 		registered: registered[from],
 		lookedUp: lookedUp[from],
+		beat: beats[from],
 		publicationSlug: publicationSlugs[from] ?? '',
 		undo: await justDone(from),
 		unitId: units[from],
@@ -836,6 +846,7 @@ export async function leakTown() {
 		pageSlugs: Object.values(pageSlugs),
 		registered: Object.values(registered),
 		lookedUp: Object.values(lookedUp),
+		beats: Object.values(beats),
 		publicationSlugs: Object.values(publicationSlugs),
 		mailIds: await idsOf('select id from mail_in'),
 		conversationIds: await idsOf('select id from conversation'),

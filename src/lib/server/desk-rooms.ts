@@ -2,7 +2,6 @@ import { type RawBuilder, sql } from 'kysely';
 import { m } from '../paraglide/messages.js';
 import { countConversationsWaiting, countPartnerAnswers } from './conversations/index.ts';
 import { hasAccountNews, type SignedIn } from './accounts/index.ts';
-import type { Person } from './platform/actor.ts';
 import { ask } from './platform/database.ts';
 import type { Role } from './platform/database-types.ts';
 import { countLookUps } from './look-ups/index.ts';
@@ -28,7 +27,7 @@ interface Entry {
 	/** Who has it in the navigation; what they then see in it the database decides. */
 	roles: readonly Role[];
 	/** What waits there for this person; each room of the house gives the expression for its own. */
-	count?: (actor: Person) => RawBuilder<number>;
+	count?: () => RawBuilder<number>;
 }
 
 const content: readonly Role[] = ['officer', 'lead', 'coordinator', 'partner'];
@@ -73,6 +72,7 @@ const entries: readonly Entry[] = [
 		roles: ['officer', 'lead', 'coordinator'],
 		count: countReports
 	},
+	{ href: '/desk/beat', label: m.beat_title, short: m.beat_short, roles: ['officer', 'lead', 'coordinator'] },
 	{ href: '/desk/pages', label: m.pages_title, short: m.pages_short, roles: ['officer', 'lead'] },
 	{ href: '/desk/unit', label: m.desk_unit, short: m.desk_unit_short, roles: ['lead', 'coordinator'] },
 	{ href: '/desk/log', label: m.desk_log, short: m.desk_log, roles: ['data_protection_officer'] },
@@ -111,10 +111,10 @@ const entriesOf = ({ post }: SignedIn) =>
 /** What stands around every page of the desk, read at once: the rooms with what waits in each, whether their account was changed, what they have not read. */
 export async function aroundTheDesk(me: SignedIn) {
 	const theirs = entriesOf(me);
-	const counts = Object.fromEntries(theirs.flatMap(({ href, count }) => (count ? [[href, count(me.actor)]] : [])));
+	const counts = Object.fromEntries(theirs.flatMap(({ href, count }) => (count ? [[href, count()]] : [])));
 	const { accountNews, unread, ...waiting } = await ask<
 		{ accountNews: boolean; unread: number } & Record<string, number | boolean>
-	>(me.actor, { ...counts, accountNews: hasAccountNews(), unread: countTold(me.actor) });
+	>(me.actor, { ...counts, accountNews: hasAccountNews(), unread: countTold() });
 	return {
 		rooms: theirs.map(({ href, label, short }): DeskRoom => ({
 			href,

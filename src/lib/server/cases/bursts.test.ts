@@ -149,7 +149,7 @@ test('signals of one case show as one row a shelf, each again by itself once it 
 		await town.flagged(different[1] ?? '', at),
 		await town.flagged(different[2] ?? '', at)
 	];
-	const number = await linkIntoCase(officer, one.number, { other: two.number });
+	const { number } = await linkIntoCase(officer, one.number, { other: two.number });
 	await linkIntoCase(officer, three.number, { other: number });
 	expect((await list(officer)).rows).toMatchObject([{ number: three.number, foldCount: 3, caseNumber: number }]);
 	await unlinkFromCase(officer, number, three.number);

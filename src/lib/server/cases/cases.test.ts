@@ -34,10 +34,10 @@ const inCase = async (number: string) => (await findCase(town.mara, number)).row
 test('two signals become a case, a third joins it, one leaves again, and none of them is less for it', async () => {
 	const [one, two, three] = await flags(3);
 	const before = await findSignal(town.mara, one.number);
-	const number = await linkIntoCase(town.mara, one.number, { other: two.number });
+	const { number } = await linkIntoCase(town.mara, one.number, { other: two.number });
 	expect(number).toMatch(/^C-\d{4}-\d{5}$/);
-	expect(await linkIntoCase(town.ivo, three.number, { other: number.toLowerCase() })).toBe(number);
-	expect(await linkIntoCase(town.ivo, three.number, { other: one.number })).toBe(number);
+	expect((await linkIntoCase(town.ivo, three.number, { other: number.toLowerCase() })).number).toBe(number);
+	expect((await linkIntoCase(town.ivo, three.number, { other: one.number })).number).toBe(number);
 	expect(await inCase(number)).toEqual([one.number, two.number, three.number]);
 	await addNote(town.mara, one.number, { text: 'written while it was in the case' });
 	await unlinkFromCase(town.mara, number, one.number);
@@ -58,8 +58,8 @@ test('two signals become a case, a third joins it, one leaves again, and none of
 test('a signal is in one case at most, a case holds signals of its own unit only', async () => {
 	const [one, two, three, four] = await flags(4);
 	const [far] = await flags(1, town.atMill);
-	const first = await linkIntoCase(town.mara, one.number, { other: two.number });
-	const second = await linkIntoCase(town.mara, three.number, { other: four.number });
+	const { number: first } = await linkIntoCase(town.mara, one.number, { other: two.number });
+	const { number: second } = await linkIntoCase(town.mara, three.number, { other: four.number });
 	for (const other of [second, three.number])
 		await expect(linkIntoCase(town.mara, one.number, { other })).rejects.toMatchObject({ code: 'case.in_another' });
 	await expect(linkIntoCase(town.mara, one.number, { other: one.number })).rejects.toMatchObject({
@@ -75,17 +75,17 @@ test('a signal is in one case at most, a case holds signals of its own unit only
 
 test('two who link the same two at once open one case', async () => {
 	const [one, two] = await flags(2);
-	const numbers = await Promise.all([
+	const linked = await Promise.all([
 		linkIntoCase(town.mara, one.number, { other: two.number }),
 		linkIntoCase(town.ivo, two.number, { other: one.number })
 	]);
-	expect(new Set(numbers).size).toBe(1);
+	expect(new Set(linked.map(({ number }) => number)).size).toBe(1);
 });
 
 test('a merge undone leaves each case with what is its own', async () => {
 	const [one, two, three, four] = await flags(4);
-	const stays = await linkIntoCase(town.mara, one.number, { other: two.number });
-	const goes = await linkIntoCase(town.mara, three.number, { other: four.number });
+	const { number: stays } = await linkIntoCase(town.mara, one.number, { other: two.number });
+	const { number: goes } = await linkIntoCase(town.mara, three.number, { other: four.number });
 	await mergeCases(town.mara, goes, { into: stays });
 	expect(await inCase(stays)).toEqual([one, two, three, four].map(({ number }) => number));
 	expect(await findCase(town.mara, goes)).toMatchObject({ mergedInto: stays, rows: [] });
@@ -108,7 +108,7 @@ test('merges are undone the last one first', async () => {
 	const cases: string[] = [];
 	for (let n = 0; n < 3; n++) {
 		const [one, two] = await flags(2);
-		cases.push(await linkIntoCase(town.mara, one.number, { other: two.number }));
+		cases.push((await linkIntoCase(town.mara, one.number, { other: two.number })).number);
 	}
 	const [a = '', b = '', c = ''] = cases;
 	const before = [await inCase(a), await inCase(b), await inCase(c)];
@@ -131,7 +131,9 @@ test('whatever is linked, unlinked, merged and undone, each signal stands in one
 				const [from = '', into = ''] = [[...opened][one % (opened.size || 1)], [...opened][two % (opened.size || 1)]];
 				const done =
 					what === 'link'
-						? linkIntoCase(town.mara, signal, { other: signals[two] ?? '' }).then((number) => void opened.add(number))
+						? linkIntoCase(town.mara, signal, { other: signals[two] ?? '' }).then(
+								({ number }) => void opened.add(number)
+							)
 						: what === 'unlink'
 							? unlinkFromCase(town.mara, from || 'C-2026-99999', signal)
 							: what === 'merge'
@@ -151,7 +153,7 @@ test('whatever is linked, unlinked, merged and undone, each signal stands in one
 
 test('one text reaches each in their own talk, and nobody learns of another', async () => {
 	const [one, two, three, four] = await flags(4);
-	const number = await linkIntoCase(town.mara, one.number, { other: two.number });
+	const { number } = await linkIntoCase(town.mara, one.number, { other: two.number });
 	for (const more of [three, four]) await linkIntoCase(town.mara, more.number, { other: number });
 	const { talks } = await whoReported(town.mara, number);
 	expect(talks.map((talk) => talk.number)).toEqual([one, two, three, four].map((each) => each.number));
@@ -186,7 +188,7 @@ test('one text reaches each in their own talk, and nobody learns of another', as
 
 test('who has ended the talk, and what is not in the case, gets nothing', async () => {
 	const [one, two, three] = await flags(3);
-	const number = await linkIntoCase(town.mara, one.number, { other: two.number });
+	const { number } = await linkIntoCase(town.mara, one.number, { other: two.number });
 	const { talks } = await whoReported(town.mara, number);
 	await removeConversation(one.reporter);
 	await closeSignal(town.mara, two.number, { ending: 'solved', note: '' });
@@ -202,7 +204,7 @@ test('who has ended the talk, and what is not in the case, gets nothing', async 
 
 test('a case is the unit’s own: a stranger neither reads nor moves it, in the room and in the database', async () => {
 	const [one, two] = await flags(2);
-	const number = await linkIntoCase(town.mara, one.number, { other: two.number });
+	const { number } = await linkIntoCase(town.mara, one.number, { other: two.number });
 	const { id } = await findCase(town.chief, number);
 	const foreign = { code: 'case.not_found' };
 	await expect(findCase(town.miller, number)).rejects.toMatchObject(foreign);
@@ -248,7 +250,7 @@ test('a case is the unit’s own: a stranger neither reads nor moves it, in the 
 
 test('a title changes and the one before stands in the timeline', async () => {
 	const [one, two] = await flags(2);
-	const number = await linkIntoCase(town.mara, one.number, { other: two.number });
+	const { number } = await linkIntoCase(town.mara, one.number, { other: two.number });
 	await renameCase(town.ivo, number, { title: 'The baker' });
 	expect(await findCase(town.mara, number)).toMatchObject({ title: 'The baker', open: 2, count: 2 });
 	expect((await findCase(town.mara, number)).events[0]).toMatchObject({ kind: 'rename', personName: 'Ivo Brandt' });

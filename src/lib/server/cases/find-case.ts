@@ -110,7 +110,8 @@ export const CasesWanted = z.object({
 });
 
 /**
- * The cases of the unit acted for (of a lead: and of the units below), the newest first, with how much of each is still open.
+ * The cases of the unit acted for (of a lead: and of the units below) that hold something, the newest first, with how much of each is
+ * still open. One opened by mistake and undone opens by its number.
  * One audit line with the count.
  */
 export async function listCases(actor: Person, { after }: z.infer<typeof CasesWanted> = {}) {
@@ -140,6 +141,9 @@ export async function listCases(actor: Person, { after }: z.infer<typeof CasesWa
 					.as('open')
 			])
 			.where('c.merged_into', 'is', null)
+			.where(({ exists, selectFrom }) =>
+				exists(selectFrom('signal as s').select('s.id').whereRef('s.case_id', '=', 'c.id'))
+			)
 			.$if(from !== undefined, (query) =>
 				query.where((is) =>
 					is.or([

@@ -6,6 +6,7 @@ import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { addToTimeline, lockSignal, namedBy, neededText } from '../signals/index.ts';
+import { keepBefore } from '../signals/record.ts';
 import { recordAudit } from '../trust/index.ts';
 import { addToCase, holdOpenCase } from './hold-case.ts';
 
@@ -17,27 +18,34 @@ export const IntoCase = z.object({
 /**
  * Links a signal into a case; it stays what it is. Named by another signal, a case is opened for both where neither is in one, and the
  * one outside joins the other. Done twice it changes nothing.
- * @returns the number of the case
+ * @returns the number of the case, and what `undoAct` takes it back by: nothing where nothing was changed. The case stays, empty too.
  * @throws Refused `signal.not_found`, `signal.itself`, `case.not_found`, `case.other_unit` (a case holds signals of its own unit only),
  * `case.in_another` (a signal is in one case at most: merge the two), `case.merged`
  */
-export async function linkIntoCase(actor: Person, reference: string, given: z.infer<typeof IntoCase>): Promise<string> {
+export async function linkIntoCase(
+	actor: Person,
+	reference: string,
+	given: z.infer<typeof IntoCase>
+): Promise<{ number: string; undo: string | null }> {
 	const other = isId(given.other) ? given.other : given.other.toUpperCase();
-	return asActor(actor, (tx) =>
-		other.startsWith('C-') ? joinCase(tx, actor, reference, other) : joinSignals(tx, actor, reference, other)
-	);
+	const undo = newId();
+	return asActor(actor, async (tx) => {
+		const { number, changed } = await (other.startsWith('C-')
+			? joinCase(tx, actor, undo, reference, other)
+			: joinSignals(tx, actor, undo, reference, other));
+		return { number, undo: changed ? undo : null };
+	});
 }
 
 type Signal = Awaited<ReturnType<typeof lockSignal>>;
 
-async function joinCase(tx: Tx, actor: Person, reference: string, number: string): Promise<string> {
+async function joinCase(tx: Tx, actor: Person, undo: string, reference: string, number: string) {
 	const signal = await lockSignal(tx, reference);
 	const into = await holdOpenCase(tx, number);
-	await join(tx, actor, signal, into);
-	return into.number;
+	return { number: into.number, changed: await join(tx, actor, undo, signal, into) };
 }
 
-async function joinSignals(tx: Tx, actor: Person, reference: string, other: string): Promise<string> {
+async function joinSignals(tx: Tx, actor: Person, undo: string, reference: string, other: string) {
 	const ids: string[] = [];
 	for (const named of [reference, other]) {
 		const row = await tx.selectFrom('signal').select('id').where(namedBy(named), '=', named).executeTakeFirst();
@@ -53,8 +61,9 @@ async function joinSignals(tx: Tx, actor: Person, reference: string, other: stri
 	if (one.unit_id !== two.unit_id) throw new Refused('case.other_unit');
 	const there = two.case_id ?? one.case_id;
 	const into = there ? await holdOpenCase(tx, there) : await openCase(tx, actor, two);
-	for (const signal of [two, one]) await join(tx, actor, signal, into);
-	return into.number;
+	let changed = false;
+	for (const signal of [two, one]) changed = (await join(tx, actor, undo, signal, into)) || changed;
+	return { number: into.number, changed };
 }
 
 async function openCase(tx: Tx, actor: Person, first: Signal) {
@@ -75,15 +84,24 @@ async function openCase(tx: Tx, actor: Person, first: Signal) {
 	return opened;
 }
 
-async function join(tx: Tx, actor: Person, signal: Signal, into: { id: string; number: string; unit_id: string }) {
-	if (signal.case_id === into.id) return;
+/** @returns whether it was not in this case yet */
+async function join(
+	tx: Tx,
+	actor: Person,
+	undo: string,
+	signal: Signal,
+	into: { id: string; number: string; unit_id: string }
+): Promise<boolean> {
+	if (signal.case_id === into.id) return false;
 	if (signal.case_id) throw new Refused('case.in_another');
 	if (signal.unit_id !== into.unit_id) throw new Refused('case.other_unit');
+	await keepBefore(tx, actor, undo, 'intoCase', signal.id);
 	await putIntoCase(tx, signal.id, into.id);
 	await addToTimeline(tx, actor, signal.id, 'intoCase', { case: into.number });
 	await addToCase(tx, actor, into.id, 'link', { signalId: signal.id });
 	await recordAudit(tx, actor, 'case.link', into.id);
 	await recordAudit(tx, actor, 'signal.intoCase', signal.id);
+	return true;
 }
 
 /** @param caseId null takes it out */
@@ -98,17 +116,21 @@ export async function putIntoCase(tx: Tx, signalId: string, caseId: string | nul
 /**
  * Takes a signal out of its case again. It stays as it is, with all that was written in it meanwhile; so does the case, empty too.
  * @param reference the case's number or id
+ * @returns what `undoAct` takes it back by
  * @throws Refused `signal.not_found` (also when it is not in this case), `case.not_found`
  */
-export async function unlinkFromCase(actor: Person, reference: string, signalReference: string): Promise<void> {
-	await asActor(actor, async (tx) => {
+export async function unlinkFromCase(actor: Person, reference: string, signalReference: string): Promise<string> {
+	return asActor(actor, async (tx) => {
 		const signal = await lockSignal(tx, signalReference);
 		const from = await holdOpenCase(tx, reference);
 		if (signal.case_id !== from.id) throw new Refused('signal.not_found');
+		const undo = newId();
+		await keepBefore(tx, actor, undo, 'outOfCase', signal.id);
 		await putIntoCase(tx, signal.id, null);
 		await addToTimeline(tx, actor, signal.id, 'outOfCase', { case: from.number });
 		await addToCase(tx, actor, from.id, 'unlink', { signalId: signal.id });
 		await recordAudit(tx, actor, 'case.unlink', from.id);
 		await recordAudit(tx, actor, 'signal.outOfCase', signal.id);
+		return undo;
 	});
 }

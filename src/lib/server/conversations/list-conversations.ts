@@ -41,15 +41,15 @@ export async function listConversations(actor: Person, wanted: z.infer<typeof Co
 		const conditions = [
 			mine &&
 				sql`case when c.signal_id is null then (select w.assignee_id from talk_work w where w.conversation_id = c.id)
-					else (select s.assignee_id from signal s where s.id = c.signal_id) end = ${actor.personId}::uuid`,
+					else (select s.assignee_id from signal s where s.id = c.signal_id) end = acting_person()`,
 			kind &&
-				sql`exists (select from talk_work w where w.conversation_id = c.id and w.unit_id = c.unit_id and w.kind = ${kind}::talk_kind)`,
+				sql`exists (select from talk_work w where w.conversation_id = c.id and w.unit_id = c.unit_id and w.kind = ${sql.lit(kind)})`,
 			overdue && sql`c.answer_due <= ${now()}`,
 			after && sql`(c.${keyOf(list)}, c.id) ${oldestFirst ? sql`>` : sql`<`} (${at}::timestamptz, ${id}::uuid)`
 		].filter(Boolean) as RawBuilder<unknown>[];
 		const rows = await tx
 			// First of all, and not as a condition at the end: the planner joins whole tables until it comes to that.
-			.selectFrom(talks(list, conditions, rowsOfPage + 1, await few(tx, actor, wanted)).as('found'))
+			.selectFrom(talks(list, conditions, rowsOfPage + 1, await few(tx, wanted)).as('found'))
 			.innerJoin('conversation', 'conversation.id', 'found.id')
 			.innerJoin('unit', 'unit.id', 'conversation.unit_id')
 			.leftJoin('signal', 'signal.id', 'conversation.signal_id')
@@ -94,7 +94,7 @@ export async function listConversations(actor: Person, wanted: z.infer<typeof Co
 			.distinctOn(sql`${key}, conversation.id`)
 			.orderBy(key, oldestFirst ? 'asc' : 'desc')
 			.orderBy('conversation.id', oldestFirst ? 'asc' : 'desc')
-			.limit(rowsOfPage + 1)
+			.limit(sql.lit(rowsOfPage + 1))
 			.execute();
 		const counts = await tx
 			.selectNoFrom((['desk', 'second_look', 'reporter', 'aside'] as const).map((turn) => count(turn).as(turn)))
@@ -114,7 +114,7 @@ export async function listConversations(actor: Person, wanted: z.infer<typeof Co
 
 /** How many talks wait for us or for a second look, for the navigation; counted to a hundred. */
 export const countConversationsWaiting = () =>
-	sql<number>`least(${count('desk')} + ${count('second_look')}, ${countedTo + 1})`;
+	sql<number>`least(${count('desk')} + ${count('second_look')}, ${sql.lit(countedTo + 1)})`;
 
 const count = (list: TalkList) => sql<number>`(select count(*)::int from ${talks(list, [], countedTo + 1)} counted)`;
 
@@ -122,15 +122,15 @@ const count = (list: TalkList) => sql<number>`(select count(*)::int from ${talks
 const mostByOne = 1000;
 
 /** The talks that are somebody's or of a kind, and more that could be, where they are few: in a list of all, a page of them may not come. */
-async function few(tx: Tx, { personId }: Person, { mine, kind }: z.infer<typeof ConversationsWanted>) {
-	const most = sql`limit ${mostByOne + 1}`;
+async function few(tx: Tx, { mine, kind }: z.infer<typeof ConversationsWanted>) {
+	const most = sql`limit ${sql.lit(mostByOne + 1)}`;
 	const sets = [
 		mine &&
-			sql<{ id: string }>`(select conversation_id id from talk_work where assignee_id = ${personId}::uuid ${most})
-				union all (select c.id from signal s join conversation c on c.signal_id = s.id where s.assignee_id = ${personId}::uuid ${most})`,
+			sql<{ id: string }>`(select conversation_id id from talk_work where assignee_id = acting_person() ${most})
+				union all (select c.id from signal s join conversation c on c.signal_id = s.id where s.assignee_id = acting_person() ${most})`,
 		kind &&
 			sql<{ id: string }>`select conversation_id id from talk_work
-				where unit_id = any ((select readable_units())::uuid[]) and kind = ${kind}::talk_kind ${most}`
+				where unit_id = any ((select readable_units())::uuid[]) and kind = ${sql.lit(kind)} ${most}`
 	];
 	for (const set of sets) {
 		if (!set) continue;
@@ -168,7 +168,7 @@ function talks(
 	const key = keyOf(list);
 	const direction = isOldestFirst(list) ? sql`asc` : sql`desc`;
 	// Of each unit so many and of all together no more: else the planner takes the page for thousands and reads whole tables for it.
-	const first = sql`order by ${key} ${direction}, id ${direction} limit ${most}`;
+	const first = sql`order by ${key} ${direction}, id ${direction} limit ${sql.lit(most)}`;
 	const ours = among
 		? sql`select c.id, c.${key} from conversation c where c.id = any (${among}::uuid[]) and c.unit_id = any ((select readable_units())::uuid[]) and ${where}`
 		: sql`select one.* from unnest(readable_units()) unit(id)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { communityNotes } from '../beat/index.ts';
 import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
@@ -172,6 +173,8 @@ async function readTalk(tx: Tx, actor: Person, reference: string) {
 		/** Its writer said that the same words elsewhere are not theirs. */
 		wroteHereAlone: steps.some(({ facts }) => (facts as { alone?: boolean }).alone === true),
 		readyAnswers: await readyAnswersFor(tx, talk.language),
+		/** What is good to know of those one may be writing to. */
+		communities: await communityNotes(tx),
 		openBy: await whoReadsTalk(tx, talk.id),
 		events: await eventsOf(tx, talk.id),
 		links: await linksOf(tx, talk.id),

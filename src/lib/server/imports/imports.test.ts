@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scene } from '../../../../tests/scene.ts';
@@ -193,33 +192,3 @@ test('officers and leads of the unit import; others neither see nor start nor wr
 		/permission denied/
 	);
 });
-
-test(
-	'a hundred megabytes come in as a stream, in a memory that does not grow with them',
-	{ timeout: 300_000 },
-	async () => {
-		const line = `${'a word or two '.repeat(700)}\n`;
-		let left = Math.ceil((100 * 1024 ** 2) / line.length);
-		const begin =
-			'--b\r\ncontent-disposition: form-data; name="file"; filename="big.csv"\r\ncontent-type: text/csv\r\n\r\nremarks\n';
-		async function* body() {
-			yield Buffer.from(begin);
-			while (left-- > 0) yield Buffer.from(line);
-			yield Buffer.from('\r\n--b--\r\n');
-		}
-		const request = new Request('http://localhost/desk/import', {
-			method: 'POST',
-			headers: { 'content-type': 'multipart/form-data; boundary=b' },
-			body: Readable.toWeb(Readable.from(body())) as ReadableStream,
-			duplex: 'half'
-		} as RequestInit);
-		let most = 0;
-		const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 20);
-		const before = process.memoryUsage.rss();
-		const id = await addImport(mara, 'en', request);
-		clearInterval(watch);
-		expect((await findImport(mara, id)).bytes).toBeGreaterThan(100 * 1024 ** 2);
-		expect((most - before) / 1024 ** 2).toBeLessThan(150);
-		await withdrawImport(mara, id);
-	}
-);

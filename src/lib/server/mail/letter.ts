@@ -5,6 +5,8 @@ import { config } from '../platform/config.ts';
 import type { Ending, StepKind } from '../platform/database-types.ts';
 import { helpLines } from '../platform/help-lines.ts';
 import { inLanguage, pack } from '../platform/pack.ts';
+import { awaySoon, findPublicPage } from '../presence/index.ts';
+import { whenText } from '../../ui/when.ts';
 import { oneLine } from './read-mail.ts';
 import { unsealMail } from './seal-mail.ts';
 import { messageIdOf, replyAddressOf } from './talk-token.ts';
@@ -23,6 +25,7 @@ export interface ToSend {
 	language: string;
 	address: string | null;
 	pageName: string | null;
+	pageSlug: string | null;
 	unitName: string;
 	timeZone: string;
 	answerExpected: Date;
@@ -34,7 +37,7 @@ export interface ToSend {
 }
 
 /** The mail as it leaves: in the thread of the one it answers, in the language of the talk. */
-export function letterOf(mailId: string, mail: ToSend, to: string, address: string) {
+export async function letterOf(mailId: string, mail: ToSend, to: string, address: string) {
 	const locale = counterLocales.find((one) => one === mail.language) ?? 'en';
 	const { messageId } = mail.lastSealed ? unsealMail(mail.lastId, mail.lastSealed) : { messageId: '' };
 	const inReplyTo = /^<[^\s<>]+>$/.test(messageId) ? messageId : undefined;
@@ -43,7 +46,7 @@ export function letterOf(mailId: string, mail: ToSend, to: string, address: stri
 	return {
 		to,
 		subject: subjectOf(mail, locale),
-		text: isAnswer ? `${mail.body}\n\n-- \n${mail.signature ?? mail.unitName}` : byMachine(mail, locale),
+		text: isAnswer ? `${mail.body}\n\n-- \n${mail.signature ?? mail.unitName}` : await byMachine(mail, locale),
 		talk: {
 			from: { name: oneLine(nameOf(mail)), address },
 			replyTo,
@@ -69,7 +72,7 @@ function subjectOf({ title }: ToSend, locale: CounterLocale): string {
 	return /^(re|antw|sv|vs|aw)\s*:/i.test(about) ? about : m.mail_subject({ title: about }, { locale });
 }
 
-function byMachine(mail: ToSend, locale: CounterLocale): string {
+async function byMachine(mail: ToSend, locale: CounterLocale): Promise<string> {
 	const name = nameOf(mail);
 	if (mail.step === 'closed') return closed(mail, locale);
 	if (mail.step === 'passed_on') return m.mail_passed_on({ unit: mail.stepUnit ?? name }, { locale });
@@ -78,7 +81,34 @@ function byMachine(mail: ToSend, locale: CounterLocale): string {
 	const day = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: mail.timeZone }).format(
 		mail.answerExpected.getTime() - 1
 	);
-	return m.mail_acknowledgement({ name, day }, { locale });
+	return [
+		m.mail_acknowledgement({ name, day }, { locale }),
+		...(await away(mail, locale)),
+		m.mail_acknowledgement_more({}, { locale })
+	].join('\n\n');
+}
+
+/** What the form at the counter says of it too: until when they are away, and who is there instead. */
+async function away({ pageSlug }: ToSend, locale: CounterLocale): Promise<string[]> {
+	const page = pageSlug && (await findPublicPage(pageSlug));
+	if (!page) return [];
+	const { name, unitName } = page;
+	const day = (written: string) => whenText(written, 'day', { locale, timeZone: 'UTC' });
+	return awaySoon(page).map(({ from, to, begun, cover }) =>
+		[
+			begun
+				? m.mail_away_until({ name, day: day(to) }, { locale })
+				: m.mail_away_from({ name, from: day(from), until: day(to) }, { locale }),
+			...(cover
+				? [m.officers_away_cover({ name: cover.name }, { locale }), ofCounter(`officers/${cover.slug}`, locale)]
+				: [m.mail_away_unit({ unit: unitName }, { locale })])
+		].join('\n')
+	);
+}
+
+function ofCounter(path: string, locale: CounterLocale): string {
+	const { origin, languages } = config();
+	return `${origin}/${languages.includes(locale) ? locale : languages[0]}/${path}`;
 }
 
 /** How it ended, who else can help where it was not for the police, how to go on, and the one question. */
@@ -86,9 +116,7 @@ function closed(mail: ToSend, locale: CounterLocale): string {
 	const ending = pack().endings.find(({ code }) => code === mail.ending);
 	const help = mail.ending === 'not_for_police' ? helpLines(mail.topic, locale, 'beside') : [];
 	const lines = help.map(({ name, phone, url, line }) => [name, phone, url, line].filter(Boolean).join('\n'));
-	const { origin, languages } = config();
-	const spoken = languages.includes(locale) ? locale : languages[0];
-	const link = `${origin}/${spoken}/how-it-went/${secretOfQuestion(mail.conversationId)}`;
+	const link = ofCounter(`how-it-went/${secretOfQuestion(mail.conversationId)}`, locale);
 	return [
 		m.mail_closed({ name: nameOf(mail) }, { locale }),
 		...(ending ? [inLanguage(ending.sentence, locale)] : []),

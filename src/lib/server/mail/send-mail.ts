@@ -26,7 +26,7 @@ export async function sendAnswer({ mailId }: { mailId: string }, send: typeof se
 	const mail = await asActor(job, async (tx) => {
 		const { rows } = await sql<ToSend>`
 			select conversation_id "conversationId", body, signature, step, step_unit "stepUnit", ending, topic, title, language, address,
-				page_name "pageName", unit_name "unitName", time_zone "timeZone", answer_expected "answerExpected", tries, first_id "firstId", first_sealed "firstSealed",
+				page_name "pageName", page_slug "pageSlug", unit_name "unitName", time_zone "timeZone", answer_expected "answerExpected", tries, first_id "firstId", first_sealed "firstSealed",
 				last_id "lastId", last_sealed "lastSealed" from mail_to_send(${mailId})`.execute(tx);
 		const [found] = rows;
 		if (!found) return;
@@ -41,7 +41,7 @@ export async function sendAnswer({ mailId }: { mailId: string }, send: typeof se
 	const to = mail.firstSealed && unsealMail(mail.firstId, mail.firstSealed).address;
 	if (!to || !mail.address) return didNotArrive(mailId, mail.conversationId, to ? 'no_address' : 'no_recipient');
 	try {
-		await send(letterOf(mailId, mail, to, mail.address));
+		await send(await letterOf(mailId, mail, to, mail.address));
 	} catch (cause) {
 		const code = codeOf(cause) ?? (hasMail() ? null : 'no_mail');
 		if (!code && mail.tries < mostTries) throw cause;

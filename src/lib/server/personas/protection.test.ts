@@ -98,7 +98,7 @@ test('a threat is told to the lead at once, and read by nobody else', async () =
 		await expect(noteStep(by, id, { words: 'I was here' })).rejects.toMatchObject({ code: 'incident.not_found' });
 	}
 	await findIncident(lead, id);
-	expect(await counted(lead, countTold(lead))).toBe(0);
+	expect(await counted(lead, countTold())).toBe(0);
 	await noteStep(mara, id, { words: 'kept a capture' });
 	await noteStep(lead, id, { words: 'a patrol passes by' });
 	await expect(closeIncident(mara, id, { words: 'it is over' })).rejects.toMatchObject({ code: 'not_allowed' });

@@ -17,7 +17,7 @@ export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S[], I[], U[]>
   : T[];
 
-export type CaseEventKind = "answerAll" | "link" | "merge" | "mergedInto" | "open" | "rename" | "unlink" | "unmerge";
+export type CaseEventKind = "answerAll" | "link" | "merge" | "mergedInto" | "open" | "rename" | "undo" | "unlink" | "unmerge";
 
 export type CopyState = "ready" | "sealed_only" | "waiting";
 
@@ -79,6 +79,12 @@ export type MessageState = "draft" | "sent" | "waiting_second_look";
 
 export type PageKind = "officer" | "team";
 
+export type PatrolKind = "street" | "visit" | "web";
+
+export type PatrolPostKind = "contact" | "research" | "team_leader";
+
+export type PatrolState = "cancelled" | "debriefed" | "ended" | "planned" | "running";
+
 export type PersonaAct = "answer" | "join_closed_group" | "observe" | "open_conversation" | "publish";
 
 export type PersonaEventKind = "add" | "addHolder" | "approve" | "authorise" | "confirm" | "edit" | "endHolder" | "expire" | "goLive" | "interact" | "resume" | "retire" | "suspend";
@@ -86,6 +92,8 @@ export type PersonaEventKind = "add" | "addHolder" | "approve" | "authorise" | "
 export type PersonaKind = "covert" | "named" | "unit_branded";
 
 export type PersonaState = "approved" | "live" | "proposed" | "retired" | "suspended";
+
+export type PlaceKind = "building" | "game" | "group" | "page" | "phone_group" | "server" | "street" | "voice_channel";
 
 export type ProtectionItemKind = "accounts_apart" | "device_and_network" | "home_and_family" | "photo_metadata" | "privacy_settings" | "recovery" | "threat_plan" | "two_factor";
 
@@ -319,6 +327,22 @@ export interface CaseFile {
   opened_by: string;
   title: string;
   unit_id: string;
+}
+
+export interface Community {
+  about: Generated<string>;
+  avoid: Generated<string>;
+  ended_at: Timestamp | null;
+  helps: Generated<string>;
+  id: string;
+  languages: Generated<string[]>;
+  made_at: Timestamp;
+  made_by: string;
+  name: string;
+  reviewed_on: Timestamp;
+  terms: Generated<string>;
+  unit_id: string;
+  version: Generated<number>;
 }
 
 export interface Conversation {
@@ -753,6 +777,42 @@ export interface PartnerTalk {
   unit_id: string;
 }
 
+export interface Patrol {
+  ended_at: Timestamp | null;
+  ends_at: Timestamp;
+  id: string;
+  kind: PatrolKind;
+  made_at: Timestamp;
+  made_by: string;
+  number: Generated<string>;
+  purpose: string;
+  sectors: Generated<string[]>;
+  series_id: string | null;
+  started_at: Timestamp | null;
+  starts_at: Timestamp;
+  state: Generated<PatrolState>;
+  stop_rules: Generated<string>;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface PatrolPersona {
+  patrol_id: string;
+  person_id: string;
+  persona_id: string;
+}
+
+export interface PatrolPlace {
+  patrol_id: string;
+  place_id: string;
+}
+
+export interface PatrolPost {
+  patrol_id: string;
+  person_id: string;
+  post: PatrolPostKind;
+}
+
 export interface Person {
   account_read_at: Generated<Timestamp>;
   created_at: Generated<Timestamp>;
@@ -840,6 +900,39 @@ export interface PictureMark {
   attachment_id: string;
   bands: number[];
   hash: Int8;
+}
+
+export interface Place {
+  address: string | null;
+  address_key: string | null;
+  community_id: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  kind: PlaceKind;
+  made_at: Timestamp;
+  made_by: string;
+  name: string;
+  note: string | null;
+  platform: string | null;
+  run_by: string | null;
+  sector: string | null;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface PlaceAdmission {
+  admitted_by: string;
+  admitted_on: Timestamp;
+  asked_of: string;
+  at: Timestamp;
+  explained: string;
+  id: string;
+  person_id: string;
+  place_id: string;
+  rules: Generated<string>;
+  withdrawn_by: string | null;
+  withdrawn_on: Timestamp | null;
+  withdrawn_why: string | null;
 }
 
 export interface PresencePage {
@@ -1321,6 +1414,7 @@ export interface DB {
   canned_answer: CannedAnswer;
   case_event: CaseEvent;
   case_file: CaseFile;
+  community: Community;
   conversation: Conversation;
   conversation_step: ConversationStep;
   done_act: DoneAct;
@@ -1356,6 +1450,10 @@ export interface DB {
   package_attachment: PackageAttachment;
   package_identity: PackageIdentity;
   partner_talk: PartnerTalk;
+  patrol: Patrol;
+  patrol_persona: PatrolPersona;
+  patrol_place: PatrolPlace;
+  patrol_post: PatrolPost;
   person: Person;
   person_contact: PersonContact;
   persona: Persona;
@@ -1364,6 +1462,8 @@ export interface DB {
   persona_refusal: PersonaRefusal;
   persona_use: PersonaUse;
   picture_mark: PictureMark;
+  place: Place;
+  place_admission: PlaceAdmission;
   presence_page: PresencePage;
   protection_check: ProtectionCheck;
   protection_course: ProtectionCourse;

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { directionOf, isCounterLocale, type CounterLocale } from '../../locales.ts';
 import { m } from '../../paraglide/messages.js';
+import { sizeText } from '../../size-text.ts';
 import type { Config } from './config.ts';
-import type { EdgeRefusal } from './edge.ts';
+import { type EdgeRefusal, importBytes, takesImports } from './edge.ts';
 
 const style =
 	':root{color-scheme:light dark}body{font:1.125rem/1.5 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}';
@@ -59,6 +60,10 @@ function pageOf(
 	];
 	const locale = named.find(isCounterLocale) ?? languages[0] ?? 'en';
 	const say = { locale };
+	if (refusal.status === 413 && takesImports(url)) {
+		const size = sizeText(importBytes, locale);
+		return page(locale, m.ui_too_large_title({}, say), m.ui_too_large_import({ size }, say), []);
+	}
 	if (refusal.status === 413) {
 		const size = `${Math.floor(upload.maxBytes / 1024 ** 2)} MB`;
 		return page(locale, m.ui_too_large_title({}, say), m.ui_too_large({ files: upload.maxFiles, size }, say), [

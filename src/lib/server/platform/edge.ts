@@ -15,7 +15,7 @@ const readsAsItComes = /^\/[a-z]{2}\/(flag|receipt)$/;
 
 /** The desk's pages for files; they too read as they come. Every other form of the desk is text, and small. */
 const takesFiles = /^\/desk\/signals\/[^/]+\/files$/;
-const takesImports = /^\/desk\/import$/;
+export const takesImports = (url: string) => /^\/desk\/import(?:\?|$)/.test(url);
 
 /** Somebody is or was signed in at this browser; whether it is true is looked at before anything is read. */
 const wasHere = /(?:^|;\s*)(?:__Host-)?ilot\.(?:session_token|who)=/;
@@ -42,11 +42,7 @@ export function refusedAtTheEdge(request: IncomingMessage, config: Config): Edge
 		return { status: 403, fromElsewhere: true };
 	const path = url.split('?')[0] ?? '';
 	if (isUpload(request) && readsAsItComes.test(path)) return undefined;
-	const files = takesFiles.test(path)
-		? uploadBodyBytes(config)
-		: takesImports.test(path)
-			? importBytes + plainBodyBytes
-			: 0;
+	const files = takesFiles.test(path) ? uploadBodyBytes(config) : takesImports(path) ? importBytes + plainBodyBytes : 0;
 	const limit = files && isUpload(request) && wasHere.test(headers.cookie ?? '') ? files : plainBodyBytes;
 	if (Number(headers['content-length'] ?? 0) > limit) return { status: 413 };
 	// Browsers say how long a form is; what is read as a whole must say it.

@@ -1,5 +1,8 @@
 import { m } from '../../paraglide/messages.js';
 import { pack } from './pack.ts';
+import { getLocale } from '../../paraglide/runtime.js';
+import { sizeText } from '../../size-text.ts';
+import { importBytes } from './edge.ts';
 import type { RefusalCode, Refused } from './refused.ts';
 
 const texts: Record<RefusalCode, () => string> = {
@@ -27,6 +30,9 @@ const texts: Record<RefusalCode, () => string> = {
 	'account.use_other': m.refused_account_use_other,
 	'account.wait': m.refused_account_wait,
 	'account.wrong': m.refused_account_wrong,
+	'admission.later': m.refused_admission_later,
+	'admission.none': m.refused_admission_none,
+	'admission.open': m.refused_admission_open,
 	'answer.not_found': m.refused_answer_not_found,
 	'attachment.not_found': m.refused_attachment_not_found,
 	'attachment.seal_broken': m.refused_attachment_seal_broken,
@@ -40,6 +46,9 @@ const texts: Record<RefusalCode, () => string> = {
 	'card.none': m.refused_card_none,
 	'code.mistyped': m.refused_code_mistyped,
 	'code.unknown': m.refused_code_unknown,
+	'community.changed': m.refused_community_changed,
+	'community.ended': m.refused_community_ended,
+	'community.not_found': m.refused_community_not_found,
 	'conversation.answer_owed': m.refused_conversation_answer_owed,
 	'conversation.closed': m.refused_conversation_closed,
 	'conversation.colleague_replied': m.refused_conversation_colleague_replied,
@@ -78,7 +87,7 @@ const texts: Record<RefusalCode, () => string> = {
 	'import.no_text': m.refused_import_no_text,
 	'import.not_found': m.refused_import_not_found,
 	'import.not_text': m.refused_import_not_text,
-	'import.too_large': m.refused_import_too_large,
+	'import.too_large': () => m.refused_import_too_large({ size: sizeText(importBytes, getLocale()) }),
 	'import.wrong_state': m.refused_import_wrong_state,
 	'invitation.not_found': m.refused_invitation_not_found,
 	'look_up.day_passed': m.refused_look_up_day_passed,
@@ -118,6 +127,10 @@ const texts: Record<RefusalCode, () => string> = {
 	'person.last_administrator': m.refused_person_last_administrator,
 	'person.not_found': m.refused_person_not_found,
 	'person.yourself': m.refused_person_yourself,
+	'place.changed': m.refused_place_changed,
+	'place.ended': m.refused_place_ended,
+	'place.known': m.refused_place_known,
+	'place.not_found': m.refused_place_not_found,
 	'protection.course_day': m.refused_protection_course_day,
 	'protection.day': m.refused_protection_day,
 	'publication.changed': m.refused_publication_changed,

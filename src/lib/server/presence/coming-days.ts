@@ -1,7 +1,9 @@
+import { dayIn } from '../../formats.ts';
 import type { Pack } from '../../pack-types.ts';
 import { isPublicHoliday } from '../platform/holidays.ts';
 import { pack } from '../platform/pack.ts';
 import type { Hours, OpeningHours, Weekday } from '../platform/working-days.ts';
+import { now } from '../platform/clock.ts';
 import type { Absence, Cover } from './away.ts';
 
 /** One day of a page: when somebody is there, or why nobody is on a day with hours. */
@@ -75,3 +77,19 @@ export const dayAfter = (day: string, ahead: number): string =>
 
 /** 1 for Monday to 7 for Sunday. */
 export const weekdayOf = (day: string): Weekday => (new Date(day).getUTCDay() || 7) as Weekday;
+
+/** What is said of days away beforehand: so many days ahead. */
+const saidAhead = 14;
+
+/**
+ * Days away that somebody who writes now is told of: those of today and those that begin soon.
+ * @param ahead how many days count as soon
+ */
+export function awaySoon(
+	{ timeZone, absences }: { timeZone: string; absences: readonly Absence[] },
+	ahead = saidAhead
+) {
+	const today = dayIn(now(), timeZone);
+	const last = dayAfter(today, ahead);
+	return absences.filter(({ from }) => from <= last).map((one) => ({ ...one, begun: one.from <= today }));
+}

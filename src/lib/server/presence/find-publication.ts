@@ -89,6 +89,6 @@ export async function findPublication(actor: Person, slug: string) {
 export type DeskPublication = Awaited<ReturnType<typeof findPublication>>;
 
 /** Those that wait for this person's eyes: of their unit, and written by somebody else. */
-export const countPublicationsWaiting = ({ personId }: Person) =>
-	sql<number>`(select count(*)::int from publication where state = ${'waits_for_approval' satisfies PublicationState}
-		and unit_id = any ((select readable_units())::uuid[]) and not ${personId}::uuid = any (writers))`;
+export const countPublicationsWaiting = () =>
+	sql<number>`(select count(*)::int from publication where state = ${sql.lit('waits_for_approval' satisfies PublicationState)}
+		and unit_id = any ((select readable_units())::uuid[]) and not acting_person() = any (writers))`;

@@ -1,7 +1,7 @@
 export { type CoverageRow, reachFigures, type ReachFigures, weeksAhead } from './coverage.ts';
 export { type FirstAnswers, waitingBuckets } from './talk-figures.ts';
 export type { Absence, Cover } from './away.ts';
-export { dayAfter, daysFrom, holidaysFrom, type PageDay } from './coming-days.ts';
+export { awaySoon, dayAfter, daysFrom, holidaysFrom, type PageDay } from './coming-days.ts';
 export { absencesOf, addAbsence, AddAbsence, removeAbsence } from './absences.ts';
 export { beginPage, BeginPage, findOwnPage, keepPage, listOwnPages, type OwnPage, showPage } from './keep-page.ts';
 export { keepPhoto, removePhoto } from './keep-photo.ts';

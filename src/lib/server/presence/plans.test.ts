@@ -51,7 +51,7 @@ test('whatever is asked, one of ours, one that looks like it or any other: no se
 		[lead.personId]
 	);
 	let unread = 0;
-	const count = async () => void (unread = await counted(lead, countTold(lead)));
+	const count = async () => void (unread = await counted(lead, countTold()));
 	expect(await rowsReadBy(town, ['persona'], [count])).toBeLessThan(20);
 	expect(unread).toBe(3);
 });

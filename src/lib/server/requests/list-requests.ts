@@ -98,5 +98,5 @@ export async function listRequests(
 }
 
 /** How many wait for the unit acted for, on either side; the navigation shows it on every page, so it leaves no line. */
-export const countRequests = ({ unitId }: Person) => sql<number>`(select count(*)::int from request r
-	where r.to_unit_id = ${unitId}::uuid and ${turnOf} = 'asked' or r.from_unit_id = ${unitId}::uuid and r.turn = 'asker')`;
+export const countRequests = () => sql<number>`(select count(*)::int from request r
+	where r.to_unit_id = acting_unit() and ${turnOf} = 'asked' or r.from_unit_id = acting_unit() and r.turn = 'asker')`;

@@ -75,7 +75,7 @@ test('a request stands in the inbox of the asked unit as one, with the asker as 
 		moves: ['withdraw']
 	});
 	await expect(findSignal(miller, signal)).rejects.toMatchObject(refusal('signal.not_found'));
-	expect([await counted(mara, countRequests(mara)), await counted(miller, countRequests(miller))]).toEqual([1, 0]);
+	expect([await counted(mara, countRequests()), await counted(miller, countRequests())]).toEqual([1, 0]);
 	await expect(closeSignal(mara, signal, { ending: 'solved', note: '' })).rejects.toMatchObject(
 		refusal('signal.request_owed')
 	);
@@ -173,14 +173,11 @@ test('the answer goes to who asked and comes from the signal that the request be
 
 test('the asked unit asks back, or declines and says who could help; the asker replies, or withdraws', async () => {
 	const number = await ask();
-	const waiting = await counted(miller, countRequests(miller));
+	const waiting = await counted(miller, countRequests());
 	await toldNow();
 	await askBackRequest(mara, number, why);
 	expect(await toldNow()).toEqual(['miller request_asked_back']);
-	expect([await counted(miller, countRequests(miller)), (await signalOf(number)).turn]).toEqual([
-		waiting + 1,
-		'receiver'
-	]);
+	expect([await counted(miller, countRequests()), (await signalOf(number)).turn]).toEqual([waiting + 1, 'receiver']);
 	await replyToRequest(miller, number, why);
 	expect(await toldNow()).toEqual(['ivo request_replied', 'lena request_replied', 'mara request_replied']);
 	expect((await signalOf(number)).turn).toBe('owner');

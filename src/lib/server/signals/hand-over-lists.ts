@@ -161,9 +161,9 @@ export async function listWithdrawn(actor: Person) {
 const count = (condition: RawBuilder<unknown>) =>
 	sql<number>`(select count(*)::int from hand_over h where ${condition})`;
 /** How many wait for the unit acted for, as receiver; the navigation shows it on every page, so it leaves no line. */
-export const countReceived = ({ unitId }: Person) => count(sql`h.to_unit_id = ${unitId}::uuid and h.turn = 'receiver'`);
+export const countReceived = () => count(sql`h.to_unit_id = acting_unit() and h.turn = 'receiver'`);
 /** How many wait for the unit acted for, as giver: a question, an answer to tell, a no. */
-export const countThreads = ({ unitId }: Person) => count(sql`h.from_unit_id = ${unitId}::uuid and h.turn = 'giver'`);
+export const countThreads = () => count(sql`h.from_unit_id = acting_unit() and h.turn = 'giver'`);
 
 /**
  * The hand-overs of a signal, for the panel beside it: those it was given by, each with the instant since which its receiver has an

@@ -107,7 +107,7 @@ export { type FoundReport, findReport } from './report-find.ts';
 export { GiveOut, giveOut, RecordedAs, recordedAs, reportReceivers } from './report-give.ts';
 export { countReports, listReports, ReportFilters, type ReportRow, reportShelves, reportsOf } from './report-lists.ts';
 export { reportMoves, reportMovesFrom, type ReportMove, type ReportSide } from './report-moves.ts';
-export { lettersLost, type LettersLost } from './pdf-letters.ts';
+export { lettersLost } from './pdf-letters.ts';
 export { reportPdf } from './report-pdf.ts';
 export { reportXml } from './report-xml.ts';
 export { makeSignalOfTalk, SignalOfTalk } from './signal-of-talk.ts';

@@ -20,7 +20,9 @@ export const changedBy = {
 		'handling_note',
 		'graded_at',
 		'graded_by'
-	]
+	],
+	intoCase: ['case_id'],
+	outOfCase: ['case_id']
 } as const satisfies Record<string, (keyof Signal)[]>;
 export type ChangingAct = keyof typeof changedBy;
 export type LinkingAct = 'link' | 'unlink';

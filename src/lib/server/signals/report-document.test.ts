@@ -10,12 +10,10 @@ import {
 	findReport,
 	giveOut,
 	informationReportSchema,
-	lettersLost,
 	readReportDocument,
 	reportPdf,
 	reportXml
 } from './index.ts';
-import { pdfLetters } from './pdf-letters.ts';
 import { reportScene } from './report-scene.ts';
 
 const { town, mara, lead, miller, given, drafted, edit, toRecords, rewrite } = await reportScene();
@@ -97,30 +95,6 @@ test('a paragraph says its language as its writer did: the reporter’s words ha
 	const { document } = await readReportDocument(mara, number, 'json', { language: 'nl' });
 	expect(document.paragraphs.map(({ language }) => language)).toEqual(['fr', 'en']);
 	expect(EditReport.safeParse({ ...edit({}), languages: ['"><x'] }).success).toBe(false);
-});
-
-test('what the letters of the PDF cannot show is marked there, stands whole beneath, and is told to who gives it out', async () => {
-	const number = await drafted();
-	const { document } = await readReportDocument(mara, number, 'json', { language: 'en' });
-	const written = 'Õismäe, Ψ, й: 码头 and 🇧🇪\ttold 😀\u2066.\u2069';
-	expect(await lettersLost([written, 'Menaces à Õismäe\n'])).toEqual({
-		letters: ['码', '头', '🇧🇪'],
-		rightToLeft: false
-	});
-	expect((await lettersLost(['قال سلام'])).rightToLeft).toBe(true);
-	const { shown } = await pdfLetters();
-	expect(shown(written)).toBe('Õismäe, Ψ, й: ▯▯ and ▯ told 😀\u2066.\u2069');
-	const pdfOf = async (text: string) =>
-		(
-			await reportPdf(
-				{ ...document, paragraphs: [{ number: 1, kind: 'fact', language: 'zh', text }] },
-				{ language: 'en', timeZone: 'UTC' }
-			)
-		).toString('latin1');
-	const whole = `/ActualText (${Buffer.from('\ufeff码头', 'utf16le').swap16().toString('latin1')}`;
-	expect(await pdfOf('码头')).toContain(whole);
-	expect(await pdfOf('قال سلام')).toContain('/ActualText');
-	expect(await pdfOf('the quay')).not.toContain('/ActualText');
 });
 
 test('XML holds the same words, with nothing in them taken for markup', async () => {

@@ -51,10 +51,8 @@ const onShelf: Record<ReportShelf, RawBuilder<unknown>> = {
 	done: sql`${own} and v.turn = 'nobody'`,
 	received: sql`not ${own} and v.turn <> 'checker'`
 };
-const mayCheck = (me: string) =>
-	sql<boolean>`v.state = 'in_check' and (v.asked_of is null or v.asked_of = ${me}::uuid) and exists (select from report_checkers(v.id) c where c.person_id = ${me}::uuid)`;
-const mine = (me: string) =>
-	sql<boolean>`(v.state = 'draft' and v.writers[cardinality(v.writers)] = ${me}::uuid or ${mayCheck(me)})`;
+const mayCheck = sql<boolean>`v.state = 'in_check' and (v.asked_of is null or v.asked_of = acting_person()) and exists (select from report_checkers(v.id) c where c.person_id = acting_person())`;
+const mine = sql<boolean>`(v.state = 'draft' and v.writers[cardinality(v.writers)] = acting_person() or ${mayCheck})`;
 
 /** The information reports this person reads, the newest change first, with whose turn each is. */
 export async function listReports(actor: Person, { shelf, after }: ReportFilters) {
@@ -65,7 +63,7 @@ export async function listReports(actor: Person, { shelf, after }: ReportFilters
 			: sql`true`;
 		const { rows } = await sql<ReportRow & { versionId: string }>`
 			select r.id, v.id "versionId", r.number, v.version, v.title, v.language, v.state, v.turn, u.short_name "unitName", v.changed_at "changedAt",
-				w.name writer, a.name asked, ${mine(actor.personId)} mine, v.state = 'recorded' recorded, case when ${own} then r.records_number end "recordsNumber"
+				w.name writer, a.name asked, ${mine} mine, v.state = 'recorded' recorded, case when ${own} then r.records_number end "recordsNumber"
 			from (select v.*, v.writers[cardinality(v.writers)] last_writer ${newest} and ${onShelf[shelf]} and ${rest}
 				order by date_trunc('milliseconds', v.changed_at) desc, v.id desc limit ${pageSize + 1}) v
 			join report r on r.id = v.report_id join unit u on u.id = v.unit_id
@@ -90,8 +88,8 @@ export async function listReports(actor: Person, { shelf, after }: ReportFilters
 }
 
 /** How many reports wait for this person: drafts of theirs and checks they may do. */
-export const countReports = ({ personId }: Person) =>
-	sql<number>`(select count(*)::int ${newest} and v.state in ('draft', 'in_check') and ${mine(personId)})`;
+export const countReports = () =>
+	sql<number>`(select count(*)::int ${newest} and v.state in ('draft', 'in_check') and ${mine})`;
 
 /**
  * The reports made from a signal, for the panel beside it; the look at the signal leaves the line.

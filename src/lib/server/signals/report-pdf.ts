@@ -2,7 +2,9 @@ import type { Locale } from '../../locales.ts';
 import { m } from '../../paraglide/messages.js';
 import { languageWord, originWord } from '../../signal-words.ts';
 import { whenText } from '../../ui/when.ts';
-import { pdfFonts, pdfLetters, runsRightToLeft } from './pdf-letters.ts';
+import { pdfFonts, type Weight } from './pdf-fonts.ts';
+import { pdfLetters, type Said } from './pdf-letters.ts';
+import { type PdfText, pdfText } from './pdf-text.ts';
 import type { InformationReport } from './report-document.ts';
 
 const margin = 62;
@@ -11,7 +13,8 @@ const small = 8.5;
 /**
  * The report as a tagged PDF/A-2a: readable by a screen reader in its order, with its language, kept for decades. Each page carries
  * number, version, handling codes and whom it was given to, so that a page on its own says what may be done with it.
- * A letter that the fonts lack is marked, and the page says where the text stands whole; whoever listens to it or copies it has it whole here.
+ * Each text stands in the order it is read in, by fonts that have its script. A letter that they lack is marked, and the page says
+ * where the text stands whole; whoever listens to it or copies it has it whole here.
  */
 export async function reportPdf(
 	report: InformationReport,
@@ -20,8 +23,6 @@ export async function reportPdf(
 	const say = { locale: language };
 	const when = (at: string) => whenText(new Date(at), 'full', { locale: language, timeZone });
 	const title = m.reports_pdf_title({ number: report.number, title: report.title }, say);
-	const texts = textsIn(report);
-	const { shown, lost } = await pdfLetters();
 	const { default: PDFDocument } = await import('pdfkit'); // large, and few processes ever make one
 	const doc = new PDFDocument({
 		size: 'A4',
@@ -43,39 +44,56 @@ export async function reportPdf(
 	const pieces: Buffer[] = [];
 	doc.on('data', (piece: Buffer) => pieces.push(piece));
 	const done = new Promise<Buffer>((resolve) => doc.on('end', () => resolve(Buffer.concat(pieces))));
-	doc.registerFont('text', pdfFonts.text);
-	doc.registerFont('strong', pdfFonts.strong);
-
+	const blocks = blocksOf(report, language, when);
+	const marks = marksOf(report, language);
+	const letters = await pdfLetters();
+	if (letters.lost(blocks).length > 0)
+		blocks.splice(afterTitle, 0, { kind: 'P', text: m.reports_pdf_lost({}, say), weight: 'strong' });
+	const page = await pdfText(doc, letters, [
+		...blocks,
+		...Object.values(marks).map((text) => ({ text, weight: 'text' as const }))
+	]);
 	const root = doc.struct('Document');
 	doc.addStructure(root);
-	const write = (
-		kind: 'H1' | 'H2' | 'P',
-		text: string,
-		options: { lang?: string; bold?: boolean; size?: number } = {}
-	) => {
-		const { bold = kind !== 'P', size = { H1: 16, H2: 11.5, P: 10 }[kind], lang } = options;
-		const seen = shown(text);
-		const asWritten = seen === text && !runsRightToLeft([text]);
+	for (const block of blocks) {
+		const { kind, weight, size = { H1: 16, H2: 11.5, P: 10 }[kind], language, text } = block;
 		root.add(
-			doc.struct(kind, { ...(lang && { lang }), ...(!asWritten && { actual: text }) }, () => {
-				doc.font(bold ? 'strong' : 'text').fontSize(size);
-				doc.text(seen, { lineGap: 2, paragraphGap: kind === 'P' ? 5 : 3 });
+			doc.struct(kind, { ...(language && { lang: language }), ...(!page.asWritten(block) && { actual: text }) }, () => {
+				doc.y += block.above ?? 0;
+				page.write(block, weight, size);
+				doc.y += kind === 'P' ? 5 : 3;
 			})
 		);
-	};
+	}
+	root.end();
+	markPages(doc, marks, language, page);
+	doc.end();
+	return done;
+}
+
+/** A heading or paragraph; `above` is room before it, in points. */
+interface Block extends Said {
+	kind: 'H1' | 'H2' | 'P';
+	weight: Weight;
+	size?: number;
+	above?: number;
+}
+
+const afterTitle = 2;
+
+function blocksOf(report: InformationReport, language: Locale, when: (at: string) => string): Block[] {
+	const say = { locale: language };
+	const blocks: Block[] = [];
+	const write = (kind: Block['kind'], text: string, how: Partial<Block> = {}) =>
+		blocks.push({ kind, text, weight: kind === 'P' ? 'text' : 'strong', ...how });
 	const fact = (term: string, text: string) => text && write('P', m.reports_term({ term, text }, say));
-	const part = (heading: string) => {
-		doc.moveDown(0.6);
-		write('H2', heading);
-	};
+	const part = (heading: string) => write('H2', heading, { above: 8 });
 
 	write('H1', m.reports_title({ number: report.number }, say));
-	write('P', report.title, { bold: true, size: 12 });
+	write('P', report.title, { weight: 'strong', size: 12 });
 	fact(m.reports_version({}, say), String(report.version));
-	if (report.status === 'draft') write('P', m.reports_pdf_draft({}, say), { bold: true });
-	if (report.status === 'replaced') write('P', m.reports_pdf_replaced({}, say), { bold: true });
-	if (lost(texts).length > 0) write('P', m.reports_pdf_lost({}, say), { bold: true });
-	if (runsRightToLeft(texts)) write('P', m.reports_pdf_right_to_left({}, say), { bold: true });
+	if (report.status === 'draft') write('P', m.reports_pdf_draft({}, say), { weight: 'strong' });
+	if (report.status === 'replaced') write('P', m.reports_pdf_replaced({}, say), { weight: 'strong' });
 	fact(m.reports_unit({}, say), report.unit);
 	fact(m.reports_written_by({}, say), report.writtenBy.join(', '));
 	if (report.checkedBy && report.checkedAt)
@@ -101,62 +119,54 @@ export async function reportPdf(
 	part(m.reports_text({}, say));
 	for (const { number, kind, language: written, text } of report.paragraphs) {
 		const word = kind === 'fact' ? m.reports_fact({}, say) : m.reports_assessment({}, say);
-		doc.moveDown(0.3);
 		const label = [`${number}. ${word}`, written && languageWord(written, language)].filter(Boolean).join(' · ');
-		write('P', label, { bold: true, size: 9 });
-		write('P', text, written ? { lang: written } : {});
+		write('P', label, { weight: 'strong', size: 9, above: 3 });
+		write('P', text, written ? { language: written } : {});
 	}
 	if (report.givenTo) {
 		part(m.reports_given_to({}, say));
 		write('P', `${receiverName(report, language)}, ${when(report.givenTo.at)}`);
 		fact(m.reports_reason({}, say), report.givenTo.reason);
 	}
-	root.end();
-	markPages(doc, report, language, shown);
-	doc.end();
-	return done;
-}
-
-/** All that is written in it, whoever wrote it. */
-function textsIn(value: unknown): string[] {
-	if (typeof value === 'string') return [value];
-	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+	return blocks;
 }
 
 const receiverName = ({ givenTo }: InformationReport, language: Locale) =>
 	givenTo ? (givenTo.name ?? m.reports_receiver_records({}, { locale: language })) : '';
 
-/** Head and foot of each page are no part of the text: a screen reader does not read them on every page. */
-function markPages(
-	doc: PDFKit.PDFDocument,
-	report: InformationReport,
-	language: Locale,
-	shown: (text: string) => string
-) {
+/** What stands at the head and foot of each page. */
+function marksOf(report: InformationReport, language: Locale) {
 	const say = { locale: language };
 	const codes = report.handling.codes.map(({ code }) => code).join(' ') || '–';
-	const { start, count } = doc.bufferedPageRange();
-	for (let page = start; page < start + count; page++) {
+	return {
+		number: `${report.number} · ${m.reports_version_short({ version: report.version }, say)}`,
+		handling: m.reports_pdf_handling({ codes }, say),
+		given: report.givenTo
+			? m.reports_pdf_given({ name: receiverName(report, language) }, say)
+			: m.reports_pdf_working({}, say)
+	};
+}
+
+/** Head and foot are no part of the text: a screen reader does not read them on every page. */
+function markPages(doc: PDFKit.PDFDocument, marks: ReturnType<typeof marksOf>, language: Locale, text: PdfText) {
+	const { start, count: pages } = doc.bufferedPageRange();
+	for (let page = start; page < start + pages; page++) {
 		doc.switchToPage(page);
-		const { width, height, margins } = doc.page;
-		const line = (text: string, y: number, align: 'left' | 'right') =>
-			doc.text(shown(text), margins.left, y, { width: width - margins.left - margins.right, align, lineBreak: false });
+		const { height, margins } = doc.page;
 		doc.markContent('Artifact', { type: 'Pagination' });
 		// Beneath the margin the library would begin another page.
 		const { bottom } = margins;
 		margins.bottom = 0;
-		doc.font('strong').fontSize(small);
-		line(m.reports_pdf_handling({ codes }, say), 34, 'right');
-		doc.font('text');
-		line(`${report.number} · ${m.reports_version_short({ version: report.version }, say)}`, 34, 'left');
-		line(
-			report.givenTo
-				? m.reports_pdf_given({ name: receiverName(report, language) }, say)
-				: m.reports_pdf_working({}, say),
+		text.line(marks.handling, 34, 'right', 'strong', small);
+		text.line(marks.number, 34, 'left', 'text', small);
+		text.line(marks.given, height - 48, 'left', 'text', small);
+		text.line(
+			m.reports_pdf_page({ page: page - start + 1, pages }, { locale: language }),
 			height - 48,
-			'left'
+			'right',
+			'text',
+			small
 		);
-		line(m.reports_pdf_page({ page: page - start + 1, pages: count }, say), height - 48, 'right');
 		margins.bottom = bottom;
 		doc.endMarkedContent();
 	}

@@ -65,7 +65,7 @@ test('the one who wrote it never checks it, nor a colleague who wrote in it; a l
 	for (const writer of [mara, ivo])
 		await expect(approveReport(writer, number, 'en')).rejects.toEqual(refusal('not_allowed'));
 	await expect(editReport(mara, number, edit({ edition: 2 }))).rejects.toEqual(refusal('report.wrong_state'));
-	expect(await counted(lead, countReports(lead))).toBe(1);
+	expect(await counted(lead, countReports())).toBe(1);
 	await returnReport(lead, number, { reason: 'Say when it was.' });
 	expect(await findReport(mara, number)).toMatchObject({ state: 'draft', returnedFor: 'Say when it was.' });
 	expect((await listTold(mara, {})).rows).toContainEqual(

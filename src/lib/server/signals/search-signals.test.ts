@@ -30,7 +30,8 @@ beforeAll(async () => {
 			webAddress: 'https://www.photos.example/u/harbour_p0lice?x=1'
 		},
 		{ title: 'place', text: 'Õues on müra', streetPlace: 'Tanner’s Passage', postCode: '0110', language: 'et' },
-		{ title: 'turned \u202Ednuor\u202C', text: '<script>alert(1)</script>; drop table signal' }
+		{ title: 'turned \u202Ednuor\u202C', text: '<script>alert(1)</script>; drop table signal' },
+		{ title: 'plate', text: 'A van, 7e686694e6, and a scooter, 1e23b4.' }
 	])
 		await enterSignal(ana, EnterSignal.parse({ topic: 'hate', language: 'en', ...one }));
 	await enterSignal(
@@ -62,6 +63,8 @@ test.each([
 	["tanner's passage", 'place'],
 	['oues muera', 'place'],
 	['0110', 'place'],
+	['7e686694e6', 'plate'], // not the number it looks like
+	['scooter 1E23B4', 'plate'],
 	['dnuor', 'turned \u202Ednuor\u202C'],
 	['drop table', 'turned \u202Ednuor\u202C']
 ])('%s finds %s', async (q, title) => {

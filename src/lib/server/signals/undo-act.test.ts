@@ -7,7 +7,24 @@ import { refusal, type Person } from './hand-over-scene.ts';
 import { undoScene } from './undo-scene.ts';
 
 const scene = await undoScene();
-const { town, mara, ivo, miller, chief, fresh, standing, take, close, assign, grade, link, closeAll, offer } = scene;
+const {
+	town,
+	mara,
+	ivo,
+	miller,
+	chief,
+	fresh,
+	standing,
+	take,
+	close,
+	assign,
+	grade,
+	link,
+	intoCase,
+	outOfCase,
+	closeAll,
+	offer
+} = scene;
 afterAll(() => town.leave());
 afterEach(() => setClock());
 const after = (seconds: number, from = now()) => setClock(new Date(from.getTime() + seconds * 1000));
@@ -44,7 +61,18 @@ const acts: Record<string, Tried> = {
 		first: ({ id }, other) => link(ivo, other.id, id, 'same_event'),
 		act: ({ id }, { number }) => link(mara, id, number)
 	},
-	unlinked: { first: ({ id }, other) => link(ivo, other.id, id), act: ({ id }, o) => unlinkSignals(mara, id, o.number) }
+	unlinked: {
+		first: ({ id }, other) => link(ivo, other.id, id),
+		act: ({ id }, o) => unlinkSignals(mara, id, o.number)
+	},
+	'put into a case': {
+		first: async (_, other) => intoCase(ivo, other.id, (await fresh()).number),
+		act: ({ id }, { number }) => intoCase(mara, id, number)
+	},
+	'taken out of a case': {
+		first: ({ id }, other) => intoCase(ivo, id, other.number),
+		act: ({ id }) => outOfCase(mara, id)
+	}
 };
 
 test.each(Object.entries(acts))(

@@ -1,6 +1,8 @@
 import { sql, type Selectable } from 'kysely';
 import { v7 as newId } from 'uuid';
+import { z } from 'zod';
 import { onItsWaySeconds, undoSeconds } from '../../undo-time.ts';
+import { holdCaseOfAct, sayTakenBack } from '../cases/record.ts';
 import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import type { DoneAct } from '../platform/database-types.ts';
@@ -16,7 +18,7 @@ import { addToTimeline } from './timeline.ts';
 type Act = Selectable<DoneAct>;
 
 /**
- * Takes an act back: grade, closing, taking, assigning, link, or one act on many signals. What it changed stands as before, to the
+ * Takes an act back: grade, closing, taking, assigning, link, into a case or out of it, or one act on many signals. What it changed stands as before, to the
  * column; the lines of the timeline stay and one more says that it was taken back. Whoever was told of it and has not read it is told
  * nothing, and whoever has is told the contrary. Asked again, it answers the same.
  * Open for `undoSeconds`, and `onItsWaySeconds` more for the way over the network.
@@ -84,9 +86,12 @@ async function takeBackChange(tx: Tx, actor: Person, act: Act): Promise<boolean>
 	if (!isChange(kind)) throw new Error(`${kind} is no change of a signal`);
 	const signal = await lockSignal(tx, id).catch(orNothing);
 	if (signal?.version !== act.version || (await handOverMoved(tx, act))) return false;
+	const ofCase = isOfCase(kind) ? { kind, held: await caseOf(tx, signal.case_id, act) } : null;
+	if (ofCase && !ofCase.held) return false;
 	await markUndone(tx, act);
 	const assigneeId = await putBack(tx, signal, changedBy[kind], act.before);
-	await addToTimeline(tx, actor, id, 'undo', { act: kind });
+	await addToTimeline(tx, actor, id, 'undo', { act: kind, ...(ofCase?.held && { case: ofCase.held.number }) });
+	if (ofCase?.held) await sayTakenBack(tx, actor, ofCase.held.id, ofCase.kind, id);
 	const reporter = kind === 'take' || kind === 'close' ? await takeBackStep(tx, act) : null;
 	await recordAudit(tx, actor, 'signal.undo', id, { facts: { act: kind, ...(reporter && { reporter }) } });
 	// Told there and back before they have read it, they are told nothing (`tell_of`).
@@ -121,6 +126,15 @@ async function takeBackLink(tx: Tx, actor: Person, act: Act, otherId: string): P
 		await recordAudit(tx, actor, 'signal.undo', one, { facts: { act: kind } });
 	}
 	return true;
+}
+
+const isOfCase = (kind: ChangingAct) => kind === 'intoCase' || kind === 'outOfCase';
+const Before = z.object({ case_id: z.uuid().nullable() });
+
+/** The case the signal was put into, or out of which it was taken. */
+async function caseOf(tx: Tx, caseId: string | null, act: Act) {
+	const id = caseId ?? Before.parse(act.before).case_id;
+	return id ? holdCaseOfAct(tx, id) : undefined;
 }
 
 const isChange = (kind: string): kind is ChangingAct => kind in changedBy;

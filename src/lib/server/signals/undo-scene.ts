@@ -1,4 +1,5 @@
 // For the tests of undoing: a signal's row, its talk and its links as the database has them.
+import { linkIntoCase, unlinkFromCase } from '../cases/index.ts';
 import { handOverScene, type Person } from './hand-over-scene.ts';
 import { assignSignal, bulk, closeSignal, GradeSignal, gradeSignal, linkSignals, takeSignal } from './index.ts';
 
@@ -55,8 +56,13 @@ export async function undoScene() {
 		);
 	const link = (who: Person, id: string, other: string, relation: 'follows' | 'same_event' = 'follows') =>
 		linkSignals(who, id, { other, relation });
+	const intoCase = async (who: Person, id: string, other: string) =>
+		(await linkIntoCase(who, id, { other })).undo ?? '';
+	/** Out of the case it is in. */
+	const outOfCase = async (who: Person, id: string) =>
+		unlinkFromCase(who, (await one<string>('select to_jsonb(case_id) as row from signal where id = $1', id)) ?? id, id);
 	const closeAll = (who: Person, ids: string[]) =>
 		bulk(who, { act: 'close', numbers: ids, ending: 'nothing_could_be_done', note: '' });
 
-	return { ...scene, ivo, fresh, standing, version, close, take, assign, grade, link, closeAll };
+	return { ...scene, ivo, fresh, standing, version, close, take, assign, grade, link, intoCase, outOfCase, closeAll };
 }

@@ -9,7 +9,7 @@ import type { ToldKind, ToldMail } from '../platform/database-types.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { hasMail, sendMail } from '../platform/mail.ts';
 import { recordAudit } from '../trust/index.ts';
-import { visibleTo } from './list-told.ts';
+import { visible } from './list-told.ts';
 
 /** What happens within a minute is one mail; what can still be undone is in none. Together: the longest one waits. */
 export const gatherSeconds = 60;
@@ -95,7 +95,7 @@ async function seenByThem(tx: Tx, personId: string, lines: Line[]): Promise<Line
 	for (const { unit_id: unitId } of posts) {
 		const them = { kind: 'person', personId, unitId } as const;
 		const { rows } = await asActor(them, (theirs) =>
-			sql<{ id: string }>`select t.id from ${visibleTo(them)} and t.read_at is null`.execute(theirs)
+			sql<{ id: string }>`select t.id from ${visible} and t.read_at is null`.execute(theirs)
 		);
 		for (const { id } of rows) found.add(id);
 	}

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Actor, Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
-import { visibleTo } from './list-told.ts';
+import { visible } from './list-told.ts';
 
 /**
  * Whoever reads a record has read what they were told of it; for the room that shows it, in the transaction that reads. It leaves no
@@ -27,6 +27,6 @@ export async function markRead(tx: Tx, actor: Actor, recordIds: string[]): Promi
 export async function markAllRead(actor: Person, until: Date): Promise<void> {
 	await asActor(actor, async (tx) => {
 		await sql`update told set read_at = ${now()} where id in (
-			select t.id from ${visibleTo(actor)} and t.read_at is null and t.at <= ${until})`.execute(tx);
+			select t.id from ${visible} and t.read_at is null and t.at <= ${until})`.execute(tx);
 	});
 }

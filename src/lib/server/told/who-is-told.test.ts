@@ -171,9 +171,9 @@ test('what was taken back is told to its receivers by its number alone, and the 
 	expect(await listed(scene.anton)).toMatchObject([
 		{ kind: 'hand_over_withdrawn', number: given.number, title: null, href: `/desk/hand-overs/${given.number}` }
 	]);
-	expect(await counted(scene.anton, countTold(scene.anton))).toBe(1);
+	expect(await counted(scene.anton, countTold())).toBe(1);
 	await findPackage(scene.anton, given.number);
-	expect(await counted(scene.anton, countTold(scene.anton))).toBe(0);
+	expect(await counted(scene.anton, countTold())).toBe(0);
 });
 
 test('a second look is told to whoever is asked, and given back to its writer', async () => {
@@ -193,7 +193,7 @@ test('a second look is told to whoever is asked, and given back to its writer', 
 	await takeBack(scene.mara, id);
 	await scene.asked(scene.mara, number, scene.ivo.personId);
 	await findSecondLook(scene.ivo, id);
-	expect(await counted(scene.ivo, countTold(scene.ivo))).toBe(0);
+	expect(await counted(scene.ivo, countTold())).toBe(0);
 });
 
 test('a neighbour reads that a look is asked while it is asked, and no title', async () => {

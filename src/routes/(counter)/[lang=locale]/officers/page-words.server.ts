@@ -1,5 +1,5 @@
 import { inLanguage, pack } from '#lib/server/platform/pack.ts';
-import { dayAfter, daysFrom, type PageDay, type PageWords, type PublicPage } from '#lib/server/presence/index.ts';
+import { awaySoon, daysFrom, type PageDay, type PageWords, type PublicPage } from '#lib/server/presence/index.ts';
 import { now } from '#lib/server/platform/clock.ts';
 import { counterLocales, directionOf } from '#lib/locales.ts';
 import { comma, dateFormat, dayIn, languageNames } from '#lib/formats.ts';
@@ -55,23 +55,14 @@ const bareDay = (day: string, locale: string) => whenText(day, 'day', { locale, 
 /** Today where they are. */
 const todayOf = ({ timeZone }: PublicPage) => dayIn(now(), timeZone);
 
-/** What is said of days away beforehand: so many days ahead. */
-const saidAhead = 14;
-
 /** Their days away, now and soon, and who is there instead. */
-export function awayNotices(page: PublicPage, locale: string, ahead = saidAhead) {
-	const today = todayOf(page);
-	const last = dayAfter(today, ahead);
-	return page.absences
-		.filter(({ from }) => from <= last)
-		.map(({ from, to, cover }) => ({
-			text:
-				from <= today
-					? m.officers_away_until({ day: bareDay(to, locale) })
-					: m.officers_away_from({ from: bareDay(from, locale), until: bareDay(to, locale) }),
-			cover
-		}));
-}
+export const awayNotices = (page: PublicPage, locale: string, ahead?: number) =>
+	awaySoon(page, ahead).map(({ from, to, begun, cover }) => ({
+		text: begun
+			? m.officers_away_until({ day: bareDay(to, locale) })
+			: m.officers_away_from({ from: bareDay(from, locale), until: bareDay(to, locale) }),
+		cover
+	}));
 
 /**
  * The seven days from today on: the hours of each, or why there are none. Days without hours in any week are left out, days away in a row

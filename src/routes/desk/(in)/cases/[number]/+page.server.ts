@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
+import { validate as isId } from 'uuid';
 import { caseEntry } from '#lib/case-words.ts';
 import { rowWords } from '#lib/inbox-words.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -21,16 +22,22 @@ import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
 import { pack } from '#lib/server/platform/pack.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
+import { Refused } from '#lib/server/platform/refused.ts';
+import { refusalText } from '#lib/server/platform/refusal-text.ts';
+import { undoAct, undoLeft } from '#lib/server/signals/index.ts';
 
 const doneWords = {
 	renamed: m.cases_done_renamed,
 	added: m.cases_done_added,
 	takenOut: m.cases_done_taken_out,
 	merged: m.cases_done_merged,
-	unmerged: m.cases_done_unmerged
+	unmerged: m.cases_done_unmerged,
+	undone: m.signals_done_undo
 };
 type Done = keyof typeof doneWords;
-const back = (number: string, done: Done): never => redirect(303, `/desk/cases/${number}?done=${done}`);
+/** @param undo what the act can be taken back by */
+const back = (number: string, done: Done, undo?: string | null): never =>
+	redirect(303, `/desk/cases/${number}?done=${done}${undo ? `&undo=${undo}` : ''}`);
 
 export async function load({ locals, params, url, depends }) {
 	depends('desk:case');
@@ -39,6 +46,7 @@ export async function load({ locals, params, url, depends }) {
 	const found = await orErrorPage(findCase(actor, params.number, page));
 	const { rows, events, names, ...record } = found;
 	const reader = { personId: actor.personId, locale: locals.locale, timeZone: found.timeZone, now: found.readAt };
+	const undo = url.searchParams.get('undo');
 	const into = { into: url.searchParams.get('into') ?? '' };
 	return {
 		record,
@@ -48,7 +56,8 @@ export async function load({ locals, params, url, depends }) {
 		rename: await superValidate({ title: found.title }, zod4(RenameCase), { id: 'rename', errors: false }),
 		add: await superValidate(zod4(IntoCase), { id: 'add', errors: false }),
 		merge: await superValidate(into, zod4(MergeCases), { id: 'merge', errors: false }),
-		done: (doneWords as Record<string, (() => string) | undefined>)[url.searchParams.get('done') ?? '']?.()
+		done: (doneWords as Record<string, (() => string) | undefined>)[url.searchParams.get('done') ?? '']?.(),
+		undo: undo && isId(undo) ? { id: undo, seconds: await undoLeft(actor, undo) } : null
 	};
 }
 
@@ -66,12 +75,13 @@ export const actions = {
 	add: async ({ locals, params, request }) => {
 		const form = await superValidate(request, zod4(IntoCase, { error: explain }), { id: 'add' });
 		if (!form.valid) return fail(400, { form });
+		let undo;
 		try {
-			await linkIntoCase(whoIs(locals).actor, form.data.other.toUpperCase(), { other: params.number });
+			({ undo } = await linkIntoCase(whoIs(locals).actor, form.data.other.toUpperCase(), { other: params.number }));
 		} catch (cause) {
 			return asFormError(form, cause);
 		}
-		return back(params.number, 'added');
+		return back(params.number, 'added', undo);
 	},
 	merge: async ({ locals, params, request }) => {
 		const form = await superValidate(request, zod4(MergeCases, { error: explain }), { id: 'merge' });
@@ -85,8 +95,17 @@ export const actions = {
 	},
 	takeOut: async ({ locals, params, request }) => {
 		const number = String((await request.formData()).get('number'));
-		await orErrorPage(unlinkFromCase(whoIs(locals).actor, params.number, number));
-		return back(params.number, 'takenOut');
+		const undo = await orErrorPage(unlinkFromCase(whoIs(locals).actor, params.number, number));
+		return back(params.number, 'takenOut', undo);
+	},
+	undo: async ({ locals, params, request }) => {
+		try {
+			await undoAct(whoIs(locals).actor, String((await request.formData()).get('undo')));
+		} catch (cause) {
+			if (!(cause instanceof Refused)) throw cause;
+			return fail(409, { refused: refusalText(cause) });
+		}
+		return back(params.number, 'undone');
 	},
 	undoMerge: async ({ locals, params }) => {
 		await orErrorPage(undoMerge(whoIs(locals).actor, params.number));

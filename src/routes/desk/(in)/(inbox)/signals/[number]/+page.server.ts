@@ -66,9 +66,11 @@ export async function load({ locals, params, depends, untrack, url }) {
 
 type Given = { actor: ReturnType<typeof whoIs>['actor']; number: string; other: string };
 
-/** An act that needs no more than this signal, and at most another one's number. */
+type Done = string | null | void;
+
+/** An act that needs no more than this signal, and at most another one's number; it may answer what it is taken back by. */
 const doing =
-	(done: Parameters<typeof backTo>[2], act: (given: Given) => Promise<unknown>) =>
+	(done: Parameters<typeof backTo>[2], act: (given: Given) => Promise<Done>) =>
 	async ({
 		locals,
 		params,
@@ -81,13 +83,14 @@ const doing =
 		url: URL;
 	}) => {
 		const other = String((await request.formData()).get('other') ?? '');
+		let undo: Done;
 		try {
-			await act({ actor: whoIs(locals).actor, number: params.number, other });
+			undo = await act({ actor: whoIs(locals).actor, number: params.number, other });
 		} catch (cause) {
 			if (!(cause instanceof Refused)) throw cause;
 			return fail(isNotFound(cause) ? 404 : 409, { refused: refusalText(cause) });
 		}
-		backTo(params.number, url, done);
+		backTo(params.number, url, done, undo ?? null);
 	};
 
 export const actions = {
@@ -101,7 +104,7 @@ export const actions = {
 		}
 		backTo(params.number, url, 'take', undo);
 	},
-	intoCase: doing('intoCase', ({ actor, number, other }) => linkIntoCase(actor, number, { other })),
+	intoCase: doing('intoCase', async ({ actor, number, other }) => (await linkIntoCase(actor, number, { other })).undo),
 	outOfCase: doing('outOfCase', ({ actor, number, other }) => unlinkFromCase(actor, other, number)),
 	notSame: doing('notSame', ({ actor, number, other }) => sayNotSame(actor, number, { other })),
 	maybeSame: doing('maybeSame', ({ actor, number, other }) => takeBackNotSame(actor, number, { other })),
