@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LogClosed, logClosed } from '../look-ups/index.ts';
-import { lookUpsScene } from '../look-ups/look-ups-scene.ts';
+import { lookUpsScene } from '../../../../tests/look-ups-scene.ts';
 import type { AccessState } from '../platform/database-types.ts';
 import { Refused } from '../platform/refused.ts';
 import {

@@ -1,7 +1,7 @@
 // A closed profile is asked for, granted by somebody else, looked at under the grant alone, and the grant ends.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { LogClosed, logClosed } from '../look-ups/index.ts';
-import { day, lookUpsScene } from '../look-ups/look-ups-scene.ts';
+import { day, lookUpsScene } from '../../../../tests/look-ups-scene.ts';
 import { findPersona } from '../personas/index.ts';
 import type { Person } from '../platform/actor.ts';
 import { setClock } from '../platform/clock.ts';

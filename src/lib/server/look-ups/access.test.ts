@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor, Person } from '../platform/actor.ts';
 import { asActor } from '../platform/database.ts';
 import { LogClosed, logClosed } from './index.ts';
-import { day, lookUpsScene } from './look-ups-scene.ts';
+import { day, lookUpsScene } from '../../../../tests/look-ups-scene.ts';
 
 let scene: Awaited<ReturnType<typeof lookUpsScene>>;
 let covert: string;

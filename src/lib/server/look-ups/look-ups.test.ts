@@ -21,7 +21,7 @@ import {
 	RefuseLookUp,
 	refuseLookUp
 } from './index.ts';
-import { day, lookUpsScene } from './look-ups-scene.ts';
+import { day, lookUpsScene } from '../../../../tests/look-ups-scene.ts';
 
 let scene: Awaited<ReturnType<typeof lookUpsScene>>;
 beforeAll(async () => {

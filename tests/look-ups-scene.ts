@@ -1,9 +1,9 @@
 // For the tests of look-ups and of closed profiles: the harbour of the personas' room, and somebody in the service who may grant.
 import { v7 as newId } from 'uuid';
-import { AskAccess, askAccess, GrantAccess, grantAccess } from '../access-requests/index.ts';
-import { day, personasScene } from '../personas/personas-scene.ts';
-import type { Person } from '../platform/actor.ts';
-import { LogLookUp, logLookUp } from './index.ts';
+import { AskAccess, askAccess, GrantAccess, grantAccess } from '../src/lib/server/access-requests/index.ts';
+import { day, personasScene } from '../src/lib/server/personas/personas-scene.ts';
+import type { Person } from '../src/lib/server/platform/actor.ts';
+import { LogLookUp, logLookUp } from '../src/lib/server/look-ups/index.ts';
 
 export { day };
 
