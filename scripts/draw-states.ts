@@ -6,6 +6,8 @@ import { patrolMoves } from '../src/lib/server/patrols/patrol-moves.ts';
 import { actionMoves } from '../src/lib/server/prevention/action-moves.ts';
 import { planMoves } from '../src/lib/server/prevention/plan-moves.ts';
 import { protocolMoves } from '../src/lib/server/protocols/protocol-moves.ts';
+import { accessMoves } from '../src/lib/server/access-requests/access-moves.ts';
+import { lookUpMoves } from '../src/lib/server/look-ups/look-up-moves.ts';
 import { incidentMoves } from '../src/lib/server/personas/incident-moves.ts';
 import { personaMoves } from '../src/lib/server/personas/persona-moves.ts';
 import { publicationMoves } from '../src/lib/server/presence/publication-moves.ts';
@@ -87,6 +89,18 @@ export function statesPage(): string {
 		'## A consulting hour',
 		'',
 		...drawing(consultingMoves, 'planned'),
+		'',
+		'## A look-up',
+		'',
+		'What needs no decision begins `done` or `planned`. Where nothing is found the record is gone, and the line of the log stays.',
+		'',
+		...drawing(lookUpMoves, 'waiting'),
+		'',
+		'## A request to view a closed profile',
+		'',
+		'`granter` is another person with the mandate; `expire` comes by itself when the day it was granted until is over.',
+		'',
+		...drawing(accessMoves, 'asked'),
 		'',
 		'## A publication',
 		'',

@@ -1,11 +1,13 @@
 // The worker process: does the jobs of the rooms, each by its name, and starts the periodic ones. Any number may run side by side.
 import { PgBoss } from 'pg-boss';
+import { endAccess } from '../src/lib/server/access-requests/index.ts';
 import { clearSignIn, mailAccount, mailInvitation } from '../src/lib/server/accounts/index.ts';
 import { findAlike } from '../src/lib/server/cases/index.ts';
 import { remindCards } from '../src/lib/server/cards/index.ts';
 import { clearOpenTalks, mailReporter, overdueTalks } from '../src/lib/server/conversations/index.ts';
 import { clearDrafts, makeCopies, sweepFiles } from '../src/lib/server/evidence/index.ts';
 import { clearMail, fetchMail, sendAnswer } from '../src/lib/server/mail/index.ts';
+import { forgetTargets } from '../src/lib/server/look-ups/index.ts';
 import { clearImports, giveUpImport, importSignals } from '../src/lib/server/imports/index.ts';
 import { againAfter, periodic, type Handler, type JobName } from '../src/lib/server/platform/jobs.ts';
 import { log, withoutContent } from '../src/lib/server/platform/log.ts';
@@ -29,6 +31,10 @@ const handlers: { [Name in JobName]?: Handler<Name> } = {
 	},
 	clear_sign_in: clearSignIn,
 	clear_told: clearTold,
+	end_access: async () => {
+		await endAccess();
+		await forgetTargets();
+	},
 	expire_personas: expirePersonas,
 	forget_words: forgetWords,
 	import_given_up: giveUpImport,

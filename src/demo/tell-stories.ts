@@ -5,6 +5,7 @@ import { boardActs } from './board-acts.ts';
 import { cardActs } from './card-acts.ts';
 import type { Cast } from './cast.ts';
 import { patrolActs } from './patrol-acts.ts';
+import { lookUpActs } from './look-up-acts.ts';
 import { personaActs } from './persona-acts.ts';
 import { preventionActs } from './prevention-acts.ts';
 import { presenceActs } from './presence-acts.ts';
@@ -45,6 +46,7 @@ export async function tellStories(
 		...cardActs(today),
 		...requestActs(today),
 		...personaActs(today),
+		...lookUpActs(today),
 		...presenceActs(today),
 		...patrolActs(today),
 		...boardActs(today),

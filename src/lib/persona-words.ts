@@ -57,6 +57,7 @@ export const personaEventWord: Record<PersonaEventKind, (facts: { day: string; n
 	suspend: () => m.personas_event_suspend(),
 	resume: () => m.personas_event_resume(),
 	expire: () => m.personas_event_expire(),
+	interact: () => m.look_ups_persona_interact(),
 	retire: () => m.personas_event_retire(),
 	confirm: () => m.personas_event_confirm(),
 	addHolder: ({ name }) => m.personas_event_add_holder({ name }),
@@ -92,6 +93,7 @@ export const protectionResultWord: Record<ProtectionResult, () => string> = {
 
 export const incidentKindWord: Record<IncidentKind, () => string> = {
 	threatened: m.personas_incident_threatened,
+	interaction: m.look_ups_incident_interaction,
 	exposed: m.personas_incident_exposed,
 	imitated: m.personas_incident_imitated,
 	other: m.personas_incident_other

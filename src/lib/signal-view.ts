@@ -76,7 +76,8 @@ export function signalView(signal: SignalFacts, reader: Reader, pack: Pack) {
 				ending: (code) => packWord(pack, 'endings', code, locale),
 				day: (at) => whenText(at, 'day', { locale, timeZone })
 			}),
-			at: event.at
+			at: event.at,
+			...(typeof event.facts.lookUp === 'string' && { lookUp: event.facts.lookUp })
 		}))
 	};
 }

@@ -40,6 +40,7 @@ const kinds: Record<TimelineEvent['kind'], Record<string, unknown>> = {
 	reporterRated: { rating: 4 },
 	filesAdded: { count: 2 },
 	fromHandOver: { from: 'u1' },
+	lookedUp: { lookUp: 'l1' },
 	fromRequest: { request: 'Q-2026-00001', from: 'u1' },
 	action: { number: 'A-2026-00001' },
 	requestMoved: { request: 'Q-2026-00001', move: 'askBack', from: 'u1' }

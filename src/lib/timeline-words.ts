@@ -160,6 +160,7 @@ const says: Record<SignalEventKind, (facts: TimelineEvent['facts'], words: Timel
 		if (move === 'record') return m.reports_event_record({ number, records: text(facts.number) });
 		return (reportMoves[move] ?? m.reports_event_moved)({ number });
 	},
+	lookedUp: () => m.look_ups_signal_event(),
 	fromHandOver: (facts, words) => m.signals_event_from_hand_over({ unit: unitOf(facts, words) }),
 	fromRequest: (facts, words) => m.requests_event_from({ unit: askerOf(facts, words) }),
 	requestMoved: (facts, words) => {

@@ -26,6 +26,11 @@ const byBoard =
 	(town) =>
 		town.boardNumbers.map((number) => `/desk/patrols/${number}${rest}`);
 const dayIn = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 10);
+const closedOnes = (town: Town) => town.lookedUp.flatMap(({ asked, granted }) => [asked, granted]);
+const byAccess =
+	(rest = ''): Walk =>
+	(town) =>
+		closedOnes(town).map((id) => `/desk/access-requests/${id}${rest}`);
 const byReportFile =
 	(file: string): Walk =>
 	(town) => [
@@ -121,6 +126,26 @@ export const addresses: Record<string, Walk> = {
 	'/desk/(in)/import': () => ['/desk/import'],
 	'/desk/(in)/import/[id]': (town) => town.importIds.map((id) => `/desk/import/${id}`),
 	'/desk/(in)/log': () => ['/desk/log'],
+	'/desk/(in)/access-requests': () =>
+		['waiting', 'running', 'ended'].map((shelf) => `/desk/access-requests?shelf=${shelf}`),
+	'/desk/(in)/access-requests/new': () => ['/desk/access-requests/new'],
+	'/desk/(in)/access-requests/[id]': (town) =>
+		['', '?step=grant', '?step=log', '?step=withdraw', '?step=attach'].flatMap((step) => byAccess(step)(town)),
+	'/desk/(in)/access-requests/[id]/files/[file]': (town) =>
+		cross(
+			closedOnes(town),
+			town.attachmentIds.slice(0, 3),
+			(one, file) => `/desk/access-requests/${one}/files/${file}`
+		),
+	'/desk/(in)/access-requests/[id]/files/[file]/sealed': (town) =>
+		cross(
+			closedOnes(town),
+			town.attachmentIds.slice(0, 3),
+			(one, file) => `/desk/access-requests/${one}/files/${file}/sealed`
+		),
+	'/desk/(in)/look-ups': () => ['waiting', 'mine', 'all'].map((shelf) => `/desk/look-ups?shelf=${shelf}`),
+	'/desk/(in)/look-ups/[id]': (town) =>
+		town.lookedUp.flatMap(({ found, waiting }) => [found, waiting].map((id) => `/desk/look-ups/${id}`)),
 	'/desk/(in)/news': () => ['/desk/news'],
 	'/desk/(in)/conversations/elsewhere': () => ['/desk/conversations/elsewhere'],
 	'/desk/(in)/beat': () => ['/desk/beat', '/desk/beat?shelf=ended'],
@@ -282,7 +307,10 @@ export const addresses: Record<string, Walk> = {
 		)
 	],
 	'/desk/(in)/(inbox)/signals/[number]/identity': bySignal('/identity'),
-	'/desk/(in)/signals/new': () => ['/desk/signals/new'],
+	'/desk/(in)/signals/new': (town) => [
+		'/desk/signals/new',
+		...town.lookedUp.map(({ found }) => `/desk/signals/new?lookUp=${found}`)
+	],
 	'/desk/(in)/threads': (town) => shelves(town, '/desk/threads'),
 	'/desk/(in)/unit': (town) => ['/desk/unit', ...Object.values(town.units).map((unit) => `/desk/unit?unit=${unit}`)],
 	'/desk/(in)/unit/reach': () => ['/desk/unit/reach'],

@@ -175,6 +175,18 @@ const planFields = {
 	legalBasis: 'led',
 	version: '1'
 };
+const ofLookUp =
+	(action: string, fields: (theirs: Theirs) => Record<string, string>): Form =>
+	(theirs) =>
+		[theirs.lookedUp.found, theirs.lookedUp.waiting].map((id) => ({
+			path: `/desk/look-ups/${id}?/${action}`,
+			fields: fields(theirs)
+		}));
+const ofAccess =
+	(action: string, fields: Record<string, string> = { words }): Form =>
+	({ lookedUp }) =>
+		[lookedUp.asked, lookedUp.granted].map((id) => ({ path: `/desk/access-requests/${id}?/${action}`, fields }));
+const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 const card = { hours: '', takes: words };
 const bulk =
 	(act: string): Form =>
@@ -323,6 +335,25 @@ export const forms: Record<string, Form> = {
 	'POST /desk/(in)/log/export': () => [
 		{ path: '/desk/log/export', fields: {}, except: ({ role }) => role === 'data_protection_officer' }
 	],
+	'/desk/(in)/access-requests/new?/default': own,
+	'/desk/(in)/access-requests/[id]?/grant': ofAccess('grant', { reason: words, until: tomorrow }),
+	'/desk/(in)/access-requests/[id]?/refuse': ofAccess('refuse'),
+	'/desk/(in)/access-requests/[id]?/withdraw': ofAccess('withdraw'),
+	'/desk/(in)/access-requests/[id]?/log': ofAccess('log', { profile: words, question: words }),
+	'/desk/(in)/access-requests/[id]?/giveUp': ofAccess('giveUp', {}),
+	'/desk/(in)/access-requests/[id]?/attach': ({ lookedUp }) => [
+		{ path: `/desk/access-requests/${lookedUp.granted}?/attach`, file: 'tests/files/screenshot.png' }
+	],
+	'/desk/(in)/access-requests/[id]/files/[file]/sealed?/default': ({ lookedUp, attachmentId }) => [
+		{ path: `/desk/access-requests/${lookedUp.granted}/files/${attachmentId}/sealed`, fields: { reason: words } }
+	],
+	// Numbers alone, of whoever asks.
+	'POST /desk/(in)/access-requests/figures': own,
+	'/desk/(in)/look-ups?/default': own,
+	'/desk/(in)/look-ups/[id]?/allow': ofLookUp('allow', () => ({ reason: words, until: tomorrow })),
+	'/desk/(in)/look-ups/[id]?/refuse': ofLookUp('refuse', () => ({ reason: words })),
+	'/desk/(in)/look-ups/[id]?/finish': ofLookUp('finish', () => ({ result: 'found', found: words })),
+	'/desk/(in)/look-ups/[id]?/lead': ofLookUp('lead', ({ signal }) => ({ number: signal.number })),
 	'/desk/(in)/news?/markAll': own,
 	'/desk/(in)/beat/places/new?/default': ({ unitId }) => [
 		{ path: '/desk/beat/places/new', fields: { kind: 'street', name: words, unitId } }

@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid';
+import * as access from '../../src/lib/server/access-requests/index.ts';
 import * as accounts from '../../src/lib/server/accounts/index.ts';
 import * as cases from '../../src/lib/server/cases/index.ts';
 import * as cards from '../../src/lib/server/cards/index.ts';
@@ -9,6 +10,7 @@ import * as evidence from '../../src/lib/server/evidence/index.ts';
 import * as imports from '../../src/lib/server/imports/index.ts';
 import { asActor, type Tx } from '../../src/lib/server/platform/database.ts';
 import { newFormToken } from '../../src/lib/server/platform/form-token.ts';
+import * as lookUps from '../../src/lib/server/look-ups/index.ts';
 import * as mail from '../../src/lib/server/mail/index.ts';
 import * as presence from '../../src/lib/server/presence/index.ts';
 import * as beat from '../../src/lib/server/beat/index.ts';
@@ -23,12 +25,14 @@ import * as trust from '../../src/lib/server/trust/index.ts';
 import type { Post, Theirs, Town } from './town.ts';
 
 export const rooms = {
+	'access-requests': access,
 	accounts,
 	cards,
 	cases,
 	conversations,
 	evidence,
 	imports,
+	'look-ups': lookUps,
 	mail,
 	patrols,
 	presence,
@@ -83,6 +87,7 @@ const service = not('it tells what everybody may know of the service');
 const own = not('it touches nothing but what is the asker’s own');
 
 const words = 'somebody else was here';
+const inADay = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 /** Of all units somebody reads, and of one they may not; the hour of the answer is not the same twice. */
 const figuresOf = async (ask: (wanted: signals.FiguresWanted) => Promise<signals.PeriodFigures>, unit: string) => {
 	const both = [
@@ -427,6 +432,7 @@ export const functions: Record<
 	),
 	'evidence.fileProblemText': pure,
 	'evidence.fileStore': pure,
+	'evidence.filesOfAccess': acts(({ actor, theirs }) => evidence.filesOfAccess(actor, theirs.lookedUp.granted)),
 	'evidence.filesOfHandOver': reads(({ actor, theirs }) => evidence.filesOfHandOver(actor, theirs.handOver)),
 	'evidence.filesOfSignal': reads(({ actor, reference }) => evidence.filesOfSignal(actor, reference)),
 	'evidence.listDrafts': secret,
@@ -636,7 +642,9 @@ export const functions: Record<
 	'presence.findPages': service,
 	'presence.findPhoto': service,
 	'presence.findPublicPage': service,
+	'presence.accountIn': pure,
 	'presence.handleKey': pure,
+	'presence.skeletonOf': pure,
 	'presence.findPublication': reads(({ actor, theirs }) => presence.findPublication(actor, theirs.publicationSlug)),
 	'presence.findPublished': service,
 	'presence.giveBackPublication': acts(({ actor, theirs }) =>
@@ -936,6 +944,75 @@ export const functions: Record<
 	'signals.returnReport': acts(({ actor, theirs }) => signals.returnReport(actor, theirs.report, { reason: words })),
 	'signals.takeBackReport': acts(({ actor, theirs }) => signals.takeBackReport(actor, theirs.report)),
 
+	'access-requests.accessFigures': only(['lead', 'data_protection_officer'], 'reads', ({ actor }) =>
+		access.accessFigures(actor)
+	),
+	'access-requests.accessMovesFrom': pure,
+	'access-requests.askAccess': own,
+	'access-requests.attachDecision': acts(({ actor, theirs }) =>
+		access.attachDecision(actor, theirs.lookedUp.granted, newFormToken())
+	),
+	'access-requests.endAccess': job,
+	'access-requests.findAccess': reads(async ({ actor, town }) => {
+		const answers = await Promise.allSettled(
+			town.lookedUp.flatMap(({ asked, granted }) => [asked, granted].map((id) => access.findAccess(actor, id)))
+		);
+		return answers.filter(({ status }) => status === 'fulfilled'); // a refusal names what was asked, for the log
+	}),
+	'access-requests.giveUpAccess': acts(({ actor, theirs }) => access.giveUpAccess(actor, theirs.lookedUp.granted)),
+	'access-requests.grantAccess': acts(({ actor, theirs }) =>
+		access.grantAccess(actor, theirs.lookedUp.asked, { reason: words, conditions: '', until: inADay })
+	),
+	'access-requests.listAccess': reads(async ({ actor }) =>
+		Promise.all(access.accessShelves.map((shelf) => access.listAccess(actor, { shelf })))
+	),
+	'access-requests.lookUpBases': pure,
+	'access-requests.prepareAccess': own,
+	'access-requests.refuseAccess': acts(({ actor, theirs }) =>
+		access.refuseAccess(actor, theirs.lookedUp.asked, { words })
+	),
+	'access-requests.refuseWithoutLooking': inside,
+	'access-requests.seeAccess': inside,
+	'access-requests.targetOf': pure,
+	'access-requests.withdrawAccess': acts(({ actor, theirs }) =>
+		access.withdrawAccess(actor, theirs.lookedUp.granted, { words })
+	),
+	'look-ups.allowLookUp': acts(({ actor, theirs }) =>
+		lookUps.allowLookUp(actor, theirs.lookedUp.waiting, { reason: words, until: inADay })
+	),
+	'look-ups.countLookUps': reads(({ actor }) => ask(actor, { count: lookUps.countLookUps() })),
+	'look-ups.findLookUp': reads(async ({ actor, town }) => {
+		const answers = await Promise.allSettled(
+			town.lookedUp.flatMap(({ found, waiting }) => [found, waiting].map((id) => lookUps.findLookUp(actor, id)))
+		);
+		return answers.filter(({ status }) => status === 'fulfilled');
+	}),
+	'look-ups.finishLookUp': acts(({ actor, theirs }) =>
+		lookUps.finishLookUp(actor, theirs.lookedUp.waiting, { result: 'nothing', found: '' })
+	),
+	'look-ups.forgetTargets': job,
+	'look-ups.leadToSignal': acts(({ actor, theirs }) =>
+		lookUps.leadToSignal(actor, theirs.lookedUp.found, { number: theirs.signal.number })
+	),
+	'look-ups.listLookUps': reads(async ({ actor }) =>
+		Promise.all(lookUps.lookUpShelves.map((shelf) => lookUps.listLookUps(actor, { shelf })))
+	),
+	'look-ups.logClosed': acts(({ actor, theirs }) =>
+		lookUps.logClosed(actor, theirs.lookedUp.granted, {
+			profile: words,
+			question: words,
+			found: '',
+			interacted: false
+		})
+	),
+	'look-ups.logLookUp': own,
+	'look-ups.lookUpMonths': reads(({ actor }) => lookUps.lookUpMonths(actor)),
+	'look-ups.lookUpMovesFrom': pure,
+	'look-ups.prepareLookUp': reads(({ actor }) => lookUps.prepareLookUp(actor)),
+	'look-ups.refuseLookUp': acts(({ actor, theirs }) =>
+		lookUps.refuseLookUp(actor, theirs.lookedUp.waiting, { reason: words })
+	),
+
 	'beat.addCommunity': acts(({ actor, theirs }) =>
 		beat.addCommunity(actor, beat.AddCommunity.parse({ unitId: theirs.unitId, name: words, reviewedOn: '2026-01-08' }))
 	),
@@ -1101,9 +1178,12 @@ export const functions: Record<
 	),
 	'personas.mayUse': pure,
 	'personas.noteStep': acts(({ actor, theirs }) => personas.noteStep(actor, theirs.registered.incident, { words })),
+	'personas.noteInteraction': inside,
+	'personas.noteLook': inside,
 	'personas.ownPersonas': reads(({ actor }) => personas.ownPersonas(actor)),
 	'personas.personaChoices': only(['lead'], 'reads', ({ actor }) => personas.personaChoices(actor)),
 	'personas.personaMovesFrom': pure,
+	'personas.personasFor': inside,
 	'personas.refuseUse': pure,
 	'personas.reopenIncident': acts(({ actor, theirs }) =>
 		personas.reopenIncident(actor, theirs.registered.incident, { words })
@@ -1164,6 +1244,7 @@ export const functions: Record<
 	'told.tellOfImport': not('the same'),
 	'told.tellOfPatrol': inside,
 	'told.tellOfPersona': not('the same'),
+	'told.tellOfLookUp': inside,
 	'told.tellOfMail': inside,
 	'told.tellOfPlan': inside,
 	'told.tellOfProtocol': inside,

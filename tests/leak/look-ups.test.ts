@@ -17,6 +17,8 @@ const withoutLine: Record<string, string> = {
 	'evidence.receiveFile': 'a file of the own form; sending it writes the line',
 	'evidence.receiveForm': 'a file of the own form; sending it writes the line',
 	'evidence.removeDraft': 'a file of the own form, never sent',
+	'look-ups.lookUpMonths': 'numbers beside the list, which writes the line',
+	'look-ups.prepareLookUp': 'what somebody wrote last themselves, and the profiles they hold',
 	'mail.countMailAside': 'a number beside the list',
 	'mail.findMailAddress': 'the address of a page, which the counter shows',
 	'patrols.queueKey': 'the key by which a person’s own browser seals what they wrote themselves',

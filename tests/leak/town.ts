@@ -21,6 +21,7 @@ import * as requests from '../../src/lib/server/requests/index.ts';
 import * as signals from '../../src/lib/server/signals/index.ts';
 import { asPattern } from '../e2e/support/pattern.ts';
 import { freshDatabase } from '../scene.ts';
+import { lookUp, type LookedUp } from './looked-up.ts';
 import { type Beat, knowBeat } from './beat.ts';
 import { remindProtocols } from '../../src/lib/server/protocols/index.ts';
 import { boardOf, type OnBoard } from './boards.ts';
@@ -112,6 +113,8 @@ export interface Theirs {
 	pageSlug: string;
 	/** What the unit has on the register of profiles, and a threat against who works there. */
 	registered: Registered;
+	/** What the unit looked up, and closed profiles it asked for. */
+	lookedUp: LookedUp;
 	/** A place and a community the unit knows. */
 	beat: Beat;
 	/** A patrol of the unit that is under way. */
@@ -736,6 +739,13 @@ export async function leakTown() {
 		quay: await register('quay', { owner, units, posts, whoWorks, mark })
 	};
 
+	const around = { owner, posts, whoWorks, mark };
+	const lookedUp = {
+		harbour: await lookUp('harbour', { ...around, covert: registered.harbour.covert }),
+		mill: await lookUp('mill', { ...around, covert: registered.mill.covert }),
+		dunes: await lookUp('dunes', { ...around, covert: registered.dunes.covert }),
+		quay: await lookUp('quay', { ...around, covert: registered.quay.covert })
+	};
 	const beats = {
 		harbour: await knowBeat('harbour', { units, whoWorks, mark }),
 		mill: await knowBeat('mill', { units, whoWorks, mark }),
@@ -822,6 +832,7 @@ export async function leakTown() {
 		importId: imports[from] ?? '',
 		pageSlug: pageSlugs[from] ?? '',
 		registered: registered[from],
+		lookedUp: lookedUp[from],
 		beat: beats[from],
 		board: boards[from],
 		publicationSlug: publicationSlugs[from] ?? '',
@@ -870,6 +881,7 @@ export async function leakTown() {
 		importIds: Object.values(imports),
 		pageSlugs: Object.values(pageSlugs),
 		registered: Object.values(registered),
+		lookedUp: Object.values(lookedUp),
 		beats: Object.values(beats),
 		boardNumbers: Object.values(boards).map(({ number }) => number),
 		publicationSlugs: Object.values(publicationSlugs),

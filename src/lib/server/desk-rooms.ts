@@ -4,6 +4,7 @@ import { countConversationsWaiting, countPartnerAnswers } from './conversations/
 import { hasAccountNews, type SignedIn } from './accounts/index.ts';
 import { ask } from './platform/database.ts';
 import type { Role } from './platform/database-types.ts';
+import { countLookUps } from './look-ups/index.ts';
 import { countMailWaiting } from './mail/index.ts';
 import { countIncidents } from './personas/index.ts';
 import { countActionsDue } from './prevention/index.ts';
@@ -98,6 +99,13 @@ const entries: readonly Entry[] = [
 		label: m.patrols_title,
 		short: m.patrols_short,
 		roles: ['officer', 'lead', 'coordinator']
+	},
+	{
+		href: '/desk/look-ups',
+		label: m.look_ups_title,
+		short: m.look_ups_title,
+		roles: ['officer', 'lead', 'coordinator', 'data_protection_officer'],
+		count: countLookUps
 	},
 	{
 		href: '/desk/publications',

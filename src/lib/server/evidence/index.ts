@@ -8,7 +8,7 @@ export { fileProblemText } from './file-problem-text.ts';
 export { makeCopies } from './make-copies.ts';
 export { openCopy, type ByteRange } from './open-copy.ts';
 export { fetchSealedFile, openSealedFile, SealedOpening } from './open-sealed-file.ts';
-export { filesOfHandOver, filesOfSignal, type ShownFile } from './show-files.ts';
+export { filesOfAccess, filesOfHandOver, filesOfSignal, type ShownFile } from './show-files.ts';
 export { sweepFiles } from './sweep-files.ts';
 export { whileThereIsRoom } from './while-there-is-room.ts';
 export { sizeText } from '../../size-text.ts';

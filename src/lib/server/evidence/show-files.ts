@@ -58,6 +58,28 @@ export async function filesOfHandOver(actor: Person, reference: string): Promise
 	});
 }
 
+/**
+ * What a request to view a closed profile rests on, for those who see the request.
+ * @throws Refused `access.not_found`
+ */
+export async function filesOfAccess(actor: Person, id: string): Promise<ShownFile[]> {
+	return asActor(actor, async (tx) => {
+		const request = isId(id)
+			? await tx.selectFrom('access_request').select('id').where('id', '=', id).executeTakeFirst()
+			: undefined;
+		if (!request) throw new Refused('access.not_found', {}, id);
+		return filesWhere(tx, actor, id, (eb) =>
+			eb.exists(
+				eb
+					.selectFrom('access_attachment')
+					.select('request_id')
+					.whereRef('access_attachment.attachment_id', '=', 'attachment.id')
+					.where('request_id', '=', request.id)
+			)
+		);
+	});
+}
+
 type Condition = (eb: ExpressionBuilder<DB, 'attachment'>) => ReturnType<ExpressionBuilder<DB, 'attachment'>['exists']>;
 
 async function filesWhere(tx: Tx, actor: Person, of: string, condition: Condition) {

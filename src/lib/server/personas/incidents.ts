@@ -55,25 +55,34 @@ export async function reportIncident(actor: Person, given: z.infer<typeof Report
 				? await tx.selectFrom('persona').select('id').where('id', '=', given.personaId).executeTakeFirst()
 				: null;
 			if (persona === undefined) throw new Refused('persona.not_found', {}, given.personaId);
-			const id = newId();
-			await tx
-				.insertInto('incident')
-				.values({
-					id,
-					unit_id: actor.unitId,
-					person_id: actor.personId,
-					persona_id: persona?.id ?? null,
-					kind: given.kind,
-					body: given.body,
-					place: given.place || null,
-					reported_at: now()
-				})
-				.execute();
-			await addStep(tx, actor, id, 'report');
-			await tellOfPersona(tx, 'incident_reported', id);
-			return id;
+			return openIncident(tx, actor, { ...given, personaId: persona?.id ?? null });
 		})
 	);
+}
+
+/** @returns its id */
+export async function openIncident(
+	tx: Tx,
+	actor: Person,
+	given: { kind: IncidentKind; body: string; place: string; personaId: string | null }
+): Promise<string> {
+	const id = newId();
+	await tx
+		.insertInto('incident')
+		.values({
+			id,
+			unit_id: actor.unitId,
+			person_id: actor.personId,
+			persona_id: given.personaId,
+			kind: given.kind,
+			body: given.body,
+			place: given.place || null,
+			reported_at: now()
+		})
+		.execute();
+	await addStep(tx, actor, id, 'report');
+	await tellOfPersona(tx, 'incident_reported', id);
+	return id;
 }
 
 async function addStep(tx: Tx, actor: Person, id: string, kind: IncidentStepKind, body?: string) {

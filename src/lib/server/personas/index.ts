@@ -25,7 +25,17 @@ export {
 	reportIncident
 } from './incidents.ts';
 export { AddPersona, addPersona, EditPersona, editPersona, personaChoices, personaKinds } from './keep-persona.ts';
-export { factsOfUse, keepRefusal, keepUse, LogUse, logUse, refuseUse } from './log-use.ts';
+export {
+	factsOfUse,
+	keepRefusal,
+	keepUse,
+	LogUse,
+	logUse,
+	noteInteraction,
+	noteLook,
+	personasFor,
+	refuseUse
+} from './log-use.ts';
 export { mayUse, personaActs, type UseFacts, type UseRule } from './may-use.ts';
 export { type PersonaMove, personaMoves, personaMovesFrom } from './persona-moves.ts';
 export { incidentMoves } from './incident-moves.ts';

@@ -4,12 +4,14 @@ import { z } from 'zod';
 import type { Person } from '../platform/actor.ts';
 import { choiceOf } from '../platform/choice.ts';
 import { now } from '../platform/clock.ts';
-import type { PersonaAct } from '../platform/database-types.ts';
+import type { PersonaAct, PersonaKind } from '../platform/database-types.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
 import { onlyOnce, sentOnce } from '../platform/sent-once.ts';
 import { tellOfPersona } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
+import { openIncident } from './incidents.ts';
+import { movePersona } from './move-persona.ts';
 import { mayUse, personaActs, type UseFacts, type UseRule } from './may-use.ts';
 import { seePersona } from './see-persona.ts';
 
@@ -36,7 +38,8 @@ export async function factsOfUse(tx: Tx, actor: Person, id: string): Promise<Use
 
 /**
  * Notes that something was done with a persona. What may not be done is not noted as done: the attempt and the rules against it are
- * kept instead and the lead is told, whether or not anything is done about it.
+ * kept instead and the lead is told, whether or not anything is done about it. With a covert one that is not all: whatever others can
+ * see of it suspends it at once and opens an incident (domain.md §11.6, rule 2).
  * @throws Refused `persona.not_found`; `not_allowed` (who sees it and works elsewhere); `persona.` and a rule of `mayUse`, the first against it; `rules` has all
  */
 export async function logUse(actor: Person, id: string, given: z.infer<typeof LogUse>): Promise<void> {
@@ -44,7 +47,8 @@ export async function logUse(actor: Person, id: string, given: z.infer<typeof Lo
 		onlyOnce(tx, actor, `use persona ${id}`, given, async () => {
 			await refuseWatchers(tx, id);
 			const rules = mayUse(await factsOfUse(tx, actor, id), given.act);
-			if (rules.length > 0) await keepRefusal(tx, actor, id, given, rules);
+			if (rules.includes('covert')) await noteInteraction(tx, actor, id, given, rules);
+			else if (rules.length > 0) await keepRefusal(tx, actor, id, given, rules);
 			else await keepUse(tx, actor, id, given);
 			return rules;
 		})
@@ -63,6 +67,39 @@ async function refuseWatchers(tx: Tx, id: string) {
 	const { unitId } = await seePersona(tx, id);
 	const { rows } = await sql<{ works: boolean }>`select ${unitId}::uuid = any (readable_units()) works`.execute(tx);
 	if (!rows[0]?.works) throw new Refused('not_allowed');
+}
+
+/**
+ * More was done with a covert persona than to look: what was typed is kept, the persona is suspended, an incident is open and the lead
+ * is told, all in the transaction of whoever notes it. Source: domain.md §11.6, rule 2.
+ */
+export async function noteInteraction(tx: Tx, actor: Person, id: string, used: Used, rules: UseRule[]): Promise<void> {
+	await keepRefusal(tx, actor, id, used, rules);
+	const persona = await seePersona(tx, id);
+	if (persona.state === 'live') await movePersona(tx, actor, persona, 'interact');
+	await openIncident(tx, actor, {
+		kind: 'interaction',
+		body: used.note || used.place,
+		place: used.place,
+		personaId: id
+	});
+}
+
+/**
+ * Notes within another room's transaction that a persona looked; that room has asked `mayUse`, and the database asks once more.
+ * @param place no more than where: what was sought stands in that room's own record
+ */
+export async function noteLook(tx: Tx, actor: Person, id: string, place: string): Promise<void> {
+	await keepUse(tx, actor, id, { act: 'observe', place, note: '' });
+}
+
+/** The personas that the acting person may do this with today, for a form. */
+export async function personasFor(tx: Tx, act: PersonaAct) {
+	const { rows } = await sql<{ id: string; platform: string; handle: string; kind: PersonaKind }>`
+		select id, platform, handle, kind from persona where state = 'live' and persona_may(id, ${act}) order by platform, handle, id`.execute(
+		tx
+	);
+	return rows;
 }
 
 interface Used {

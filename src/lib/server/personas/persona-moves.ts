@@ -7,9 +7,11 @@ export const personaMoves = {
 	goLive: { from: ['approved'], to: 'live', by: 'lead' },
 	resume: { from: ['suspended'], to: 'live', by: 'lead' },
 	suspend: { from: ['live'], to: 'suspended', by: 'lead' },
+	// Somebody noted that more was done with a covert one than to look.
+	interact: { from: ['live'], to: 'suspended', by: 'whoever notes it' },
 	expire: { from: ['live'], to: 'suspended', by: 'job' },
 	retire: { from: ['proposed', 'approved', 'live', 'suspended'], to: 'retired', by: 'lead' }
-} as const satisfies Record<string, Move<PersonaState> & { by: 'lead' | 'job' }>;
+} as const satisfies Record<string, Move<PersonaState> & { by: 'lead' | 'job' | 'whoever notes it' }>;
 export type PersonaMove = keyof typeof personaMoves;
 
 /** What the lead may do with it now, the likeliest first. */

@@ -75,12 +75,17 @@ test.each([
 	expect((await findPersona(scene.kim, id)).uses, 'colleagues are not shown who was refused').toEqual([]);
 });
 
-test('a covert persona does nothing but look, whatever its row says', async () => {
-	const id = await scene.live('covert');
-	await use(scene.mara, id, 'observe');
-	for (const act of ['publish', 'answer', 'open_conversation', 'join_closed_group'])
+test('a covert persona does nothing but look, whatever its row says; whatever else is noted suspends it and opens an incident', async () => {
+	let id = '';
+	for (const act of ['publish', 'answer', 'open_conversation', 'join_closed_group']) {
+		id = await scene.live('covert');
+		await use(scene.mara, id, 'observe');
 		await expect(use(scene.mara, id, act)).rejects.toMatchObject({ code: 'persona.covert' });
-	expect(await scene.toldNow()).toHaveLength(4);
+		expect(await scene.stateOf(id)).toBe('suspended');
+		expect(await scene.toldNow()).toEqual(['lead: incident_reported', 'lead: persona_refused']);
+		await expect(use(scene.mara, id, 'observe')).rejects.toMatchObject({ code: 'persona.not_live' });
+		await scene.toldNow();
+	}
 	await expect(
 		scene.town.owner.query(`update persona set may = '{observe,answer}' where id = $1`, [id])
 	).rejects.toThrow(/check/);

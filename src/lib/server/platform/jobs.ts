@@ -12,6 +12,7 @@ export interface JobData {
 	clear_open: Nothing;
 	clear_sign_in: Nothing;
 	clear_told: Nothing;
+	end_access: Nothing;
 	expire_personas: Nothing;
 	forget_words: Nothing;
 	import_given_up: { importId: string };
@@ -47,6 +48,7 @@ export const periodic: Partial<Record<JobName, string>> = {
 	clear_open: '* * * * *',
 	clear_sign_in: '17 * * * *',
 	clear_told: '23 * * * *',
+	end_access: '*/5 * * * *',
 	expire_personas: '*/5 * * * *',
 	forget_words: '41 2 * * *',
 	likeness: '* * * * *',
@@ -93,6 +95,7 @@ export const queues: Queue[] = (
 		'clear_open',
 		'clear_sign_in',
 		'clear_told',
+		'end_access',
 		'expire_personas',
 		'forget_words',
 		'import_given_up',

@@ -175,6 +175,14 @@ export const Pack = z
 			.refine((r) => r.reviewYears <= r.outOfOperationYears && r.outOfOperationYears <= r.destroyYears, {
 				message: 'must go review, out of operation, destroy'
 			}),
+		/** What is open on the web may be looked at within limits that practice sets: no law gives a figure. */
+		lookUps: z.strictObject({
+			/** So many look-ups at one target within so many days are the officer's own; the next one waits for a lead. */
+			sameTargetTimes: z.int().min(1).max(50),
+			sameTargetDays: days,
+			/** For how many days at most a closed profile may be asked for. */
+			closedProfileDays: days
+		}),
 		/** To whom one complains of the service, beside its own leads; null where none is named. */
 		authorities: z.strictObject({ dataProtection: Authority.nullable(), accessibility: Authority.nullable() }),
 		/** A harmless page to land on after "leave quickly". */

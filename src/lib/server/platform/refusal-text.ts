@@ -1,10 +1,22 @@
 import { m } from '../../paraglide/messages.js';
+import { pack } from './pack.ts';
 import { getLocale } from '../../paraglide/runtime.js';
 import { sizeText } from '../../size-text.ts';
 import { importBytes } from './edge.ts';
 import type { RefusalCode, Refused } from './refused.ts';
 
 const texts: Record<RefusalCode, () => string> = {
+	'access.day_passed': m.refused_access_day_passed,
+	'access.longer_than_asked': m.refused_access_longer_than_asked,
+	'access.not_found': m.refused_access_not_found,
+	'access.not_granted': m.refused_access_not_granted,
+	'access.not_yours': m.refused_access_not_yours,
+	'access.other_platform': m.refused_access_other_platform,
+	'access.other_profile': m.refused_access_other_profile,
+	'access.over': m.refused_access_over,
+	'access.own': m.refused_access_own,
+	'access.too_long': () => m.refused_access_too_long({ days: pack().lookUps.closedProfileDays }),
+	'access.wrong_state': m.refused_access_wrong_state,
 	'account.code_late': m.refused_account_code_late,
 	'account.code_used': m.refused_account_code_used,
 	'account.code_wrong': m.refused_account_code_wrong,
@@ -101,6 +113,11 @@ const texts: Record<RefusalCode, () => string> = {
 	'import.too_large': () => m.refused_import_too_large({ size: sizeText(importBytes, getLocale()) }),
 	'import.wrong_state': m.refused_import_wrong_state,
 	'invitation.not_found': m.refused_invitation_not_found,
+	'look_up.day_passed': m.refused_look_up_day_passed,
+	'look_up.interaction': m.refused_look_up_interaction,
+	'look_up.not_found': m.refused_look_up_not_found,
+	'look_up.own': m.refused_look_up_own,
+	'look_up.wrong_state': m.refused_look_up_wrong_state,
 	'mail.address_taken': m.refused_mail_address_taken,
 	'mail.decided': m.refused_mail_decided,
 	'mail.no_sender': m.refused_mail_no_sender,

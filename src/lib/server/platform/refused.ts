@@ -1,5 +1,16 @@
 /** Every way a rule can say no; each has a sentence in every language (`refusal-text.ts`). */
 export type RefusalCode =
+	| 'access.day_passed'
+	| 'access.longer_than_asked'
+	| 'access.not_found'
+	| 'access.not_granted'
+	| 'access.not_yours'
+	| 'access.other_platform'
+	| 'access.other_profile'
+	| 'access.over'
+	| 'access.own'
+	| 'access.too_long'
+	| 'access.wrong_state'
 	| 'account.code_late'
 	| 'account.code_used'
 	| 'account.code_wrong'
@@ -96,6 +107,11 @@ export type RefusalCode =
 	| 'import.too_large'
 	| 'import.wrong_state'
 	| 'invitation.not_found'
+	| 'look_up.day_passed'
+	| 'look_up.interaction'
+	| 'look_up.not_found'
+	| 'look_up.own'
+	| 'look_up.wrong_state'
 	| 'mail.address_taken'
 	| 'mail.decided'
 	| 'mail.no_sender'
@@ -220,6 +236,9 @@ export const isAccess = (refused: Refused) =>
 	isNotFound(refused) ||
 	[
 		'not_allowed',
+		'access.not_yours',
+		'access.own',
+		'look_up.own',
 		'person.yourself',
 		'publication.own_words',
 		'protocol.own_words',

@@ -6,7 +6,7 @@ export { absencesOf, addAbsence, AddAbsence, removeAbsence } from './absences.ts
 export { beginPage, BeginPage, findOwnPage, keepPage, listOwnPages, type OwnPage, showPage } from './keep-page.ts';
 export { keepPhoto, removePhoto } from './keep-photo.ts';
 export { KeepPage, pageFields } from './page-fields.ts';
-export { handleKey, variantsOf } from './handle.ts';
+export { accountIn, handleKey, skeletonOf, variantsOf } from './handle.ts';
 export { signedProfileList } from './public-list.ts';
 export {
 	findPages,

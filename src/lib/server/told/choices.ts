@@ -70,6 +70,7 @@ async function fromTheStart(tx: Reading, { personId }: Person): Promise<Chosen> 
 		prevention: of(true),
 		support_plan: of(true),
 		protocol: of(true),
+		look_up: of(true),
 		talk_new: of(rows[0]?.told ?? false),
 		new_signal: of(rows[0]?.told ?? false)
 	};

@@ -12,6 +12,7 @@ export {
 	tellOfAction,
 	tellOfCard,
 	tellOfImport,
+	tellOfLookUp,
 	tellOfMail,
 	tellOfPatrol,
 	tellOfPersona,

@@ -49,6 +49,8 @@ const seen = (
 		| 'preventive_action'
 		| 'support_plan'
 		| 'protocol_version'
+		| 'look_up'
+		| 'access_request'
 ) => sql`(select true from ${sql.table(record)} one where one.id = t.record_id)`;
 
 /**
@@ -72,6 +74,8 @@ export const visible = sql`told t
 		when t.kind::text like 'action\\_%' then ${seen('preventive_action')}
 		when t.kind::text like 'plan\\_%' then ${seen('support_plan')}
 		when t.kind::text like 'protocol\\_%' then ${seen('protocol_version')}
+		when t.kind::text like 'look\\_up\\_%' then ${seen('look_up')}
+		when t.kind::text like 'access\\_%' then ${seen('access_request')}
 		when t.kind = 'card_out_of_date' then (select true from unit_card k where k.unit_id = t.record_id)
 		when t.kind = 'persona_refused' then (select true from persona_refusal f where f.id = t.record_id)
 		when t.kind::text like 'persona\\_%' then (select true from persona o where o.id = t.record_id)
@@ -96,7 +100,7 @@ export async function listTold(actor: Person, { after }: z.infer<typeof ToldWant
 			from (
 				select t.id, t.kind, t.at, t.read_at is not null "read", t.record_id "recordId", h.id hand_over_id, m.conversation_id,
 					coalesce(m.state = 'waiting_second_look', false) waits, coalesce(s.number, h.number, w.number, r.number, q.number, z.number, y.number, l.number) number,
-					coalesce(s.title, q.title, n.title, z.purpose, y.aim, i.file_name, e.subject, o.handle, (select value ->> 'title' from jsonb_each(b.texts) order by key limit 1), (select e.name from person e where e.id = x.person_id), (select c.name from unit c where c.id = k.unit_id)) title, coalesce(s.language, q.language, n.language, (select min(one) from jsonb_object_keys(b.texts) one)) "language",
+					coalesce(s.title, q.title, n.title, z.purpose, y.aim, i.file_name, e.subject, lu.place, g.handle, o.handle, (select value ->> 'title' from jsonb_each(b.texts) order by key limit 1), (select e.name from person e where e.id = x.person_id), (select c.name from unit c where c.id = k.unit_id)) title, coalesce(s.language, q.language, n.language, (select min(one) from jsonb_object_keys(b.texts) one)) "language",
 					r.id report_id, o.id "personaId", b.slug
 				from (select t.* from ${visible} and ${inDesk} and ${rest} order by t.at desc, t.id desc limit ${sql.lit(rowsOfPage + 1)}) t
 				left join signal s on s.id = t.record_id
@@ -119,6 +123,8 @@ export async function listTold(actor: Person, { after }: z.infer<typeof ToldWant
 				left join preventive_action y on y.id = t.record_id
 				-- A support plan has no title here.
 				left join support_plan l on l.id = t.record_id
+				left join look_up lu on lu.id = t.record_id
+				left join access_request g on g.id = t.record_id
 			) told
 			left join package p on p.hand_over_id = told.hand_over_id
 			left join lateral (select title, language from report_version v where v.report_id = told.report_id order by version desc limit 1) v on true
@@ -153,6 +159,8 @@ function hrefOf({ kind, number }: Pick<ToldRow, 'kind' | 'number'>, recordId: st
 	if (kind.startsWith('plan_')) return `/desk/support-plans/${number}`;
 	if (kind.startsWith('protocol_')) return `/desk/protocols/${recordId}`;
 	if (kind.startsWith('publication_')) return `/desk/publications/${recordId}`;
+	if (kind.startsWith('look_up_')) return `/desk/look-ups/${recordId}`;
+	if (kind.startsWith('access_')) return `/desk/access-requests/${recordId}`;
 	if (kind.startsWith('talk_')) return `/desk/conversations/talk/${recordId}`;
 	if (kind === 'import_failed') return `/desk/import/${recordId}`;
 	if (kind === 'incident_reported') return `/desk/personas/incidents/${recordId}`;

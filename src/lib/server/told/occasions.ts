@@ -21,6 +21,7 @@ export const occasions = [
 	'prevention',
 	'support_plan',
 	'protocol',
+	'look_up',
 	'new_signal',
 	'talk_new'
 ] as const satisfies ToldOccasion[];
@@ -65,6 +66,12 @@ export const kinds = [
 	'patrol_moved',
 	'patrol_cancelled',
 	'patrol_short',
+	'look_up_waits',
+	'look_up_decided',
+	'access_asked',
+	'access_decided',
+	'access_ends_soon',
+	'access_ended',
 	'mail_aside',
 	'publication_asked',
 	'publication_given_back',

@@ -64,6 +64,15 @@ export async function tellOfPatrol(
 	await mail(tx, sql`tell_of_patrol(${kind}, ${patrolId}, ${people}::uuid[], ${now()})`);
 }
 
+/** The same for a look-up that waits for a lead or was decided, and for a request to view a closed profile. */
+export async function tellOfLookUp(
+	tx: Tx,
+	kind: ToldKind & (`look_up_${string}` | `access_${string}`),
+	recordId: string
+): Promise<void> {
+	await mail(tx, sql`tell_of_look_up(${kind}, ${recordId}, ${now()})`);
+}
+
 /** The same for a mail that waits for a decision. */
 export async function tellOfMail(tx: Tx, mailId: string): Promise<void> {
 	await mail(tx, sql`tell_of_mail(${mailId}, ${now()})`);

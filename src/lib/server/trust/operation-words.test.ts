@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { accessMoves } from '../access-requests/index.ts';
 import { publicationMoves } from '../presence/index.ts';
 import { requestMoves } from '../requests/index.ts';
 import { handOverMoves, signalMoves } from '../signals/index.ts';
@@ -24,6 +25,8 @@ test('every operation that the code writes has words for the data-protection off
 		...Object.keys(publicationMoves)
 			.filter((move) => move !== 'editApproved')
 			.map((move) => `publication.${move}`),
+		...[...Object.keys(accessMoves), 'ask', 'attach'].map((move) => `access_request.${move}`),
+		...['allow', 'refuse', 'finish'].map((move) => `look_up.${move}`),
 		...Object.keys(requestMoves).map((move) => `request.${move}`)
 	];
 	expect(operations.length).toBeGreaterThan(30);
