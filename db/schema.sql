@@ -1,5 +1,9 @@
 -- Every table, policy, grant and function as the migrations leave them. Written by `npm run db:types`; a test says when it is not current.
 
+create type access_event_kind as enum ('ask', 'grant', 'refuse', 'withdraw', 'giveUp', 'expire', 'attach');
+
+create type access_state as enum ('asked', 'granted', 'refused', 'ended');
+
 create type action_kind as enum ('warn', 'visit', 'school_hour', 'mediate', 'help_moderator', 'campaign', 'partner_support');
 
 create type action_seen as enum ('better', 'same', 'worse', 'not_known');
@@ -32,13 +36,19 @@ create type held_way as enum ('platform', 'phone', 'street', 'other');
 
 create type import_state as enum ('ready', 'running', 'done', 'failed', 'withdrawn');
 
-create type incident_kind as enum ('threatened', 'exposed', 'imitated', 'other');
+create type incident_kind as enum ('threatened', 'exposed', 'imitated', 'other', 'interaction');
 
 create type incident_state as enum ('open', 'closed');
 
 create type incident_step_kind as enum ('report', 'step', 'close', 'reopen');
 
 create type link_relation as enum ('same_event', 'announces', 'follows', 'contradicts');
+
+create type look_up_duration as enum ('minutes', 'hours', 'days');
+
+create type look_up_frequency as enum ('once', 'sometimes', 'steadily');
+
+create type look_up_state as enum ('waiting', 'planned', 'done', 'refused');
 
 create type mail_aside_reason as enum ('other_sender', 'sender_fails', 'token_unknown', 'talk_ended', 'automatic', 'many', 'many_recipients', 'no_sender', 'own_address', 'no_address', 'unreadable', 'too_large', 'flood');
 
@@ -68,7 +78,7 @@ create type patrol_state as enum ('planned', 'running', 'ended', 'debriefed', 'c
 
 create type persona_act as enum ('observe', 'publish', 'answer', 'open_conversation', 'join_closed_group');
 
-create type persona_event_kind as enum ('add', 'edit', 'approve', 'authorise', 'goLive', 'suspend', 'resume', 'expire', 'retire', 'confirm', 'addHolder', 'endHolder');
+create type persona_event_kind as enum ('add', 'edit', 'approve', 'authorise', 'goLive', 'suspend', 'resume', 'expire', 'retire', 'confirm', 'addHolder', 'endHolder', 'interact');
 
 create type persona_kind as enum ('named', 'unit_branded', 'covert');
 
@@ -118,7 +128,7 @@ create type role as enum ('officer', 'lead', 'coordinator', 'training_manager', 
 
 create type sender_check as enum ('confirmed', 'unconfirmed', 'fails', 'unchecked');
 
-create type signal_event_kind as enum ('received', 'entered', 'take', 'close', 'reopen', 'assign', 'edit', 'grade', 'link', 'unlink', 'note', 'handOver', 'handOverMoved', 'supplement', 'reporterWrote', 'replied', 'askedSecondLook', 'secondLook', 'identityOpened', 'sealedFileOpened', 'reporterRemoved', 'reporterRated', 'filesAdded', 'fromHandOver', 'imported', 'intoCase', 'outOfCase', 'notSame', 'maybeSame', 'unfolded', 'report', 'fromRequest', 'requestMoved', 'undo', 'firstAnswerOverdue', 'fromTalk', 'talkHung', 'talkLinked', 'action');
+create type signal_event_kind as enum ('received', 'entered', 'take', 'close', 'reopen', 'assign', 'edit', 'grade', 'link', 'unlink', 'note', 'handOver', 'handOverMoved', 'supplement', 'reporterWrote', 'replied', 'askedSecondLook', 'secondLook', 'identityOpened', 'sealedFileOpened', 'reporterRemoved', 'reporterRated', 'filesAdded', 'fromHandOver', 'imported', 'intoCase', 'outOfCase', 'notSame', 'maybeSame', 'unfolded', 'report', 'fromRequest', 'requestMoved', 'undo', 'firstAnswerOverdue', 'fromTalk', 'talkHung', 'talkLinked', 'lookedUp', 'action');
 
 create type signal_origin as enum ('citizen', 'street', 'web', 'partner', 'unit', 'hand_over', 'request');
 
@@ -136,11 +146,11 @@ create type talk_source as enum ('counter', 'email', 'partner', 'elsewhere');
 
 create type talk_turn as enum ('desk', 'second_look', 'reporter', 'nobody');
 
-create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue', 'import_failed', 'first_answer_overdue', 'persona_refused', 'persona_expired', 'incident_reported', 'talk_new', 'talk_assigned', 'talk_wrote', 'talk_overdue', 'publication_asked', 'publication_given_back', 'publication_approved', 'mail_aside', 'persona_ends_soon', 'action_given', 'action_look_again', 'plan_named', 'plan_people', 'plan_review', 'protocol_asked', 'protocol_given_back', 'protocol_to_sign', 'patrol_assigned', 'patrol_moved', 'patrol_cancelled', 'patrol_short', 'patrol_help');
+create type told_kind as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_accepted', 'hand_over_declined', 'hand_over_asked_back', 'hand_over_replied', 'hand_over_answered', 'hand_over_withdrawn', 'second_look_asked', 'second_look_given_back', 'overdue', 'report_check_asked', 'report_returned', 'report_approved', 'report_received', 'report_corrected', 'card_out_of_date', 'request_asked', 'request_taken', 'request_declined', 'request_asked_back', 'request_replied', 'request_answered', 'request_sent_back', 'request_withdrawn', 'request_overdue', 'import_failed', 'first_answer_overdue', 'persona_refused', 'persona_expired', 'incident_reported', 'talk_new', 'talk_assigned', 'talk_wrote', 'talk_overdue', 'publication_asked', 'publication_given_back', 'publication_approved', 'mail_aside', 'persona_ends_soon', 'look_up_waits', 'look_up_decided', 'access_asked', 'access_decided', 'access_ends_soon', 'access_ended', 'action_given', 'action_look_again', 'plan_named', 'plan_people', 'plan_review', 'protocol_asked', 'protocol_given_back', 'protocol_to_sign', 'patrol_assigned', 'patrol_moved', 'patrol_cancelled', 'patrol_short', 'patrol_help');
 
 create type told_mail as enum ('no', 'daily', 'at_once');
 
-create type told_occasion as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_moved', 'second_look', 'overdue', 'report', 'request_asked', 'request_moved', 'card_out_of_date', 'import_failed', 'persona', 'incident', 'talk_new', 'prevention', 'support_plan', 'protocol', 'patrol', 'patrol_help');
+create type told_occasion as enum ('new_signal', 'assigned', 'given_away', 'reporter_wrote', 'hand_over_offered', 'hand_over_moved', 'second_look', 'overdue', 'report', 'request_asked', 'request_moved', 'card_out_of_date', 'import_failed', 'persona', 'incident', 'talk_new', 'look_up', 'prevention', 'support_plan', 'protocol', 'patrol', 'patrol_help');
 
 create type turn as enum ('owner', 'receiver', 'reporter', 'nobody');
 
@@ -308,6 +318,139 @@ policy absence_read for select to ilot_app
   WHERE (p.id = absence.page_id)));
 grant delete, insert, select to ilot_app;
 
+create table access_attachment (
+	request_id uuid not null,
+	attachment_id uuid not null,
+	FOREIGN KEY (attachment_id) REFERENCES attachment(id),
+	FOREIGN KEY (request_id) REFERENCES access_request(id),
+	PRIMARY KEY (request_id, attachment_id)
+);
+CREATE INDEX access_attachment_attachment ON public.access_attachment USING btree (attachment_id);
+row-level security;
+policy access_attachment_add for insert to ilot_app
+	with check ((acting_kind() = 'person'::text) AND (NOT acting_as(ARRAY['data_protection_officer'::role])) AND (EXISTS ( SELECT
+   FROM access_request r
+  WHERE ((r.id = access_attachment.request_id) AND (r.state = ANY (ARRAY['asked'::access_state, 'granted'::access_state]))))));
+policy access_attachment_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM access_request r
+  WHERE (r.id = access_attachment.request_id)));
+grant insert, select to ilot_app;
+
+create table access_event (
+	id uuid not null,
+	request_id uuid not null,
+	kind access_event_kind not null,
+	at timestamp with time zone not null,
+	person_id uuid,
+	body text,
+	CHECK (((length(body) >= 1) AND (length(body) <= 2000))),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (request_id) REFERENCES access_request(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX access_event_request ON public.access_event USING btree (request_id, at, id);
+row-level security;
+policy access_event_add for insert to ilot_app
+	with check ((EXISTS ( SELECT
+   FROM access_request r
+  WHERE (r.id = access_event.request_id))) AND (((acting_kind() = 'person'::text) AND (person_id = acting_person()) AND (kind <> 'expire'::access_event_kind)) OR ((acting_job() = 'end_access'::text) AND (person_id IS NULL) AND (kind = 'expire'::access_event_kind))));
+policy access_event_read for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM access_request r
+  WHERE (r.id = access_event.request_id)));
+grant insert, select to ilot_app;
+
+create table access_persona (
+	request_id uuid not null,
+	persona_id uuid not null,
+	FOREIGN KEY (persona_id) REFERENCES persona(id),
+	FOREIGN KEY (request_id) REFERENCES access_request(id),
+	PRIMARY KEY (request_id)
+);
+CREATE INDEX access_persona_persona ON public.access_persona USING btree (persona_id);
+row-level security;
+policy access_persona_add for insert to ilot_app
+	with check (persona_may(persona_id, 'observe'::persona_act) AND (EXISTS ( SELECT
+   FROM (access_request r
+     JOIN persona p ON ((p.id = access_persona.persona_id)))
+  WHERE ((r.id = access_persona.request_id) AND (r.asked_by = acting_person()) AND (r.state = 'asked'::access_state) AND (r.persona_kind = p.kind)))));
+policy access_persona_read for select to ilot_app
+	using ((EXISTS ( SELECT
+   FROM persona p
+  WHERE (p.id = access_persona.persona_id))) AND (EXISTS ( SELECT
+   FROM access_request r
+  WHERE (r.id = access_persona.request_id))));
+grant insert, select to ilot_app;
+
+create table access_request (
+	id uuid not null,
+	unit_id uuid not null,
+	asked_by uuid not null,
+	asked_at timestamp with time zone not null,
+	platform text not null,
+	handle text not null,
+	address text,
+	target text not null,
+	purpose text not null,
+	legal_basis text not null,
+	pack_version text not null,
+	not_open text not null,
+	proportionality text not null,
+	persona_kind persona_kind not null,
+	wanted_until date not null,
+	state access_state default 'asked'::access_state not null,
+	decided_by uuid,
+	decided_at timestamp with time zone,
+	reason text,
+	conditions text,
+	granted_until date,
+	ended_at timestamp with time zone,
+	warned_of date,
+	review_on date not null,
+	destroy_on date not null,
+	CHECK ((((state = 'asked'::access_state) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)) AND ((decided_by IS NULL) = (reason IS NULL)))),
+	CHECK (((length(address) >= 1) AND (length(address) <= 500))),
+	CHECK (((length(conditions) >= 1) AND (length(conditions) <= 2000))),
+	CHECK (((length(handle) >= 1) AND (length(handle) <= 200))),
+	CHECK (((length(not_open) >= 1) AND (length(not_open) <= 2000))),
+	CHECK (((length(platform) >= 1) AND (length(platform) <= 60))),
+	CHECK (((length(proportionality) >= 1) AND (length(proportionality) <= 2000))),
+	CHECK (((length(purpose) >= 1) AND (length(purpose) <= 2000))),
+	CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+	CHECK (((length(target) >= 1) AND (length(target) <= 500))),
+	CHECK (((state = 'ended'::access_state) = (ended_at IS NOT NULL))),
+	CHECK (((state = ANY (ARRAY['granted'::access_state, 'ended'::access_state])) = (granted_until IS NOT NULL))),
+	CHECK ((decided_by <> asked_by)),
+	CHECK ((granted_until <= wanted_until)),
+	FOREIGN KEY (asked_by) REFERENCES person(id),
+	FOREIGN KEY (decided_by) REFERENCES person(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX access_request_asked_by ON public.access_request USING btree (asked_by, asked_at DESC);
+CREATE INDEX access_request_runs ON public.access_request USING btree (granted_until) WHERE (state = 'granted'::access_state);
+CREATE INDEX access_request_unit ON public.access_request USING btree (unit_id, asked_at DESC, id DESC);
+CREATE INDEX access_request_waits ON public.access_request USING btree (unit_id) WHERE (state = 'asked'::access_state);
+CREATE TRIGGER access_sides BEFORE UPDATE ON public.access_request FOR EACH ROW EXECUTE FUNCTION access_sides();
+row-level security;
+policy access_request_ask for insert to ilot_app
+	with check ((asked_by = acting_person()) AND (unit_id = acting_unit()) AND looks_up(unit_id) AND (state = 'asked'::access_state) AND (warned_of IS NULL));
+policy access_request_change for update to ilot_app
+	using (((acting_kind() = 'person'::text) AND (NOT acting_as(ARRAY['data_protection_officer'::role]))) OR (acting_job() = 'end_access'::text))
+	with check (((acting_kind() = 'person'::text) AND (NOT acting_as(ARRAY['data_protection_officer'::role]))) OR (acting_job() = 'end_access'::text));
+policy access_request_read for select to ilot_app
+	using (((acting_kind() = 'person'::text) AND (((asked_by = acting_person()) AND (unit_id = acting_unit()) AND looks_up(unit_id)) OR (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]))) OR acting_as(ARRAY['data_protection_officer'::role]) OR grants_access(unit_id))) OR (acting_job() = 'end_access'::text));
+grant insert, select to ilot_app;
+grant update (conditions) to ilot_app;
+grant update (decided_at) to ilot_app;
+grant update (decided_by) to ilot_app;
+grant update (ended_at) to ilot_app;
+grant update (granted_until) to ilot_app;
+grant update (reason) to ilot_app;
+grant update (state) to ilot_app;
+grant update (warned_of) to ilot_app;
+
 create table account_letter (
 	id uuid not null,
 	person_id uuid not null,
@@ -440,6 +583,10 @@ policy attachment_read for select to ilot_app
   WHERE (ma.attachment_id = attachment.id)))) OR (acting_job() = ANY (ARRAY['recode'::text, 'retention'::text])));
 policy attachment_read_in_talk for select to ilot_app
 	using file_of_my_talk(id);
+policy attachment_read_of_access for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM access_attachment a
+  WHERE (a.attachment_id = attachment.id)));
 policy attachment_read_of_mail for select to ilot_app
 	using file_of_my_mail(id);
 grant insert, select, update to ilot_app;
@@ -475,6 +622,10 @@ policy attachment_copy_read for select to ilot_app
   WHERE (pa.attachment_id = attachment_copy.attachment_id))) OR (acting_job() = ANY (ARRAY['recode'::text, 'retention'::text])));
 policy attachment_copy_read_in_talk for select to ilot_app
 	using file_of_my_talk(attachment_id);
+policy attachment_copy_read_of_access for select to ilot_app
+	using (EXISTS ( SELECT
+   FROM access_attachment a
+  WHERE (a.attachment_id = attachment_copy.attachment_id)));
 policy attachment_copy_read_of_mail for select to ilot_app
 	using file_of_my_mail(attachment_id);
 grant insert, select to ilot_app;
@@ -498,6 +649,7 @@ create table audit (
 	PRIMARY KEY (id)
 );
 CREATE INDEX audit_at ON public.audit USING btree (at DESC, id DESC);
+CREATE INDEX audit_look_up ON public.audit USING btree (unit_id, at) WHERE (record_kind = 'look_up'::text);
 CREATE INDEX audit_operation_at ON public.audit USING btree (operation, at DESC, id DESC);
 CREATE INDEX audit_person_at ON public.audit USING btree (person_id, at DESC, id DESC);
 CREATE INDEX audit_record ON public.audit USING btree (record_id) WHERE (record_id IS NOT NULL);
@@ -1346,6 +1498,154 @@ create table likeness_due (
 	PRIMARY KEY (signal_id)
 );
 row-level security;
+
+create table look_up (
+	id uuid not null,
+	unit_id uuid not null,
+	asked_by uuid not null,
+	at timestamp with time zone not null,
+	state look_up_state not null,
+	place text not null,
+	address text,
+	platform text,
+	question text not null,
+	purpose text not null,
+	legal_basis text not null,
+	pack_version text not null,
+	target text,
+	frequency look_up_frequency,
+	duration look_up_duration,
+	whole_picture boolean,
+	private_life text,
+	others text,
+	looked_at timestamp with time zone,
+	found text,
+	access_request_id uuid,
+	decided_by uuid,
+	decided_at timestamp with time zone,
+	reason text,
+	allowed_until date,
+	signal_id uuid,
+	review_on date not null,
+	destroy_on date not null,
+	CHECK (((access_request_id IS NULL) OR ((target IS NOT NULL) AND (state = 'done'::look_up_state)))),
+	CHECK (((length(address) >= 1) AND (length(address) <= 500))),
+	CHECK (((length(found) >= 1) AND (length(found) <= 5000))),
+	CHECK (((length(others) >= 1) AND (length(others) <= 1000))),
+	CHECK (((length(place) >= 1) AND (length(place) <= 500))),
+	CHECK (((length(platform) >= 1) AND (length(platform) <= 60))),
+	CHECK (((length(private_life) >= 1) AND (length(private_life) <= 1000))),
+	CHECK (((length(purpose) >= 1) AND (length(purpose) <= 1000))),
+	CHECK (((length(question) >= 1) AND (length(question) <= 1000))),
+	CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+	CHECK (((length(target) >= 1) AND (length(target) <= 500))),
+	CHECK (((num_nonnulls(decided_by, decided_at, reason) = ANY (ARRAY[0, 3])) AND ((state <> 'waiting'::look_up_state) OR (decided_by IS NULL)))),
+	CHECK (((signal_id IS NULL) OR (state = 'done'::look_up_state))),
+	CHECK (((state <> 'done'::look_up_state) OR ((looked_at IS NOT NULL) AND ((found IS NOT NULL) OR (access_request_id IS NOT NULL))))),
+	CHECK (((state <> ALL (ARRAY['planned'::look_up_state, 'refused'::look_up_state])) OR (found IS NULL))),
+	CHECK (((target IS NULL) OR (access_request_id IS NOT NULL) OR (num_nonnulls(frequency, duration, whole_picture, private_life, others) = 5))),
+	CHECK ((decided_by <> asked_by)),
+	FOREIGN KEY (access_request_id) REFERENCES access_request(id),
+	FOREIGN KEY (asked_by) REFERENCES person(id),
+	FOREIGN KEY (decided_by) REFERENCES person(id),
+	FOREIGN KEY (signal_id) REFERENCES signal(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX look_up_access ON public.look_up USING btree (access_request_id, at) WHERE (access_request_id IS NOT NULL);
+CREATE INDEX look_up_asked_by ON public.look_up USING btree (asked_by, at DESC);
+CREATE INDEX look_up_open ON public.look_up USING btree (unit_id) WHERE (state = ANY (ARRAY['waiting'::look_up_state, 'planned'::look_up_state]));
+CREATE INDEX look_up_signal ON public.look_up USING btree (signal_id) WHERE (signal_id IS NOT NULL);
+CREATE INDEX look_up_unit ON public.look_up USING btree (unit_id, at DESC, id DESC);
+CREATE TRIGGER look_up_sides BEFORE UPDATE ON public.look_up FOR EACH ROW EXECUTE FUNCTION look_up_sides();
+row-level security;
+policy look_up_add for insert to ilot_app
+	with check ((asked_by = acting_person()) AND (unit_id = acting_unit()) AND looks_up(unit_id) AND (state <> 'refused'::look_up_state) AND (decided_by IS NULL) AND (signal_id IS NULL) AND ((access_request_id IS NULL) OR access_open(access_request_id, target)));
+policy look_up_change for update to ilot_app
+	using looks_up(unit_id)
+	with check looks_up(unit_id);
+policy look_up_nothing for delete to ilot_app
+	using ((found IS NULL) AND (access_request_id IS NULL) AND (((state = 'planned'::look_up_state) AND (asked_by = acting_person()) AND (unit_id = acting_unit())) OR ((state = 'waiting'::look_up_state) AND (looked_at IS NOT NULL) AND (asked_by <> acting_person()) AND acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (readable_units())))));
+policy look_up_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND (acting_as(ARRAY['data_protection_officer'::role]) OR
+CASE
+    WHEN (access_request_id IS NULL) THEN looks_up(unit_id)
+    ELSE (EXISTS ( SELECT
+       FROM access_request r
+      WHERE (r.id = look_up.access_request_id)))
+END));
+grant delete, insert, select to ilot_app;
+grant update (allowed_until) to ilot_app;
+grant update (decided_at) to ilot_app;
+grant update (decided_by) to ilot_app;
+grant update (found) to ilot_app;
+grant update (looked_at) to ilot_app;
+grant update (reason) to ilot_app;
+grant update (signal_id) to ilot_app;
+grant update (state) to ilot_app;
+
+create table look_up_last (
+	person_id uuid not null,
+	purpose text not null,
+	legal_basis text not null,
+	CHECK (((length(purpose) >= 1) AND (length(purpose) <= 1000))),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	PRIMARY KEY (person_id)
+);
+row-level security;
+policy look_up_last_own for all to ilot_app
+	using ((acting_kind() = 'person'::text) AND (person_id = acting_person()))
+	with check ((acting_kind() = 'person'::text) AND (person_id = acting_person()));
+grant insert, select, update to ilot_app;
+
+create table look_up_persona (
+	look_up_id uuid not null,
+	persona_id uuid not null,
+	FOREIGN KEY (look_up_id) REFERENCES look_up(id) ON DELETE CASCADE,
+	FOREIGN KEY (persona_id) REFERENCES persona(id),
+	PRIMARY KEY (look_up_id)
+);
+CREATE INDEX look_up_persona_persona ON public.look_up_persona USING btree (persona_id);
+row-level security;
+policy look_up_persona_add for insert to ilot_app
+	with check (persona_may(persona_id, 'observe'::persona_act) AND (EXISTS ( SELECT
+   FROM look_up l
+  WHERE ((l.id = look_up_persona.look_up_id) AND (l.asked_by = acting_person()) AND ((l.access_request_id IS NULL) OR (EXISTS ( SELECT
+           FROM access_persona a
+          WHERE ((a.request_id = l.access_request_id) AND (a.persona_id = look_up_persona.persona_id)))))))));
+policy look_up_persona_read for select to ilot_app
+	using ((EXISTS ( SELECT
+   FROM persona p
+  WHERE (p.id = look_up_persona.persona_id))) AND (EXISTS ( SELECT
+   FROM look_up l
+  WHERE (l.id = look_up_persona.look_up_id))));
+grant insert, select to ilot_app;
+
+create table look_up_target (
+	id uuid not null,
+	unit_id uuid not null,
+	person_id uuid not null,
+	mark bytea not null,
+	at timestamp with time zone not null,
+	allowed_until date,
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX look_up_target_at ON public.look_up_target USING btree (at);
+CREATE INDEX look_up_target_mark ON public.look_up_target USING btree (mark, at);
+row-level security;
+policy look_up_target_add for insert to ilot_app
+	with check ((person_id = acting_person()) AND (unit_id = acting_unit()) AND looks_up(unit_id) AND (allowed_until IS NULL));
+policy look_up_target_allow for update to ilot_app
+	using (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (readable_units())) AND (person_id <> acting_person()))
+	with check (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (readable_units())) AND (person_id <> acting_person()));
+policy look_up_target_forget for delete to ilot_app
+	using (acting_job() = 'end_access'::text);
+policy look_up_target_read for select to ilot_app
+	using ((acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (readable_units()))) OR (acting_job() = 'end_access'::text));
+grant delete, insert, select to ilot_app;
+grant update (allowed_until) to ilot_app;
 
 create table mail_address (
 	id uuid not null,
@@ -2209,6 +2509,7 @@ create table persona (
 	UNIQUE (id, kind)
 );
 CREATE INDEX persona_unit ON public.persona USING btree (unit_id);
+CREATE TRIGGER persona_only_suspended BEFORE UPDATE ON public.persona FOR EACH ROW EXECUTE FUNCTION persona_only_suspended();
 row-level security;
 policy persona_add for insert to ilot_app
 	with check (acting_as(ARRAY['lead'::role]) AND (unit_id = ANY (readable_units())));
@@ -2220,6 +2521,9 @@ policy persona_expire for update to ilot_app
 	with check ((acting_job() = 'expire_personas'::text) AND (state = 'suspended'::persona_state));
 policy persona_expire_read for select to ilot_app
 	using (acting_job() = 'expire_personas'::text);
+policy persona_interacted for update to ilot_app
+	using ((kind = 'covert'::persona_kind) AND interacted_now(id))
+	with check ((kind = 'covert'::persona_kind) AND (state = 'suspended'::persona_state) AND interacted_now(id));
 policy persona_read for select to ilot_app
 	using ((acting_kind() = 'person'::text) AND reads_persona(id, kind, unit_id));
 grant insert, select to ilot_app;
@@ -2263,6 +2567,8 @@ CREATE INDEX persona_event_persona ON public.persona_event USING btree (persona_
 row-level security;
 policy persona_event_add for insert to ilot_app
 	with check ((leads_persona(persona_id) AND (person_id = acting_person())) OR ((acting_job() = 'expire_personas'::text) AND (kind = 'expire'::persona_event_kind) AND (person_id IS NULL)));
+policy persona_event_interacted for insert to ilot_app
+	with check ((kind = 'interact'::persona_event_kind) AND (person_id = acting_person()) AND interacted_now(persona_id));
 policy persona_event_read for select to ilot_app
 	using (EXISTS ( SELECT
    FROM persona p
@@ -4044,6 +4350,50 @@ create table wrong_codes (
 );
 row-level security;
 
+CREATE OR REPLACE FUNCTION public.access_open(of_request uuid, of_target text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_kind() = 'person' and exists (select from access_request r join unit u on u.id = r.unit_id
+		where r.id = of_request and r.state = 'granted' and r.asked_by = acting_person() and r.unit_id = acting_unit() and r.target = of_target
+			and r.granted_until >= (now() at time zone u.time_zone)::date)
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.access_sides()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_kind() = '' then
+		return new;
+	end if;
+	if new.state = old.state then
+		if to_jsonb(new) - 'warned_of' is distinct from to_jsonb(old) - 'warned_of' or acting_job() <> 'end_access' then
+			raise exception 'nothing of it changes but its state';
+		end if;
+	elsif old.state = 'asked' and new.state in ('granted', 'refused') then
+		if not grants_access(old.unit_id) or old.asked_by = acting_person() or new.decided_by is distinct from acting_person() then
+			raise exception 'another person with the mandate decides';
+		end if;
+	elsif old.state = 'granted' and new.state = 'ended' then
+		if acting_job() <> 'end_access' and old.asked_by <> acting_person() and not grants_access(old.unit_id)
+			and not (acting_as(array['lead']::role[]) and old.unit_id = any (readable_units())) then
+			raise exception 'it is not theirs to end';
+		end if;
+		if (new.decided_by, new.decided_at, new.reason, new.conditions, new.granted_until)
+			is distinct from (old.decided_by, old.decided_at, old.reason, old.conditions, old.granted_until) then
+			raise exception 'what was decided stays as it was';
+		end if;
+	else
+		raise exception 'there is no such move';
+	end if;
+	return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.account_has_news()
  RETURNS boolean
  LANGUAGE sql
@@ -4818,6 +5168,17 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.grants_access(of_unit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_as(array['officer', 'lead', 'coordinator']::role[]) and has_access_mandate(acting_person())
+		and (of_unit = acting_unit() or acting_unit() = any (units_above(of_unit)))
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.hand_over_moved(of_hand_over uuid, move text, event_ids uuid[], moved_at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -4917,6 +5278,16 @@ begin
 	where m.conversation_id = of_talk and not exists (select from signal_attachment x where x.attachment_id = ma.attachment_id);
 end $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.has_access_mandate(of_person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from mandate m where m.person_id = of_person and m.kind = 'grant_closed_access'
+		and m.since <= current_date and (m.until is null or m.until > current_date))
+$function$;
 
 CREATE OR REPLACE FUNCTION public.has_post(of_patrol uuid)
  RETURNS boolean
@@ -5114,6 +5485,17 @@ begin
 		perform pg_notify('ilot', json_build_object('kind', 'signal', 'id', fresh[1])::text);
 	end if;
 end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.interacted_now(of_persona uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from persona_refusal r where r.persona_id = of_persona and r.person_id = acting_person() and r.act <> 'observe'
+		and r.xmin = pg_current_xact_id()::xid)
+$function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.invitation_by_link(secret text, at timestamp with time zone)
@@ -5376,6 +5758,83 @@ AS $function$
 		where unit_id = acting_unit() and operation = wanted_operation and facts - '{count,shown}'::text[] = wanted_facts - '{count,shown}'::text[]
 			and at > now() - make_interval(mins => minutes)
 	)
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.look_up_months(since timestamp with time zone)
+ RETURNS TABLE(month text, looked integer, found integer, nothing integer, aimed integer, waited integer, allowed integer, refused integer, signals integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select to_char(a.at at time zone u.time_zone, 'YYYY-MM'),
+		count(*) filter (where a.operation = 'look_up.log')::int,
+		count(*) filter (where a.operation in ('look_up.log', 'look_up.finish') and a.facts ->> 'result' = 'found')::int,
+		count(*) filter (where a.operation in ('look_up.log', 'look_up.finish') and a.facts ->> 'result' = 'nothing')::int,
+		count(*) filter (where a.operation = 'look_up.log' and (a.facts ->> 'aimed')::boolean)::int,
+		count(*) filter (where a.operation = 'look_up.log' and (a.facts ->> 'waits')::boolean)::int,
+		count(*) filter (where a.operation = 'look_up.allow')::int,
+		count(*) filter (where a.operation = 'look_up.refuse')::int,
+		count(*) filter (where a.operation = 'look_up.lead')::int
+	from audit a join unit u on u.id = a.unit_id
+	where a.record_kind = 'look_up' and a.at >= since
+		and (acting_as(array['data_protection_officer']::role[]) or acting_as(array['lead']::role[]) and a.unit_id = any (readable_units()))
+	group by 1 order by 1 desc
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.look_up_sides()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_kind() = '' then
+		return new;
+	end if;
+	if new.state = old.state then
+		if to_jsonb(new) - 'signal_id' is distinct from to_jsonb(old) - 'signal_id' then
+			raise exception 'what was looked up stays as it was';
+		end if;
+	elsif old.state = 'waiting' then
+		if old.asked_by = acting_person() or not acting_as(array['lead']::role[]) or new.decided_by is distinct from acting_person()
+			or new.found is distinct from (case when new.state = 'refused' then null else old.found end) then
+			raise exception 'another person who leads the unit decides';
+		end if;
+	elsif old.state = 'planned' and new.state = 'done' then
+		if old.asked_by <> acting_person() or old.unit_id <> acting_unit()
+			or (new.decided_by, new.decided_at, new.reason, new.allowed_until) is distinct from (old.decided_by, old.decided_at, old.reason, old.allowed_until) then
+			raise exception 'who asked writes down what was found';
+		end if;
+	else
+		raise exception 'there is no such move';
+	end if;
+	if new.signal_id is distinct from old.signal_id and not exists (select from signal s where s.id = new.signal_id and s.unit_id = new.unit_id) then
+		raise exception 'it leads to a signal of its unit';
+	end if;
+	return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.looks_at(marks bytea[], since timestamp with time zone)
+ RETURNS TABLE(times integer, allowed boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select count(*) filter (where t.at >= looks_at.since)::int,
+		coalesce(bool_or(t.unit_id = acting_unit() and t.allowed_until >= (now() at time zone u.time_zone)::date), false)
+	from look_up_target t join unit u on u.id = t.unit_id
+	where t.mark = any (marks) and acting_as(array['officer', 'lead', 'coordinator']::role[])
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.looks_up(of_unit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_as(array['officer', 'lead', 'coordinator']::role[]) and of_unit = any (readable_units())
 $function$;
 grant execute to ilot_app;
 
@@ -5772,6 +6231,19 @@ CREATE OR REPLACE FUNCTION public.mails_lately(of_senders bytea[], since timesta
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select count(*)::int from mail_in m where acting_job() = 'mail_in' and m.sender_mark = any (of_senders) and m.received_at > since
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.may_be_checker()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_kind() = 'person' and (
+		exists (select from membership m where m.person_id = acting_person() and m.role = 'lead' and (m.until is null or m.until > now()))
+		or exists (select from mandate d where d.person_id = acting_person() and d.kind = 'check_reports')
+		or exists (select from second_person s where s.person_id = acting_person() and (s.until is null or s.until > now())))
 $function$;
 grant execute to ilot_app;
 
@@ -6274,6 +6746,19 @@ AS $function$
 			and list_holds_until(acting_person(), null) >= d.today and list_holds_until(null, p.id) >= d.today)
 $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.persona_only_suspended()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_kind() = 'person' and not leads_persona(old.id)
+		and to_jsonb(new) - '{state,changed_at,version}'::text[] is distinct from to_jsonb(old) - '{state,changed_at,version}'::text[] then
+		raise exception 'whoever does not lead its unit changes nothing of a persona';
+	end if;
+	return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.persona_protected_until(of_persona uuid)
  RETURNS date
@@ -7895,6 +8380,42 @@ begin
 end $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.tell_of_look_up(what told_kind, record uuid, told_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	l look_up;
+	r access_request;
+	concerned uuid[];
+begin
+	if what::text like 'look\_up\_%' then
+		select * into l from look_up where id = record and xmin = pg_current_xact_id()::xid;
+	else
+		select * into r from access_request where id = record and xmin = pg_current_xact_id()::xid;
+	end if;
+	if l.id is null and r.id is null then
+		raise exception 'only what was done here is told';
+	end if;
+	if what = 'look_up_waits' then
+		-- What a lead looked up themselves waits for the lead above.
+		concerned := array(select leads_over(l.unit_id) except select l.asked_by);
+		if cardinality(concerned) = 0 then
+			concerned := array(select leads_over(u.parent_id) from unit u where u.id = l.unit_id);
+		end if;
+	elsif what = 'look_up_decided' then
+		concerned := array[l.asked_by];
+	elsif what = 'access_asked' then
+		concerned := array(select who_grants_access(r.unit_id) except select r.asked_by);
+	else
+		concerned := array[r.asked_by];
+	end if;
+	return query select * from tell_them(what, record, concerned, told_at);
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.tell_of_mail(record uuid, told_at timestamp with time zone)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -8512,6 +9033,16 @@ AS $function$
 	order by f.began_at desc
 $function$;
 grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.who_grants_access(of_unit uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select distinct m.person_id from membership m
+	where m.unit_id = any (units_above(of_unit)) and m.role in ('officer', 'lead', 'coordinator') and works_on_content(m) and has_access_mandate(m.person_id)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.who_has(assignee uuid, of_unit uuid, asked_at timestamp with time zone)
  RETURNS uuid[]

@@ -5,6 +5,10 @@
 
 import type { ColumnType } from "kysely";
 
+export type AccessEventKind = "ask" | "attach" | "expire" | "giveUp" | "grant" | "refuse" | "withdraw";
+
+export type AccessState = "asked" | "ended" | "granted" | "refused";
+
 export type ActionKind = "campaign" | "help_moderator" | "mediate" | "partner_support" | "school_hour" | "visit" | "warn";
 
 export type ActionSeen = "better" | "not_known" | "same" | "worse";
@@ -49,7 +53,7 @@ export type HeldWay = "other" | "phone" | "platform" | "street";
 
 export type ImportState = "done" | "failed" | "ready" | "running" | "withdrawn";
 
-export type IncidentKind = "exposed" | "imitated" | "other" | "threatened";
+export type IncidentKind = "exposed" | "imitated" | "interaction" | "other" | "threatened";
 
 export type IncidentState = "closed" | "open";
 
@@ -70,6 +74,12 @@ export type JsonPrimitive = boolean | number | string | null;
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type LinkRelation = "announces" | "contradicts" | "follows" | "same_event";
+
+export type LookUpDuration = "days" | "hours" | "minutes";
+
+export type LookUpFrequency = "once" | "sometimes" | "steadily";
+
+export type LookUpState = "done" | "planned" | "refused" | "waiting";
 
 export type MailAsideReason = "automatic" | "flood" | "many" | "many_recipients" | "no_address" | "no_sender" | "other_sender" | "own_address" | "sender_fails" | "talk_ended" | "token_unknown" | "too_large" | "unreadable";
 
@@ -99,7 +109,7 @@ export type PatrolState = "cancelled" | "debriefed" | "ended" | "planned" | "run
 
 export type PersonaAct = "answer" | "join_closed_group" | "observe" | "open_conversation" | "publish";
 
-export type PersonaEventKind = "add" | "addHolder" | "approve" | "authorise" | "confirm" | "edit" | "endHolder" | "expire" | "goLive" | "resume" | "retire" | "suspend";
+export type PersonaEventKind = "add" | "addHolder" | "approve" | "authorise" | "confirm" | "edit" | "endHolder" | "expire" | "goLive" | "interact" | "resume" | "retire" | "suspend";
 
 export type PersonaKind = "covert" | "named" | "unit_branded";
 
@@ -149,7 +159,7 @@ export type Role = "administrator" | "coordinator" | "data_protection_officer" |
 
 export type SenderCheck = "confirmed" | "fails" | "unchecked" | "unconfirmed";
 
-export type SignalEventKind = "action" | "askedSecondLook" | "assign" | "close" | "edit" | "entered" | "filesAdded" | "firstAnswerOverdue" | "fromHandOver" | "fromRequest" | "fromTalk" | "grade" | "handOver" | "handOverMoved" | "identityOpened" | "imported" | "intoCase" | "link" | "maybeSame" | "note" | "notSame" | "outOfCase" | "received" | "reopen" | "replied" | "report" | "reporterRated" | "reporterRemoved" | "reporterWrote" | "requestMoved" | "sealedFileOpened" | "secondLook" | "supplement" | "take" | "talkHung" | "talkLinked" | "undo" | "unfolded" | "unlink";
+export type SignalEventKind = "action" | "askedSecondLook" | "assign" | "close" | "edit" | "entered" | "filesAdded" | "firstAnswerOverdue" | "fromHandOver" | "fromRequest" | "fromTalk" | "grade" | "handOver" | "handOverMoved" | "identityOpened" | "imported" | "intoCase" | "link" | "lookedUp" | "maybeSame" | "note" | "notSame" | "outOfCase" | "received" | "reopen" | "replied" | "report" | "reporterRated" | "reporterRemoved" | "reporterWrote" | "requestMoved" | "sealedFileOpened" | "secondLook" | "supplement" | "take" | "talkHung" | "talkLinked" | "undo" | "unfolded" | "unlink";
 
 export type SignalOrigin = "citizen" | "hand_over" | "partner" | "request" | "street" | "unit" | "web";
 
@@ -169,11 +179,11 @@ export type TalkTurn = "desk" | "nobody" | "reporter" | "second_look";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
-export type ToldKind = "action_given" | "action_look_again" | "assigned" | "card_out_of_date" | "first_answer_overdue" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "import_failed" | "incident_reported" | "mail_aside" | "new_signal" | "overdue" | "patrol_assigned" | "patrol_cancelled" | "patrol_help" | "patrol_moved" | "patrol_short" | "persona_ends_soon" | "persona_expired" | "persona_refused" | "plan_named" | "plan_people" | "plan_review" | "protocol_asked" | "protocol_given_back" | "protocol_to_sign" | "publication_approved" | "publication_asked" | "publication_given_back" | "report_approved" | "report_check_asked" | "report_corrected" | "report_received" | "report_returned" | "reporter_wrote" | "request_answered" | "request_asked" | "request_asked_back" | "request_declined" | "request_overdue" | "request_replied" | "request_sent_back" | "request_taken" | "request_withdrawn" | "second_look_asked" | "second_look_given_back" | "talk_assigned" | "talk_new" | "talk_overdue" | "talk_wrote";
+export type ToldKind = "access_asked" | "access_decided" | "access_ended" | "access_ends_soon" | "action_given" | "action_look_again" | "assigned" | "card_out_of_date" | "first_answer_overdue" | "given_away" | "hand_over_accepted" | "hand_over_answered" | "hand_over_asked_back" | "hand_over_declined" | "hand_over_offered" | "hand_over_replied" | "hand_over_withdrawn" | "import_failed" | "incident_reported" | "look_up_decided" | "look_up_waits" | "mail_aside" | "new_signal" | "overdue" | "patrol_assigned" | "patrol_cancelled" | "patrol_help" | "patrol_moved" | "patrol_short" | "persona_ends_soon" | "persona_expired" | "persona_refused" | "plan_named" | "plan_people" | "plan_review" | "protocol_asked" | "protocol_given_back" | "protocol_to_sign" | "publication_approved" | "publication_asked" | "publication_given_back" | "report_approved" | "report_check_asked" | "report_corrected" | "report_received" | "report_returned" | "reporter_wrote" | "request_answered" | "request_asked" | "request_asked_back" | "request_declined" | "request_overdue" | "request_replied" | "request_sent_back" | "request_taken" | "request_withdrawn" | "second_look_asked" | "second_look_given_back" | "talk_assigned" | "talk_new" | "talk_overdue" | "talk_wrote";
 
 export type ToldMail = "at_once" | "daily" | "no";
 
-export type ToldOccasion = "assigned" | "card_out_of_date" | "given_away" | "hand_over_moved" | "hand_over_offered" | "import_failed" | "incident" | "new_signal" | "overdue" | "patrol" | "patrol_help" | "persona" | "prevention" | "protocol" | "report" | "reporter_wrote" | "request_asked" | "request_moved" | "second_look" | "support_plan" | "talk_new";
+export type ToldOccasion = "assigned" | "card_out_of_date" | "given_away" | "hand_over_moved" | "hand_over_offered" | "import_failed" | "incident" | "look_up" | "new_signal" | "overdue" | "patrol" | "patrol_help" | "persona" | "prevention" | "protocol" | "report" | "reporter_wrote" | "request_asked" | "request_moved" | "second_look" | "support_plan" | "talk_new";
 
 export type Turn = "nobody" | "owner" | "receiver" | "reporter";
 
@@ -189,6 +199,53 @@ export interface Absence {
   made_by: string;
   page_id: string;
   to_day: Timestamp;
+}
+
+export interface AccessAttachment {
+  attachment_id: string;
+  request_id: string;
+}
+
+export interface AccessEvent {
+  at: Timestamp;
+  body: string | null;
+  id: string;
+  kind: AccessEventKind;
+  person_id: string | null;
+  request_id: string;
+}
+
+export interface AccessPersona {
+  persona_id: string;
+  request_id: string;
+}
+
+export interface AccessRequest {
+  address: string | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  conditions: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  destroy_on: Timestamp;
+  ended_at: Timestamp | null;
+  granted_until: Timestamp | null;
+  handle: string;
+  id: string;
+  legal_basis: string;
+  not_open: string;
+  pack_version: string;
+  persona_kind: PersonaKind;
+  platform: string;
+  proportionality: string;
+  purpose: string;
+  reason: string | null;
+  review_on: Timestamp;
+  state: Generated<AccessState>;
+  target: string;
+  unit_id: string;
+  wanted_until: Timestamp;
+  warned_of: Timestamp | null;
 }
 
 export interface AccountLetter {
@@ -595,6 +652,57 @@ export interface LikelySame {
 export interface LikenessDue {
   fresh: boolean;
   signal_id: string;
+}
+
+export interface LookUp {
+  access_request_id: string | null;
+  address: string | null;
+  allowed_until: Timestamp | null;
+  asked_by: string;
+  at: Timestamp;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  destroy_on: Timestamp;
+  duration: LookUpDuration | null;
+  found: string | null;
+  frequency: LookUpFrequency | null;
+  id: string;
+  legal_basis: string;
+  looked_at: Timestamp | null;
+  others: string | null;
+  pack_version: string;
+  place: string;
+  platform: string | null;
+  private_life: string | null;
+  purpose: string;
+  question: string;
+  reason: string | null;
+  review_on: Timestamp;
+  signal_id: string | null;
+  state: LookUpState;
+  target: string | null;
+  unit_id: string;
+  whole_picture: boolean | null;
+}
+
+export interface LookUpLast {
+  legal_basis: string;
+  person_id: string;
+  purpose: string;
+}
+
+export interface LookUpPersona {
+  look_up_id: string;
+  persona_id: string;
+}
+
+export interface LookUpTarget {
+  allowed_until: Timestamp | null;
+  at: Timestamp;
+  id: string;
+  mark: Buffer;
+  person_id: string;
+  unit_id: string;
 }
 
 export interface MailAddress {
@@ -1602,6 +1710,10 @@ export interface WrongCodes {
 
 export interface DB {
   absence: Absence;
+  access_attachment: AccessAttachment;
+  access_event: AccessEvent;
+  access_persona: AccessPersona;
+  access_request: AccessRequest;
   account_letter: AccountLetter;
   action_origin: ActionOrigin;
   action_step: ActionStep;
@@ -1632,6 +1744,10 @@ export interface DB {
   invitation: Invitation;
   likely_same: LikelySame;
   likeness_due: LikenessDue;
+  look_up: LookUp;
+  look_up_last: LookUpLast;
+  look_up_persona: LookUpPersona;
+  look_up_target: LookUpTarget;
   mail_address: MailAddress;
   mail_attachment: MailAttachment;
   mail_box: MailBox;
