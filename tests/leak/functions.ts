@@ -98,7 +98,7 @@ const figuresOf = async (ask: (wanted: signals.FiguresWanted) => Promise<signals
 };
 const entry = { platform: 'instagram', handle: words, may: ['observe'], legalBasis: words, purpose: words };
 const publication = presence.WritePublication.parse({ kind: 'news', texts: { en: { title: words, body: words } } });
-const plan = patrols.EditPatrol.parse({
+const patrolPlan = patrols.EditPatrol.parse({
 	kind: 'street',
 	startsAt: '2030-03-01T10:00',
 	endsAt: '2030-03-01T11:00',
@@ -461,7 +461,7 @@ export const functions: Record<
 		patrols.countTalk(actor, theirs.onPatrol.hour, { what: 'talk', by: '1' })
 	),
 	'patrols.editPatrol': acts(({ actor, theirs }) =>
-		patrols.editPatrol(actor, theirs.onPatrol.patrol, { ...plan, version: 1, scope: 'one' })
+		patrols.editPatrol(actor, theirs.onPatrol.patrol, { ...patrolPlan, version: 1, scope: 'one' })
 	),
 	'patrols.endFeed': own,
 	'patrols.endPatrol': acts(({ actor, theirs }) => patrols.endPatrol(actor, theirs.onPatrol.patrol, { why: words })),
@@ -489,11 +489,11 @@ export const functions: Record<
 	'patrols.planConsultingHours': acts(({ actor, theirs }) =>
 		patrols.planConsultingHours(
 			actor,
-			patrols.PlanConsultingHours.parse({ ...plan, platform: 'instagram', pageId: theirs.onPatrol.pageId })
+			patrols.PlanConsultingHours.parse({ ...patrolPlan, platform: 'instagram', pageId: theirs.onPatrol.pageId })
 		)
 	),
 	'patrols.planPatrol': acts(({ actor, theirs }) =>
-		patrols.planPatrol(actor, patrols.PlanPatrol.parse({ ...plan, unitId: theirs.unitId }))
+		patrols.planPatrol(actor, patrols.PlanPatrol.parse({ ...patrolPlan, unitId: theirs.unitId }))
 	),
 	'patrols.readFeed': not(
 		'whoever knows the secret address reads its calendar, and no purpose, place or persona in it'

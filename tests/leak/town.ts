@@ -739,7 +739,7 @@ export async function leakTown() {
 		quay: await register('quay', { owner, units, posts, whoWorks, mark })
 	};
 
-	const around = { owner, posts, whoWorks, mark };
+	const around = { owner, units, posts, whoWorks, mark };
 	const lookedUp = {
 		harbour: await lookUp('harbour', { ...around, covert: registered.harbour.covert }),
 		mill: await lookUp('mill', { ...around, covert: registered.mill.covert }),
@@ -758,7 +758,6 @@ export async function leakTown() {
 		dunes: await boardOf('dunes', registered.dunes, { owner, units, whoWorks, mark }),
 		quay: await boardOf('quay', registered.quay, { owner, units, whoWorks, mark })
 	};
-	const around = { owner, units, posts, whoWorks, mark };
 	const onPatrol = {
 		harbour: await patrol('harbour', { ...around, registered: registered.harbour }),
 		mill: await patrol('mill', { ...around, registered: registered.mill }),
