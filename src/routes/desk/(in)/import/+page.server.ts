@@ -9,7 +9,12 @@ import { sizeText } from '#lib/size-text.ts';
 
 export async function load({ locals }) {
 	const { actor, language } = whoIs(locals);
-	return { imports: await listImports(actor), once: newOnce(), mostBytes: importBytes, most: sizeText(importBytes, language) };
+	return {
+		imports: await listImports(actor),
+		once: newOnce(),
+		mostBytes: importBytes,
+		most: sizeText(importBytes, language)
+	};
 }
 
 export const actions = {
