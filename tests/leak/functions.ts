@@ -432,7 +432,12 @@ export const functions: Record<
 	),
 	'evidence.fileProblemText': pure,
 	'evidence.fileStore': pure,
-	'evidence.filesOfAccess': acts(({ actor, theirs }) => evidence.filesOfAccess(actor, theirs.lookedUp.granted)),
+	'evidence.filesOfAccess': reads(async ({ actor, town }) => {
+		const answers = await Promise.allSettled(
+			town.lookedUp.map(({ granted }) => evidence.filesOfAccess(actor, granted))
+		);
+		return answers.filter(({ status }) => status === 'fulfilled'); // a refusal names what was asked, for the log
+	}),
 	'evidence.filesOfHandOver': reads(({ actor, theirs }) => evidence.filesOfHandOver(actor, theirs.handOver)),
 	'evidence.filesOfSignal': reads(({ actor, reference }) => evidence.filesOfSignal(actor, reference)),
 	'evidence.listDrafts': secret,

@@ -34,9 +34,9 @@ export const LogClosed = z.object({
 export async function logClosed(actor: Person, requestId: string, given: z.infer<typeof LogClosed>): Promise<string> {
 	const did = await asActor(actor, (tx) =>
 		onlyOnce(tx, actor, `look at a closed profile ${requestId}`, given, async () => {
+			await refuseWithoutLooking(tx, actor);
 			const access = await seeAccess(tx, requestId, { lock: true });
 			if (!access.asks) throw new Refused('access.not_yours');
-			await refuseWithoutLooking(tx, actor);
 			if (access.state === 'ended' || (access.grantedUntil !== null && access.grantedUntil < access.today))
 				throw new Refused('access.over');
 			if (access.state !== 'granted') throw new Refused('access.not_granted');

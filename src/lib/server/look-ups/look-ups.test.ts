@@ -148,6 +148,7 @@ test('what was allowed until a day waits no more; what was refused loses what wa
 	expect(await finishLookUp(scene.mara, id ?? '', found)).toBe(true);
 	expect(await findLookUp(scene.mara, id ?? '')).toMatchObject({ state: 'done', found: 'The same jacket.' });
 	expect((await scene.look(scene.mara, { ...scene.aimed, place })).waits).toBe(false);
+	expect((await scene.look(scene.ivo, { ...scene.aimed, place })).waits, 'it was not allowed to him').toBe(true);
 
 	const other = 'https://instagram.com/refused.one';
 	await scene.look(scene.mara, { ...scene.aimed, place: other });
