@@ -12,9 +12,9 @@ import { Refused } from '../platform/refused.ts';
 import { onlyOnce, sentOnce } from '../platform/sent-once.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
 import { type ConsultingMove, consultingMoves, consultingMovesFrom } from './consulting-moves.ts';
+import { wallTime } from './plan-fields.ts';
 import { daysBetween, hoursOf, longestSeriesDays, shiftsUntil } from './series-days.ts';
 
-const wall = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, { error: () => m.patrols_time_wrong() });
 const longestHours = 12;
 
 export const PlanConsultingHours = z
@@ -29,8 +29,8 @@ export const PlanConsultingHours = z
 			.max(500)
 			.default('')
 			.refine((address) => address === '' || webUrl(address) !== null, { error: () => m.personas_address_wrong() }),
-		startsAt: wall,
-		endsAt: wall,
+		startsAt: wallTime,
+		endsAt: wallTime,
 		weekdays: z.array(z.coerce.number().int().min(1).max(7)).max(7).default([]),
 		until: z.union([z.iso.date(), z.literal('')]).default(''),
 		shown: z.boolean().default(true),

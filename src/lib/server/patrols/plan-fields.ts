@@ -10,10 +10,15 @@ export const patrolKinds = ['web', 'street', 'visit'] as const satisfies PatrolK
 export const patrolPosts = ['contact', 'research', 'team_leader'] as const satisfies PatrolPostKind[];
 const scopes = ['one', 'following'] as const;
 
-const wall = z
+/** JavaScript takes the 31st of February for the 3rd of March. */
+const isDay = (wall: string) => {
+	const date = new Date(`${wall}Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(wall);
+};
+export const wallTime = z
 	.string()
 	.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, { error: () => m.patrols_time_wrong() })
-	.refine((text) => !Number.isNaN(Date.parse(`${text}Z`)), { error: () => m.patrols_time_wrong() });
+	.refine(isDay, { error: () => m.patrols_time_wrong() });
 const isPost = (text: string) => {
 	const [person = '', post = ''] = text.split(':');
 	return text === '' || (isId(person) && (patrolPosts as readonly string[]).includes(post));
@@ -22,8 +27,8 @@ const isPair = (text: string) => text.split(':').length === 2 && text.split(':')
 
 const fields = {
 	kind: choiceOf(patrolKinds),
-	startsAt: wall,
-	endsAt: wall,
+	startsAt: wallTime,
+	endsAt: wallTime,
 	sectors: z.array(z.string().trim().min(1).max(120)).max(100).default([]),
 	places: z.array(z.uuid()).max(100).default([]),
 	purpose: z.string().trim().min(3).max(1000),

@@ -20,9 +20,21 @@ const weekdays: Record<Weekday, ICalWeekday> = {
 /** For so many days ahead holidays and days away are left out of the hours; programs read the feed again long before. */
 const daysAhead = 400;
 
+interface ShownHour {
+	id: string;
+	slug: string;
+	name: string;
+	platform: string;
+	startsAt: Date;
+	endsAt: Date;
+	timeZone: string;
+	madeAt: Date;
+}
 interface Given {
 	pages: PublicPage[];
 	events: PublicPublication[];
+	/** Hours at which somebody is there to be asked on a platform, which is named as it is read. */
+	consulting?: ShownHour[];
 	holidays: HolidayPlace | null;
 	serviceName: string;
 	origin: string;
@@ -34,7 +46,16 @@ interface Given {
  * The hours of officers and teams and the coming events as a calendar (RFC 5545). All by the wall clock of their zone, so that a weekly
  * hour stays where it is when the clocks change.
  */
-export function calendarFeed({ pages, events, holidays, serviceName, origin, locale, languages }: Given): string {
+export function calendarFeed({
+	pages,
+	events,
+	consulting = [],
+	holidays,
+	serviceName,
+	origin,
+	locale,
+	languages
+}: Given): string {
 	const host = new URL(origin).host;
 	const calendar = ical({
 		name: `${serviceName}: ${m.agenda_title()}`,
@@ -61,6 +82,16 @@ export function calendarFeed({ pages, events, holidays, serviceName, origin, loc
 			url: `${origin}/${locale}/news/${event.slug}`
 		});
 	}
+	for (const { id, slug, name, platform, startsAt, endsAt, timeZone, madeAt } of consulting)
+		calendar.createEvent({
+			id: `${id}@${host}`,
+			start: zoned(startsAt, timeZone),
+			end: zoned(endsAt, timeZone),
+			timezone: timeZone,
+			stamp: madeAt,
+			summary: `${name}: ${platform}`,
+			url: `${origin}/${locale}/officers/${slug}`
+		});
 	for (const page of pages) {
 		for (const { from, to, cover } of page.absences)
 			calendar.createEvent({
