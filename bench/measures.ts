@@ -5,6 +5,7 @@ import { csv } from './csv.ts';
 import { figure, flagBody, flagLoad, formHeaders, inboxLoad, officer, searchLoad, type Figure } from './figures.ts';
 import { intake } from './intake.ts';
 import { load, oneByOne } from './load.ts';
+import { patrols } from './patrols.ts';
 import { presence } from './presence.ts';
 import { mostMemory, type Service } from './service.ts';
 import { talks } from './talks.ts';
@@ -92,6 +93,7 @@ export const measures = {
 	memory,
 	csv,
 	likeness,
+	patrols,
 	presence,
 	talks
 };
