@@ -138,7 +138,7 @@ async function fill({ owner }: Service) {
 		`with units as (select id, row_number() over (order by id) - 1 nth, count(*) over () many from unit where kind = 'local_unit'),
 		made as (
 			insert into patrol (id, number, unit_id, kind, state, starts_at, ends_at, purpose, made_by, made_at, started_at, ended_at)
-			select gen_random_uuid(), 'P-2020-' || lpad((70000 + n)::text, 5, '0'), u.id, 'web', 'debriefed', b.began, b.began + interval '2 hours', 'measured',
+			select gen_random_uuid(), 'P-2020-' || (100000 + n), u.id, 'web', 'debriefed', b.began, b.began + interval '2 hours', 'measured',
 				(select person_id from membership limit 1), b.began, b.began, b.began + interval '2 hours'
 			from generate_series(1, $1::int) n join units u on u.nth = n % u.many
 			cross join lateral (select now() - (n::float / $1 * $2 * 365) * interval '1 day' as began) b returning id, unit_id, starts_at, made_by

@@ -6,6 +6,7 @@ import { csv } from './csv.ts';
 import { figure, flagBody, flagLoad, formHeaders, inboxLoad, officer, searchLoad, type Figure } from './figures.ts';
 import { intake } from './intake.ts';
 import { load, oneByOne } from './load.ts';
+import { patrols } from './patrols.ts';
 import { presence } from './presence.ts';
 import { mostMemory, type Service } from './service.ts';
 import { talks } from './talks.ts';
@@ -93,6 +94,7 @@ export const measures = {
 	memory,
 	csv,
 	likeness,
+	patrols,
 	presence,
 	talks,
 	board
