@@ -5777,7 +5777,7 @@ AS $function$
 		count(*) filter (where a.operation = 'look_up.refuse')::int,
 		count(*) filter (where a.operation = 'look_up.lead')::int
 	from audit a join unit u on u.id = a.unit_id
-	where a.record_kind = 'look_up' and a.at >= since
+	where a.record_kind = 'look_up' and a.at >= since and a.operation in ('look_up.log', 'look_up.finish', 'look_up.allow', 'look_up.refuse', 'look_up.lead')
 		and (acting_as(array['data_protection_officer']::role[]) or acting_as(array['lead']::role[]) and a.unit_id = any (readable_units()))
 	group by 1 order by 1 desc
 $function$;
@@ -5822,7 +5822,7 @@ CREATE OR REPLACE FUNCTION public.looks_at(marks bytea[], since timestamp with t
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select count(*) filter (where t.at >= looks_at.since)::int,
-		coalesce(bool_or(t.unit_id = acting_unit() and t.allowed_until >= (now() at time zone u.time_zone)::date), false)
+		coalesce(bool_or(t.person_id = acting_person() and t.unit_id = acting_unit() and t.allowed_until >= (now() at time zone u.time_zone)::date), false)
 	from look_up_target t join unit u on u.id = t.unit_id
 	where t.mark = any (marks) and acting_as(array['officer', 'lead', 'coordinator']::role[])
 $function$;
