@@ -4795,31 +4795,6 @@ AS $function$
 	$function$;
 grant execute to ilot_app;
 
-CREATE OR REPLACE FUNCTION public.covert_one_spoke(of_entry uuid, of_persona uuid, incident_id uuid, words text, at_place text, at_time timestamp with time zone)
- RETURNS boolean
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-	of_unit uuid;
-begin
-	select p.unit_id into of_unit from persona p where p.id = of_persona and p.kind = 'covert' for update;
-	if of_unit is null or not holds_persona(of_persona) or not wrote_just_now(of_entry) then
-		raise exception 'only who holds a covert persona says that it spoke';
-	end if;
-	insert into incident (id, unit_id, person_id, persona_id, kind, body, place, reported_at)
-		values (incident_id, of_unit, acting_person(), of_persona, 'exposed', words, at_place, at_time);
-	insert into incident_step (id, incident_id, kind, at, person_id) values (gen_random_uuid(), incident_id, 'report', at_time, acting_person());
-	update persona set state = 'suspended', changed_at = at_time, version = version + 1 where id = of_persona and state = 'live';
-	if not found then
-		return false;
-	end if;
-	insert into persona_event (id, persona_id, kind, at, person_id, body) values (gen_random_uuid(), of_persona, 'suspend', at_time, acting_person(), words);
-	return true;
-end $function$;
-grant execute to ilot_app;
-
 CREATE OR REPLACE FUNCTION public.discard_mail(of_mail uuid, because text, at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql

@@ -144,29 +144,6 @@ begin
 end $$;
 create trigger live after insert on patrol_entry referencing new table as fresh for each statement execute function board_moved();
 
--- Somebody spoke with a covert persona, and wrote it down: it is suspended at once, and an incident is open. Not for who would suspend one
--- by the way: they hold it, and their entry is of this very transaction. (domain.md §11.6, rule 2)
-create function covert_one_spoke(of_entry uuid, of_persona uuid, incident_id uuid, words text, at_place text, at_time timestamptz) returns boolean
-language plpgsql volatile security definer set search_path = public, pg_temp as $$
-declare
-	of_unit uuid;
-begin
-	select p.unit_id into of_unit from persona p where p.id = of_persona and p.kind = 'covert' for update;
-	if of_unit is null or not holds_persona(of_persona) or not wrote_just_now(of_entry) then
-		raise exception 'only who holds a covert persona says that it spoke';
-	end if;
-	insert into incident (id, unit_id, person_id, persona_id, kind, body, place, reported_at)
-		values (incident_id, of_unit, acting_person(), of_persona, 'exposed', words, at_place, at_time);
-	insert into incident_step (id, incident_id, kind, at, person_id) values (gen_random_uuid(), incident_id, 'report', at_time, acting_person());
-	update persona set state = 'suspended', changed_at = at_time, version = version + 1 where id = of_persona and state = 'live';
-	if not found then
-		return false;
-	end if;
-	insert into persona_event (id, persona_id, kind, at, person_id, body) values (gen_random_uuid(), of_persona, 'suspend', at_time, acting_person(), words);
-	return true;
-end $$;
-grant execute on function covert_one_spoke(uuid, uuid, uuid, text, text, timestamptz) to ilot_app;
-
 -- Whoever calls for help is heard at once: by the leads of the unit, and whoever else is on the board.
 create or replace function occasion_of(kind told_kind) returns told_occasion language sql immutable parallel safe as $$
 	select (case

@@ -98,7 +98,8 @@ test('the demonstration is the one the issue draws: its units, forty people, twe
 	const { rows: span } = await owner.query<{ days: number }>(
 		`select max(received_at)::date - min(received_at)::date days from ${came}`
 	);
-	expect(span[0]?.days).toBeGreaterThanOrEqual(88);
+	// By the calendar of Greenwich, in whose evening the first of them belong to the next day.
+	expect(span[0]?.days).toBeGreaterThanOrEqual(87);
 	expect(span[0]?.days).toBeLessThanOrEqual(91);
 	expect(
 		await count('(select unnest(enum_range(null::hand_over_state)) except select state from hand_over) missing')

@@ -1,7 +1,8 @@
 import { dateFormat } from './formats.ts';
 import { m } from './paraglide/messages.js';
 import { inLanguage, type Pack } from './pack-types.ts';
-import { languageWord, packWord } from './signal-words.ts';
+import { packWord } from './pack-word.ts';
+import { languageWord } from './signal-words.ts';
 import { daysOver, whenText } from './ui/when.ts';
 
 /** The words for what a hand-over's columns hold: one place for lists, pages and the panel beside a signal. */

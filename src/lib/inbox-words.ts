@@ -1,7 +1,8 @@
 import { shortDueText } from './hand-over-words.ts';
 import { m } from './paraglide/messages.js';
 import type { Pack } from './pack-types.ts';
-import { languageWord, originWord, packWord, urgencyWord } from './signal-words.ts';
+import { packWord } from './pack-word.ts';
+import { languageWord, originWord, urgencyWord } from './signal-words.ts';
 import type { ThreadWay } from './ui/thread.ts';
 import { firstAnswerLate, handOverLate, isLate, wayOf, type Reader, type WayFacts } from './way-of.ts';
 

@@ -1,6 +1,7 @@
 import { m } from './paraglide/messages.js';
 import { inLanguage, type Pack } from './pack-types.ts';
-import { languageWord, originWord, packWord, relationWord, stateWord, urgencyWord } from './signal-words.ts';
+import { packWord } from './pack-word.ts';
+import { languageWord, originWord, relationWord, stateWord, urgencyWord } from './signal-words.ts';
 import { timelineEntry, type TimelineEvent } from './timeline-words.ts';
 import { isLate, wayOf, type Reader, type WayFacts } from './way-of.ts';
 import { whenText } from './ui/when.ts';

@@ -1,6 +1,5 @@
 import { languageNames } from './formats.ts';
 import { m } from './paraglide/messages.js';
-import { inLanguage, type Pack } from './pack-types.ts';
 
 /** The words for what a signal's columns hold: one place for page and API. Codes of the pack speak the pack's own words. */
 export const stateWord = { new: m.signals_state_new, in_hand: m.signals_state_in_hand, closed: m.signals_state_closed };
@@ -36,15 +35,4 @@ export function languageWord(language: string, locale: string): string {
 	} catch {
 		return language;
 	}
-}
-
-/** The label a pack gives to a code; a code the pack no longer knows stays readable as itself. */
-export function packWord(
-	pack: Pack,
-	list: 'topics' | 'platforms' | 'subjectCategories' | 'endings',
-	code: string,
-	locale: string
-): string {
-	const row = pack[list].find((one) => one.code === code);
-	return row ? inLanguage(row.label, locale) : code;
 }

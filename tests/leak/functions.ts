@@ -1175,7 +1175,6 @@ export const functions: Record<
 		await personas.listPersonas(actor, { shelf: 'retired' })
 	]),
 	'personas.listProtection': reads(({ actor }) => personas.listProtection(actor)),
-	'personas.covertSpoke': inside,
 	'personas.keepRefusal': inside,
 	'personas.keepUse': inside,
 	'personas.logUse': acts(({ actor, theirs }) =>

@@ -17,7 +17,7 @@ const longestName = 60;
 export function readExport(written: string): Line[] | null {
 	const text = written.replaceAll('\0', '').replaceAll('\r\n', '\n').trim();
 	// Lines that begin with a time in brackets look like the one and are the other.
-	const lines = (/^[[{]/.test(text) && fromJson(text)) || fromText(text);
+	const lines = (/^[[{]/.test(text) && fromJson(text)) || (text.startsWith('{') ? null : fromText(text));
 	return lines && lines.length > 0 ? lines : null;
 }
 

@@ -6,7 +6,7 @@ import { webUrl } from '../../platform-of.ts';
 import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import type { ConsultingState } from '../platform/database-types.ts';
-import { asActor, atOnce, type Tx } from '../platform/database.ts';
+import { asActor, type Tx } from '../platform/database.ts';
 import { pack } from '../platform/pack.ts';
 import { Refused } from '../platform/refused.ts';
 import { onlyOnce, sentOnce } from '../platform/sent-once.ts';
@@ -265,21 +265,4 @@ export async function listConsultingHours(actor: Person) {
 		await recordList(tx, actor, 'consulting.list', { count: coming.length + past.length });
 		return { coming, past, months, pages };
 	});
-}
-
-/** Those that citizens are shown in the coming weeks. */
-export async function shownConsultingHours(days = 28) {
-	const { rows } = await atOnce(sql<{
-		id: string;
-		slug: string;
-		name: string;
-		platform: string;
-		address: string | null;
-		startsAt: Date;
-		endsAt: Date;
-		timeZone: string;
-		madeAt: Date;
-	}>`select id, slug, name, platform, address, starts_at "startsAt", ends_at "endsAt", time_zone "timeZone", made_at "madeAt"
-		from shown_consulting_hours(${now()}, ${new Date(now().getTime() + days * 86_400_000)})`);
-	return rows;
 }

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { actKinds, type EntryKind } from '../../board-entry.ts';
 import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
+import { dayOf } from '../platform/working-days.ts';
+import { pack } from '../platform/pack.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { recordList } from '../trust/index.ts';
 
@@ -57,7 +59,7 @@ const monthsBack = (at: Date, months: number) =>
 export async function patrolFigures(actor: Person, wanted: z.infer<typeof FigureWanted>): Promise<PatrolFigures> {
 	return asActor(actor, async (tx) => {
 		const at = now();
-		const until = wanted.until ?? monthsBack(at, 0);
+		const until = wanted.until ?? dayOf(at, pack().timeZone).slice(0, 7);
 		const from = wanted.from && wanted.from <= until ? wanted.from : monthsBack(new Date(`${until}-01T00:00Z`), 11);
 		const units = await unitsOf(tx);
 		const unit = units.find(({ id }) => id === wanted.unit)?.id ?? null;

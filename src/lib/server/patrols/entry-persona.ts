@@ -3,7 +3,7 @@ import { m } from '../../paraglide/messages.js';
 import type { Person } from '../platform/actor.ts';
 import type { PersonaAct } from '../platform/database-types.ts';
 import type { Tx } from '../platform/database.ts';
-import { covertSpoke, factsOfUse, keepUse, mayUse, type UseRule } from '../personas/index.ts';
+import { factsOfUse, keepUse, mayUse, noteInteraction, type UseRule } from '../personas/index.ts';
 
 /** What an entry does with the persona it was made with. */
 export const actOf = (kind: EntryKind): PersonaAct => (contactKinds.includes(kind) ? 'answer' : 'observe');
@@ -34,11 +34,13 @@ export async function keepPersona(
 		.insertInto('patrol_entry_persona')
 		.values({ entry_id: entry.id, persona_id: entry.personaId, act })
 		.execute();
-	if (spoke)
-		await covertSpoke(tx, actor, entry.personaId, entry.id, {
-			words: m.board_covert_spoke({ number: entry.number }),
-			place: entry.place.slice(0, 500)
-		});
-	// The register is read by more people than the log: it says which patrol, and the log says where.
-	else await keepUse(tx, actor, entry.personaId, { act, place: entry.number, note: '' });
+	if (spoke) {
+		const words = m.board_covert_spoke({ number: entry.number });
+		await noteInteraction(tx, actor, entry.personaId, { act, place: entry.place.slice(0, 300), note: words }, [
+			'covert'
+		]);
+	} else {
+		// The register is read by more people than the log: it says which patrol, and the log says where.
+		await keepUse(tx, actor, entry.personaId, { act, place: entry.number, note: '' });
+	}
 }

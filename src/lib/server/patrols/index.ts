@@ -27,8 +27,7 @@ export {
 	listConsultingHours,
 	openConsultingHour,
 	PlanConsultingHours,
-	planConsultingHours,
-	shownConsultingHours
+	planConsultingHours
 } from './consulting-hours.ts';
 export { cancelPatrol, editPatrol } from './edit-patrol.ts';
 export { EndPatrol, endPatrol } from './end-patrol.ts';
@@ -53,3 +52,4 @@ export { planPatrol } from './plan-patrol.ts';
 export { remindPatrols } from './remind-patrols.ts';
 export type { Patrol } from './see-patrol.ts';
 export { StartPatrol, startPatrol } from './start-patrol.ts';
+export { shownConsultingHours } from './shown-hours.ts';

@@ -1,4 +1,3 @@
-export { covertSpoke } from './covert-spoke.ts';
 export { countPersonas } from './count-personas.ts';
 export { expirePersonas } from './expire-personas.ts';
 export {

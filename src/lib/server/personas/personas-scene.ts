@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import { scene } from '../../../../tests/scene.ts';
 import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
+import { dayOf } from '../platform/working-days.ts';
 import type { PersonaKind } from '../platform/database-types.ts';
 import {
 	AddCourse,
@@ -19,8 +20,8 @@ import {
 	protectionItems
 } from './index.ts';
 
-/** So many days from today, as a bare day. */
-export const day = (from: number) => new Date(now().getTime() + from * 86_400_000).toISOString().slice(0, 10);
+/** So many days from today, as a bare day of the units' calendar. */
+export const day = (from: number) => dayOf(new Date(now().getTime() + from * 86_400_000), 'Europe/Brussels');
 export const inOrder = (renewOn = day(180), wrong?: (typeof protectionItems)[number]) =>
 	CheckProtection.parse({
 		items: protectionItems.map((item) =>

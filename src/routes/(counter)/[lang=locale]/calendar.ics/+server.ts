@@ -3,7 +3,7 @@ import { config } from '#lib/server/platform/config.ts';
 import { pack } from '#lib/server/platform/pack.ts';
 import { shownConsultingHours } from '#lib/server/patrols/index.ts';
 import { calendarFeed, comingEvents, findPages } from '#lib/server/presence/index.ts';
-import { packWord } from '#lib/signal-words.ts';
+import { packWord } from '#lib/pack-word.ts';
 
 /** Hours and coming events, for a calendar program that keeps itself up to date. */
 export async function GET({ params, url }) {

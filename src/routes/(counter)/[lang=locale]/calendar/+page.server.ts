@@ -4,7 +4,7 @@ import { now } from '#lib/server/platform/clock.ts';
 import { pack } from '#lib/server/platform/pack.ts';
 import { shownConsultingHours } from '#lib/server/patrols/index.ts';
 import { comingEvents, findPages, holidaysFrom } from '#lib/server/presence/index.ts';
-import { packWord } from '#lib/signal-words.ts';
+import { packWord } from '#lib/pack-word.ts';
 import { awayNotices, dayName } from '../officers/page-words.server.ts';
 import { cardOf } from '../publication-words.server.ts';
 

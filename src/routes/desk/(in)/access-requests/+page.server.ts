@@ -3,7 +3,7 @@ import { accessFigures, AccessFilters, listAccess } from '#lib/server/access-req
 import { whoIs } from '#lib/server/accounts/index.ts';
 import { pack } from '#lib/server/platform/pack.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
-import { packWord } from '#lib/signal-words.ts';
+import { packWord } from '#lib/pack-word.ts';
 
 export async function load({ locals, url }) {
 	const { actor } = whoIs(locals);

@@ -1,7 +1,7 @@
 import { whoIs } from '#lib/server/accounts/index.ts';
 import { BeatFilters, listBeat } from '#lib/server/beat/index.ts';
 import { pack } from '#lib/server/platform/pack.ts';
-import { packWord } from '#lib/signal-words.ts';
+import { packWord } from '#lib/pack-word.ts';
 
 export async function load({ locals, url }) {
 	const filters = BeatFilters.parse(Object.fromEntries(url.searchParams));

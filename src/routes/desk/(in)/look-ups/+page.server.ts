@@ -16,7 +16,7 @@ import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
 import { pack } from '#lib/server/platform/pack.ts';
 import { newOnce } from '#lib/server/platform/sent-once.ts';
-import { packWord } from '#lib/signal-words.ts';
+import { packWord } from '#lib/pack-word.ts';
 
 export async function load({ locals, url }) {
 	const { actor } = whoIs(locals);

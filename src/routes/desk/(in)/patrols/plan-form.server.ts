@@ -1,4 +1,4 @@
-import { packWord } from '#lib/signal-words.ts';
+import { packWord } from '#lib/pack-word.ts';
 import type { Person } from '#lib/server/platform/actor.ts';
 import { pack } from '#lib/server/platform/pack.ts';
 import { Refused } from '#lib/server/platform/refused.ts';

@@ -3,7 +3,7 @@ import { now } from '#lib/server/platform/clock.ts';
 import { pack } from '#lib/server/platform/pack.ts';
 import { dayOf } from '#lib/server/platform/working-days.ts';
 import { listPersonas, PersonaFilters } from '#lib/server/personas/index.ts';
-import { packWord } from '#lib/signal-words.ts';
+import { packWord } from '#lib/pack-word.ts';
 
 /** An authorisation that ends within so many days is said beforehand. */
 const soonDays = 14;

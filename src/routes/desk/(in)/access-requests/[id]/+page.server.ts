@@ -27,7 +27,7 @@ import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
 import { isNotFound, Refused } from '#lib/server/platform/refused.ts';
 import { newOnce } from '#lib/server/platform/sent-once.ts';
-import { packWord } from '#lib/signal-words.ts';
+import { packWord } from '#lib/pack-word.ts';
 
 /** What asks for words before it is done; each is a step of the page's own address, so that it works without JavaScript. */
 const Step = z.enum(['grant', 'refuse', 'withdraw', 'log', 'attach']).nullable().catch(null);

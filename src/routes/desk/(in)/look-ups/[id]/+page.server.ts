@@ -20,7 +20,7 @@ import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
 import { pack } from '#lib/server/platform/pack.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
-import { packWord } from '#lib/signal-words.ts';
+import { packWord } from '#lib/pack-word.ts';
 
 export async function load({ locals, params }) {
 	const { actor } = whoIs(locals);

@@ -18,7 +18,7 @@ import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { pack } from '#lib/server/platform/pack.ts';
-import { packWord } from '#lib/signal-words.ts';
+import { packWord } from '#lib/pack-word.ts';
 
 /** What asks for more than a press; each is a step of the page's own address, so that it works without JavaScript. */
 const Step = z.enum(['start', 'end', 'cancel']).nullable().catch(null);

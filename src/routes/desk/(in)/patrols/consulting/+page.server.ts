@@ -1,7 +1,7 @@
 import { whoIs } from '#lib/server/accounts/index.ts';
 import { listConsultingHours } from '#lib/server/patrols/index.ts';
 import { pack } from '#lib/server/platform/pack.ts';
-import { packWord } from '#lib/signal-words.ts';
+import { packWord } from '#lib/pack-word.ts';
 
 export async function load({ locals }) {
 	const { coming, past, months, pages } = await listConsultingHours(whoIs(locals).actor);

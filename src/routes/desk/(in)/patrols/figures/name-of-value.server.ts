@@ -3,7 +3,7 @@ import { ageWord, outcomeWord } from '#lib/board-words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { CountedBy } from '#lib/server/patrols/index.ts';
 import type { pack } from '#lib/server/platform/pack.ts';
-import { packWord } from '#lib/signal-words.ts';
+import { packWord } from '#lib/pack-word.ts';
 
 /** What a counted value is called on the page and in the file. */
 export const nameOfValue =

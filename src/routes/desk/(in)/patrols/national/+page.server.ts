@@ -2,7 +2,7 @@ import { whoIs } from '#lib/server/accounts/index.ts';
 import { patrolsOfService } from '#lib/server/patrols/index.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { pack } from '#lib/server/platform/pack.ts';
-import { packWord } from '#lib/signal-words.ts';
+import { packWord } from '#lib/pack-word.ts';
 
 export async function load({ locals }) {
 	const units = await orErrorPage(patrolsOfService(whoIs(locals).actor));

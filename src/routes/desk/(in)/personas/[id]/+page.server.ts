@@ -29,7 +29,7 @@ import { pack } from '#lib/server/platform/pack.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
 import { newOnce } from '#lib/server/platform/sent-once.ts';
-import { packWord } from '#lib/signal-words.ts';
+import { packWord } from '#lib/pack-word.ts';
 
 /** What asks for more than a press; each is a step of the page's own address, so that it works without JavaScript. */
 const Step = z.enum(['use', 'approve', 'authorise', 'suspend', 'retire', 'addHolder']).nullable().catch(null);

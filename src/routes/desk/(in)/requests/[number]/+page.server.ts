@@ -22,7 +22,7 @@ import {
 	tellAsker,
 	withdrawRequest
 } from '#lib/server/requests/index.ts';
-import { packWord } from '#lib/signal-words.ts';
+import { packWord } from '#lib/pack-word.ts';
 
 /** What asks for words before it is done; each is a step of the page's own address, so that it works without JavaScript. */
 const wordSteps = { tell: tellAsker, askBack: askBackRequest, reply: replyToRequest, withdraw: withdrawRequest };

@@ -2,7 +2,8 @@ import { whoIs } from '#lib/server/accounts/index.ts';
 import { endCommunity, findCommunity, resumeCommunity } from '#lib/server/beat/index.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { pack } from '#lib/server/platform/pack.ts';
-import { languageWord, packWord } from '#lib/signal-words.ts';
+import { packWord } from '#lib/pack-word.ts';
+import { languageWord } from '#lib/signal-words.ts';
 import { pressed } from '../../pressed.server.ts';
 
 export async function load({ locals, params, url }) {

@@ -19,7 +19,7 @@ import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { pack } from '#lib/server/platform/pack.ts';
 import { newOnce } from '#lib/server/platform/sent-once.ts';
 import { dayOf } from '#lib/server/platform/working-days.ts';
-import { packWord } from '#lib/signal-words.ts';
+import { packWord } from '#lib/pack-word.ts';
 import { pressed } from '../../pressed.server.ts';
 
 /** What asks for more than a press; each is a step of the page's own address, so that it works without JavaScript. */

@@ -21,7 +21,7 @@ import { asFormError } from '#lib/server/platform/form-error.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
 import { newOnce } from '#lib/server/platform/sent-once.ts';
-import { packWord } from '#lib/signal-words.ts';
+import { packWord } from '#lib/pack-word.ts';
 import { talkActions, talkForms } from '../../talk-form.server.ts';
 
 export async function load({ locals, params, url, depends }) {

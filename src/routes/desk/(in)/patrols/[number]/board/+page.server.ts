@@ -10,7 +10,7 @@ import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { pack } from '#lib/server/platform/pack.ts';
-import { packWord } from '#lib/signal-words.ts';
+import { packWord } from '#lib/pack-word.ts';
 
 /** Which form an act beside a line leads to without a script. */
 const Step = z.object({

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { isLocale, locales } from '#lib/locales.ts';
+import { packWord } from '#lib/pack-word.ts';
 import { inLanguage } from '#lib/pack-texts.ts';
 import { whoIs } from '#lib/server/accounts/index.ts';
 import { listCards } from '#lib/server/cards/index.ts';
@@ -19,7 +20,7 @@ import { pack } from '#lib/server/platform/pack.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { refusalText } from '#lib/server/platform/refusal-text.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
-import { languageWord, packWord } from '#lib/signal-words.ts';
+import { languageWord } from '#lib/signal-words.ts';
 
 /** Where a topic belongs instead, in words to copy: help lines of the pack first, then the units that take it and can be reached. */
 async function doorText(actor: Person, topic: string, locale: (typeof locales)[number]) {
