@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
-import { asActor, type Tx } from '../platform/database.ts';
+import { asActor } from '../platform/database.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
 import { few, firstTalks, keyOf, isOldestFirst, someTalks, type TalkList, talkLists } from './talks-in-order.ts';
 import { talkKinds } from './work-talk.ts';
