@@ -29,6 +29,8 @@ export const sealedColumns: Record<string, WhenReplaced> = {
 	'public.conversation.proof_signature': 'stays',
 	// What a line said is in the signal and may have been mended; only the same line coming again meets its mark.
 	'public.imported_signal.mark': 'stays',
+	// Whom a look-up was aimed at is not kept, so no other mark of them can be made; the older key is asked too for as long as it counts.
+	'public.look_up_target.mark': 'stays',
 	'public.audit_seal.signature': 'stays',
 
 	// The file goes once it was read, or was waited for a day.
@@ -59,8 +61,10 @@ export const sealedColumns: Record<string, WhenReplaced> = {
 	'public.draft_file.sha256': 'keyless',
 	'public.draft_file.token_hash': 'keyless',
 	'public.invitation.token_hash': 'keyless',
+	'public.look_up.private_life': 'keyless', // how much of it a look-up shows
 	'public.mail_in.mark': 'keyless',
 	'public.mail_token.token_hash': 'keyless',
+	'public.patrol_feed.secret_hash': 'keyless',
 	'public.talk_question.secret_hash': 'keyless',
 	'public.message.signature': 'keyless' // how an officer signs
 };

@@ -71,6 +71,7 @@ const ofTalk =
 			path: `/desk/conversations/talk/${talkId}${page}?/${action}`,
 			fields: {
 				body: words,
+				short: words,
 				text: words,
 				id: messageId,
 				mail: mailOutId,
@@ -597,7 +598,9 @@ export const forms: Record<string, Form> = {
 				'note',
 				'number',
 				'take',
-				'reopen'
+				'reopen',
+				'code',
+				'said'
 			].map((action) => ['', action] as const),
 			...['assign', 'pass', 'signal', 'attach', 'close'].map((action) => ['/next', action] as const)
 		].map(([page, action]) => [`/desk/(in)/conversations/talk/[id]${page}?/${action}`, ofTalk(page, action)])
