@@ -94,7 +94,9 @@ test('nobody meets a word, number or id of what they may not open, on any page o
 				return [...pages, ...pages.slice(0, 1).map(dataOf)];
 			});
 			for (const path of paths) {
-				const { text, status } = await visit.read(path);
+				let { text, status } = await visit.read(path);
+				// The machine has its hands full: whoever asks is told so, and asks again.
+				if (status === 503) ({ text, status } = await visit.read(path));
 				if (status >= 500) found.push(`${nameOf(post)}: ${path} answers ${status}`);
 				for (const what of leaked(post, text, path)) found.push(`${nameOf(post)} at ${path}: ${what}`);
 			}
