@@ -48,7 +48,7 @@ test('an officer writes a look down by keyboard, and the same person again waits
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(`instagram.com/${handle}`);
 	await page.getByRole('link', { name: m.look_ups_led_new({}, nl) }).click();
 	await expect(page).toHaveURL(/signals\/new\?lookUp=/);
-	await expect(page.getByText('Dezelfde jas.')).toBeVisible();
+	await expect(page.locator('textarea[name="text"]')).toHaveValue('Dezelfde jas.');
 });
 
 test('without JavaScript a closed profile is asked for, granted by another person, and each look is written down', async ({
