@@ -25,7 +25,7 @@ test('a signal becomes a report, is checked by a second person, given out and re
 }) => {
 	const { officer, lead } = pair();
 	await signInAs(officer, '/desk');
-	const facts = `Deux tracts ${unique()}, signés 码头`;
+	const facts = `Deux tracts ${unique()}, signés 码头, ท่าเรือ`;
 	const signal = await enterSignal(page, { title: `Tracts au marché ${unique()}`, facts });
 	await page.goto(`/desk/signals/${signal}`);
 	await takeStep(page, m.reports_step_record({}, fr), fr);
