@@ -74,7 +74,7 @@ test('a signal becomes a report, is checked by a second person, given out and re
 	await expectAccessible(page);
 	// What the PDF cannot show is said before it leaves.
 	await expect(page.getByText(m.reports_lost_title({}, fr))).toBeVisible();
-	await expect(page.getByText('码 头', { exact: true })).toBeVisible();
+	await expect(page.getByText('ท่ า เ รื อ', { exact: true })).toBeVisible();
 	await page.getByRole('radio', { name: new RegExp(`^${m.reports_receiver_records({}, fr)}`) }).check();
 	await page.getByRole('textbox', { name: m.reports_reason({}, fr), exact: true }).fill('Pour le registre du corps.');
 	await press(page, m.reports_move_give_out({}, fr));
