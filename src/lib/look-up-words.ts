@@ -17,6 +17,8 @@ const stateWord: Record<LookUpState, () => string> = {
 /** Under a grant a look stays written down also where nothing was found. */
 export const lookUpStateWord = ({ state, found }: { state: LookUpState; found: string | null }) =>
 	state === 'done' && !found ? m.look_ups_state_looked() : stateWord[state]();
+/** What somebody has to decide about stands out in a list. */
+export const lookUpWaitsWord: Partial<typeof stateWord> = { waiting: m.look_ups_state_waiting };
 export const frequencyWord: Record<LookUpFrequency, () => string> = {
 	once: m.look_ups_frequency_once,
 	sometimes: m.look_ups_frequency_sometimes,

@@ -21,6 +21,14 @@ export const patrolStateWord: Record<PatrolState, () => string> = {
 	debriefed: m.patrols_state_debriefed,
 	cancelled: m.patrols_state_cancelled
 };
+/** What is no plan any more is said on the calendar and where districts are compared; that it is under way stands out. */
+export const patrolMovedWord: Partial<typeof patrolStateWord> = {
+	running: m.patrols_state_running,
+	ended: m.patrols_state_ended,
+	debriefed: m.patrols_state_debriefed,
+	cancelled: m.patrols_state_cancelled
+};
+export const patrolStateTone: Partial<Record<PatrolState, 'answered'>> = { running: 'answered' };
 export const patrolPostWord: Record<PatrolPostKind, () => string> = {
 	contact: m.patrols_post_contact,
 	research: m.patrols_post_research,
@@ -41,6 +49,9 @@ export const consultingStateWord: Record<ConsultingState, () => string> = {
 	closed: m.patrols_consulting_closed,
 	cancelled: m.patrols_state_cancelled
 };
+export const consultingStateTone: Partial<Record<ConsultingState, 'answered'>> = { open: 'answered' };
+/** Of hours to come only one that is open says so. */
+export const consultingNowWord: Partial<typeof consultingStateWord> = { open: m.patrols_consulting_open_now };
 
 /** A lack as a sentence; of a covert profile the reader may not see there is none. */
 export function lackText(
