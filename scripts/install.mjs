@@ -8,13 +8,15 @@ import { exclusively } from './lock.mjs';
 export const root = join(import.meta.dirname, '..');
 const stamp = join(root, 'node_modules/.ilot-installed');
 
+const lock = join(root, '.installing.local');
+
 /** Runs `npm install` when node_modules is missing or older than the lock file; ends the process when that fails. */
 export function installWhatIsMissing() {
 	const wanted = createHash('sha256')
 		.update(readFileSync(join(root, 'package-lock.json')))
 		.digest('hex');
 	const isInstalled = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
-	if (!isInstalled()) exclusively(join(root, '.installing.local'), () => isInstalled() || install(wanted));
+	if (!isInstalled()) exclusively(lock, () => isInstalled() || install(wanted));
 }
 
 function install(wanted) {
@@ -43,6 +45,9 @@ export const at = (tool) => join(root, 'node_modules/.bin', tool);
 export function run(tool, args, env = {}) {
 	return spawnSync(at(tool), args, { ...underPinned(env), stdio: 'inherit' }).status ?? 1;
 }
+
+/** Writes the types of the routes. One at a time: two commands beside each other would take away what the other one writes. */
+export const syncTypes = () => exclusively(lock, () => run('svelte-kit', ['sync']));
 
 /** Starts a tool and goes on; it hears when we end, however that comes. What it says goes to a file. */
 export function start(tool, args, env, log) {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { freePort } from '../tests/e2e/support/free-port.ts';
+import { syncTypes } from './install.mjs';
 import { compileMessages } from './messages-there.ts';
 import { ofVitest } from './reports.mjs';
 
@@ -18,7 +19,7 @@ const folder = mkdtempSync(join(tmpdir(), 'ilot-system-'));
 try {
 	if (!existsSync(bin)) throw new Error(`${bin} is not there; apt-get install postgresql-15`);
 	// An installation takes them away. Not once more: npm test may be reading them beside us.
-	if (!existsSync('node_modules/$app/tsconfig.json')) execFileSync('svelte-kit', ['sync'], { stdio: 'inherit' });
+	if (!existsSync('node_modules/$app/tsconfig.json') && syncTypes() !== 0) throw new Error('svelte-kit sync');
 	compileMessages();
 	const url = await startDebians();
 	try {

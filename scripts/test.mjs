@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { at, installWhatIsMissing, root, run, runBeside, start } from './install.mjs';
+import { at, installWhatIsMissing, root, run, runBeside, start, syncTypes } from './install.mjs';
 import { ofPlaywright, ofVitest } from './reports.mjs';
 
 installWhatIsMissing();
@@ -17,7 +17,7 @@ const add = (result) => {
 	failures.push(...result.failed);
 };
 const check = (name, code) => add(code === 0 ? { passed: 1, failed: [] } : { passed: 0, failed: [`failed: ${name}`] });
-if (run('svelte-kit', ['sync']) !== 0) failures.push('failed: svelte-kit sync');
+if (syncTypes() !== 0) failures.push('failed: svelte-kit sync');
 console.log('\n— messages');
 check('messages', run('node', ['scripts/messages-there.ts']));
 // Beside each other: each keeps one core busy for half a minute.

@@ -309,7 +309,7 @@ export const personas: readonly DemoPersona[] = [
 		legalBasis: police,
 		purpose: 'Hours, events and warnings for the quarter; questions are answered elsewhere.',
 		since: 300,
-		authorisedDays: -5,
+		authorisedDays: -6,
 		holders: ['Mara Veldkamp', 'Bram Oosterlinck'],
 		then: 'live',
 		uses: []

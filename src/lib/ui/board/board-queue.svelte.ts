@@ -87,10 +87,16 @@ export class BoardQueue {
 			deviceAt: deviceTime()
 		};
 		const waiting = { entry, life: this.clock.life, ticks, sure, refused: null };
-		if (this.#key) {
+		try {
+			if (!this.#key) throw new Error('nothing is kept here');
 			await keep(this.#owner, this.#key, waiting);
 			await this.#read();
-		} else this.kept = [...this.kept, { ...waiting, order: -newOrder++ }];
+		} catch {
+			// The store was emptied by a sign-out in another tab, or is full: what is being written is not lost with it.
+			this.#key = undefined;
+			this.withoutStore = true;
+			this.kept = [...this.kept, { ...waiting, order: -newOrder++ }];
+		}
 		void this.send();
 		return entry;
 	}

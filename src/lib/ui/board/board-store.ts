@@ -46,6 +46,7 @@ type FactsRow = { name: 'facts' } & Omit<Row, 'order'>;
 
 let opened: Promise<IDBDatabase> | undefined;
 const open = () =>
+	// Once emptied it is not opened again by a page that lived before: what that page still does would lay down a new one.
 	(opened ??= new Promise((done, fail) => {
 		const asked = indexedDB.open(name, 1);
 		asked.onupgradeneeded = () => {
@@ -53,12 +54,8 @@ const open = () =>
 			asked.result.createObjectStore('marks', { keyPath: 'name' });
 		};
 		asked.onsuccess = () => {
-			// Another tab signs out, and all of it goes.
-			asked.result.onversionchange = () => {
-				asked.result.close();
-				opened = undefined;
-			};
-			asked.result.onclose = () => (opened = undefined);
+			// Somebody signs out, here or in another tab, and all of it goes.
+			asked.result.onversionchange = () => asked.result.close();
 			done(asked.result);
 		};
 		asked.onerror = () => {
