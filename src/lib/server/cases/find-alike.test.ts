@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { sql } from 'kysely';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { asActor } from '../platform/database.ts';
-import { EditSignal, editSignal, linkSignals } from '../signals/index.ts';
+import { EditSignal, editSignal, linkSignals, lockSignal } from '../signals/index.ts';
 import { caseScene } from './case-scene.ts';
 import { likelySame, listAcrossUnits, sayNotSame, takeBackNotSame } from './index.ts';
 
@@ -160,4 +161,16 @@ test('the functions of the job answer nobody else', async () => {
 			expect((await sql`select * from alike_texts(array(select id from signal))`.execute(tx)).rows).toEqual([]);
 		});
 	expect(await town.findAlike()).toBe(rows[0]?.n);
+});
+
+test('who works on a signal holds up nobody that writes beside it: else the job and an editor could wait for each other', async () => {
+	const { id, number } = await town.flagged('Somebody sells keys of bicycles under the bridge.');
+	await asActor(town.mara, async (editing) => {
+		await lockSignal(editing, number);
+		await asActor({ kind: 'job', name: 'likeness' }, async (job) => {
+			await sql`set local lock_timeout = '1s'`.execute(job);
+			await job.insertInto('address_mark').values({ mark: '7', signal_id: id }).execute();
+		});
+	});
+	await town.owner.query('delete from address_mark where signal_id = $1', [id]);
 });

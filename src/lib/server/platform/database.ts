@@ -1,5 +1,5 @@
 import { Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
-import type pg from 'pg';
+import { DatabaseError, type Pool } from 'pg';
 import type { Actor, Person } from './actor.ts';
 import type { DB } from './database-types.ts';
 import { log } from './log.ts';
@@ -17,7 +17,7 @@ const connections = 10;
 
 let open: Kysely<DB> | undefined;
 let openForJobs: Kysely<DB> | undefined;
-let pool: pg.Pool | undefined;
+let pool: Pool | undefined;
 
 /**
  * Opens the pool once, as the role that row-level security applies to.
@@ -43,7 +43,7 @@ export const poolCounts = () => ({
 
 /**
  * One act of one actor in one transaction. The database is told who acts before anything is asked of it,
- * and forgets it at the end; a throw undoes all of it. Never let `tx` outlive `act`. What a person was refused because it is not
+ * and forgets it at the end; a throw undoes all of it. Never let `tx` outlive `act`, which may be called twice. What a person was refused because it is not
  * theirs leaves a line in the log, in a transaction of its own since the other one is undone: whoever tries numbers in turn is found.
  * @param open a transaction of the same actor to do it in: several small reads of one page are one
  */
@@ -85,7 +85,14 @@ function pooled(): Kysely<DB> {
 	return open ?? connect(app ?? worker ?? '', app && worker);
 }
 
-function inTransaction<Result>(actor: Actor, act: (tx: Tx) => Promise<Result>): Promise<Result> {
+/** Of two that wait for each other the database lets one go. Nothing of it was done, so it is done once more, behind the other. */
+const inTransaction = <Result>(actor: Actor, act: (tx: Tx) => Promise<Result>): Promise<Result> =>
+	tryTransaction(actor, act).catch((cause: unknown) => {
+		if (cause instanceof DatabaseError && cause.code === '40P01') return tryTransaction(actor, act);
+		throw cause;
+	});
+
+function tryTransaction<Result>(actor: Actor, act: (tx: Tx) => Promise<Result>): Promise<Result> {
 	const ofOthers = pooled();
 	const db = (actor.kind === 'job' && openForJobs) || ofOthers;
 	return db.transaction().execute(async (tx) => {

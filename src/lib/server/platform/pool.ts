@@ -53,7 +53,7 @@ class UnwaitedBeginDriver extends PostgresDriver {
 }
 
 /** Asked so often by this process, a statement is worth the memory of its plan in every connection. */
-const often = 16;
+const often = 4;
 /** How many texts are counted: those with a list in them differ without end. */
 const countedTexts = 2000;
 const uses = new Map<string, { count: number; name: string }>();

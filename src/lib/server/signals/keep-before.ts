@@ -41,7 +41,7 @@ export async function keepBefore(tx: Tx, { personId }: Person, undo: string, kin
 		select ${undo}::uuid, s.id, ${personId}::uuid, ${kind}::signal_event_kind, ${now()}::timestamptz, s.version + 1, jsonb_build_object(${sql.join(columns)}),
 			(select jsonb_build_object('ending', c.ending, 'closed_at', c.closed_at, 'turn', c.turn, 'turn_since', c.turn_since, 'answer_due', c.answer_due)
 				from conversation c where c.signal_id = s.id and c.ended_at is null)
-		from signal s where ${sql.ref(`s.${namedBy(reference)}`)} = ${reference} for update of s`.execute(tx);
+		from signal s where ${sql.ref(`s.${namedBy(reference)}`)} = ${reference} for no key update of s`.execute(tx);
 }
 
 /**

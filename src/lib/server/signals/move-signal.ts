@@ -24,7 +24,8 @@ export async function lockSignal(tx: Tx, reference: string) {
 		.selectFrom('signal')
 		.selectAll()
 		.where(namedBy(reference), '=', reference)
-		.forUpdate()
+		// What hangs something on the signal need not wait: a job that writes about it may hold what this transaction will want next.
+		.forNoKeyUpdate()
 		.executeTakeFirst();
 	if (!signal) throw new Refused('signal.not_found', {}, reference);
 	return signal;
