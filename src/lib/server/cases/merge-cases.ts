@@ -83,7 +83,13 @@ async function caseId(tx: Tx, reference: string): Promise<string> {
 
 /** Before the cases, as whoever links one signal takes that first too. */
 const holdSignalsOf = (tx: Tx, cases: string[]) =>
-	tx.selectFrom('signal').select(['id', 'case_id']).where('case_id', 'in', cases).orderBy('id').forNoKeyUpdate().execute();
+	tx
+		.selectFrom('signal')
+		.select(['id', 'case_id'])
+		.where('case_id', 'in', cases)
+		.orderBy('id')
+		.forNoKeyUpdate()
+		.execute();
 
 async function move(tx: Tx, actor: Person, signals: string[], to: { id: string; number: string }) {
 	if (signals.length === 0) return;
