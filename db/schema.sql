@@ -6211,15 +6211,16 @@ grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.may_be_checker()
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	select acting_kind() = 'person' and (
+begin
+	return acting_kind() = 'person' and (
 		exists (select from membership m where m.person_id = acting_person() and m.role = 'lead' and (m.until is null or m.until > now()))
 		or exists (select from mandate d where d.person_id = acting_person() and d.kind = 'check_reports')
-		or exists (select from second_person s where s.person_id = acting_person() and (s.until is null or s.until > now())))
-$function$;
+		or exists (select from second_person s where s.person_id = acting_person() and (s.until is null or s.until > now())));
+end $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.may_patrol(of_person uuid, of_patrol uuid)
@@ -7708,14 +7709,17 @@ end $function$;
 
 CREATE OR REPLACE FUNCTION public.second_looks_asked()
  RETURNS uuid[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	select coalesce(array_agg(m.conversation_id), '{}') from message m join conversation c on c.id = m.conversation_id
-	join second_person s on s.for_unit_id = c.unit_id and s.person_id = m.asked_person_id and (s.until is null or s.until > now())
-	where acting_kind() = 'person' and m.asked_person_id = acting_person() and m.state = 'waiting_second_look' and acting_roles() <> '{}'
-$function$;
+begin
+	return (
+		select coalesce(array_agg(m.conversation_id), '{}') from message m join conversation c on c.id = m.conversation_id
+		join second_person s on s.for_unit_id = c.unit_id and s.person_id = m.asked_person_id and (s.until is null or s.until > now())
+		where acting_kind() = 'person' and m.asked_person_id = acting_person() and m.state = 'waiting_second_look' and acting_roles() <> '{}'
+	);
+end $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.sees_colleagues()

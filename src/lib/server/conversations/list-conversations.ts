@@ -44,7 +44,7 @@ export async function listConversations(actor: Person, wanted: z.infer<typeof Co
 					else (select s.assignee_id from signal s where s.id = c.signal_id) end = acting_person(), false)`,
 			kind &&
 				sql`coalesce((select w.kind = ${sql.lit(kind)} from talk_work w where w.conversation_id = c.id and w.unit_id = c.unit_id), false)`,
-			overdue && sql`c.answer_due <= ${now()}`,
+			overdue && sql`c.answer_due <= (select ${now()}::timestamptz)`,
 			// Within, where no plan is made for one place in the list: it looks cheaper by a hair, and takes longer to make than to use.
 			after &&
 				sql`(c.${keyOf(list)}, c.id) ${oldestFirst ? sql`>` : sql`<`} ((select ${at}::timestamptz), (select ${id}::uuid))`
@@ -78,7 +78,7 @@ export async function listConversations(actor: Person, wanted: z.infer<typeof Co
 				'page.name as pageName',
 				'work.kind',
 				/** Whether they work on it, and do not only look at one reply. */
-				sql<boolean>`works_on_talk(conversation.id)`.as('ours'),
+				sql<boolean>`conversation.unit_id = any ((select readable_units())::uuid[])`.as('ours'),
 				sql<boolean>`conversation.danger or coalesce(signal.danger, false)`.as('danger'),
 				'unit.short_name as unit',
 				'conversation.unit_id as unitId',

@@ -7,11 +7,12 @@ export async function load({ locals, url, depends }) {
 	depends('desk:conversations');
 	const { actor } = whoIs(locals);
 	const wanted = ConversationsWanted.parse(Object.fromEntries(url.searchParams));
+	const [mailAside, talks] = await Promise.all([countMailAside(actor), listConversations(actor, wanted)]);
 	return {
 		wanted,
 		now: now(),
 		done: url.searchParams.get('done'),
-		mailAside: await countMailAside(actor),
-		...(await listConversations(actor, wanted))
+		mailAside,
+		...talks
 	};
 }
