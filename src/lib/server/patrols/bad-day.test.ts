@@ -2,10 +2,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { v7 as newId } from 'uuid';
 import type { EntryKind } from '../../board-entry.ts';
-import { day, inOrder } from '../personas/personas-scene.ts';
-import { checkProtection } from '../personas/index.ts';
+import { day } from '../personas/personas-scene.ts';
 import { endPatrol, findBoard, startPatrol, WriteEntry, writeEntry } from './index.ts';
-import { patrolsScene } from './patrols-scene.ts';
+import { patrolsScene, wallIn } from './patrols-scene.ts';
 
 let on: Awaited<ReturnType<typeof patrolsScene>>;
 beforeAll(async () => {
@@ -20,11 +19,13 @@ test('a list that ends during the patrol: the start asks why, the board says it,
 	const persona = await on.ready();
 	const { mara, lead } = on;
 	const personas = [`${mara.personId}:${persona}`];
-	const number = await on.whole({ startsAt: `${day(1)}T22:00`, endsAt: `${day(2)}T04:00`, personas });
-	await checkProtection(mara, { personId: mara.personId }, inOrder(day(1)));
+	const number = await on.whole({ startsAt: wallIn(6), endsAt: wallIn(25), personas });
+	const listUntil = (last: string) =>
+		on.town.owner.query('update protection_check set renew_on = $2 where person_id = $1', [mara.personId, last]);
+	await listUntil(day(0));
 	await expect(startPatrol(mara, number, { without: '' })).rejects.toMatchObject({
 		code: 'patrol.short',
-		facts: { lacks: [expect.objectContaining({ lack: 'own_list_ends', person: 'Mara Veldkamp', until: day(1) })] }
+		facts: { lacks: [expect.objectContaining({ lack: 'own_list_ends', person: 'Mara Veldkamp', until: day(0) })] }
 	});
 	await startPatrol(mara, number, { without: 'We look only until midnight.' });
 	expect((await findBoard(mara, number)).lacks.map(({ lack, hard }) => [lack, hard])).toEqual([
@@ -32,14 +33,36 @@ test('a list that ends during the patrol: the start asks why, the board says it,
 	]);
 	await write(number, 'talked', { personaId: persona });
 	// Midnight comes by itself.
-	await on.town.owner.query('update protection_check set renew_on = $2 where person_id = $1', [mara.personId, day(-1)]);
+	await listUntil(day(-1));
 	expect((await findBoard(lead, number)).lacks.map(({ lack, hard }) => [lack, hard])).toEqual([['own_list', true]]);
 	await expect(write(number, 'talked', { personaId: persona })).rejects.toMatchObject({ code: 'persona.own_list' });
 	await write(number, 'seen');
 	expect((await findBoard(mara, number)).lines.map(({ kind }) => kind)).toEqual(['seen', 'talked']);
 	await endPatrol(mara, number, { why: 'The list has ended.' });
 	expect((await findBoard(lead, number)).lacks).toEqual([]);
-	await checkProtection(mara, { personId: mara.personId }, inOrder());
+	await listUntil(day(180));
+});
+
+test('the shift of another day is not started by mistake', async () => {
+	const number = await on.plan({
+		kind: 'street',
+		startsAt: wallIn(24 * 7),
+		endsAt: wallIn(24 * 7 + 2),
+		posts: on.posts({ contact: on.mara })
+	});
+	await expect(startPatrol(on.mara, number, { without: '' })).rejects.toMatchObject({ code: 'patrol.too_early' });
+	expect(await on.patrolState(number)).toBe('planned');
+	await startPatrol(
+		on.mara,
+		await on.plan({
+			kind: 'street',
+			startsAt: wallIn(11),
+			endsAt: wallIn(12),
+			posts: on.posts({ contact: on.ivo, team_leader: on.mara }),
+			overlaps: true
+		}),
+		{ without: '' }
+	);
 });
 
 test('a link loses what tells who shared it, and letters that look alike stay as they were pasted', async () => {
