@@ -2406,8 +2406,9 @@ create table patrol_sum (
 	value text not null,
 	kind patrol_entry_kind not null,
 	n integer not null,
+	whole_year boolean default false not null,
 	FOREIGN KEY (unit_id) REFERENCES unit(id),
-	PRIMARY KEY (unit_id, counted, month, value, kind)
+	PRIMARY KEY (unit_id, kind, whole_year, counted, month, value)
 );
 row-level security;
 policy patrol_sum_read for select to ilot_app
@@ -4738,8 +4739,9 @@ CREATE OR REPLACE FUNCTION public.count_entries()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-	insert into patrol_sum (unit_id, month, counted, value, kind, n)
-	select p.unit_id, date_trunc('month', e.happened_at at time zone u.time_zone)::date, s.counted, s.value, e.kind, sum(c.by)::int
+	insert into patrol_sum (unit_id, kind, whole_year, month, counted, value, n)
+	select p.unit_id, e.kind, y.whole, date_trunc(case when y.whole then 'year' else 'month' end, e.happened_at at time zone u.time_zone)::date,
+		s.counted, s.value, sum(c.by)::int
 	from (
 		select f.id, 1 as by from fresh f where f.kind <> 'struck'
 		union all
@@ -4748,8 +4750,9 @@ begin
 	) c
 	join patrol_entry e on e.id = c.id and e.kind <> 'struck' join patrol p on p.id = e.patrol_id join unit u on u.id = p.unit_id
 	cross join lateral sums_of(e, extract(hour from e.happened_at at time zone u.time_zone)::int) s
-	group by 1, 2, 3, 4, 5 order by 1, 3, 2, 4, 5 -- always in the same order, so that no two wait for each other
-	on conflict (unit_id, counted, month, value, kind) do update set n = patrol_sum.n + excluded.n;
+	cross join (values (false), (true)) y (whole) where not (y.whole and s.counted = 'all') -- these are shown month by month
+	group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6 -- always in the same order, so that no two wait for each other
+	on conflict (unit_id, kind, whole_year, counted, month, value) do update set n = patrol_sum.n + excluded.n;
 	return null;
 end $function$;
 

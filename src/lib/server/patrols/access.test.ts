@@ -159,15 +159,17 @@ describe('writing', () => {
 		expect(await take(on.mara, on.mara)).toBe(1);
 	});
 
-	test('nor is it taken off by a colleague, and nothing is once it has begun', async () => {
+	test('nor is it taken off by a colleague, and nothing is once it has ended', async () => {
 		const takeOff = (actor: Actor, patrol: string) =>
 			changes(actor, `delete from patrol_persona where patrol_id = '${patrol}'`);
 		expect(await counts(on.ivo, 'patrol_persona')).toBeGreaterThan(0);
 		for (const actor of [on.ivo, on.kim, on.miller]) expect(await takeOff(actor, id)).toBe(0);
-		const begun = await on.idOf(await on.running({ overlaps: true }));
-		for (const actor of [on.mara, on.lead]) expect(await takeOff(actor, begun)).toBe(0);
+		const over = await on.running({ overlaps: true });
+		await endPatrol(on.tove, over, { why: '' });
+		const ended = await on.idOf(over);
+		for (const actor of [on.mara, on.lead]) expect(await takeOff(actor, ended)).toBe(0);
 		for (const table of ['patrol_place', 'patrol_post'])
-			expect(await changes(on.lead, `delete from ${table} where patrol_id = '${begun}'`)).toBe(0);
+			expect(await changes(on.lead, `delete from ${table} where patrol_id = '${ended}'`)).toBe(0);
 	});
 
 	test('no place that has shown us the door is put on it, and nobody starts there or unprotected, whoever asks', async () => {
