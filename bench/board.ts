@@ -154,12 +154,14 @@ async function fill({ owner }: Service) {
 	await owner.query('alter table patrol_entry enable trigger user');
 	// What the trigger would have summed, entry by entry.
 	await owner.query(
-		`insert into patrol_sum (unit_id, month, counted, value, kind, n)
-		select p.unit_id, date_trunc('month', e.happened_at at time zone u.time_zone)::date, s.counted, s.value, e.kind, count(*)
+		`insert into patrol_sum (unit_id, kind, whole_year, month, counted, value, n)
+		select p.unit_id, e.kind, y.whole, date_trunc(case when y.whole then 'year' else 'month' end, e.happened_at at time zone u.time_zone)::date,
+			s.counted, s.value, count(*)
 		from patrol_entry e join patrol p on p.id = e.patrol_id join unit u on u.id = p.unit_id
 		cross join lateral sums_of(e, extract(hour from e.happened_at at time zone u.time_zone)::int) s
-		where e.body = 'measured' group by 1, 2, 3, 4, 5
-		on conflict (unit_id, counted, month, value, kind) do update set n = patrol_sum.n + excluded.n`
+		cross join (values (false), (true)) y (whole)
+		where e.body = 'measured' and not (y.whole and s.counted = 'all') group by 1, 2, 3, 4, 5, 6
+		on conflict (unit_id, kind, whole_year, counted, month, value) do update set n = patrol_sum.n + excluded.n`
 	);
 	await owner.query('analyze patrol_entry, patrol, patrol_sum, place');
 }

@@ -1,6 +1,6 @@
 // The page of an officer, and whether a profile is ours, with a directory as large as a country's.
 import { v7 as newId } from 'uuid';
-import { canonicalAddress } from '../src/lib/server/platform/canonical-address.ts';
+import { canonicalAddress } from '../src/lib/canonical-address.ts';
 import { pack } from '../src/lib/server/platform/pack.ts';
 import { handleKey, variantsOf } from '../src/lib/server/presence/handle.ts';
 import { figure, type Figure } from './figures.ts';

@@ -125,6 +125,47 @@ test('without a line nothing is lost: written, reloaded, clock set, tab closed, 
 	await expectAccessible(again);
 });
 
+test('what waits is said on the other pages of the desk and leaves from there; signing out there asks first', async ({
+	page,
+	context,
+	signInAs,
+	rules
+}) => {
+	maySayAway(rules);
+	const mark = unique();
+	await signInAs(katrin);
+	const path = await board(page);
+	await opened(page, path);
+	const news = await context.newPage();
+	await openReady(news, '/desk/news');
+	await context.setOffline(true);
+	await write(page, `1 ${mark}`);
+	await write(page, `2 ${mark}`);
+	await page.close();
+	// Nobody is reached at the address they go to, all else is there.
+	await context.route('**/desk/patrols/entries', (route) =>
+		route.request().method() === 'POST' ? route.abort() : route.continue()
+	);
+	await context.setOffline(false);
+	await news.goto('/desk/settings');
+	await expect(news.getByText(m.board_no_line({ count: 2 }, et), { exact: true })).toBeVisible();
+	await expectAccessible(news);
+	let asked = '';
+	news.once('dialog', (dialog) => {
+		asked = dialog.message();
+		void dialog.dismiss();
+	});
+	await news.evaluate(() => document.querySelector<HTMLFormElement>('form[action="/desk/sign-out"]')?.requestSubmit());
+	await expect.poll(() => asked).toBe(m.board_sign_out_loses({ count: 2 }, et));
+	await context.unroute('**/desk/patrols/entries');
+	await expect(news.getByText(m.board_elsewhere_sent({ count: 2 }, et), { exact: true })).toBeVisible({
+		timeout: 30_000
+	});
+	expect(await arrived(news, path, mark)).toEqual([`1 ${mark}`, `2 ${mark}`]);
+	await news.goto('/desk/news');
+	expect(await news.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('board')))).toEqual([]);
+});
+
 test('a session that ended keeps what waits for the same person, shows it to nobody else, and signing out removes it', async ({
 	page,
 	context,
@@ -153,7 +194,7 @@ test('a session that ended keeps what waits for the same person, shows it to nob
 	page.on('dialog', (dialog) => void dialog.accept());
 	await page.evaluate(() => document.querySelector<HTMLFormElement>('form[action="/desk/sign-out"]')?.requestSubmit());
 	await expect(page).toHaveURL(/sign-in/);
-	expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+	expect(await page.evaluate(async () => (await indexedDB.databases()).length + localStorage.length)).toBe(0);
 });
 
 test('without a script the board is a form and a list @plain', async ({ page, signInAs }) => {

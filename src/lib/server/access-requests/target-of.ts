@@ -1,4 +1,4 @@
-import { canonicalAddress } from '../platform/canonical-address.ts';
+import { canonicalAddress } from '../../canonical-address.ts';
 import { pack } from '../platform/pack.ts';
 import { accountIn, handleKey } from '../presence/index.ts';
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { addressesIn, canonicalAddress } from '../../canonical-address.ts';
 import type { Actor } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { pack } from '../platform/pack.ts';
-import { addressesIn, canonicalAddress } from '../platform/canonical-address.ts';
 import { comparing, type Pair, type Subject } from './compare.ts';
 import { foldBursts } from './fold-bursts.ts';
 import { bandsOf, shinglesOf } from './text-marks.ts';

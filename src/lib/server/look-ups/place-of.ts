@@ -1,5 +1,5 @@
 import { platformOf } from '../../platform-of.ts';
-import { addressesIn, canonicalAddress } from '../platform/canonical-address.ts';
+import { addressesIn, canonicalAddress } from '../../canonical-address.ts';
 import { pack } from '../platform/pack.ts';
 
 export interface Place {

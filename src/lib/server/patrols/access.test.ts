@@ -5,22 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor, Person } from '../platform/actor.ts';
 import { visitor } from '../platform/actor.ts';
 import { asActor, type Tx } from '../platform/database.ts';
-import { day } from '../personas/personas-scene.ts';
 import { suspendPersona } from '../personas/index.ts';
-import {
-	cancelPatrol,
-	endPatrol,
-	findPatrol,
-	listConsultingHours,
-	makeFeed,
-	patrolHours,
-	patrolsOfService,
-	PlanConsultingHours,
-	planConsultingHours,
-	readFeed,
-	shownConsultingHours,
-	startPatrol
-} from './index.ts';
+import { cancelPatrol, findPatrol, makeFeed, patrolsOfService, readFeed, startPatrol } from './index.ts';
 import { patrolsScene, wallIn } from './patrols-scene.ts';
 
 let on: Awaited<ReturnType<typeof patrolsScene>>;
@@ -151,6 +137,16 @@ describe('writing', () => {
 		expect(await changes(on.mara, `delete from patrol_post where patrol_id = '${id}'`)).toBe(0);
 	});
 
+	test('places are put on it and taken off by a lead', async () => {
+		const other = await on.place('group', 'Other');
+		for (const actor of [on.mara, on.kim, on.millLead])
+			await expect(
+				changes(actor, `insert into patrol_place (patrol_id, place_id) values ('${id}', '${other}')`)
+			).rejects.toThrow(/row-level security/);
+		for (const actor of [on.mara, on.kim])
+			expect(await changes(actor, `delete from patrol_place where patrol_id = '${id}'`)).toBe(0);
+	});
+
 	test('a persona goes only with whoever holds it that day', async () => {
 		const covert = await on.live('covert');
 		const take = (actor: Actor, person: Person) =>
@@ -161,6 +157,19 @@ describe('writing', () => {
 		await expect(take(on.tove, on.tove)).rejects.toThrow(/row-level security/);
 		await expect(take(on.lead, on.tove)).rejects.toThrow(/row-level security/);
 		expect(await take(on.mara, on.mara)).toBe(1);
+	});
+
+	test('nor is it taken off by a colleague, and nothing is once it has ended', async () => {
+		const takeOff = (actor: Actor, patrol: string) =>
+			changes(actor, `delete from patrol_persona where patrol_id = '${patrol}'`);
+		expect(await counts(on.ivo, 'patrol_persona')).toBeGreaterThan(0);
+		for (const actor of [on.ivo, on.kim, on.miller]) expect(await takeOff(actor, id)).toBe(0);
+		const over = await on.running({ overlaps: true });
+		await endPatrol(on.tove, over, { why: '' });
+		const ended = await on.idOf(over);
+		for (const actor of [on.mara, on.lead]) expect(await takeOff(actor, ended)).toBe(0);
+		for (const table of ['patrol_place', 'patrol_post'])
+			expect(await changes(on.lead, `delete from ${table} where patrol_id = '${ended}'`)).toBe(0);
 	});
 
 	test('no place that has shown us the door is put on it, and nobody starts there or unprotected, whoever asks', async () => {
@@ -205,6 +214,10 @@ describe('the calendar at a secret address', () => {
 		expect(text).toContain('Harbour');
 		for (const hidden of ['young people', 'Kreek', 'profile-', 'Ivo', 'Tove']) expect(text).not.toContain(hidden);
 		expect(await counts(on.lead, 'patrol_feed')).toBe(0);
+		expect(await changes(on.lead, 'delete from patrol_feed')).toBe(0);
+		await expect(
+			changes(on.lead, `insert into patrol_feed values ('${on.ivo.personId}', sha256('mine'), now())`)
+		).rejects.toThrow(/row-level security/);
 		const { rows } = await on.town.owner.query<{ row: string }>('select f::text "row" from patrol_feed f');
 		expect(JSON.stringify(rows)).not.toContain(secret);
 		const renewed = await makeFeed(on.mara);
@@ -215,51 +228,5 @@ describe('the calendar at a secret address', () => {
 		await on.town.owner.query('update membership set until = now() where person_id = $1', [on.mara.personId]);
 		expect(await readFeed(renewed, 'https://ilot.example')).toBeNull();
 		await on.town.owner.query('update membership set until = null where person_id = $1', [on.mara.personId]);
-	});
-});
-
-describe('consulting hours and hours', () => {
-	test('a lead plans, the unit opens, counts and closes; citizens read what is shown and no more', async () => {
-		const given = (more: object = {}) =>
-			PlanConsultingHours.parse({
-				pageId: on.page,
-				platform: 'instagram',
-				startsAt: wallIn(100),
-				endsAt: wallIn(101),
-				shown: true,
-				...more
-			});
-		await expect(planConsultingHours(on.mara, given())).rejects.toMatchObject({ code: 'not_allowed' });
-		await expect(planConsultingHours(on.millLead, given())).rejects.toMatchObject({ code: 'page.not_found' });
-		const hour = await planConsultingHours(on.lead, given());
-		await planConsultingHours(on.lead, given({ shown: false, startsAt: wallIn(120), endsAt: wallIn(121) }));
-		expect((await shownConsultingHours()).map(({ id }) => id)).toEqual([hour]);
-		expect(await changes(on.kim, `update consulting_hour set state = 'cancelled' where id = '${hour}'`)).toBe(0);
-		await expect(changes(on.mara, `update consulting_hour set talks = 5 where id = '${hour}'`)).rejects.toThrow(
-			/counted/
-		);
-		await expect(changes(on.mara, `update consulting_hour set shown = false where id = '${hour}'`)).rejects.toThrow(
-			/permission denied/
-		);
-		expect((await listConsultingHours(on.miller)).coming).toEqual([]);
-	});
-
-	test('what was started and ended counts for each post, beside what was meant', async () => {
-		const street = await on.plan({ kind: 'street', posts: on.posts({ contact: on.ivo, team_leader: on.tove }) });
-		await startPatrol(on.ivo, street, { without: '' });
-		await on.town.owner.query(`update patrol set started_at = now() - interval '90 minutes' where number = $1`, [
-			street
-		]);
-		await endPatrol(on.tove, street, { why: '' });
-		const { months } = await patrolHours(on.kim);
-		// It began an hour and a half ago, which may have been last month.
-		const month = months.find(({ patrols }) => patrols > 0);
-		expect(month).toMatchObject({ street: 3, web: 0, patrols: 1, webMeant: null });
-		await expect(
-			changes(
-				on.mara,
-				`insert into patrol_commitment values ('${on.town.harbour}', '${day(0).slice(0, 7)}-01', 1, 1, '${on.mara.personId}', now())`
-			)
-		).rejects.toThrow(/row-level security/);
 	});
 });

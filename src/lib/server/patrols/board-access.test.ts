@@ -72,6 +72,8 @@ test('nobody but who holds a post writes, in no other name, and no decision with
 	await expect(insert(on.mara, { kind: 'take_over', answers: entry })).rejects.toThrow(denied);
 	await expect(insert(on.mara, { late: true })).rejects.toThrow(denied);
 	await expect(insert(on.ivo, { corrects: entry })).rejects.toThrow(denied);
+	const other = await on.running({ overlaps: true });
+	await expect(insert(on.mara, { patrol_id: await on.idOf(other), answers: entry })).rejects.toThrow(denied);
 	const elsewhere = await on.place('group', 'Mill group', { unit: on.town.mill });
 	await expect(insert(on.mara, { place_id: elsewhere })).rejects.toThrow(denied);
 });
@@ -106,6 +108,14 @@ test('a persona is added to an entry by its holder, while it is written, and sus
 	);
 });
 
+test('with which covert persona something was done is read by its holder and their lead', async () => {
+	const covert = await on.live('covert');
+	await writeEntry(on.mara, number, WriteEntry.parse({ id: newId(), kind: 'seen', personaId: covert }));
+	const lines = (who: Actor) => asActor(who, (tx) => tx.selectFrom('patrol_entry_persona').select('act').execute());
+	for (const who of [on.ivo, on.tove, ...strangers]) expect(await lines(who)).toEqual([]);
+	for (const who of [on.mara, on.lead]) expect(await lines(who)).toEqual([{ act: 'observe' }]);
+});
+
 test('sums are read by who works there, and the debrief by who was there', async () => {
 	const sums = (who: Actor) => asActor(who, (tx) => tx.selectFrom('patrol_sum').select('n').execute());
 	expect((await sums(on.kim)).length).toBeGreaterThan(0);
@@ -134,4 +144,50 @@ test('sums are read by who works there, and the debrief by who was there', async
 			tx.updateTable('open_end').set({ done_at: new Date(), done_by: on.tove.personId }).execute()
 		)
 	).rejects.toThrow(denied);
+});
+
+test('a debrief and what is left open are written by who was there, in their own name', async () => {
+	const debrief = (by: Person, of: string, madeBy = by) =>
+		asActor(by, (tx) =>
+			tx.insertInto('patrol_debrief').values({ patrol_id: of, made_by: madeBy.personId, made_at: new Date() }).execute()
+		);
+	const left = (by: Person, more: object = {}) =>
+		asActor(by, (tx) =>
+			tx
+				.insertInto('open_end')
+				.values({
+					id: newId(),
+					patrol_id: patrol,
+					kind: 'other',
+					body: 'to do',
+					owner_id: by.personId,
+					due_on: '2099-01-01',
+					made_by: by.personId,
+					made_at: new Date(),
+					...more
+				})
+				.execute()
+		);
+	const running = await on.running({ overlaps: true });
+	await expect(debrief(on.mara, await on.idOf(running))).rejects.toThrow(denied);
+	await endPatrol(on.tove, running, EndPatrol.parse({}));
+	const ended = await on.idOf(running);
+	for (const who of [on.kim, on.miller]) await expect(debrief(who, ended)).rejects.toThrow(denied);
+	await expect(debrief(on.mara, ended, on.ivo)).rejects.toThrow(denied);
+	await debrief(on.mara, ended);
+	const rewrite = (by: Person, madeBy: Person) =>
+		asActor(by, (tx) =>
+			tx
+				.updateTable('patrol_debrief')
+				.set({ learned: 'else', made_by: madeBy.personId })
+				.where('patrol_id', '=', ended)
+				.executeTakeFirst()
+		);
+	for (const who of [on.kim, on.miller]) expect((await rewrite(who, who)).numUpdatedRows).toBe(0n);
+	await expect(rewrite(on.mara, on.ivo)).rejects.toThrow(denied);
+	for (const who of [on.kim, on.miller]) await expect(left(who)).rejects.toThrow(denied);
+	await expect(left(on.mara, { made_by: on.ivo.personId })).rejects.toThrow(denied);
+	const elsewhere = await on.place('group', 'Another of the mill', { unit: on.town.mill });
+	await expect(left(on.mara, { place_id: elsewhere })).rejects.toThrow(denied);
+	await left(on.mara);
 });

@@ -9,6 +9,7 @@ import { markRead } from '../told/index.ts';
 import { recordAudit, recordList } from '../trust/index.ts';
 import { type BoardPatrol, seeBoard } from './board-patrol.ts';
 import { type BoardPlace, placesOf } from './entry-place.ts';
+import { lacksOf, type PatrolLack } from './patrol-lacks.ts';
 
 export const linesOfPage = 200;
 /** Read from an address, so what cannot be read falls back and never fails. */
@@ -39,6 +40,8 @@ export interface Board {
 	/** Where everybody was last, whichever page of the log is shown. */
 	arrivals: BoardLine[];
 	next: string | null;
+	/** Whose list or persona holds no more, or not to the end, while it is under way. */
+	lacks: PatrolLack[];
 }
 
 /** Lines as this person may see them: a persona that is not theirs to see is none. */
@@ -109,10 +112,14 @@ export async function findBoard(
 			communities: await communitiesOf(tx, patrol.unitId),
 			lines: shown,
 			arrivals,
-			next: last ? `${last.happenedAt}_${last.id}` : null
+			next: last ? `${last.happenedAt}_${last.id}` : null,
+			lacks: patrol.state === 'running' ? await lacksOfPeople(tx, patrol.id) : []
 		};
 	});
 }
+
+const lacksOfPeople = async (tx: Tx, patrolId: string) =>
+	[...(await lacksOf(tx, [patrolId], now())).values()].flat().filter(({ person }) => person !== null);
 
 async function ownPersonasFor(tx: Tx, patrolId: string): Promise<Board['personas']> {
 	const { rows } = await sql<Board['personas'][number]>`

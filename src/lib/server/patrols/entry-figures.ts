@@ -7,6 +7,7 @@ import { dayOf } from '../platform/working-days.ts';
 import { pack } from '../platform/pack.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { recordList } from '../trust/index.ts';
+import { type CountedBy, countedBy, type Sum, sumsBetween } from './sums-between.ts';
 
 /** What is counted together: talks, advice and requests to take down are people met. */
 export const figureWhats = ['contacts', ...actKinds] as const;
@@ -24,8 +25,6 @@ export const FigureWanted = z.object({
 	until: z.string().regex(month).optional().catch(undefined)
 });
 
-export const countedBy = ['platform', 'place', 'community', 'hour', 'age', 'first', 'outcome'] as const;
-export type CountedBy = (typeof countedBy)[number];
 export interface FigureRow {
 	/** A code, an id or an hour; '' where the entries do not say. */
 	value: string;
@@ -65,11 +64,7 @@ export async function patrolFigures(actor: Person, wanted: z.infer<typeof Figure
 		const unit = units.find(({ id }) => id === wanted.unit)?.id ?? null;
 		const chosen = unit ? [unit] : units.map(({ id }) => id);
 		const range = { from: `${from}-01`, until: `${until}-01` };
-		const { rows } = await sql<{ counted: string; month: string | null; value: string; n: number }>`
-			select counted, case counted when 'all' then to_char(month, 'YYYY-MM') end "month", value, sum(n)::int n from patrol_sum
-			where unit_id = any (${chosen}::uuid[]) and month between ${range.from}::date and ${range.until}::date
-				and kind = any (${kindsOf(wanted.what)}::patrol_entry_kind[])
-			group by 1, 2, 3 having sum(n) > 0`.execute(tx);
+		const rows = await sumsBetween(tx, chosen, kindsOf(wanted.what), range);
 		const { rows: handedOn } = await sql<{ n: number }>`
 			select coalesce(sum(n), 0)::int n from patrol_sum where unit_id = any (${chosen}::uuid[]) and counted = 'all'
 				and month between ${range.from}::date and ${range.until}::date and kind = 'handed_on'`.execute(tx);
@@ -91,10 +86,7 @@ export async function patrolFigures(actor: Person, wanted: z.infer<typeof Figure
 	});
 }
 
-function asFigures(
-	rows: { counted: string; month: string | null; value: string; n: number }[],
-	names: Map<string, string>
-): Pick<PatrolFigures, 'total' | 'months' | 'by'> {
+function asFigures(rows: Sum[], names: Map<string, string>): Pick<PatrolFigures, 'total' | 'months' | 'by'> {
 	const months = rows.flatMap(({ month, n }) => (month ? [{ month, n }] : []));
 	const of = (counted: CountedBy): FigureRow[] =>
 		rows
@@ -114,7 +106,7 @@ async function unitsOf(tx: Tx): Promise<{ id: string; name: string }[]> {
 	return rows;
 }
 
-async function namesOf(tx: Tx, rows: { counted: string; value: string }[]): Promise<Map<string, string>> {
+async function namesOf(tx: Tx, rows: Sum[]): Promise<Map<string, string>> {
 	const ids = (counted: string) => rows.flatMap((row) => (row.counted === counted && row.value ? [row.value] : []));
 	const { rows: named } = await sql<{ id: string; name: string }>`
 		select id::text, name from place where id = any (${ids('place')}::uuid[])
@@ -133,19 +125,21 @@ export interface PlaceSeen {
 	weeks: number | null;
 }
 
+const placesShown = 100;
+
 /**
- * Every place of the beat and how long nobody of a patrol has been there, the longest first.
+ * Places of the beat and how long nobody of a patrol has been there, the longest first; and how many there are in all.
  * Source: issue 6, "the map and list of where the unit has not been for weeks".
  */
-export async function placesNotSeen(actor: Person, unit?: string): Promise<PlaceSeen[]> {
+export async function placesNotSeen(actor: Person, unit?: string): Promise<{ places: PlaceSeen[]; count: number }> {
 	return asActor(actor, async (tx) => {
 		const units = (await unitsOf(tx)).map(({ id }) => id).filter((id) => !unit || id === unit);
-		const { rows } = await sql<PlaceSeen>`
+		const { rows } = await sql<PlaceSeen & { count: number }>`
 			select l.id, l.name, l.sector, l.platform, u.short_name "unitName", t.last_at "lastAt",
-				floor(extract(epoch from ${now()}::timestamptz - t.last_at) / 604800)::int weeks
+				floor(extract(epoch from ${now()}::timestamptz - t.last_at) / 604800)::int weeks, count(*) over ()::int count
 			from places_last_seen(${units}::uuid[]) t join place l on l.id = t.place_id join unit u on u.id = l.unit_id
-			order by t.last_at nulls first, l.name, l.id limit 500`.execute(tx);
+			order by t.last_at nulls first, l.name, l.id limit ${placesShown}`.execute(tx);
 		await recordList(tx, actor, 'patrol.placesNotSeen', { count: rows.length });
-		return rows;
+		return { places: rows.map(({ count: _, ...place }) => place), count: rows[0]?.count ?? 0 };
 	});
 }

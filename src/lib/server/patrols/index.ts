@@ -3,8 +3,6 @@ export { queueKey } from './board-seal.ts';
 export { type Debrief, findDebrief, KeepDebrief, keepDebrief } from './debrief.ts';
 export { QueuedEntries, WriteEntry } from './entry-fields.ts';
 export {
-	countedBy,
-	type CountedBy,
 	FigureWanted,
 	figureWhats,
 	type FigureRow,
@@ -53,3 +51,4 @@ export { remindPatrols } from './remind-patrols.ts';
 export type { Patrol } from './see-patrol.ts';
 export { StartPatrol, startPatrol } from './start-patrol.ts';
 export { shownConsultingHours } from './shown-hours.ts';
+export { type CountedBy } from './sums-between.ts';

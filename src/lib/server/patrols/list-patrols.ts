@@ -5,6 +5,7 @@ import type { PatrolKind, PatrolPostKind, PatrolState } from '../platform/databa
 import { asActor } from '../platform/database.ts';
 import { recordList } from '../trust/index.ts';
 import { lacksOf, type PatrolLack } from './patrol-lacks.ts';
+import { patrolMovesFrom } from './patrol-moves.ts';
 
 /** Read from an address, so what cannot be read falls back and never fails. */
 export const PatrolFilters = z.object({
@@ -29,6 +30,8 @@ export interface PatrolRow {
 	posts: { name: string; post: PatrolPostKind }[];
 	/** The reader is on it. */
 	own: boolean;
+	/** It is under way and the reader is on it: what they want is its board. */
+	toBoard: boolean;
 	lacks: PatrolLack[];
 }
 
@@ -46,7 +49,7 @@ export async function listPatrols(
 			whose === 'own'
 				? sql`p.id in (select o.patrol_id from patrol_post o where o.person_id = ${actor.personId})`
 				: sql`p.unit_id = any ((select readable_units())::uuid[])`;
-		const { rows } = await sql<Omit<PatrolRow, 'lacks'>>`
+		const { rows } = await sql<Omit<PatrolRow, 'lacks' | 'toBoard'>>`
 			select p.id, p.number, u.short_name "unitName", u.time_zone "timeZone", p.kind, p.state, p.starts_at "startsAt", p.ends_at "endsAt",
 				p.series_id is not null repeats, p.purpose, coalesce(o.posts, '[]') posts, coalesce(o.own, false) own
 			from patrol p join unit u on u.id = p.unit_id left join lateral (
@@ -58,6 +61,10 @@ export async function listPatrols(
 		const planned = rows.filter(({ state }) => state === 'planned').map(({ id }) => id);
 		const lacks = await lacksOf(tx, planned);
 		await recordList(tx, actor, 'patrol.list', { count: rows.length, whose });
-		return rows.map((row) => ({ ...row, lacks: lacks.get(row.id) ?? [] }));
+		return rows.map((row) => ({
+			...row,
+			toBoard: patrolMovesFrom(row.state, { leads: false, hasPost: row.own }).includes('end'),
+			lacks: lacks.get(row.id) ?? []
+		}));
 	});
 }

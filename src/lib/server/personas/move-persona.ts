@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
+import { canonicalAddress } from '../../canonical-address.ts';
 import type { Actor } from '../platform/actor.ts';
-import { canonicalAddress } from '../platform/canonical-address.ts';
 import { now } from '../platform/clock.ts';
 import type { PersonaEventKind, PersonaKind, PersonaState } from '../platform/database-types.ts';
 import type { Tx } from '../platform/database.ts';

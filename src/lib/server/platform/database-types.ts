@@ -986,6 +986,7 @@ export interface PatrolSum {
   n: number;
   unit_id: string;
   value: string;
+  whole_year: Generated<boolean>;
 }
 
 export interface Person {

@@ -136,6 +136,7 @@ const texts: Record<RefusalCode, () => string> = {
 	'patrol.past': m.refused_patrol_past,
 	'patrol.place_closed': m.refused_patrol_place_closed,
 	'patrol.short': m.refused_patrol_short,
+	'patrol.too_early': m.refused_patrol_too_early,
 	'patrol.unprotected': m.refused_patrol_unprotected,
 	'patrol.wrong_state': m.refused_patrol_wrong_state,
 	'persona.act': m.refused_persona_act,

@@ -130,6 +130,7 @@ export type RefusalCode =
 	| 'patrol.past'
 	| 'patrol.place_closed'
 	| 'patrol.short'
+	| 'patrol.too_early'
 	| 'patrol.unprotected'
 	| 'patrol.wrong_state'
 	| 'persona.act'

@@ -2,7 +2,7 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { scene } from '../../../../tests/scene.ts';
-import { canonicalAddress } from '../platform/canonical-address.ts';
+import { canonicalAddress } from '../../canonical-address.ts';
 import { setClock } from '../platform/clock.ts';
 import { loadPack, pack, usePack } from '../platform/pack.ts';
 import { handleKey, variantsOf } from './handle.ts';

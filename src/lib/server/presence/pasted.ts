@@ -1,5 +1,5 @@
 import { platformOf, webUrl } from '../../platform-of.ts';
-import { canonicalAddress } from '../platform/canonical-address.ts';
+import { canonicalAddress } from '../../canonical-address.ts';
 import { pack } from '../platform/pack.ts';
 import { accountIn, handleIn, handleKey } from './handle.ts';
 

@@ -1,9 +1,9 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scene } from '../../../../tests/scene.ts';
+import { canonicalAddress } from '../../canonical-address.ts';
 import { handleKey, variantsOf } from './handle.ts';
 import { findPages, findPublicPage, ProfileAsked, signedProfileList, verifyProfile } from './index.ts';
-import { canonicalAddress } from '../platform/canonical-address.ts';
 import { isSigned } from '../platform/keys.ts';
 import { pack } from '../platform/pack.ts';
 

@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { mostAtOnce, type NewEntry, type Taken } from '../../board-entry.ts';
 import { BoardClock, deviceTime, putRight } from './board-clock.ts';
+import { markWaiting } from './board-mark.ts';
 import { allOf, drop, keep, keepFacts, keepKey, type Kept, keptFacts, keptKey, markRefused } from './board-store.ts';
 
 /** How long an answer may take on a bad line before it is asked for again; what was taken in meanwhile is not taken in twice. */
@@ -104,7 +105,7 @@ export class BoardQueue {
 	/** Takes a refused one away. */
 	async putAside({ order }: Kept): Promise<void> {
 		if (this.#key) await drop(order);
-		this.kept = this.kept.filter((one) => one.order !== order);
+		this.#nowKept(this.kept.filter((one) => one.order !== order));
 	}
 
 	/** Sends what waits, the oldest first; one tab at a time. */
@@ -147,10 +148,11 @@ export class BoardQueue {
 			if (refused === null) {
 				if (this.#key) await drop(one.order);
 			} else if (this.#key) await markRefused(this.#owner, this.#key, one, refused);
-			this.kept =
+			this.#nowKept(
 				refused === null
 					? this.kept.filter(({ order }) => order !== one.order)
-					: this.kept.map((other) => (other.order === one.order ? { ...other, refused } : other));
+					: this.kept.map((other) => (other.order === one.order ? { ...other, refused } : other))
+			);
 		}
 		this.#arrived(taken.filter(({ refused }) => refused === null).map(({ id }) => id));
 	}
@@ -173,7 +175,12 @@ export class BoardQueue {
 	}
 
 	async #read() {
-		if (this.#key) this.kept = await allOf(this.#owner, this.#key);
+		if (this.#key) this.#nowKept(await allOf(this.#owner, this.#key));
+	}
+
+	#nowKept(kept: Kept[]) {
+		this.kept = kept;
+		if (this.#key) markWaiting(this.#owner, kept.length > 0);
 	}
 
 	/** Ends what would go on by itself. */

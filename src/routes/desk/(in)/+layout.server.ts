@@ -10,6 +10,7 @@ export async function load({ locals, url, depends }) {
 		at: url.pathname,
 		...around,
 		me: {
+			id: me.actor.personId,
 			name: me.name,
 			language: me.language,
 			singleKeys: me.singleKeys,

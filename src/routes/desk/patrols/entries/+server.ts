@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { QueuedEntries, takeEntries } from '#lib/server/patrols/index.ts';
+import { QueuedEntries, queueKey, takeEntries } from '#lib/server/patrols/index.ts';
 
 /**
  * What waited in a browser: each entry comes once, however often it is sent. Only as JSON, which no page of another host can send along
@@ -15,6 +15,9 @@ export async function POST({ locals, request }) {
 	return json({ taken: await takeEntries(locals.signedIn.actor, given.data) });
 }
 
-/** What time it is here: the page of a board sets its own clock by it. */
-export const GET = ({ locals }) =>
-	locals.signedIn ? json({ now: new Date().toISOString() }) : new Response(null, { status: 401 });
+/** What time it is here, by which a board sets its own clock; and the key of what waits in this browser, for the pages that are no board. */
+export function GET({ locals }) {
+	if (!locals.signedIn) return new Response(null, { status: 401 });
+	const { actor } = locals.signedIn;
+	return json({ now: new Date().toISOString(), person: actor.personId, seal: queueKey(actor) });
+}

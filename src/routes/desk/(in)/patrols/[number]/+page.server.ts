@@ -23,7 +23,8 @@ import { packWord } from '#lib/pack-word.ts';
 /** What asks for more than a press; each is a step of the page's own address, so that it works without JavaScript. */
 const Step = z.enum(['start', 'end', 'cancel']).nullable().catch(null);
 
-export async function load({ locals, params, url }) {
+export async function load({ locals, params, url, depends }) {
+	depends('desk:open-ends');
 	const { actor } = whoIs(locals);
 	const patrol = await orErrorPage(findPatrol(actor, params.number));
 	const platform = (code: string) => packWord(pack(), 'platforms', code, locals.locale);

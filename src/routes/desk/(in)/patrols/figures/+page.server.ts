@@ -3,19 +3,26 @@ import { FigureWanted, patrolFigures, placesNotSeen } from '#lib/server/patrols/
 import { pack } from '#lib/server/platform/pack.ts';
 import { nameOfValue } from './name-of-value.server.ts';
 
+/** The file has all of them. */
+const rowsShown = 40;
+
 export async function load({ locals, url }) {
 	const { actor } = whoIs(locals);
-	const figures = await patrolFigures(actor, FigureWanted.parse(Object.fromEntries(url.searchParams)));
+	const { by, signals, ...figures } = await patrolFigures(
+		actor,
+		FigureWanted.parse(Object.fromEntries(url.searchParams))
+	);
 	const name = nameOfValue(pack(), locals.locale);
 	return {
 		...figures,
 		room: '/desk/patrols',
 		query: url.searchParams.toString(),
-		tables: Object.entries(figures.by).map(([by, rows]) => ({
-			by: by as keyof typeof figures.by,
-			rows: rows.map((row) => ({ id: row.value, name: name(by as keyof typeof figures.by, row), n: row.n }))
+		tables: (Object.keys(by) as (keyof typeof by)[]).map((counted) => ({
+			by: counted,
+			rows: by[counted].slice(0, rowsShown).map((row) => ({ id: row.value, name: name(counted, row), n: row.n })),
+			left: Math.max(0, by[counted].length - rowsShown)
 		})),
-		signals: figures.signals.map(({ ending, n }) => ({ name: name('ending', { value: ending, name: null }), n })),
-		places: await placesNotSeen(actor, figures.unit ?? undefined)
+		signals: signals.map(({ ending, n }) => ({ name: name('ending', { value: ending, name: null }), n })),
+		seen: await placesNotSeen(actor, figures.unit ?? undefined)
 	};
 }

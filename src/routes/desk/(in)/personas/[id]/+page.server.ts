@@ -30,6 +30,7 @@ import { refusalText } from '#lib/server/platform/refusal-text.ts';
 import { Refused } from '#lib/server/platform/refused.ts';
 import { newOnce } from '#lib/server/platform/sent-once.ts';
 import { packWord } from '#lib/pack-word.ts';
+import { pressed } from '../../pressed.server.ts';
 
 /** What asks for more than a press; each is a step of the page's own address, so that it works without JavaScript. */
 const Step = z.enum(['use', 'approve', 'authorise', 'suspend', 'retire', 'addHolder']).nullable().catch(null);
@@ -59,17 +60,7 @@ export async function load({ locals, params, url }) {
 }
 
 type Event = { locals: App.Locals; params: { id: string }; request: Request };
-const here = ({ params }: Event) => `/desk/personas/${params.id}?saved`;
-
-const pressed = (act: (actor: Person, id: string) => Promise<void>) => async (event: Event) => {
-	try {
-		await act(whoIs(event.locals).actor, event.params.id);
-	} catch (cause) {
-		if (!(cause instanceof Refused)) throw cause;
-		return fail(409, { refused: refusalText(cause) });
-	}
-	redirect(303, here(event));
-};
+const here = (id: string) => `/desk/personas/${id}?saved`;
 
 const filled =
 	<Schema extends ZodValidationSchema & z.ZodType<Record<string, unknown>, Record<string, unknown>>>(
@@ -85,13 +76,13 @@ const filled =
 		} catch (cause) {
 			return asFormError(form, cause);
 		}
-		redirect(303, here(event));
+		redirect(303, here(event.params.id));
 	};
 
 export const actions = {
-	goLive: pressed(goLive),
-	resume: pressed(resumePersona),
-	confirm: pressed(confirmPersona),
+	goLive: pressed(goLive, here),
+	resume: pressed(resumePersona, here),
+	confirm: pressed(confirmPersona, here),
 	authorise: filled('authorise', AuthorisePersona, authorisePersona),
 	suspend: filled('suspend', SuspendPersona, suspendPersona),
 	retire: filled('retire', RetirePersona, retirePersona),
@@ -99,7 +90,7 @@ export const actions = {
 	endHolder: async (event) => {
 		const given = EndHolder.safeParse(Object.fromEntries(await event.request.formData()));
 		if (!given.success) return fail(400, {});
-		return pressed((actor, id) => endHolder(actor, id, given.data))(event);
+		return pressed((actor, id) => endHolder(actor, id, given.data), here)(event);
 	},
 	use: async (event) => {
 		const form = await superValidate(event.request, zod4(LogUse, { error: explain }), { id: 'use' });
@@ -112,6 +103,6 @@ export const actions = {
 			form.message = refusalText(cause);
 			return fail(409, { form, rules: Array.isArray(rules) ? rules.map(String) : [] });
 		}
-		redirect(303, here(event));
+		redirect(303, here(event.params.id));
 	}
 };

@@ -4,7 +4,7 @@ import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { pack } from '#lib/server/platform/pack.ts';
 import { packWord } from '#lib/pack-word.ts';
 import { languageWord } from '#lib/signal-words.ts';
-import { pressed } from '../../pressed.server.ts';
+import { pressed } from '../../../pressed.server.ts';
 
 export async function load({ locals, params, url }) {
 	const { places, languages, ...community } = await orErrorPage(findCommunity(whoIs(locals).actor, params.id));

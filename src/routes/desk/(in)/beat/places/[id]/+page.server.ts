@@ -20,7 +20,7 @@ import { pack } from '#lib/server/platform/pack.ts';
 import { newOnce } from '#lib/server/platform/sent-once.ts';
 import { dayOf } from '#lib/server/platform/working-days.ts';
 import { packWord } from '#lib/pack-word.ts';
-import { pressed } from '../../pressed.server.ts';
+import { pressed } from '../../../pressed.server.ts';
 
 /** What asks for more than a press; each is a step of the page's own address, so that it works without JavaScript. */
 const Step = z.enum(['admit', 'withdraw']).nullable().catch(null);

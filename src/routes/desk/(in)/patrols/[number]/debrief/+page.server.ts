@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { superValidate } from 'sveltekit-superforms';
+import { setMessage, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { z } from 'zod';
 import { whoIs } from '#lib/server/accounts/index.ts';
@@ -15,9 +15,12 @@ import {
 import { explain } from '#lib/server/platform/explain.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
+import { refusalText } from '#lib/server/platform/refusal-text.ts';
+import { Refused } from '#lib/server/platform/refused.ts';
 import { newOnce } from '#lib/server/platform/sent-once.ts';
 
-export async function load({ locals, params }) {
+export async function load({ locals, params, url, depends }) {
+	depends('desk:open-ends');
 	const debrief = await orErrorPage(findDebrief(whoIs(locals).actor, params.number));
 	const { learned, wellbeing, nextTime, version } = debrief;
 	const end = await superValidate(zod4(AddOpenEnd), { id: 'end', errors: false });
@@ -26,6 +29,7 @@ export async function load({ locals, params }) {
 		...debrief,
 		room: '/desk/patrols',
 		openEndKinds,
+		saved: url.searchParams.has('saved'),
 		form: await superValidate({ learned, wellbeing, nextTime, version }, zod4(KeepDebrief), { id: 'debrief' }),
 		end
 	};
@@ -48,9 +52,14 @@ export const actions = {
 		try {
 			await keepDebrief(whoIs(locals).actor, params.number, form.data);
 		} catch (cause) {
-			return asFormError(form, cause);
+			if (!(cause instanceof Refused && cause.code === 'board.debrief_changed')) return asFormError(form, cause);
+			// What a colleague wrote is shown beside what was typed; saved again, this writer has seen it.
+			const { version, learned, wellbeing, nextTime } = await findDebrief(whoIs(locals).actor, params.number);
+			form.data.version = version;
+			setMessage(form, refusalText(cause), { status: 409 });
+			return fail(409, { form, theirs: { learned, wellbeing, nextTime } });
 		}
-		redirect(303, `/desk/patrols/${params.number}/debrief`);
+		redirect(303, `/desk/patrols/${params.number}/debrief?saved`);
 	},
 	addEnd: async ({ locals, params, request }) => {
 		const form = await superValidate(request, zod4(AddOpenEnd, { error: explain }), { id: 'end' });

@@ -1,4 +1,4 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { fail } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { isLocale, locales } from '#lib/locales.ts';
 import { packWord } from '#lib/pack-word.ts';
@@ -18,9 +18,8 @@ import type { Person } from '#lib/server/platform/actor.ts';
 import { helpLines } from '#lib/server/platform/help-lines.ts';
 import { pack } from '#lib/server/platform/pack.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
-import { refusalText } from '#lib/server/platform/refusal-text.ts';
-import { Refused } from '#lib/server/platform/refused.ts';
 import { languageWord } from '#lib/signal-words.ts';
+import { pressed } from '../../../pressed.server.ts';
 
 /** Where a topic belongs instead, in words to copy: help lines of the pack first, then the units that take it and can be reached. */
 async function doorText(actor: Person, topic: string, locale: (typeof locales)[number]) {
@@ -50,33 +49,27 @@ export async function load({ locals, params, url }) {
 	};
 }
 
-type Event = { locals: App.Locals; params: { id: string }; request: Request; url: URL };
-const pressed = (act: (actor: Person, id: string) => Promise<void>) => async (event: Event) => {
-	try {
-		await act(whoIs(event.locals).actor, event.params.id);
-	} catch (cause) {
-		if (!(cause instanceof Refused)) throw cause;
-		return fail(409, { refused: refusalText(cause) });
-	}
+/** The page as it was: what was looked up beside the talk stays open. */
+const here = (id: string, url: URL) => {
 	const stays = new URLSearchParams(
 		['topic', 'language'].flatMap((name) => {
-			const value = event.url.searchParams.get(name);
+			const value = url.searchParams.get(name);
 			return value ? [[name, value]] : [];
 		})
 	);
-	redirect(303, `/desk/patrols/consulting/${event.params.id}?${stays}`);
+	return `/desk/patrols/consulting/${id}?${stays}`;
 };
 
 export const actions = {
-	open: pressed(openConsultingHour),
-	close: pressed(closeConsultingHour),
+	open: pressed(openConsultingHour, here),
+	close: pressed(closeConsultingHour, here),
 	count: async (event) => {
 		const given = CountTalk.safeParse(Object.fromEntries(await event.request.formData()));
 		if (!given.success) return fail(400, {});
-		return pressed((actor, id) => countTalk(actor, id, given.data))(event);
+		return pressed((actor, id) => countTalk(actor, id, given.data), here)(event);
 	},
 	cancel: async (event) => {
 		const given = CancelConsultingHours.parse({ following: (await event.request.formData()).has('following') });
-		return pressed((actor, id) => cancelConsultingHours(actor, id, given))(event);
+		return pressed((actor, id) => cancelConsultingHours(actor, id, given), here)(event);
 	}
 };
