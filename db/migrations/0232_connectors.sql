@@ -392,3 +392,24 @@ begin
 		return query select * from tell_them(what, record, told_of_words(has, talk.page_id, talk.unit_id, told_at, occasion_of(what)), told_at);
 	end if;
 end $$;
+
+-- As in 0178; of what comes through a connector the language is taken from the service as well.
+create or replace function talk_speaks(of_talk uuid, spoken text, event_id uuid, at timestamptz) returns boolean
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+	before text;
+begin
+	select c.language into before from conversation c where c.id = of_talk and c.ended_at is null
+		and (c.source = 'email' or exists (select from connector_talk t where t.conversation_id = c.id))
+		and acting_kind() = 'person' and works_on_talk(c.id) for update;
+	if before is null then
+		return false;
+	end if;
+	if before = spoken then
+		return true;
+	end if;
+	update conversation set language = spoken where id = of_talk;
+	insert into talk_event (id, conversation_id, kind, at, person_id, facts)
+		values (event_id, of_talk, 'language', at, acting_person(), jsonb_build_object('language', spoken, 'before', before));
+	return true;
+end $$;

@@ -4,3 +4,4 @@ export { forgetSenders } from './forget-senders.ts';
 export { GiveAccount, giveAccount, listAccounts, takeAccountAway } from './keep-account.ts';
 export { connectionKeeper, keepConnected } from './keep-connected.ts';
 export { sendConnectorAgain } from './send-next.ts';
+export { takeMessage } from './take-message.ts';

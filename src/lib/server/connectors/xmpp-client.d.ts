@@ -9,6 +9,7 @@ declare module '@xmpp/client' {
 		getChildText(name: string, xmlns?: string): string | null;
 		getChildren(name: string, xmlns?: string): Element[];
 		text(): string;
+		remove(name: string, xmlns?: string): void;
 	}
 	type Child = Element | string | undefined | Child[];
 	export function xml(name: string, attrs?: Record<string, string | undefined>, ...children: Child[]): Element;
@@ -27,6 +28,7 @@ declare module '@xmpp/client' {
 		stop(): Promise<unknown>;
 		send(stanza: Element): Promise<void>;
 		isSecure(): boolean;
+		prependListener(event: 'element', heard: (element: Element) => void): void;
 		on(event: 'stanza', heard: (stanza: Element) => void): void;
 		on(event: 'error', heard: (cause: unknown) => void): void;
 		on(event: 'disconnect' | 'offline', heard: () => void): void;

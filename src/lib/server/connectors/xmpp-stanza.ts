@@ -51,6 +51,9 @@ export function readStanza(stanza: Element, own: string, now: Date, archived?: {
 		archived?.id ??
 		stanza.getChildren('stanza-id', namespaces.stanzaId).find(({ attrs }) => bare(attrs.by ?? '') === own)?.attrs.id;
 	const at = archived?.at ?? instant(stanza.getChild('delay', namespaces.delay)?.attrs.stamp) ?? now;
+	// Of a program that names none servers say "en": that tells nothing.
+	const named = stanza.attrs['xml:lang']?.slice(0, 35);
+	const language = named?.toLowerCase() === 'en' ? undefined : named;
 	const isSealed = stanza.getChild('encrypted') ?? stanza.getChild('x', 'jabber:x:encrypted');
 	return {
 		kind: 'came',
@@ -62,7 +65,7 @@ export function readStanza(stanza: Element, own: string, now: Date, archived?: {
 			// What stands beside a sealed text, and the address of a file, are written by a program.
 			text: isSealed || text.trim() === link?.trim() ? '' : text,
 			more,
-			...(stanza.attrs['xml:lang'] && { language: stanza.attrs['xml:lang'].slice(0, 35) }),
+			...(language && { language }),
 			...(ofArchive && { place: ofArchive.slice(0, 200) })
 		}
 	};

@@ -35,6 +35,12 @@ async function connect(account: Account, heard: Heard): Promise<Connection> {
 	});
 	// Who connects again, and when, is decided for all platforms alike.
 	line.reconnect.stop();
+	// By stream management (XEP-0198, also within XEP-0388) the library would say that a message has arrived before it is kept here.
+	line.prependListener('element', (element) => {
+		if (!element.is('features', 'http://etherx.jabber.org/streams')) return;
+		element.remove('sm', 'urn:xmpp:sm:3');
+		element.remove('authentication', 'urn:xmpp:sasl:2');
+	});
 
 	let ended = false;
 	const breaks = (code: string) => {
