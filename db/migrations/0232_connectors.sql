@@ -147,7 +147,7 @@ $$;
 grant execute on function connector_hold(text[], uuid, timestamptz, timestamptz), connector_stands(uuid, uuid, boolean, text, timestamptz), connector_let_go(uuid, uuid) to ilot_app;
 
 -- What is asked before a message is taken in. It takes hold of the account: of one message that is delivered twice at once, one waits.
-create function connector_asked(of_account uuid, of_mark bytea, of_senders bytea[], since timestamptz, taken_up_since timestamptz) returns table (
+create function connector_asked(of_account uuid, of_mark bytea, of_senders bytea[], lately_from timestamptz, taken_up_from timestamptz) returns table (
 	known boolean, unit_id uuid, unit_name text, time_zone text, hours jsonb, page_id uuid, page_name text, persona_id uuid, platform text,
 	lately int, refused_lately int, begun_here int, talk_id uuid, met_before boolean)
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
@@ -158,12 +158,12 @@ begin
 	perform from connector_account a where a.id = of_account and a.ended_at is null for update;
 	return query
 	select exists (select from connector_in i where i.mark = of_mark), u.id, u.name, u.time_zone, coalesce(g.hours, u.opening_hours), g.id, g.name, p.id, p.platform,
-		(select count(*)::int from connector_in i where i.sender_mark = any (of_senders) and i.received_at > since),
-		(select count(*)::int from connector_in i where i.sender_mark = any (of_senders) and i.received_at > since and i.state = 'refused'),
-		(select count(*)::int from connector_talk t where t.account_id = a.id and t.begun_at > since),
+		(select count(*)::int from connector_in i where i.sender_mark = any (of_senders) and i.received_at > lately_from),
+		(select count(*)::int from connector_in i where i.sender_mark = any (of_senders) and i.received_at > lately_from and i.state = 'refused'),
+		(select count(*)::int from connector_talk t where t.account_id = a.id and t.begun_at > lately_from),
 		-- What was closed lately goes on; what is long over is not.
 		(select t.conversation_id from connector_talk t join conversation c on c.id = t.conversation_id
-			where t.account_id = a.id and t.sender_mark = any (of_senders) and c.ended_at is null and (c.closed_at is null or c.closed_at > taken_up_since)
+			where t.account_id = a.id and t.sender_mark = any (of_senders) and c.ended_at is null and (c.closed_at is null or c.closed_at > taken_up_from)
 			order by t.begun_at desc limit 1),
 		exists (select from connector_talk t where t.sender_mark = any (of_senders))
 	from connector_account a join persona p on p.id = a.persona_id join unit u on u.id = p.unit_id

@@ -22,14 +22,15 @@ export async function connectedFor({ owner, whoWorks, mark, watchesLog }: Around
 		`insert into connector_account (id, kind, address, persona_id, persona_kind, added_by, added_at) values ($1, 'xmpp', $2, $3, 'unit_branded', $4, now())`,
 		[accountId, address, personaId, worker.personId]
 	);
-	const from = `${own('sender')}@citizen.example`;
+	const from = `${mark(`sender of a talk through a connector of ${unit}`, () => false)}@citizen.example`;
 	await takeMessage(
 		{ id: accountId, kind: 'xmpp', address },
 		{ id: newId(), from, at: new Date(), text: own('text'), more: false }
 	);
-	const { rows } = await owner.query<{ id: string }>('select conversation_id id from connector_talk where account_id = $1', [
-		accountId
-	]);
+	const { rows } = await owner.query<{ id: string }>(
+		'select conversation_id id from connector_talk where account_id = $1',
+		[accountId]
+	);
 	const talkId = rows[0]?.id ?? '';
 	mark(`id of a talk through a connector of ${unit}`, (post) => reads(post, unit) || watchesLog(post), talkId);
 	const { seen } = await conversations.findTalk(worker, talkId);

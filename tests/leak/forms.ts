@@ -611,7 +611,10 @@ export const forms: Record<string, Form> = {
 		].map(([page, action]) => [`/desk/(in)/conversations/talk/[id]${page}?/${action}`, ofTalk(page, action)])
 	),
 	'/desk/(in)/conversations/connectors?/give': ({ registered }) => [
-		{ path: '/desk/conversations/connectors?/give', fields: { account: 'xmpp:a@chat.example', personaId: registered.named } }
+		{
+			path: '/desk/conversations/connectors?/give',
+			fields: { account: 'xmpp:a@chat.example', personaId: registered.named }
+		}
 	],
 	'/desk/(in)/conversations/connectors?/take': ({ connectorAccountId }) => [
 		{ path: '/desk/conversations/connectors?/take', fields: { id: connectorAccountId } }

@@ -22,7 +22,8 @@ export async function xmppServer(users: Record<string, string>) {
 	writeFileSync(file, settings(folder, port));
 	for (const path of [file, join(folder, 'data'), folder]) chownSync(path, runs.uid, runs.gid);
 	const as = { uid: runs.uid, gid: runs.gid, cwd: '/' };
-	const control = (...args: string[]) => execFileSync('/usr/bin/prosodyctl', ['--config', file, ...args], { ...as, stdio: 'ignore' });
+	const control = (...args: string[]) =>
+		execFileSync('/usr/bin/prosodyctl', ['--config', file, ...args], { ...as, stdio: 'ignore' });
 	const register = (name: string, password: string) => control('register', name, domain, password);
 	for (const [name, password] of Object.entries(users)) register(name, password);
 	let running: ChildProcess;

@@ -1,7 +1,13 @@
 // A citizen's program and our account on Debian's Prosody: from the citizen to the talk, back to the citizen, and on at the counter.
 import { client, type Client, type Element, xml } from '@xmpp/client';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { connectionKeeper, connectorOfTalk, GiveAccount, giveAccount, listAccounts } from '../../src/lib/server/connectors/index.ts';
+import {
+	connectionKeeper,
+	connectorOfTalk,
+	GiveAccount,
+	giveAccount,
+	listAccounts
+} from '../../src/lib/server/connectors/index.ts';
 import { findTalk, Reply, replyToReporter } from '../../src/lib/server/conversations/index.ts';
 import { personasScene } from '../../src/lib/server/personas/personas-scene.ts';
 import { loadConfig, useConfig } from '../../src/lib/server/platform/config.ts';
@@ -70,7 +76,9 @@ const says = (text: string, id: string) =>
 	);
 const bodies = () => heard.map((stanza) => stanza.getChildText('body')).filter((body) => body !== null);
 
-async function until<Value>(asked: () => Promise<Value | undefined | false> | Value | undefined | false): Promise<Value> {
+async function until<Value>(
+	asked: () => Promise<Value | undefined | false> | Value | undefined | false
+): Promise<Value> {
 	for (let tries = 0; tries < 200; tries++) {
 		const value = await asked();
 		if (value) return value;
@@ -86,7 +94,9 @@ test('from the citizen to the talk and back, each once; said to have arrived whe
 	await says('Iemand vraagt mijn zus om foto’s.', 'before'); // nobody of ours is connected yet
 	await keeper.hold();
 	await until(isConnected);
-	talkId = await until(async () => (await rows<{ id: string }>('select conversation_id id from connector_talk'))[0]?.id);
+	talkId = await until(
+		async () => (await rows<{ id: string }>('select conversation_id id from connector_talk'))[0]?.id
+	);
 	await until(() => heard.some((stanza) => stanza.getChild('received', 'urn:xmpp:receipts')?.attrs.id === 'before'));
 	await says('Wat kan ik doen?', 'after');
 	await until(async () => (await findTalk(scene.mara, talkId)).messages.length === 2);

@@ -30,7 +30,9 @@ test('an answer leaves once as the persona, signed, and is noted as its use', as
 	expect(await states(talkId)).toEqual(['waiting']);
 	await Promise.all([keeper.send(), keeper.send()]);
 	await keeper.send();
-	expect(sentTo(message.from).map(({ text }) => text)).toEqual([expect.stringMatching(/^Yes. What happened\?\n\n.*Harbour/)]);
+	expect(sentTo(message.from).map(({ text }) => text)).toEqual([
+		expect.stringMatching(/^Yes. What happened\?\n\n.*Harbour/)
+	]);
 	expect(await states(talkId)).toEqual(['sent']);
 	expect(await all('select act, person_id from persona_use where persona_id = $1', persona)).toMatchObject([
 		{ act: 'answer', person_id: mara.personId }
@@ -48,7 +50,7 @@ test('only who may answer with the persona answers through it; a colleague’s w
 	await expect(askSecondLook(ivo, talkId, asked)).rejects.toMatchObject({ code: 'persona.not_holder' });
 	await askSecondLook(mara, talkId, asked);
 	const waiting = (await findTalk(mara, talkId)).own;
-	await sendSecondLook(ivo, waiting?.id ?? '');
+	await sendSecondLook(ivo, waiting?.id ?? '', { body: 'Hello.', asks: false, seen });
 	await keeper.send();
 	expect(await states(talkId)).toEqual(['sent']);
 });

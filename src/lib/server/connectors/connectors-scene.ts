@@ -83,17 +83,26 @@ export async function connectorsScene() {
 	beforeEach(() => void writer++);
 	/** Somebody writes; each message has a name of its own unless one is given. */
 	async function writes(text: string, more: Partial<Came> = {}) {
-		const message = { id: `m${++count}`, from: `jan${writer}@citizen.example`, at: new Date(), text, more: false, ...more };
+		const message = {
+			id: `m${++count}`,
+			from: `jan${writer}@citizen.example`,
+			at: new Date(),
+			text,
+			more: false,
+			...more
+		};
 		await platform.at.heard?.came(message);
 		const [row] = await all<{ conversation_id: string | null; state: string }>(
-			'select conversation_id, state from connector_in order by received_at desc, id desc limit 1'
+			'select conversation_id, state from connector_in order by id desc limit 1'
 		);
 		return { talkId: row?.conversation_id ?? '', state: row?.state, message };
 	}
 	return { ...scene, persona, platform, keeper, all, writes, stranger: newId };
 }
 
-export async function until<Value>(asked: () => Value | null | undefined | false | Promise<Value | null | undefined | false>) {
+export async function until<Value>(
+	asked: () => Value | null | undefined | false | Promise<Value | null | undefined | false>
+) {
 	for (let tries = 0; tries < 200; tries++) {
 		const value = await asked();
 		if (value) return value;

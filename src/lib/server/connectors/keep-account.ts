@@ -14,11 +14,9 @@ const nameOf = ({ kind, address }: { kind: string; address: string }) => `${kind
 
 export const GiveAccount = z.object({
 	/** Kind and address, as the form offers them. */
-	account: z
-		.string()
-		.refine((name) => config().connectors.some((login) => nameOf(login) === name), {
-			error: () => m.desk_error_choose()
-		}),
+	account: z.string().refine((name) => config().connectors.some((login) => nameOf(login) === name), {
+		error: () => m.desk_error_choose()
+	}),
 	personaId: z.uuid({ error: () => m.desk_error_choose() })
 });
 

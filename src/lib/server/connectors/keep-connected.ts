@@ -28,7 +28,18 @@ interface Kept {
 	notBefore: number;
 	/** What is being sent; one at a time, in order. */
 	sending: Promise<void> | null;
+	/** What is being written of how it stands. */
+	said: Promise<void>;
 }
+
+const notOpen = (): Kept => ({
+	connection: null,
+	opening: false,
+	failures: 0,
+	notBefore: 0,
+	sending: null,
+	said: Promise.resolve()
+});
 
 /**
  * Keeps the accounts connected that personas of the register have: of several workers one each. What comes in is taken in, what waits is
@@ -56,10 +67,11 @@ export function connectionKeeper(kinds: Partial<Record<string, Connector>> = con
 		});
 		for (const [id, one] of kept) if (!ours.some((each) => each.id === id)) void letGo(id, one);
 		for (const account of ours) {
-			const one = kept.get(account.id) ?? { connection: null, opening: false, failures: 0, notBefore: 0, sending: null };
+			const one = kept.get(account.id) ?? notOpen();
 			kept.set(account.id, one);
 			const login = logins.find(({ kind, address }) => kind === account.kind && address === account.address);
-			if (login && !one.connection && !one.opening && one.notBefore <= performance.now()) void open(account, login, one);
+			if (login && !one.connection && !one.opening && one.notBefore <= performance.now())
+				void open(account, login, one);
 		}
 	}
 
@@ -92,7 +104,7 @@ export function connectionKeeper(kinds: Partial<Record<string, Connector>> = con
 			if (ended || kept.get(account.id) !== one) return await connection.end();
 			if (broken) return await failed(account.id, one, broken);
 			Object.assign(one, { connection, failures: 0, notBefore: 0 });
-			await stands(account.id, true, null);
+			await stands(account.id, one, true, null);
 		} catch (cause) {
 			complain(cause);
 			await failed(account.id, one, faultOf(cause, 'not_reached').code);
@@ -104,15 +116,24 @@ export function connectionKeeper(kinds: Partial<Record<string, Connector>> = con
 	async function failed(id: string, one: Kept, code: string) {
 		one.connection = null;
 		one.notBefore = performance.now() + Math.min(firstWait * 2 ** one.failures++, longestWait);
-		await stands(id, false, code).catch(complain);
+		await stands(id, one, false, code);
 	}
 
-	const stands = (id: string, connected: boolean, code: string | null) =>
-		asActor(job, (tx) => sql`select connector_stands(${id}, ${holder}, ${connected}, ${code}, ${now()})`.execute(tx));
+	/** Said in the order in which it happened: a connection may break off the moment it is there. */
+	function stands(id: string, one: Kept, connected: boolean, code: string | null): Promise<void> {
+		const at = now();
+		one.said = one.said.then(async () => {
+			await asActor(job, (tx) =>
+				sql`select connector_stands(${id}, ${holder}, ${connected}, ${code}, ${at})`.execute(tx)
+			).catch(complain);
+		});
+		return one.said;
+	}
 
 	async function letGo(id: string, one: Kept) {
 		kept.delete(id);
 		await one.connection?.end().catch(complain);
+		await one.said;
 		await asActor(job, (tx) => sql`select connector_let_go(${id}, ${holder})`.execute(tx)).catch(complain);
 	}
 

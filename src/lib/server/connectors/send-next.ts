@@ -54,7 +54,8 @@ export async function didNotArrive(id: string, accountId: string, code: string):
 	await asActor(job, async (tx) => {
 		const { rows } = await sql<{ new: boolean }>`
 			select connector_did_not_arrive(${id}, ${accountId}, ${code.slice(0, 60)}, ${newId()}, ${now()}) new`.execute(tx);
-		if (rows[0]?.new) await recordAudit(tx, job, 'connector.notSent', accountId, { facts: { code: code.slice(0, 60) } });
+		if (rows[0]?.new)
+			await recordAudit(tx, job, 'connector.notSent', accountId, { facts: { code: code.slice(0, 60) } });
 	});
 }
 

@@ -23,7 +23,7 @@ const beyondWords = [
 ] as const;
 
 export type Said =
-	{ kind: 'came'; message: Came; wantsReceipt: string | null }
+	| { kind: 'came'; message: Came; wantsReceipt: string | null }
 	| { kind: 'arrived'; id: string }
 	| { kind: 'cameBack'; id: string; code: string };
 

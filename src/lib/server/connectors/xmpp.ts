@@ -165,9 +165,11 @@ async function connect(account: Account, heard: Heard): Promise<Connection> {
 				)
 			);
 			// A server answers in order: when it answers this, it has taken the message before it, or said why not.
-			await line.iqCaller.get(xml('ping', { xmlns: namespaces.ping }), domain, answersWithin).catch((cause: unknown) => {
-				if (!conditionOf(cause)) throw new Fault('broke_off', { cause });
-			});
+			await line.iqCaller
+				.get(xml('ping', { xmlns: namespaces.ping }), domain, answersWithin)
+				.catch((cause: unknown) => {
+					if (!conditionOf(cause)) throw new Fault('broke_off', { cause });
+				});
 			const code = refused.get(id);
 			refused.clear();
 			if (code) throw new Fault(code, { forGood: !later.has(code) });
@@ -180,7 +182,12 @@ async function connect(account: Account, heard: Heard): Promise<Connection> {
 }
 
 /** What a server says that means: not now. RFC 6120 §8.3.3. */
-const later = new Set(['resource-constraint', 'remote-server-timeout', 'recipient-unavailable', 'internal-server-error']);
+const later = new Set([
+	'resource-constraint',
+	'remote-server-timeout',
+	'recipient-unavailable',
+	'internal-server-error'
+]);
 
 const receiptFor = (to: string, id: string) =>
 	xml('message', { type: 'chat', to, id: newId() }, xml('received', { xmlns: namespaces.receipts, id }));
@@ -199,7 +206,9 @@ function asFault(cause: unknown): Fault {
 
 async function within(done: Promise<unknown>): Promise<void> {
 	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<never>((_, failed) => (timer = setTimeout(() => failed(new Fault('too_slow')), answersWithin)));
+	const late = new Promise<never>(
+		(_, failed) => (timer = setTimeout(() => failed(new Fault('too_slow')), answersWithin))
+	);
 	try {
 		await Promise.race([done, late]);
 	} finally {

@@ -81,9 +81,7 @@ export const connectorLogins = () =>
 		'a list of accounts in JSON, each once, such as [{"kind": "xmpp", "address": "team@chat.example", "password": "…"}], or the path of a file that holds it',
 		(value) => {
 			try {
-				const list = z
-					.array(Login)
-					.safeParse(JSON.parse(value.startsWith('[') ? value : readFileSync(value, 'utf8')));
+				const list = z.array(Login).safeParse(JSON.parse(value.startsWith('[') ? value : readFileSync(value, 'utf8')));
 				const addresses = list.data?.map(({ kind, address }) => `${kind} ${address}`);
 				return addresses && new Set(addresses).size === addresses.length ? list.data : undefined;
 			} catch {
