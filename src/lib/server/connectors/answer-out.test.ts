@@ -6,6 +6,7 @@ import {
 	Reply,
 	replyToReporter,
 	sayTalkLanguage,
+	SecondLookAsked,
 	sendSecondLook,
 	TalkAssigned
 } from '../conversations/index.ts';
@@ -46,7 +47,7 @@ test('only who may answer with the persona answers through it; a colleague’s w
 	const { talkId } = await writes('Hello');
 	await expect(answers(ivo, talkId, 'Hello.')).rejects.toMatchObject({ code: 'persona.not_holder' });
 	const { seen } = await findTalk(ivo, talkId);
-	const asked = { body: 'Hello.', seen, askedOf: '' };
+	const asked = SecondLookAsked.parse({ body: 'Hello.', seen, askedOf: '' });
 	await expect(askSecondLook(ivo, talkId, asked)).rejects.toMatchObject({ code: 'persona.not_holder' });
 	await askSecondLook(mara, talkId, asked);
 	const waiting = (await findTalk(mara, talkId)).own;

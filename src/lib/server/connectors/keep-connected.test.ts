@@ -70,7 +70,7 @@ test('a persona that is suspended speaks through nothing; what waits a day is sa
 		'select conversation_id from connector_in order by id desc limit 1'
 	);
 	await replyToReporter(mara, talkId, Reply.parse({ body: 'hello', seen: (await findTalk(mara, talkId)).seen }));
-	await suspendPersona(lead, persona, { reason: 'is under attack' });
+	await suspendPersona(lead, persona, { words: 'is under attack' });
 	await one.hold();
 	await until(() => here.at.connected === 0);
 	await one.send();
