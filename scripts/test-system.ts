@@ -1,4 +1,4 @@
-// npm run test:system: mail through Debian's Exim and Dovecot; and the tests that stand on the database, and a start with DATABASE_URL,
+// npm run test:system: mail through Debian's Exim and Dovecot, a talk through Debian's Prosody; and the tests that stand on the database, and a start with DATABASE_URL,
 // once more against Debian's PostgreSQL 15 and an owner who is no superuser. What npm test has shown and no database changes (pure rules, files, pages) is not repeated.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -27,7 +27,7 @@ try {
 		const onTheDatabase = globSync('src/**/*.test.ts').filter((file) =>
 			/(tests\/(scene|database)|-scene)\.ts'/.test(readFileSync(file, 'utf8'))
 		);
-		vitest([...onTheDatabase, 'scripts/schema.test.ts', 'tests/system/mail.test.ts'], url);
+		vitest([...onTheDatabase, 'scripts/schema.test.ts', 'tests/system/mail.test.ts', 'tests/system/xmpp.test.ts'], url);
 		// Last and alone: a start gives the roles of the server new passwords.
 		vitest(['scripts/outside-database.test.ts'], url);
 	} finally {

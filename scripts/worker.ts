@@ -4,6 +4,7 @@ import { endAccess } from '../src/lib/server/access-requests/index.ts';
 import { clearSignIn, mailAccount, mailInvitation } from '../src/lib/server/accounts/index.ts';
 import { findAlike } from '../src/lib/server/cases/index.ts';
 import { remindCards } from '../src/lib/server/cards/index.ts';
+import { forgetSenders, keepConnected } from '../src/lib/server/connectors/index.ts';
 import { clearOpenTalks, mailReporter, overdueTalks } from '../src/lib/server/conversations/index.ts';
 import { clearDrafts, makeCopies, sweepFiles } from '../src/lib/server/evidence/index.ts';
 import { clearMail, fetchMail, sendAnswer } from '../src/lib/server/mail/index.ts';
@@ -24,7 +25,10 @@ import { sealAudit } from '../src/lib/server/trust/index.ts';
 const handlers: { [Name in JobName]?: Handler<Name> } = {
 	clear_drafts: clearDrafts,
 	clear_imports: clearImports,
-	clear_mail: async () => void (await clearMail()),
+	clear_mail: async () => {
+		await clearMail();
+		await forgetSenders();
+	},
 	clear_open: async () => {
 		await clearOpen();
 		await clearOpenTalks();
@@ -89,6 +93,8 @@ await boss.start({ attempts: 8 });
 
 for (const name of Object.keys(handlers) as JobName[]) await register(name);
 for (const { name } of await boss.getSchedules()) if (!handlers[name as JobName]) await boss.unschedule(name);
+// Beside the queue: a connection lasts, and a job ends.
+const disconnectAll = keepConnected();
 process.send?.('listening');
 log().debug({ jobs: Object.keys(handlers) }, 'the worker is there');
 
@@ -96,6 +102,7 @@ async function end() {
 	if (ending) return;
 	ending = true;
 	// What is being done is finished; what is not in time is given back and done again.
+	await disconnectAll();
 	await boss.stop({ graceful: true, timeout: 20_000 });
 	process.exit(0);
 }

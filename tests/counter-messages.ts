@@ -11,7 +11,8 @@ const doors = [
 	'src/routes/(counter)',
 	'src/lib/server/platform/edge-page.ts',
 	'src/lib/server/conversations/formal-report.ts',
-	'src/lib/server/mail/letter.ts'
+	'src/lib/server/mail/letter.ts',
+	'src/lib/server/connectors/write-out.ts'
 ];
 
 /** Names of all messages that a public page can say, refusals with it, found by following the imports of those pages. */

@@ -54,6 +54,8 @@ export function talkEventText({ kind, person, whom, facts }: TalkEvent, locale: 
 		mailBounced: () => m.mail_did_bounced(),
 		mailAutomatic: () => m.mail_did_automatic(),
 		mailAgain: () => m.mail_did_again({ name }),
+		connectorFailed: () => m.connectors_did_failed(),
+		connectorAgain: () => m.connectors_did_again({ name }),
 		language: () => m.mail_did_language({ name, language: languageWord(facts.language ?? '', locale) })
 	};
 	return says[kind]();

@@ -96,6 +96,7 @@ export const addresses: Record<string, Walk> = {
 		'/desk/conversations?list=aside',
 		'/desk/conversations?list=all&kind=tip&mine=1'
 	],
+	'/desk/(in)/conversations/connectors': () => ['/desk/conversations/connectors'],
 	'/desk/(in)/conversations/mail': () => ['/desk/conversations/mail'],
 	'/desk/(in)/conversations/mail/[id]': (town) => town.mailIds.map((id) => `/desk/conversations/mail/${id}`),
 	'/desk/(in)/conversations/mail/[id]/original': (town) =>

@@ -66,7 +66,7 @@ const ofImport =
 const answer = (action: string) => ofSignal(`/answer?/${action}`, ({ messageId }) => ({ body: words, id: messageId }));
 const ofTalk =
 	(page: string, action: string): Form =>
-	({ talkId, messageId, mailOutId, readyAnswerId, other, unitId }) => [
+	({ talkId, messageId, mailOutId, connectorOutId, readyAnswerId, other, unitId }) => [
 		{
 			path: `/desk/conversations/talk/${talkId}${page}?/${action}`,
 			fields: {
@@ -75,6 +75,7 @@ const ofTalk =
 				text: words,
 				id: messageId,
 				mail: mailOutId,
+				out: connectorOutId,
 				ready: readyAnswerId,
 				kind: 'tip',
 				number: action === 'attach' ? other : words,
@@ -562,6 +563,9 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/signals/new?/default': own,
 	'/desk/(in)/(inbox)/signals/[number]/answer?/formal': answer('formal'),
 	'/desk/(in)/(inbox)/signals/[number]/answer?/here': answer('here'),
+	'/desk/(in)/(inbox)/signals/[number]/answer?/sendAgain': ofSignal('/answer?/sendAgain', ({ connectorOutId }) => ({
+		out: connectorOutId
+	})),
 	'/desk/(in)/(inbox)/signals/[number]/answer?/again': ofSignal('/answer?/again', ({ mailOutId }) => ({
 		mail: mailOutId
 	})),
@@ -591,6 +595,7 @@ export const forms: Record<string, Form> = {
 				'quiet',
 				'here',
 				'again',
+				'sendAgain',
 				'mark',
 				'insert',
 				'formal',
@@ -605,6 +610,15 @@ export const forms: Record<string, Form> = {
 			...['assign', 'pass', 'signal', 'attach', 'close'].map((action) => ['/next', action] as const)
 		].map(([page, action]) => [`/desk/(in)/conversations/talk/[id]${page}?/${action}`, ofTalk(page, action)])
 	),
+	'/desk/(in)/conversations/connectors?/give': ({ registered }) => [
+		{
+			path: '/desk/conversations/connectors?/give',
+			fields: { account: 'xmpp:a@chat.example', personaId: registered.named }
+		}
+	],
+	'/desk/(in)/conversations/connectors?/take': ({ connectorAccountId }) => [
+		{ path: '/desk/conversations/connectors?/take', fields: { id: connectorAccountId } }
+	],
 	'/desk/(in)/conversations/mail?/discard': ({ mailId }) =>
 		['mail', 'fold'].map((name) => ({
 			path: '/desk/conversations/mail?/discard',

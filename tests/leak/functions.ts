@@ -3,6 +3,7 @@ import * as access from '../../src/lib/server/access-requests/index.ts';
 import * as accounts from '../../src/lib/server/accounts/index.ts';
 import * as cases from '../../src/lib/server/cases/index.ts';
 import * as cards from '../../src/lib/server/cards/index.ts';
+import * as connectors from '../../src/lib/server/connectors/index.ts';
 import * as conversations from '../../src/lib/server/conversations/index.ts';
 import { ask } from '../../src/lib/server/platform/database.ts';
 import { aroundTheDesk } from '../../src/lib/server/desk-rooms.ts';
@@ -29,6 +30,7 @@ export const rooms = {
 	accounts,
 	cards,
 	cases,
+	connectors,
 	conversations,
 	evidence,
 	imports,
@@ -330,6 +332,7 @@ export const functions: Record<
 		conversations.heldChoices(actor)
 	),
 	'conversations.holdElsewhere': own,
+	'conversations.codeWithHash': pure,
 	'conversations.sayElsewhere': ofTalk((actor, talk) =>
 		conversations.sayElsewhere(actor, talk, conversations.SaidElsewhere.parse({ short: words }))
 	),
@@ -1215,7 +1218,24 @@ export const functions: Record<
 			await mail.discardMails(actor, { ...given, mails: [], folds: [mailId] })
 		];
 	}),
+	'connectors.connectionKeeper': job,
+	'connectors.keepConnected': job,
+	'connectors.takeMessage': job,
+	'connectors.forgetSenders': job,
+	'connectors.Fault': pure,
+	'connectors.connectorOfTalk': reads(({ actor, theirs }) => connectors.connectorOfTalk(actor, theirs.talkId)),
+	'connectors.listAccounts': only(['lead'], 'reads', ({ actor }) => connectors.listAccounts(actor)),
+	'connectors.giveAccount': acts(({ actor, theirs }) =>
+		connectors.giveAccount(actor, { account: 'xmpp:a@chat.example', personaId: theirs.registered.named })
+	),
+	'connectors.takeAccountAway': acts(({ actor, theirs }) =>
+		connectors.takeAccountAway(actor, theirs.connectorAccountId)
+	),
+	'connectors.sendConnectorAgain': acts(({ actor, theirs }) =>
+		connectors.sendConnectorAgain(actor, theirs.connectorOutId)
+	),
 	'mail.discardMail': acts(({ actor, theirs }) => mail.discardMail(actor, theirs.mailId, { reason: words })),
+	'mail.awayLines': service,
 	'mail.fetchMail': job,
 	'mail.findMail': reads(({ actor, theirs }) => mail.findMail(actor, theirs.mailId)),
 	'mail.findMailAddress': reads(({ actor, theirs }) => mail.findMailAddress(actor, theirs.pageSlug)),
@@ -1227,6 +1247,7 @@ export const functions: Record<
 		const { before: _, ...list } = await mail.listMailAside(actor);
 		return list;
 	}),
+	'mail.ofCounter': pure,
 	'mail.mailOfTalk': reads(({ actor, theirs }) => mail.mailOfTalk(actor, theirs.talkId)),
 	'mail.sendAnswer': job,
 	'mail.sendMailAgain': acts(({ actor, theirs }) => mail.sendMailAgain(actor, theirs.mailOutId)),

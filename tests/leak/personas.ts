@@ -93,7 +93,11 @@ export async function register(unit: UnitName, { owner, units, posts, whoWorks, 
 	};
 	const hidden = await enter('covert', covert, { handle, address, may: ['observe'] });
 	mark(`id of a covert persona of ${unit}`, seesCovert, hidden);
-	const open = await enter('unit_branded', named, { handle: named('handle'), may: ['observe', 'answer'] });
+	const open = await enter('unit_branded', named, {
+		handle: named('handle'),
+		may: ['observe', 'answer'],
+		platform: 'xmpp'
+	});
 	mark(`id of a persona of ${unit}`, seesNamed, open);
 	const place = mark(
 		`place of a refusal of ${unit}`,

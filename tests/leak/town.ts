@@ -23,6 +23,7 @@ import { asPattern } from '../e2e/support/pattern.ts';
 import { freshDatabase } from '../scene.ts';
 import { lookUp, type LookedUp } from './looked-up.ts';
 import { type Beat, knowBeat } from './beat.ts';
+import { connectedFor } from './connectors.ts';
 import { remindProtocols } from '../../src/lib/server/protocols/index.ts';
 import { boardOf, type OnBoard } from './boards.ts';
 import { register, type Registered } from './personas.ts';
@@ -137,6 +138,9 @@ export interface Theirs {
 	mailId: string;
 	mailOutId: string;
 	mailAddressId: string;
+	/** The account of the unit's persona on a platform, and an answer there that did not arrive. */
+	connectorAccountId: string;
+	connectorOutId: string;
 	readyAnswerId: string;
 }
 
@@ -816,6 +820,13 @@ export async function leakTown() {
 		dunes: await mailed('dunes'),
 		quay: await mailed('quay')
 	};
+	const through = { owner, whoWorks, mark, watchesLog };
+	const connected = {
+		harbour: await connectedFor(through, 'harbour', registered.harbour.named),
+		mill: await connectedFor(through, 'mill', registered.mill.named),
+		dunes: await connectedFor(through, 'dunes', registered.dunes.named),
+		quay: await connectedFor(through, 'quay', registered.quay.named)
+	};
 	const bundle = async (from: keyof typeof looks | 'mill', handOver: number, to: UnitName): Promise<Theirs> => ({
 		mayTouch: (post) =>
 			reads(post, from) || reads(post, to) || (from === 'quay' && post.actor.personId === neighbour.actor.personId),
@@ -842,6 +853,7 @@ export async function leakTown() {
 		personId: whoWorks(from).personId,
 		talkId: written[from].id,
 		...mails[from],
+		...connected[from],
 		readyAnswerId: written[from].readyAnswerId || newId()
 	});
 	const words = [...new Set(marks.map(({ word }) => word))];

@@ -2,10 +2,10 @@
 // delivered into one mailbox, everything else goes to the citizen's mail server. Nothing of the machine's own settings is read or changed.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../e2e/support/free-port.ts';
+import { answers, end, userNamed } from './programs.ts';
 
 export const domain = 'ormedal.example';
 export const authserv = `mx.${domain}`;
@@ -148,20 +148,6 @@ service lmtp {
 }
 `;
 
-function userNamed(name: string): { uid: number; gid: number } {
-	if (process.getuid?.() !== 0) throw new Error('the mail servers of Debian change their user, which only root may');
-	const [, , uid, gid] =
-		/^.*$/m
-			.exec(
-				readFileSync('/etc/passwd', 'utf8')
-					.split('\n')
-					.find((line) => line.startsWith(`${name}:`)) ?? ''
-			)?.[0]
-			.split(':') ?? [];
-	if (!uid || !gid) throw new Error(`there is no user ${name}`);
-	return { uid: Number(uid), gid: Number(gid) };
-}
-
 function start(program: string, args: string[], out: string): ChildProcess {
 	const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], cwd: '/' });
 	const said: Buffer[] = [];
@@ -171,25 +157,4 @@ function start(program: string, args: string[], out: string): ChildProcess {
 			writeFileSync(out, Buffer.concat(said));
 		});
 	return child;
-}
-
-async function end(child: ChildProcess): Promise<void> {
-	if (child.exitCode !== null || child.signalCode !== null) return;
-	const gone = new Promise((done) => child.once('exit', done));
-	child.kill('SIGTERM');
-	await gone;
-}
-
-/** Somebody listens there. */
-async function answers(port: number): Promise<void> {
-	for (let tries = 0; tries < 150; tries++) {
-		const there = await new Promise<boolean>((told) => {
-			const line = connect(port, '127.0.0.1');
-			line.once('connect', () => told(true)).once('error', () => told(false));
-			line.once('connect', () => line.destroy());
-		});
-		if (there) return;
-		await new Promise((later) => setTimeout(later, 100));
-	}
-	throw new Error(`nobody listens on ${port}`);
 }

@@ -236,16 +236,21 @@ export async function heldFacts(tx: Tx, id: string) {
 		platform: string | null;
 		place: string | null;
 		persona: string | null;
+		personaId: string | null;
+		/** Our account on that platform, by which answers leave as the persona; null where no connector carries them, or not for this unit. */
+		through: string | null;
 		community: string | null;
 		ageBand: PatrolAgeBand;
 		firstContact: boolean | null;
 		outcome: PatrolOutcome | null;
 		heldAt: Date;
 		codeGivenAt: Date | null;
-	}>`select h.way, h.platform, p.name place, o.handle persona, c.name community, h.age_band "ageBand", h.first_contact "firstContact",
+	}>`select h.way, h.platform, p.name place, o.handle persona, o.id "personaId", a.address through, c.name community, h.age_band "ageBand", h.first_contact "firstContact",
 			h.outcome, h.held_at "heldAt", h.code_given_at "codeGivenAt"
 		from held_talk h left join place p on p.id = h.place_id left join persona o on o.id = h.persona_id
 			left join community c on c.id = h.community_id
+			left join connector_talk t on t.conversation_id = h.conversation_id
+			left join connector_account a on a.id = t.account_id and a.ended_at is null and o.unit_id = h.unit_id
 		where h.conversation_id = ${id}`.execute(tx);
 	return rows[0] ?? null;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { v7 as newId, validate as isId } from 'uuid';
+import { now } from '../platform/clock.ts';
 import type { Signing } from '../platform/database-types.ts';
 import type { Tx } from '../platform/database.ts';
 import { Refused } from '../platform/refused.ts';
@@ -134,4 +135,6 @@ export async function replyWentOut(tx: Tx, conversationId: string, messageId: st
 	await sql`select reply_went_out(${messageId}, ${step}, ${replied}, ${told}, ${looked})`.execute(tx);
 	await noticeWaits(tx, conversationId);
 	await replyLeaves(tx, messageId);
+	// As the persona that was written to, where a connector carries the talk (room `connectors`): whoever keeps its connection finds it there.
+	await sql`select connector_goes_out(${messageId}, ${newId()}, ${newId()}, ${now()})`.execute(tx);
 }

@@ -61,7 +61,7 @@ export {
 	reporterOfSession,
 	type Reporter
 } from './reporter-session.ts';
-export { findReceipt, newTalk, receiptHashes, receiptOf, type Receipt } from './start-conversation.ts';
+export { codeWithHash, findReceipt, newTalk, receiptHashes, receiptOf, type Receipt } from './start-conversation.ts';
 export { tellReporter, type PublicFacts } from './tell-reporter.ts';
 export { identityOpenings, type OpenedIdentity } from './identity-openings.ts';
 export { receiptAgain, type FormFiles } from './receipt-again.ts';

@@ -19,7 +19,7 @@ const detail = z
 	.string()
 	.optional()
 	.transform((text) => text || undefined);
-const Contact = z.object({ name: detail, phone: detail, email: detail });
+const Contact = z.object({ name: detail, phone: detail, email: detail, account: detail });
 
 /**
  * Opens what the reporter left of name, phone and e-mail: for the handling officer and the lead (the database decides), for a

@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
+import { factsOfUse, mayUse, refuseUse } from '../personas/index.ts';
 import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import type { Signing } from '../platform/database-types.ts';
@@ -109,7 +110,7 @@ type Written = {
 
 /**
  * The writer's one unsent reply of this talk, begun or gone on with.
- * @throws Refused `reply.waits`, `conversation.no_code` (held elsewhere: nobody could read it)
+ * @throws Refused `reply.waits`, `conversation.no_code` (held elsewhere: nobody could read it), `persona.` and a rule of `mayUse` (through a connector)
  */
 export async function writeReply(tx: Tx, actor: Person, talk: { id: string }, written: Written): Promise<string> {
 	const own = await tx
@@ -121,7 +122,7 @@ export async function writeReply(tx: Tx, actor: Person, talk: { id: string }, wr
 		.forUpdate()
 		.executeTakeFirst();
 	if (own?.state === 'waiting_second_look') throw new Refused('reply.waits');
-	if (written.state !== 'draft') await refuseUnreadable(tx, talk.id);
+	if (written.state !== 'draft') await refuseUnreadable(tx, actor, talk.id);
 	if (own) {
 		// A note that came with a reply given back is for its writer alone and ends with the next step.
 		const looked =
@@ -162,8 +163,12 @@ export async function handOverTold(tx: Tx, signalId: string | null, number: stri
 	return handOver.id;
 }
 
-/** @throws Refused `conversation.no_code` */
-async function refuseUnreadable(tx: Tx, id: string): Promise<void> {
+/**
+ * What a connector carries is said as its persona, so by whoever may answer with it. (domain.md §11.6: protection before going online)
+ * @throws Refused `conversation.no_code`, `persona.` and a rule of `mayUse`
+ */
+async function refuseUnreadable(tx: Tx, actor: Person, id: string): Promise<void> {
 	const held = await heldFacts(tx, id);
-	if (held && !held.codeGivenAt) throw new Refused('conversation.no_code');
+	if (held?.through && held.personaId) refuseUse(mayUse(await factsOfUse(tx, actor, held.personaId), 'answer'));
+	else if (held && !held.codeGivenAt) throw new Refused('conversation.no_code');
 }

@@ -12,9 +12,9 @@ import { holdTalk } from './hold-talk.ts';
 export const TalkLanguage = z.object({ language: z.enum(counterLocales) });
 
 /**
- * Says in which language somebody wrote by mail: it was guessed, or taken from the service. What leaves by machine from then on is in it.
+ * Says in which language somebody wrote by mail or through a connector: it was guessed, or taken from the service. What leaves by machine from then on is in it.
  * Who wrote at the counter chose theirs.
- * @throws Refused `conversation.not_found`, `conversation.ended`, `not_allowed` for a talk that did not begin with a mail
+ * @throws Refused `conversation.not_found`, `conversation.ended`, `not_allowed` for any other talk
  */
 export async function sayTalkLanguage(
 	actor: Person,

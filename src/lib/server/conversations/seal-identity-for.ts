@@ -38,6 +38,8 @@ export interface Identity {
 	name?: string;
 	phone?: string;
 	email?: string;
+	/** What they are called on the platform they wrote from. */
+	account?: string;
 }
 
 /**
@@ -45,6 +47,6 @@ export interface Identity {
  * @throws when it was changed or belongs elsewhere
  */
 export function openIdentity(sealed: Buffer, boundTo: string): Identity {
-	const { name, phone, email } = JSON.parse(unseal('reporter-identity', sealed, boundTo)) as Identity;
-	return { name, phone, email };
+	const { name, phone, email, account } = JSON.parse(unseal('reporter-identity', sealed, boundTo)) as Identity;
+	return { name, phone, email, account };
 }

@@ -8,6 +8,7 @@ import { Refused } from '../platform/refused.ts';
 import { recordAudit } from '../trust/index.ts';
 import { enterCode } from './enter-code.ts';
 import { keptUntil } from '../signals/record.ts';
+import type { Identity } from './seal-identity-for.ts';
 import { markOfText } from './text-mark.ts';
 import { codeOfToken, codesOfToken, hashesOfCode, hashOfCode, proofNumberOf, readCode } from './receipt-code.ts';
 
@@ -38,7 +39,7 @@ interface Start {
 	danger: boolean;
 	wantsAnswer: boolean;
 	answerExpected: Date;
-	contact: { name?: string; phone?: string; email?: string };
+	contact: Identity;
 }
 
 /** What the proof's signature covers: with the public key anybody can check that a number, a day, a unit and a hash belong together. */
@@ -130,7 +131,7 @@ export function newTalk(start: Start) {
 	const textHash = hashOfText(proofNumber, start.text);
 	const proof = proofLine(proofNumber, receivedAt.toISOString().slice(0, 10), start.unit.name, textHash);
 	const { about, unit, language, topic, danger, wantsAnswer, answerExpected, contact } = start;
-	const contactGiven = Boolean(contact.name || contact.phone || contact.email);
+	const contactGiven = Object.values(contact).some(Boolean);
 	const mark = markOfText(start.text);
 	const rows = {
 		conversation: {
@@ -207,3 +208,7 @@ const asBytes = (bytes: Buffer) => `\\x${bytes.toString('hex')}`;
 
 /** Under which hashes the receipt of a form may stand already, also those of keys that were replaced since. */
 export const receiptHashes = (token: string): Buffer[] => codesOfToken(token).flatMap(hashesOfCode);
+
+/** The code that was made of this token, among those of keys that were replaced since; null when it is another one by now. */
+export const codeWithHash = (token: string, hash: Buffer): string | null =>
+	codesOfToken(token).find((code) => hashesOfCode(code).some((one) => one.equals(hash))) ?? null;

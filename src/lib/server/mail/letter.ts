@@ -83,14 +83,14 @@ async function byMachine(mail: ToSend, locale: CounterLocale): Promise<string> {
 	);
 	return [
 		m.mail_acknowledgement({ name, day }, { locale }),
-		...(await away(mail, locale)),
+		...(mail.pageSlug ? await awayLines(mail.pageSlug, locale) : []),
 		m.mail_acknowledgement_more({}, { locale })
 	].join('\n\n');
 }
 
 /** What the form at the counter says of it too: until when they are away, and who is there instead. */
-async function away({ pageSlug }: ToSend, locale: CounterLocale): Promise<string[]> {
-	const page = pageSlug && (await findPublicPage(pageSlug));
+export async function awayLines(pageSlug: string, locale: CounterLocale): Promise<string[]> {
+	const page = await findPublicPage(pageSlug);
 	if (!page) return [];
 	const { name, unitName } = page;
 	const day = (written: string) => whenText(written, 'day', { locale, timeZone: 'UTC' });
@@ -106,7 +106,8 @@ async function away({ pageSlug }: ToSend, locale: CounterLocale): Promise<string
 	);
 }
 
-function ofCounter(path: string, locale: CounterLocale): string {
+/** The address of a page of the counter, in a language that it speaks. */
+export function ofCounter(path: string, locale: CounterLocale): string {
 	const { origin, languages } = config();
 	return `${origin}/${languages.includes(locale) ? locale : languages[0]}/${path}`;
 }

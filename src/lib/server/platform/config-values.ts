@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 /** The kinds of value an environment variable can hold here: text in, checked value out, one clear sentence when wrong. */
@@ -57,3 +58,34 @@ export const address = (protocols: readonly string[], example: string) =>
 		const url = URL.parse(value);
 		return url && protocols.includes(url.protocol) && (url.hostname || url.protocol === 'postgres:') ? url : undefined;
 	});
+
+const Login = z.object({
+	kind: z.literal('xmpp'),
+	address: z
+		.string()
+		.trim()
+		.toLowerCase()
+		.max(200)
+		.regex(/^[^\s@/"&'<>:]+@[a-z0-9.-]+$/),
+	password: z.string().min(1),
+	server: z
+		.string()
+		.regex(/^xmpps?:\/\/[^\s/@]+$/)
+		.optional()
+});
+/** How one of our accounts on a platform signs in. */
+export type ConnectorLogin = z.infer<typeof Login>;
+
+export const connectorLogins = () =>
+	read(
+		'a list of accounts in JSON, each once, such as [{"kind": "xmpp", "address": "team@chat.example", "password": "…"}], or the path of a file that holds it',
+		(value) => {
+			try {
+				const list = z.array(Login).safeParse(JSON.parse(value.startsWith('[') ? value : readFileSync(value, 'utf8')));
+				const addresses = list.data?.map(({ kind, address }) => `${kind} ${address}`);
+				return addresses && new Set(addresses).size === addresses.length ? list.data : undefined;
+			} catch {
+				return undefined;
+			}
+		}
+	);

@@ -5,6 +5,7 @@ import { counterLocales } from '../../locales.ts';
 import {
 	address,
 	byteSize,
+	connectorLogins,
 	listOf,
 	listOfDomains,
 	longText,
@@ -111,6 +112,11 @@ export const environment = z.object({
 	MAIL_MAX_BYTES: byteSize(gigabyte)
 		.prefault('30 MB')
 		.describe('The largest mail that is read; of a larger one the head is kept, and it stays in the mailbox.'),
+	CONNECTORS: connectorLogins()
+		.optional()
+		.describe(
+			'The accounts of ours on platforms through which people talk with us, as JSON or as the path of a file with it: [{"kind": "xmpp", "address": "team@chat.example", "password": "…", "server": "xmpps://chat.example:5223"}]. Without server it is looked up (SRV records). The server must keep an archive for the account (XEP-0313). To which profile of the register an account belongs is entered at the desk.'
+		),
 	OIDC_ISSUER: address(['http:', 'https:'], 'https://sign-on.example')
 		.optional()
 		.describe(
@@ -165,7 +171,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
 	return arranged(checked.data);
 }
 
-const isSecret = (name: string) => /SECRET|TOKEN|KEY|DATABASE_URL|SMTP_URL|IMAP_URL/.test(name);
+const isSecret = (name: string) => /SECRET|TOKEN|KEY|DATABASE_URL|SMTP_URL|IMAP_URL|CONNECTORS/.test(name);
 
 function faultsBetween(env: Environment): string[] {
 	const origin = env.ORIGIN;
@@ -243,6 +249,8 @@ function arranged(env: Environment) {
 		mailMaxBytes: env.MAIL_MAX_BYTES,
 		/** Where addresses of officers and teams may lie. */
 		teamMailDomains: env.TEAM_MAIL_DOMAINS ?? [],
+		/** Our accounts on platforms, and how each signs in. */
+		connectors: env.CONNECTORS ?? [],
 		authservId: env.MAIL_AUTHSERV_ID?.toLowerCase(),
 		oidc:
 			env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET

@@ -69,6 +69,8 @@ const texts: Record<RefusalCode, () => string> = {
 	'community.not_found': m.refused_community_not_found,
 	'consulting_hour.not_found': m.refused_consulting_hour_not_found,
 	'consulting_hour.wrong_state': m.refused_consulting_hour_wrong_state,
+	'connector.not_found': m.refused_connector_not_found,
+	'connector.taken': m.refused_connector_taken,
 	'conversation.answer_owed': m.refused_conversation_answer_owed,
 	'conversation.closed': m.refused_conversation_closed,
 	'conversation.colleague_replied': m.refused_conversation_colleague_replied,

@@ -63,6 +63,8 @@ export type RefusalCode =
 	| 'community.not_found'
 	| 'consulting_hour.not_found'
 	| 'consulting_hour.wrong_state'
+	| 'connector.not_found'
+	| 'connector.taken'
 	| 'conversation.answer_owed'
 	| 'conversation.closed'
 	| 'conversation.colleague_replied'

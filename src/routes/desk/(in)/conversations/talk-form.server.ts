@@ -2,6 +2,7 @@ import { fail } from '@sveltejs/kit';
 import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { whoIs } from '#lib/server/accounts/index.ts';
+import { sendConnectorAgain } from '#lib/server/connectors/index.ts';
 import {
 	addTalkNote,
 	answerHere,
@@ -126,6 +127,7 @@ export function talkActions<Event extends TalkEvent>(
 		quiet: pressing((actor, talk) => needsNoAnswer(actor, talk), 'quiet'),
 		here: pressing((actor, talk) => answerHere(actor, talk), 'here'),
 		again: pressing((actor, _, fields) => sendMailAgain(actor, String(fields.get('mail') ?? '')), 'again'),
+		sendAgain: pressing((actor, _, fields) => sendConnectorAgain(actor, String(fields.get('out') ?? '')), 'sentAgain'),
 		mark: pressing(
 			(actor, talk, fields) =>
 				markTalk(actor, talk, TalkMark.catch({ kind: '' }).parse({ kind: fields.get('kind') ?? '' })),

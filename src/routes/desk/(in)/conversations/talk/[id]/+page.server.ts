@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { whoIs } from '#lib/server/accounts/index.ts';
+import { connectorOfTalk } from '#lib/server/connectors/index.ts';
 import {
 	assignTalk,
 	findTalk,
@@ -39,6 +40,7 @@ export async function load({ locals, params, url, depends }) {
 		prevents: post.roles.some((role) => role !== 'partner'),
 		talk,
 		mail: talk.source === 'email' ? await mailOfTalk(actor, talk.id) : null,
+		through: talk.held ? await connectorOfTalk(actor, talk.id) : null,
 		now: now(),
 		reader: actor.personId,
 		ending: ended ? inLanguage(ended.label, locals.locale) : null,

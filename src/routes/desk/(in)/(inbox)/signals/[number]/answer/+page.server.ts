@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { inboxSearch, readInboxQuery } from '#lib/inbox-address.ts';
 import { whoIs } from '#lib/server/accounts/index.ts';
+import { connectorOfTalk } from '#lib/server/connectors/index.ts';
 import { talkOfSignal, talksLinkedTo } from '#lib/server/conversations/index.ts';
 import { mailOfTalk } from '#lib/server/mail/index.ts';
 import { now } from '#lib/server/platform/clock.ts';
@@ -16,6 +17,7 @@ export async function load({ locals, params, url, depends }) {
 	return {
 		talk,
 		mail: talk.source === 'email' ? await mailOfTalk(actor, talk.id) : null,
+		through: talk.held ? await connectorOfTalk(actor, talk.id) : null,
 		linked: await talksLinkedTo(actor, talk.signalId),
 		now: now(),
 		reader: actor.personId,
