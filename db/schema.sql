@@ -14,6 +14,10 @@ create type action_step_kind as enum ('begin', 'edit', 'done', 'look_at', 'drop'
 
 create type case_event_kind as enum ('open', 'link', 'unlink', 'rename', 'merge', 'mergedInto', 'unmerge', 'answerAll', 'undo');
 
+create type connector_in_state as enum ('begun', 'joined', 'refused');
+
+create type connector_kind as enum ('xmpp');
+
 create type consulting_state as enum ('planned', 'open', 'closed', 'cancelled');
 
 create type copy_state as enum ('waiting', 'ready', 'sealed_only');
@@ -138,7 +142,7 @@ create type signing as enum ('name', 'page', 'unit');
 
 create type step_kind as enum ('received', 'read', 'passed_on', 'accepted', 'declined', 'answered', 'replied', 'closed', 'reopened', 'wrote', 'removed');
 
-create type talk_event_kind as enum ('note', 'assign', 'passOn', 'mark', 'number', 'signal', 'hang', 'link', 'close', 'reopen', 'identityOpened', 'answersHere', 'mailJoined', 'mailFailed', 'mailBounced', 'mailAutomatic', 'mailAgain', 'fileOpened', 'language', 'action', 'codeGiven', 'saidElsewhere');
+create type talk_event_kind as enum ('note', 'assign', 'passOn', 'mark', 'number', 'signal', 'hang', 'link', 'close', 'reopen', 'identityOpened', 'answersHere', 'mailJoined', 'mailFailed', 'mailBounced', 'mailAutomatic', 'mailAgain', 'fileOpened', 'language', 'action', 'codeGiven', 'saidElsewhere', 'connectorFailed', 'connectorAgain');
 
 create type talk_kind as enum ('advice', 'tip', 'formal_report');
 
@@ -841,6 +845,118 @@ grant update (reviewed_on) to ilot_app;
 grant update (terms) to ilot_app;
 grant update (version) to ilot_app;
 
+create table connector_account (
+	id uuid not null,
+	kind connector_kind not null,
+	address text not null,
+	persona_id uuid not null,
+	persona_kind persona_kind not null,
+	added_by uuid not null,
+	added_at timestamp with time zone not null,
+	ended_at timestamp with time zone,
+	holder uuid,
+	held_until timestamp with time zone,
+	connected_at timestamp with time zone,
+	failed_at timestamp with time zone,
+	failure text,
+	read_to text,
+	last_came_at timestamp with time zone,
+	last_left_at timestamp with time zone,
+	CHECK (((address = lower(address)) AND ((length(address) >= 3) AND (length(address) <= 200)))),
+	CHECK ((length(failure) <= 60)),
+	CHECK ((length(read_to) <= 200)),
+	CHECK ((persona_kind <> 'covert'::persona_kind)),
+	FOREIGN KEY (added_by) REFERENCES person(id),
+	FOREIGN KEY (persona_id, persona_kind) REFERENCES persona(id, kind),
+	PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX connector_account_of_persona ON public.connector_account USING btree (persona_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX connector_account_once ON public.connector_account USING btree (kind, address) WHERE (ended_at IS NULL);
+CREATE INDEX connector_account_persona ON public.connector_account USING btree (persona_id);
+row-level security;
+policy connector_account_add for insert to ilot_app
+	with check (acting_as(ARRAY['lead'::role]) AND (added_by = acting_person()) AND (ended_at IS NULL) AND (EXISTS ( SELECT
+   FROM persona p
+  WHERE ((p.id = connector_account.persona_id) AND (p.state = 'live'::persona_state) AND (p.unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]))))));
+policy connector_account_read for select to ilot_app
+	using ((acting_kind() = 'person'::text) AND (EXISTS ( SELECT
+   FROM persona p
+  WHERE ((p.id = connector_account.persona_id) AND (p.unit_id = ANY (( SELECT readable_units() AS readable_units)::uuid[]))))));
+grant select to ilot_app;
+grant insert (added_at) to ilot_app;
+grant insert (added_by) to ilot_app;
+grant insert (address) to ilot_app;
+grant insert (id) to ilot_app;
+grant insert (kind) to ilot_app;
+grant insert (persona_id) to ilot_app;
+grant insert (persona_kind) to ilot_app;
+
+create table connector_in (
+	id uuid not null,
+	account_id uuid not null,
+	conversation_id uuid,
+	message_id uuid,
+	state connector_in_state not null,
+	mark bytea not null,
+	sender_mark bytea,
+	received_at timestamp with time zone not null,
+	CHECK (((state = 'refused'::connector_in_state) OR (conversation_id IS NOT NULL))),
+	FOREIGN KEY (account_id) REFERENCES connector_account(id),
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE,
+	FOREIGN KEY (message_id) REFERENCES message(id) ON DELETE SET NULL,
+	PRIMARY KEY (id),
+	UNIQUE (mark),
+	UNIQUE (message_id)
+);
+CREATE INDEX connector_in_account ON public.connector_in USING btree (account_id, received_at);
+CREATE INDEX connector_in_sender ON public.connector_in USING btree (sender_mark, received_at) WHERE (sender_mark IS NOT NULL);
+CREATE INDEX connector_in_talk ON public.connector_in USING btree (conversation_id) WHERE (conversation_id IS NOT NULL);
+row-level security;
+
+create table connector_out (
+	id uuid not null,
+	conversation_id uuid not null,
+	account_id uuid not null,
+	message_id uuid,
+	made_at timestamp with time zone not null,
+	tries integer default 0 not null,
+	next_try_at timestamp with time zone not null,
+	sent_at timestamp with time zone,
+	arrived_at timestamp with time zone,
+	failed_at timestamp with time zone,
+	failure text,
+	CHECK ((length(failure) <= 60)),
+	FOREIGN KEY (account_id) REFERENCES connector_account(id),
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE,
+	FOREIGN KEY (message_id) REFERENCES message(id) ON DELETE CASCADE,
+	PRIMARY KEY (id),
+	UNIQUE (message_id)
+);
+CREATE UNIQUE INDEX connector_out_one_acknowledgement ON public.connector_out USING btree (conversation_id) WHERE (message_id IS NULL);
+CREATE INDEX connector_out_talk ON public.connector_out USING btree (conversation_id, made_at);
+CREATE INDEX connector_out_waiting ON public.connector_out USING btree (account_id, next_try_at) WHERE ((sent_at IS NULL) AND (failed_at IS NULL));
+row-level security;
+policy connector_out_read for select to ilot_app
+	using works_on_talk(conversation_id);
+grant select to ilot_app;
+
+create table connector_talk (
+	conversation_id uuid not null,
+	account_id uuid not null,
+	sender_mark bytea,
+	begun_at timestamp with time zone not null,
+	FOREIGN KEY (account_id) REFERENCES connector_account(id),
+	FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE,
+	PRIMARY KEY (conversation_id)
+);
+CREATE INDEX connector_talk_sender ON public.connector_talk USING btree (account_id, sender_mark, begun_at DESC) WHERE (sender_mark IS NOT NULL);
+row-level security;
+policy connector_talk_read for select to ilot_app
+	using works_on_talk(conversation_id);
+grant select (account_id) to ilot_app;
+grant select (begun_at) to ilot_app;
+grant select (conversation_id) to ilot_app;
+
 create table consulting_hour (
 	id uuid not null,
 	unit_id uuid not null,
@@ -1216,7 +1332,7 @@ create table held_talk (
 	first_contact boolean,
 	outcome patrol_outcome,
 	held_at timestamp with time zone not null,
-	person_id uuid not null,
+	person_id uuid,
 	code_given_at timestamp with time zone,
 	CHECK (((length(platform) >= 1) AND (length(platform) <= 60))),
 	FOREIGN KEY (community_id) REFERENCES community(id),
@@ -2406,8 +2522,9 @@ create table patrol_sum (
 	value text not null,
 	kind patrol_entry_kind not null,
 	n integer not null,
+	whole_year boolean default false not null,
 	FOREIGN KEY (unit_id) REFERENCES unit(id),
-	PRIMARY KEY (unit_id, counted, month, value, kind)
+	PRIMARY KEY (unit_id, kind, whole_year, counted, month, value)
 );
 row-level security;
 policy patrol_sum_read for select to ilot_app
@@ -4688,6 +4805,349 @@ AS $function$
 	order by a.steps limit 1
 $function$;
 
+CREATE OR REPLACE FUNCTION public.connector_arrived(of_out uuid, of_account uuid, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	update connector_out o set arrived_at = coalesce(o.arrived_at, at), sent_at = coalesce(o.sent_at, at)
+	where acting_job() = 'connector' and o.id = of_out and o.account_id = of_account and o.failed_at is null
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.connector_asked(of_account uuid, of_mark bytea, of_senders bytea[], lately_from timestamp with time zone, taken_up_from timestamp with time zone)
+ RETURNS TABLE(known boolean, unit_id uuid, unit_name text, time_zone text, hours jsonb, page_id uuid, page_name text, persona_id uuid, platform text, lately integer, refused_lately integer, begun_here integer, talk_id uuid, met_before boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_job() is distinct from 'connector' then
+		raise exception 'only who carries it';
+	end if;
+	perform from connector_account a where a.id = of_account and a.ended_at is null for update;
+	return query
+	select exists (select from connector_in i where i.mark = of_mark), u.id, u.name, u.time_zone, coalesce(g.hours, u.opening_hours), g.id, g.name, p.id, p.platform,
+		(select count(*)::int from connector_in i where i.sender_mark = any (of_senders) and i.received_at > lately_from),
+		(select count(*)::int from connector_in i where i.sender_mark = any (of_senders) and i.received_at > lately_from and i.state = 'refused'),
+		(select count(*)::int from connector_talk t where t.account_id = a.id and t.begun_at > lately_from),
+		-- What was closed lately goes on; what is long over is not.
+		(select t.conversation_id from connector_talk t join conversation c on c.id = t.conversation_id
+			where t.account_id = a.id and t.sender_mark = any (of_senders) and c.ended_at is null and (c.closed_at is null or c.closed_at > taken_up_from)
+			order by t.begun_at desc limit 1),
+		exists (select from connector_talk t where t.sender_mark = any (of_senders))
+	from connector_account a join persona p on p.id = a.persona_id join unit u on u.id = p.unit_id
+		left join presence_page g on g.id = p.page_id and g.ended_at is null and g.unit_id = p.unit_id
+	where a.id = of_account and a.ended_at is null and p.kind <> 'covert';
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.connector_begins(came jsonb, rows jsonb, met_before boolean, acknowledgement uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	given conversation := jsonb_populate_record(null::conversation, rows -> 'conversation');
+	said message := jsonb_populate_record(null::message, rows -> 'message');
+	who reporter_identity := jsonb_populate_record(null::reporter_identity, rows -> 'reporter_identity');
+	account connector_account;
+	used persona;
+	page uuid;
+begin
+	if acting_job() is distinct from 'connector' then
+		raise exception 'only who carries it';
+	end if;
+	select * into account from connector_account a where a.id = (came ->> 'account_id')::uuid and a.ended_at is null;
+	select * into used from persona p where p.id = account.persona_id and p.kind <> 'covert';
+	if used.id is null then
+		raise exception 'a talk belongs to one of our accounts';
+	end if;
+	select g.id into page from presence_page g where g.id = used.page_id and g.ended_at is null and g.unit_id = used.unit_id;
+	insert into conversation (id, unit_id, page_id, source, title, language, wants_answer, text_hash, proof_number, proof_signature, proof_key,
+		code_hash, code_key, set_aside, created_at, answer_expected, turn, turn_since, answer_due, review_on, destroy_on)
+	values (given.id, used.unit_id, page, 'elsewhere', given.title, given.language, true, given.text_hash, given.proof_number, given.proof_signature, given.proof_key,
+		case when acknowledgement is not null then given.code_hash end, case when acknowledgement is not null then given.code_key end,
+		given.set_aside, given.created_at, given.answer_expected, 'desk', given.created_at, given.answer_expected, given.review_on, given.destroy_on);
+	insert into conversation_step (id, conversation_id, kind, at, facts)
+	select s.id, given.id, 'received', given.created_at, s.facts from jsonb_populate_record(null::conversation_step, rows -> 'conversation_step') s;
+	insert into message (id, conversation_id, from_reporter, body, written_at, sent_at) values (said.id, given.id, true, said.body, said.written_at, given.created_at);
+	insert into reporter_identity (conversation_id, sealed, key_id, given_at) values (given.id, who.sealed, who.key_id, given.created_at);
+	insert into held_talk (conversation_id, unit_id, way, platform, persona_id, age_band, first_contact, held_at, code_given_at)
+	values (given.id, used.unit_id, 'platform', used.platform, used.id, 'unknown', not met_before, said.written_at,
+		case when acknowledgement is not null then given.created_at end);
+	insert into connector_talk (conversation_id, account_id, sender_mark, begun_at) values (given.id, account.id, (came ->> 'sender_mark')::bytea, given.created_at);
+	perform connector_taken(came || jsonb_build_object('state', 'begun', 'conversation_id', given.id, 'message_id', said.id));
+	if acknowledgement is not null then
+		insert into connector_out (id, conversation_id, account_id, made_at, next_try_at) values (acknowledgement, given.id, account.id, given.created_at, given.created_at);
+	end if;
+	return query select * from tell_of_talk('talk_new', given.id, given.created_at);
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.connector_did_not_arrive(of_out uuid, of_account uuid, code text, event_id uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	gone connector_out;
+begin
+	if acting_job() is distinct from 'connector' and not exists (select from connector_account a where a.id = of_account and a.ended_at = at and a.xmin = pg_current_xact_id()::xid) then
+		raise exception 'only who carries it, or ends the account';
+	end if;
+	update connector_out o set failed_at = at, failure = code where o.id = of_out and o.account_id = of_account and o.failed_at is null returning * into gone;
+	if gone.id is null then
+		return false;
+	end if;
+	-- An acknowledgement that does not arrive is nobody's work.
+	if gone.message_id is not null then
+		insert into talk_event (id, conversation_id, kind, at, facts) values (event_id, gone.conversation_id, 'connectorFailed', at, jsonb_build_object('code', code));
+		update conversation c set turn = 'desk', turn_since = at where c.id = gone.conversation_id and c.ended_at is null and c.turn <> 'second_look';
+	end if;
+	return true;
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.connector_ends(of_account uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	update connector_account a set ended_at = at, connected_at = null, held_until = null from persona p
+	where a.id = of_account and a.ended_at is null and p.id = a.persona_id and acting_as(array['lead']::role[]) and p.unit_id = any (readable_units());
+	if not found then
+		return false;
+	end if;
+	perform connector_did_not_arrive(o.id, o.account_id, 'no_account', gen_random_uuid(), at)
+	from connector_out o where o.account_id = of_account and o.sent_at is null and o.failed_at is null;
+	return true;
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.connector_forgets(at timestamp with time zone, most integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	gone uuid[];
+begin
+	if acting_job() is distinct from 'clear_mail' then
+		raise exception 'only who clears it';
+	end if;
+	select array(select t.conversation_id from connector_talk t join conversation c on c.id = t.conversation_id
+		where t.sender_mark is not null and (c.destroy_on < at::date or c.ended_at < at - interval '30 days') order by t.conversation_id limit most) into gone;
+	update connector_talk t set sender_mark = null where t.conversation_id = any (gone);
+	delete from reporter_identity i where i.conversation_id = any (gone);
+	update connector_in i set sender_mark = null where i.sender_mark is not null and (i.received_at < at - interval '1 day' or i.conversation_id = any (gone));
+	return query select unnest(gone);
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.connector_gives_up(before timestamp with time zone, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_job() is distinct from 'connector' then
+		raise exception 'only who carries it';
+	end if;
+	perform connector_did_not_arrive(o.id, o.account_id, 'gave_up', gen_random_uuid(), at)
+	from connector_out o where o.sent_at is null and o.failed_at is null and o.next_try_at < before and o.made_at < before;
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.connector_goes_out(of_message uuid, out_id uuid, use_id uuid, at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	made connector_out;
+begin
+	insert into connector_out (id, conversation_id, account_id, message_id, made_at, next_try_at)
+	select out_id, c.id, a.id, m.id, at, at
+	from message m join conversation c on c.id = m.conversation_id join connector_talk t on t.conversation_id = c.id join connector_account a on a.id = t.account_id
+		join persona p on p.id = a.persona_id and p.unit_id = c.unit_id -- who has it passed on to them speaks at the counter, not as another unit's persona
+	where m.id = of_message and m.state = 'sent' and not m.from_reporter and c.ended_at is null and a.ended_at is null and t.sender_mark is not null
+		and acting_kind() = 'person' and coalesce(m.second_look_by, m.person_id) = acting_person()
+	on conflict do nothing
+	returning * into made;
+	if made.id is null then
+		return null;
+	end if;
+	insert into persona_use (id, persona_id, person_id, act, used_on, at, place)
+	select use_id, p.id, m.person_id, 'answer', (at at time zone u.time_zone)::date, at, p.platform
+	from connector_account a join persona p on p.id = a.persona_id join unit u on u.id = p.unit_id, message m
+	where a.id = made.account_id and m.id = of_message;
+	return made.id;
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.connector_hold(names text[], by_holder uuid, at timestamp with time zone, till timestamp with time zone)
+ RETURNS TABLE(id uuid, kind connector_kind, address text, added_at timestamp with time zone, read_to text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	update connector_account a set connected_at = case when a.holder = by_holder then a.connected_at end, holder = by_holder, held_until = till
+	from persona p join unit u on u.id = p.unit_id
+	where acting_job() = 'connector' and a.ended_at is null and a.kind::text || ':' || a.address = any (names)
+		and p.id = a.persona_id and p.state = 'live' and p.kind <> 'covert' and p.authorised_until >= (at at time zone u.time_zone)::date and u.closed_at is null
+		and (a.holder = by_holder or a.held_until is null or a.held_until < at)
+	returning a.id, a.kind, a.address, a.added_at, a.read_to
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.connector_is_free(of_kind connector_kind, of_address text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_kind() = 'person' and not exists (select from connector_account a where a.kind = of_kind and a.address = of_address and a.ended_at is null)
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.connector_joins(came jsonb, to_talk uuid, message_id uuid, step_id uuid, event_id uuid, words text, written timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	talk conversation;
+	at timestamptz := (came ->> 'received_at')::timestamptz;
+begin
+	if acting_job() is distinct from 'connector' then
+		raise exception 'only who carries it';
+	end if;
+	select c.* into talk from conversation c join connector_talk t on t.conversation_id = c.id
+	where c.id = to_talk and c.ended_at is null and t.account_id = (came ->> 'account_id')::uuid for update of c;
+	if talk.id is null then
+		raise exception 'this is not theirs to join';
+	end if;
+	insert into message (id, conversation_id, from_reporter, body, written_at, sent_at) values (message_id, talk.id, true, words, written, at);
+	insert into conversation_step (id, conversation_id, kind, at) values (step_id, talk.id, 'wrote', at);
+	perform connector_taken(came || jsonb_build_object('state', 'joined', 'conversation_id', talk.id, 'message_id', message_id));
+	if talk.signal_id is null then
+		return query select * from tell_of_talk('talk_wrote', talk.id, at);
+	else
+		insert into signal_event (id, signal_id, kind, at, by_reporter) values (event_id, talk.signal_id, 'reporterWrote', at, true);
+		update signal s set turn = 'owner', changed_at = at, version = version + 1 where s.id = talk.signal_id;
+		return query select t.* from signal s, lateral tell_them('reporter_wrote', s.id, who_has(s.assignee_id, s.unit_id, at), at) t
+			where s.id = talk.signal_id;
+	end if;
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.connector_let_go(of_account uuid, by_holder uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	update connector_account a set connected_at = null, held_until = null, holder = null
+	where acting_job() = 'connector' and a.id = of_account and a.holder = by_holder
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.connector_read_to(of_account uuid, place text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	update connector_account a set read_to = place where acting_job() = 'connector' and a.id = of_account
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.connector_refuses(came jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select connector_taken(came || '{"state": "refused", "conversation_id": null, "message_id": null}')
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.connector_stands(of_account uuid, by_holder uuid, is_connected boolean, code text, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	update connector_account a set connected_at = case when is_connected then coalesce(a.connected_at, at) end,
+		failed_at = case when code is null then a.failed_at else at end, failure = coalesce(code, a.failure)
+	where acting_job() = 'connector' and a.id = of_account and a.holder = by_holder
+$function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.connector_taken(came jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_job() is distinct from 'connector' then
+		raise exception 'only who carries it';
+	end if;
+	insert into connector_in (id, account_id, conversation_id, message_id, state, mark, sender_mark, received_at)
+	select r.id, r.account_id, r.conversation_id, r.message_id, r.state, r.mark, r.sender_mark, r.received_at from jsonb_populate_record(null::connector_in, came) r;
+	update connector_account a set last_came_at = greatest(a.last_came_at, (came ->> 'received_at')::timestamptz) where a.id = (came ->> 'account_id')::uuid;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.connector_to_send(of_account uuid, by_holder uuid, at timestamp with time zone)
+ RETURNS TABLE(id uuid, conversation_id uuid, body text, signature text, language text, unit_name text, page_name text, page_slug text, time_zone text, answer_expected timestamp with time zone, code_hash bytea, sealed bytea, tries integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	next connector_out;
+begin
+	if acting_job() is distinct from 'connector' or not exists (select from connector_account a where a.id = of_account and a.holder = by_holder) then
+		return;
+	end if;
+	update connector_out o set tries = o.tries + 1, next_try_at = at + least(interval '10 seconds' * power(2, o.tries), interval '1 hour')
+	where o.id = (select w.id from connector_out w where w.account_id = of_account and w.sent_at is null and w.failed_at is null and w.next_try_at <= at
+		order by w.made_at, w.id limit 1 for update skip locked)
+	returning * into next;
+	return query
+	select next.id, c.id, m.body, m.signature, c.language, u.name, g.name, g.slug, u.time_zone, c.answer_expected, c.code_hash, i.sealed, next.tries
+	from conversation c join unit u on u.id = c.unit_id left join presence_page g on g.id = c.page_id and g.ended_at is null
+		left join message m on m.id = next.message_id left join reporter_identity i on i.conversation_id = c.id
+	where c.id = next.conversation_id;
+end $function$;
+grant execute to ilot_app;
+
+CREATE OR REPLACE FUNCTION public.connector_was_sent(of_out uuid, of_account uuid, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+	if acting_job() is distinct from 'connector' then
+		raise exception 'only who carries it';
+	end if;
+	update connector_out o set sent_at = at where o.id = of_out and o.account_id = of_account and o.sent_at is null;
+	update connector_account a set last_left_at = at where a.id = of_account;
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.consulting_hour_moves()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4738,8 +5198,9 @@ CREATE OR REPLACE FUNCTION public.count_entries()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-	insert into patrol_sum (unit_id, month, counted, value, kind, n)
-	select p.unit_id, date_trunc('month', e.happened_at at time zone u.time_zone)::date, s.counted, s.value, e.kind, sum(c.by)::int
+	insert into patrol_sum (unit_id, kind, whole_year, month, counted, value, n)
+	select p.unit_id, e.kind, y.whole, date_trunc(case when y.whole then 'year' else 'month' end, e.happened_at at time zone u.time_zone)::date,
+		s.counted, s.value, sum(c.by)::int
 	from (
 		select f.id, 1 as by from fresh f where f.kind <> 'struck'
 		union all
@@ -4748,8 +5209,9 @@ begin
 	) c
 	join patrol_entry e on e.id = c.id and e.kind <> 'struck' join patrol p on p.id = e.patrol_id join unit u on u.id = p.unit_id
 	cross join lateral sums_of(e, extract(hour from e.happened_at at time zone u.time_zone)::int) s
-	group by 1, 2, 3, 4, 5 order by 1, 3, 2, 4, 5 -- always in the same order, so that no two wait for each other
-	on conflict (unit_id, counted, month, value, kind) do update set n = patrol_sum.n + excluded.n;
+	cross join (values (false), (true)) y (whole) where not (y.whole and s.counted = 'all') -- these are shown month by month
+	group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6 -- always in the same order, so that no two wait for each other
+	on conflict (unit_id, kind, whole_year, counted, month, value) do update set n = patrol_sum.n + excluded.n;
 	return null;
 end $function$;
 
@@ -7732,6 +8194,28 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.send_connector_again(of_out uuid, event_id uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+	talk uuid;
+begin
+	update connector_out o set tries = 0, next_try_at = at, made_at = at, sent_at = null, arrived_at = null, failed_at = null, failure = null
+	from conversation c, connector_account a
+	where o.id = of_out and o.message_id is not null and o.failed_at is not null and c.id = o.conversation_id and c.ended_at is null
+		and a.id = o.account_id and a.ended_at is null and acting_kind() = 'person' and c.unit_id = any (readable_units())
+	returning c.id into talk;
+	if talk is null then
+		return false;
+	end if;
+	insert into talk_event (id, conversation_id, kind, at, person_id) values (event_id, talk, 'connectorAgain', at, acting_person());
+	return true;
+end $function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.send_mail_again(of_mail uuid, event_id uuid, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -8107,7 +8591,8 @@ AS $function$
 declare
 	before text;
 begin
-	select c.language into before from conversation c where c.id = of_talk and c.source = 'email' and c.ended_at is null
+	select c.language into before from conversation c where c.id = of_talk and c.ended_at is null
+		and (c.source = 'email' or exists (select from connector_talk t where t.conversation_id = c.id))
 		and acting_kind() = 'person' and works_on_talk(c.id) for update;
 	if before is null then
 		return false;
@@ -8689,8 +9174,10 @@ begin
 	select * into talk from conversation c where c.id = record and c.signal_id is null;
 	select w.assignee_id into has from talk_work w where w.conversation_id = record;
 	if talk.id is null or not (
-		what = 'talk_new' and (acting_kind() = 'visitor' or talk.source = 'email' and (acting_kind() = 'person' or acting_job() = 'mail_in')) and talk_begun_here(record)
-		or what = 'talk_wrote' and (acting_kind() = 'reporter' and acting_conversation() = record or talk.source = 'email' and (acting_kind() = 'person' or acting_job() = 'mail_in'))
+		what = 'talk_new' and (acting_kind() = 'visitor' or talk.source = 'email' and (acting_kind() = 'person' or acting_job() = 'mail_in')
+			or talk.source = 'elsewhere' and acting_job() = 'connector') and talk_begun_here(record)
+		or what = 'talk_wrote' and (acting_kind() = 'reporter' and acting_conversation() = record or talk.source = 'email' and (acting_kind() = 'person' or acting_job() = 'mail_in')
+				or talk.source = 'elsewhere' and acting_job() = 'connector')
 			and exists (select from conversation_step s where s.conversation_id = record and s.kind = 'wrote' and s.xmin = pg_current_xact_id()::xid)
 		or what = 'talk_assigned' and acting_kind() = 'person' and exists (select from talk_work w where w.conversation_id = record and w.xmin = pg_current_xact_id()::xid)
 		or what = 'talk_overdue' and acting_job() = 'overdue' and exists (select from talk_work w where w.conversation_id = record and w.xmin = pg_current_xact_id()::xid)

@@ -27,6 +27,10 @@ export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type CaseEventKind = "answerAll" | "link" | "merge" | "mergedInto" | "open" | "rename" | "undo" | "unlink" | "unmerge";
 
+export type ConnectorInState = "begun" | "joined" | "refused";
+
+export type ConnectorKind = "xmpp";
+
 export type ConsultingState = "cancelled" | "closed" | "open" | "planned";
 
 export type CopyState = "ready" | "sealed_only" | "waiting";
@@ -169,7 +173,7 @@ export type Signing = "name" | "page" | "unit";
 
 export type StepKind = "accepted" | "answered" | "closed" | "declined" | "passed_on" | "read" | "received" | "removed" | "reopened" | "replied" | "wrote";
 
-export type TalkEventKind = "action" | "answersHere" | "assign" | "close" | "codeGiven" | "fileOpened" | "hang" | "identityOpened" | "language" | "link" | "mailAgain" | "mailAutomatic" | "mailBounced" | "mailFailed" | "mailJoined" | "mark" | "note" | "number" | "passOn" | "reopen" | "saidElsewhere" | "signal";
+export type TalkEventKind = "action" | "answersHere" | "assign" | "close" | "codeGiven" | "connectorAgain" | "connectorFailed" | "fileOpened" | "hang" | "identityOpened" | "language" | "link" | "mailAgain" | "mailAutomatic" | "mailBounced" | "mailFailed" | "mailJoined" | "mark" | "note" | "number" | "passOn" | "reopen" | "saidElsewhere" | "signal";
 
 export type TalkKind = "advice" | "formal_report" | "tip";
 
@@ -396,6 +400,57 @@ export interface Community {
   version: Generated<number>;
 }
 
+export interface ConnectorAccount {
+  added_at: Timestamp;
+  added_by: string;
+  address: string;
+  connected_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  failed_at: Timestamp | null;
+  failure: string | null;
+  held_until: Timestamp | null;
+  holder: string | null;
+  id: string;
+  kind: ConnectorKind;
+  last_came_at: Timestamp | null;
+  last_left_at: Timestamp | null;
+  persona_id: string;
+  persona_kind: PersonaKind;
+  read_to: string | null;
+}
+
+export interface ConnectorIn {
+  account_id: string;
+  conversation_id: string | null;
+  id: string;
+  mark: Buffer;
+  message_id: string | null;
+  received_at: Timestamp;
+  sender_mark: Buffer | null;
+  state: ConnectorInState;
+}
+
+export interface ConnectorOut {
+  account_id: string;
+  arrived_at: Timestamp | null;
+  conversation_id: string;
+  failed_at: Timestamp | null;
+  failure: string | null;
+  id: string;
+  made_at: Timestamp;
+  message_id: string | null;
+  next_try_at: Timestamp;
+  sent_at: Timestamp | null;
+  tries: Generated<number>;
+}
+
+export interface ConnectorTalk {
+  account_id: string;
+  begun_at: Timestamp;
+  conversation_id: string;
+  sender_mark: Buffer | null;
+}
+
 export interface ConsultingHour {
   address: string | null;
   closed_at: Timestamp | null;
@@ -538,7 +593,7 @@ export interface HeldTalk {
   first_contact: boolean | null;
   held_at: Timestamp;
   outcome: PatrolOutcome | null;
-  person_id: string;
+  person_id: string | null;
   persona_id: string | null;
   place_id: string | null;
   platform: string | null;
@@ -1728,6 +1783,10 @@ export interface DB {
   case_event: CaseEvent;
   case_file: CaseFile;
   community: Community;
+  connector_account: ConnectorAccount;
+  connector_in: ConnectorIn;
+  connector_out: ConnectorOut;
+  connector_talk: ConnectorTalk;
   consulting_hour: ConsultingHour;
   conversation: Conversation;
   conversation_step: ConversationStep;
