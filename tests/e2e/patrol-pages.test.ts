@@ -124,11 +124,11 @@ test('a consulting hour is planned, opened, counted, answered with the right doo
 	signInAs
 }) => {
 	await signInAs(bram, '/desk/patrols/consulting/new');
-	await page.getByLabel(m.patrols_consulting_page({}, at)).selectOption({ label: mara });
-	await page.getByLabel(m.personas_platform({}, at)).selectOption('discord');
+	await label(page, m.patrols_consulting_page({}, at)).selectOption({ label: mara });
+	await label(page, m.personas_platform({}, at)).selectOption('discord');
 	await label(page, m.patrols_starts({}, at)).fill(wallIn(0.1));
 	await label(page, m.patrols_ends({}, at)).fill(wallIn(1));
-	await page.getByRole('checkbox', { name: m.patrols_consulting_show({}, at) }).uncheck();
+	await page.locator('#shown').uncheck();
 	await page
 		.getByRole('button', { name: m.patrols_save({}, at), exact: true })
 		.last()
@@ -142,9 +142,9 @@ test('a consulting hour is planned, opened, counted, answered with the right doo
 	await expect(page.getByText(m.patrols_consulting_talks({ count: 1 }, at), { exact: true })).toBeVisible();
 	await press(m.patrols_consulting_pass({}, at));
 	await expect(page.getByText(m.patrols_consulting_talks({ count: 2 }, at), { exact: true })).toBeVisible();
-	await page.getByLabel(m.patrols_door_topic({}, at)).selectOption({ index: 1 });
+	await label(page, m.patrols_door_topic({}, at)).selectOption({ index: 1 });
 	await press(m.patrols_door_show({}, at));
-	await expect(page.getByLabel(m.patrols_door_ready({}, at))).toHaveValue(/.{20}/s);
+	await expect(label(page, m.patrols_door_ready({}, at))).toHaveValue(/.{20}/s);
 	await expectAccessible(page);
 	await press(m.patrols_consulting_close({}, at));
 	await expect(page.getByRole('button', { name: m.patrols_consulting_add({}, at), exact: true })).toHaveCount(0);

@@ -6,7 +6,7 @@ import type { Actor, Person } from '../platform/actor.ts';
 import { visitor } from '../platform/actor.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { suspendPersona } from '../personas/index.ts';
-import { cancelPatrol, findPatrol, makeFeed, patrolsOfService, readFeed, startPatrol } from './index.ts';
+import { cancelPatrol, endPatrol, findPatrol, makeFeed, patrolsOfService, readFeed, startPatrol } from './index.ts';
 import { patrolsScene, wallIn } from './patrols-scene.ts';
 
 let on: Awaited<ReturnType<typeof patrolsScene>>;

@@ -131,6 +131,13 @@ describe('a decision', () => {
 		await expect(write(on.lead, number, 'approve', { answers: talk })).rejects.toEqual(coded('board.decided'));
 	});
 
+	test('to stop is not approved away afterwards', async () => {
+		const number = await on.running({ overlaps: true });
+		const talk = await write(on.mara, number, 'talked');
+		await write(on.tove, number, 'stop_contact', { answers: talk });
+		await expect(write(on.tove, number, 'approve', { answers: talk })).rejects.toEqual(coded('board.decided'));
+	});
+
 	test('on a call for help is anybody’s, and the leads are told', async () => {
 		const number = await on.running({ overlaps: true });
 		await on.toldNow();

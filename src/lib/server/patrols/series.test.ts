@@ -27,6 +27,15 @@ describe('a shift by the wall clock', () => {
 		expect(hours(hoursOf(shiftLater(autumn, 1), zone))).toBe(8);
 	});
 
+	test('repeated on some weekdays it leaves the others out, and counts the last day in', () => {
+		const wednesday = { starts: '2026-12-02T14:00', ends: '2026-12-02T18:00' };
+		const days = (weekdays: number[], until: string) =>
+			shiftsUntil(wednesday, weekdays, until).map(({ starts }) => starts.slice(8, 10));
+		expect(days([1, 3], '2026-12-14')).toEqual(['02', '07', '09', '14']);
+		expect(days([1], '2026-12-13')).toEqual(['02', '07']);
+		expect(days([], '')).toEqual(['02']);
+	});
+
 	test('in the hour that the change leaves out it begins after it, and is as long as it was meant', () => {
 		const lost = hoursOf({ starts: '2026-03-29T02:15', ends: '2026-03-29T02:45' }, zone);
 		expect(wallTimeOf(lost.startsAt, zone)).toBe('2026-03-29T03:15');

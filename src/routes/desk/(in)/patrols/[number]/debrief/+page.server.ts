@@ -30,7 +30,10 @@ export async function load({ locals, params, url, depends }) {
 		room: '/desk/patrols',
 		openEndKinds,
 		saved: url.searchParams.has('saved'),
-		form: await superValidate({ learned, wellbeing, nextTime, version }, zod4(KeepDebrief), { id: 'debrief' }),
+		// Not at the top of the data, where its form would take it for what is typed whenever something left open is read anew.
+		kept: {
+			form: await superValidate({ learned, wellbeing, nextTime, version }, zod4(KeepDebrief), { id: 'debrief' })
+		},
 		end
 	};
 }
