@@ -38,7 +38,7 @@ test('an answer leaves once as the persona, signed, and is noted as its use', as
 	expect(await all('select act, person_id from persona_use where persona_id = $1', persona)).toMatchObject([
 		{ act: 'answer', person_id: mara.personId }
 	]);
-	platform.at.heard?.arrived(sentTo(message.from)[0]?.id ?? '');
+	await platform.at.heard?.arrived(sentTo(message.from)[0]?.id ?? '');
 	await until(async () => (await states(talkId))?.[0] === 'arrived');
 	expect(await connectorOfTalk(miller, talkId)).toBeNull();
 });
@@ -101,10 +101,10 @@ test('what comes back after it had left is a failure too', async () => {
 	const { talkId, message } = await writes('Bye');
 	await answers(mara, talkId, 'Bye.');
 	await keeper.send();
-	platform.at.heard?.cameBack(sentTo(message.from)[0]?.id ?? '', 'item-not-found');
+	await platform.at.heard?.cameBack(sentTo(message.from)[0]?.id ?? '', 'item-not-found');
 	await until(async () => (await states(talkId))?.[0] === 'failed');
 	// What is none of ours changes nothing.
-	platform.at.heard?.cameBack('anything', 'gone');
+	await platform.at.heard?.cameBack('anything', 'gone');
 });
 
 test('the language of a talk can be said, and who has it is theirs to change', async () => {
