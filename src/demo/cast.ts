@@ -163,6 +163,21 @@ export class Cast {
 		return rows[0]?.id ?? '';
 	}
 
+	/** A profile of the register. */
+	async personaNamed(handle: string): Promise<string> {
+		const { rows } = await this.owner.query<{ id: string }>('select id from persona where handle = $1', [handle]);
+		return rows[0]?.id ?? '';
+	}
+
+	/** A talk that begins with these words. */
+	async talkTitled(words: string): Promise<string> {
+		const { rows } = await this.owner.query<{ id: string }>(
+			`select conversation_id id from message where body = $1 and from_reporter limit 1`,
+			[words]
+		);
+		return rows[0]?.id ?? '';
+	}
+
 	/** What was last given to the mail server of a talk. */
 	async lastMailOf(talkId: string): Promise<string> {
 		const { rows } = await this.owner.query<{ id: string }>(

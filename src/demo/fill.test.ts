@@ -227,9 +227,9 @@ test('filling again changes nothing', async () => {
 test('the register shows each kind of profile with its limits, one refusal and two threats; no covert one is in the directory', async () => {
 	const state = (name: string) => count(`persona where state = '${name}'`);
 	expect([await state('live'), await state('suspended'), await state('proposed'), await state('retired')]).toEqual([
-		15, 1, 1, 1
+		16, 1, 1, 1
 	]);
-	expect(await count('public_profile')).toBe(14);
+	expect(await count('public_profile')).toBe(15);
 	expect(await count(`public_profile p join persona o on o.id = p.persona_id where o.kind = 'covert'`)).toBe(0);
 	expect([
 		await count('persona_refusal'),

@@ -11,6 +11,7 @@ import { preventionActs } from './prevention-acts.ts';
 import { presenceActs } from './presence-acts.ts';
 import { publicationActs } from './publication-acts.ts';
 import { requestActs } from './request-acts.ts';
+import { connectorActs } from './connector-acts.ts';
 import { mailActs } from './mail-acts.ts';
 import { overdueTalks } from '../lib/server/conversations/index.ts';
 import { overdue } from '../lib/server/signals/index.ts';
@@ -52,6 +53,7 @@ export async function tellStories(
 		...boardActs(today),
 		...talkActs(today),
 		...mailActs(today),
+		...connectorActs(today),
 		...publicationActs(today),
 		...preventionActs(today),
 		...lookingForLateOnes(today),

@@ -613,7 +613,9 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/conversations/connectors?/give': ({ registered }) => [
 		{
 			path: '/desk/conversations/connectors?/give',
-			fields: { account: 'xmpp:a@chat.example', personaId: registered.named }
+			fields: { account: 'xmpp:a@chat.example', personaId: registered.named },
+			// Whoever runs the service has named no account here.
+			answers: [400]
 		}
 	],
 	'/desk/(in)/conversations/connectors?/take': ({ connectorAccountId }) => [

@@ -1,3 +1,4 @@
+import { connectorAddress } from './connectors.ts';
 import type { DrawnFace } from '../draw-portrait.ts';
 import type { DemoPage, DemoPersona } from '../schema.ts';
 
@@ -277,6 +278,22 @@ export const personas: readonly DemoPersona[] = [
 		holders: ['Eivind Nordskaret'],
 		then: 'live',
 		uses: [{ by: 'Eivind Nordskaret', act: 'answer', place: 'Minecraft server of De Kapstok', note: '', ago: 8 }]
+	},
+	{
+		unit: 'network',
+		kind: 'unit_branded',
+		page: 'net-patrol',
+		platform: 'xmpp',
+		handle: connectorAddress,
+		may: ['observe', 'answer'],
+		legalBasis: police,
+		purpose: 'To be written to by whoever wants no large platform in between.',
+		device: 'Computer 2 of the online desk',
+		since: 60,
+		authorisedDays: 180,
+		holders: ['Katrin Saarepuu', 'Eivind Nordskaret'],
+		then: 'live',
+		uses: []
 	},
 	{
 		unit: 'iru',

@@ -23,7 +23,6 @@ export const Came = z.object({
 	text: z.string().transform((text) =>
 		text
 			.replace(/\r\n?/g, '\n')
-			// eslint-disable-next-line no-control-regex
 			.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, '')
 			.trim()
 	),
@@ -43,9 +42,9 @@ export interface Heard {
 	 */
 	came(message: Came): Promise<void>;
 	/** What we sent has arrived with whom it was for. */
-	arrived(id: string): void;
+	arrived(id: string): Promise<void>;
 	/** What we sent came back. */
-	cameBack(id: string, code: string): void;
+	cameBack(id: string, code: string): Promise<void>;
 	/** The connection has broken off; it is opened again by us. */
 	broke(code: string): void;
 }

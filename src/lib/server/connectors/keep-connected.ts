@@ -96,8 +96,8 @@ export function connectionKeeper(kinds: Partial<Record<string, Connector>> = con
 						const { say } = await takeMessage(account, message);
 						if (say) void one.connection?.send({ id: newId(), to: message.from, text: say }).catch(() => undefined);
 					},
-					arrived: (id) => void hasArrived(id, account.id).catch(complain),
-					cameBack: (id, code) => void didNotArrive(id, account.id, code).catch(complain),
+					arrived: (id) => hasArrived(id, account.id).catch(complain),
+					cameBack: (id, code) => didNotArrive(id, account.id, code).catch(complain),
 					broke
 				}
 			);

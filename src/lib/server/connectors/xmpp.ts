@@ -71,8 +71,8 @@ async function connect(account: Account, heard: Heard): Promise<Connection> {
 				throw new Fault('not_kept', { cause });
 			});
 			if (said.wantsReceipt && !archived) await line.send(receiptFor(said.message.from, said.wantsReceipt));
-		} else if (said?.kind === 'arrived') heard.arrived(said.id);
-		else if (said?.kind === 'cameBack') heard.cameBack(said.id, said.code);
+		} else if (said?.kind === 'arrived') await heard.arrived(said.id);
+		else if (said?.kind === 'cameBack') await heard.cameBack(said.id, said.code);
 	}
 
 	let page: { query: string; found: Element[] } | undefined;

@@ -88,17 +88,19 @@ export interface Signatures {
 }
 
 /**
- * How a writer may be named to the reporter: by name only who shows it; by the name of the page that was written to where it is theirs or
+ * How a writer may be named to the reporter: by name only who shows it, and not where they are met as a unit-branded persona, of which the
+ * police are seen and not the person; by the name of the page that was written to where it is theirs or
  * the team's, for nobody writes in another's name; as the unit always.
  */
 export async function signaturesOf(
 	tx: Tx,
 	writerId: string,
-	{ unitName, pageId }: { unitName: string; pageId: string | null }
+	{ id, unitName, pageId }: { id: string; unitName: string; pageId: string | null }
 ): Promise<Signatures> {
 	const writer = await tx
 		.selectFrom('person')
 		.select(['name', 'shows_name as showsName'])
+		.select(sql<boolean>`talk_shows_no_face(${id})`.as('unseen'))
 		.where('id', '=', writerId)
 		.executeTakeFirstOrThrow();
 	const page = pageId
@@ -112,7 +114,7 @@ export async function signaturesOf(
 	const ofPage = page && (page.personId === null || page.personId === writerId) ? page.name : null;
 	const joined = (name: string) => (name === unitName ? unitName : `${name}, ${unitName}`);
 	return {
-		name: writer.showsName ? joined(writer.name) : null,
+		name: writer.showsName && !writer.unseen ? joined(writer.name) : null,
 		page: ofPage && ofPage !== writer.name ? joined(ofPage) : null,
 		unit: unitName
 	};
@@ -122,7 +124,7 @@ export async function signaturesOf(
 export const signatureOf = async (
 	tx: Tx,
 	writerId: string,
-	talk: { unitName: string; pageId: string | null },
+	talk: { id: string; unitName: string; pageId: string | null },
 	sign: Signing | null
 ): Promise<string> => {
 	const signatures = await signaturesOf(tx, writerId, talk);

@@ -132,7 +132,7 @@ export async function findSecondLook(actor: Person, messageId: string) {
 			writer: nameOf(reply.writerId),
 			asked: nameOf(reply.askedId),
 			own: reply.writerId === actor.personId,
-			signature: await signatureOf(tx, reply.writerId, reply, reply.sign),
+			signature: await signatureOf(tx, reply.writerId, { ...reply, id: reply.conversationId }, reply.sign),
 			messages,
 			seen: messages.at(-1)?.id ?? ''
 		};
@@ -159,7 +159,7 @@ export async function sendSecondLook(
 				asks,
 				state: 'sent',
 				sent_at: at,
-				signature: await signatureOf(tx, reply.writerId, reply, reply.sign),
+				signature: await signatureOf(tx, reply.writerId, { ...reply, id: reply.conversationId }, reply.sign),
 				second_look_by: actor.personId,
 				second_look_at: at,
 				second_look_note: null

@@ -70,6 +70,23 @@ test('groups are complete or absent', () => {
 	});
 });
 
+test('accounts on platforms are read as JSON or from a file, and what is wrong with them shows no password', () => {
+	const account = { kind: 'xmpp', address: 'Team@chat.example', password: 'secret' };
+	const given = (...list: object[]) => ({ CONNECTORS: JSON.stringify(list) });
+	expect(loadConfig(given(account)).connectors).toEqual([{ ...account, address: 'team@chat.example' }]);
+	expect(loadConfig({}).connectors).toEqual([]);
+	for (const wrong of [
+		given(account, account),
+		given({ ...account, address: 'team' }),
+		given({ ...account, server: 'http://chat.example' }),
+		{ CONNECTORS: '[{"password": "secret"' },
+		{ CONNECTORS: '/nowhere/secret' }
+	]) {
+		expect(faults(wrong)).toEqual([expect.stringMatching(/^CONNECTORS: must be a list of accounts in JSON/)]);
+		expect(faults(wrong).join()).not.toContain('secret');
+	}
+});
+
 test('this machine is what cannot leave it', () => {
 	for (const host of ['localhost', 'ilot.localhost', '127.0.0.1', '127.8.8.8', '[::1]'])
 		expect(isLoopback(host)).toBe(true);
