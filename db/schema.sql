@@ -8582,6 +8582,17 @@ begin
 	return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.talk_shows_no_face(of_talk uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_kind() = 'person' and exists (select from held_talk h join persona p on p.id = h.persona_id
+		where h.conversation_id = of_talk and p.kind = 'unit_branded')
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.talk_speaks(of_talk uuid, spoken text, event_id uuid, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
