@@ -51,7 +51,7 @@ create table connector_in (
 	conversation_id uuid references conversation (id) on delete cascade,
 	message_id uuid unique references message (id) on delete set null,
 	state connector_in_state not null,
-	mark bytea not null unique, -- of account, sender and the name the platform gave it: however often it is delivered, it comes once
+	mark bytea not null unique, -- keyed; of account, sender and the name the platform gave it: however often it is delivered, it comes once
 	sender_mark bytea,
 	received_at timestamptz not null,
 	check (state = 'refused' or conversation_id is not null)
@@ -147,7 +147,7 @@ $$;
 grant execute on function connector_hold(text[], uuid, timestamptz, timestamptz), connector_stands(uuid, uuid, boolean, text, timestamptz), connector_let_go(uuid, uuid) to ilot_app;
 
 -- What is asked before a message is taken in. It takes hold of the account: of one message that is delivered twice at once, one waits.
-create function connector_asked(of_account uuid, of_mark bytea, of_senders bytea[], lately_from timestamptz, taken_up_from timestamptz) returns table (
+create function connector_asked(of_account uuid, of_marks bytea[], of_senders bytea[], lately_from timestamptz, taken_up_from timestamptz) returns table (
 	known boolean, unit_id uuid, unit_name text, time_zone text, hours jsonb, page_id uuid, page_name text, persona_id uuid, platform text,
 	lately int, refused_lately int, begun_here int, talk_id uuid, met_before boolean)
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
@@ -157,7 +157,7 @@ begin
 	end if;
 	perform from connector_account a where a.id = of_account and a.ended_at is null for update;
 	return query
-	select exists (select from connector_in i where i.mark = of_mark), u.id, u.name, u.time_zone, coalesce(g.hours, u.opening_hours), g.id, g.name, p.id, p.platform,
+	select exists (select from connector_in i where i.mark = any (of_marks)), u.id, u.name, u.time_zone, coalesce(g.hours, u.opening_hours), g.id, g.name, p.id, p.platform,
 		(select count(*)::int from connector_in i where i.sender_mark = any (of_senders) and i.received_at > lately_from),
 		(select count(*)::int from connector_in i where i.sender_mark = any (of_senders) and i.received_at > lately_from and i.state = 'refused'),
 		(select count(*)::int from connector_talk t where t.account_id = a.id and t.begun_at > lately_from),
@@ -291,8 +291,11 @@ begin
 		return;
 	end if;
 	update connector_out o set tries = o.tries + 1, next_try_at = at + least(interval '10 seconds' * power(2, o.tries), interval '1 hour')
-	where o.id = (select w.id from connector_out w where w.account_id = of_account and w.sent_at is null and w.failed_at is null and w.next_try_at <= at
-		order by w.made_at, w.id limit 1 for update skip locked)
+	where o.id = (select w.id from connector_out w join conversation c on c.id = w.conversation_id join connector_account a on a.id = w.account_id
+			join persona p on p.id = a.persona_id
+		where w.account_id = of_account and w.sent_at is null and w.failed_at is null and w.next_try_at <= at
+			and c.ended_at is null and a.ended_at is null and p.state = 'live'
+		order by w.made_at, w.id limit 1 for update of w skip locked)
 	returning * into next;
 	return query
 	select next.id, c.id, m.body, m.signature, c.language, u.name, g.name, g.slug, u.time_zone, c.answer_expected, c.code_hash, i.sealed, next.tries
@@ -327,8 +330,8 @@ declare
 	talk uuid;
 begin
 	update connector_out o set tries = 0, next_try_at = at, made_at = at, sent_at = null, arrived_at = null, failed_at = null, failure = null
-	from conversation c, connector_account a
-	where o.id = of_out and o.message_id is not null and o.failed_at is not null and c.id = o.conversation_id and c.ended_at is null
+	from conversation c, connector_account a join persona p on p.id = a.persona_id
+	where p.unit_id = c.unit_id and o.id = of_out and o.message_id is not null and o.failed_at is not null and c.id = o.conversation_id and c.ended_at is null
 		and a.id = o.account_id and a.ended_at is null and acting_kind() = 'person' and c.unit_id = any (readable_units())
 	returning c.id into talk;
 	if talk is null then
@@ -354,6 +357,8 @@ begin
 	update connector_talk t set sender_mark = null where t.conversation_id = any (gone);
 	delete from reporter_identity i where i.conversation_id = any (gone);
 	update connector_in i set sender_mark = null where i.sender_mark is not null and (i.received_at < at - interval '1 day' or i.conversation_id = any (gone));
+	-- What was not taken in is nobody's record; nobody's archive is read again from so far back.
+	delete from connector_in i where i.state = 'refused' and i.received_at < at - interval '30 days';
 	return query select unnest(gone);
 end $$;
 grant execute on function connector_forgets(timestamptz, int) to ilot_app;

@@ -15,13 +15,18 @@ export interface Account {
 export const Came = z.object({
 	/** What the platform calls this message: the same one has the same name, however often it is delivered. */
 	id: z.string().min(1).max(500),
-	/** What its writer is called there: enough to answer them, and no more. */
-	from: z.string().min(3).max(500),
+	/** What its writer is called there: enough to answer them, and no more. An address of XMPP may be so long (RFC 7622). */
+	from: z
+		.string()
+		.min(3)
+		.max(3071)
+		.refine((from) => from.isWellFormed()),
 	/** When it was written, as the platform says. */
 	at: z.date(),
 	/** Plain text; without control signs, which nobody types. */
 	text: z.string().transform((text) =>
 		text
+			.toWellFormed()
 			.replace(/\r\n?/g, '\n')
 			.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, '')
 			.trim()

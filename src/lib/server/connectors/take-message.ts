@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { DatabaseError } from 'pg';
 import { v7 as newId } from 'uuid';
+import { z } from 'zod';
 import { type CounterLocale, counterLocales } from '../../locales.ts';
 import { newTalk } from '../conversations/index.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -54,21 +55,41 @@ export interface Taken {
 /**
  * Takes in what somebody wrote to one of our accounts: it begins a talk of the unit whose persona was written to, or joins the one its
  * sender has with that account. The same message again is passed over. What is no text, too long or too much is not taken, and its
- * sender is told so, at most once an hour.
+ * sender is told so, at most once an hour. What no reading makes sense of is passed over: it would come again for ever, and stop the account.
  * @returns once it is kept
- * @throws when it cannot be kept, or the account is no persona's any more: it comes again
+ * @throws when it cannot be kept now, or the account is no persona's any more: it comes again
  */
 export async function takeMessage(ours: Ours, given: unknown): Promise<Taken> {
-	const came = Came.parse(given);
+	const read = Came.safeParse(given);
+	if (!read.success) return passOver(ours, given);
+	return take(ours, read.data).catch((cause: unknown) => {
+		// What the database cannot hold today it cannot hold tomorrow (classes 22 and 23: what is said, and what must hold of it).
+		if (cause instanceof DatabaseError && /^2[23]/.test(cause.code ?? '')) return passOver(ours, given);
+		throw cause;
+	});
+}
+
+const itsPlace = z.object({ place: z.string().max(200) });
+async function passOver(ours: Ours, given: unknown): Promise<Taken> {
+	const { data } = itsPlace.safeParse(given);
+	await asActor(job, async (tx) => {
+		if (data) await sql`select connector_read_to(${ours.id}, ${data.place})`.execute(tx);
+		await recordAudit(tx, job, 'connector.take', ours.id, { facts: { becomes: 'refused', why: 'unreadable' } });
+	});
+	return { became: 'refused', say: null };
+}
+
+async function take(ours: Ours, came: Read): Promise<Taken> {
 	const senders = hmacs('receipt-code', senderLine(ours, came.from));
-	const mark = createHash('sha256').update(`${ours.id}\n${came.from}\n${came.id}`).digest();
+	// Keyed, so that nobody who has the marks and the names of a platform's archive can tell who wrote.
+	const [mark = Buffer.alloc(0), ...older] = hmacs('receipt-code', `connector message ${ours.id} ${came.from} ${came.id}`);
 	const at = now();
 	return asActor(job, async (tx) => {
 		const before = (time: number) => new Date(at.getTime() - time);
 		const { rows } = await sql<Asked>`
 			select known, unit_id "unitId", unit_name "unitName", time_zone "timeZone", hours, page_id "pageId", page_name "pageName", lately,
 				refused_lately "refusedLately", begun_here "begunHere", talk_id "talkId", met_before "metBefore"
-			from connector_asked(${ours.id}, ${mark}, ${senders}::bytea[], ${before(hour)}, ${before(goesOnFor)})`.execute(tx);
+			from connector_asked(${ours.id}, ${[mark, ...older]}::bytea[], ${senders}::bytea[], ${before(hour)}, ${before(goesOnFor)})`.execute(tx);
 		const [asked] = rows;
 		if (!asked) throw new Error('this account is no persona’s any more');
 		if (came.place) await sql`select connector_read_to(${ours.id}, ${came.place})`.execute(tx);

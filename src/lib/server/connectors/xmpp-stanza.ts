@@ -50,7 +50,7 @@ export function readStanza(stanza: Element, own: string, now: Date, archived?: {
 	const ofArchive =
 		archived?.id ??
 		stanza.getChildren('stanza-id', namespaces.stanzaId).find(({ attrs }) => bare(attrs.by ?? '') === own)?.attrs.id;
-	const at = archived?.at ?? instant(stanza.getChild('delay', namespaces.delay)?.attrs.stamp) ?? now;
+	const at = archived?.at ?? delayedSince(stanza, own) ?? now;
 	// Of a program that names none servers say "en": that tells nothing.
 	const named = stanza.attrs['xml:lang']?.slice(0, 35);
 	const language = named?.toLowerCase() === 'en' ? undefined : named;
@@ -85,6 +85,15 @@ export function readArchived(stanza: Element, query: string) {
 function cameBack(stanza: Element): Said | null {
 	const why = stanza.getChild('error')?.getChildElements()[0]?.name;
 	return stanza.attrs.id ? { kind: 'cameBack', id: stanza.attrs.id, code: why ?? 'unknown' } : null;
+}
+
+/** Kept for us by our own server: who writes could say anything of when they wrote. */
+function delayedSince(stanza: Element, own: string): Date | undefined {
+	const servers = [own, own.split('@')[1]];
+	const delay = stanza
+		.getChildren('delay', namespaces.delay)
+		.find(({ attrs }) => servers.includes(bare(attrs.from ?? '')));
+	return instant(delay?.attrs.stamp);
 }
 
 function instant(stamp: string | undefined): Date | undefined {

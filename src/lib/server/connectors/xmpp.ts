@@ -63,7 +63,8 @@ async function connect(account: Account, heard: Heard): Promise<Connection> {
 			if (!ended) await step();
 		})).catch(() => breaks('not_kept'));
 
-	const refused = new Map<string, string>();
+	/** What is being sent, and the server's word that it will not have it. */
+	let sending: { id: string; refused?: string } | undefined;
 	async function take(stanza: Element, archived?: { id: string; at: Date }) {
 		const said = readStanza(stanza, own, now(), archived);
 		if (said?.kind === 'came') {
@@ -80,8 +81,8 @@ async function connect(account: Account, heard: Heard): Promise<Connection> {
 		if (page && bare(stanza.attrs.from ?? own) === own && readArchived(stanza, page.query)) page.found.push(stanza);
 		else if (stanza.is('message') && !stanza.getChild('result', namespaces.archive)) {
 			// Whoever is sending this very moment hears it at once.
-			if (stanza.attrs.type === 'error' && stanza.attrs.id)
-				refused.set(stanza.attrs.id, stanza.getChild('error')?.getChildElements()[0]?.name ?? 'unknown');
+			if (stanza.attrs.type === 'error' && sending && stanza.attrs.id === sending.id)
+				sending.refused = stanza.getChild('error')?.getChildElements()[0]?.name ?? 'unknown';
 			void inTurn(() => take(stanza));
 		}
 	});
@@ -154,7 +155,8 @@ async function connect(account: Account, heard: Heard): Promise<Connection> {
 	return {
 		async send({ id, to, text }) {
 			if (ended) throw new Fault('broke_off');
-			refused.delete(id);
+			const mine: typeof sending = { id };
+			sending = mine;
 			await line.send(
 				xml(
 					'message',
@@ -170,8 +172,8 @@ async function connect(account: Account, heard: Heard): Promise<Connection> {
 				.catch((cause: unknown) => {
 					if (!conditionOf(cause)) throw new Fault('broke_off', { cause });
 				});
-			const code = refused.get(id);
-			refused.clear();
+			sending = undefined;
+			const code = mine.refused;
 			if (code) throw new Fault(code, { forGood: !later.has(code) });
 		},
 		async end() {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { m } from '../../paraglide/messages.js';
@@ -74,7 +75,7 @@ export interface Logged {
  * same again within the days of the country pack waits for a lead. Where nothing was found only the line of the log stays. The same
  * form sent again is one look-up.
  * Source: domain.md §2, rules on open-source look-ups, and §11.6, rule 11; Directive (EU) 2016/680, art. 25.
- * @throws Refused `not_allowed`, `persona.not_found`, `persona.` and a rule of `mayUse`, `look_up.interaction` (kept, the persona is suspended, an incident is open)
+ * @throws Refused `not_allowed`, `persona.not_found`, `persona.` and a rule of `mayUse`, `look_up.is_closed` (it was asked for as a closed profile), `look_up.interaction` (kept, the persona is suspended, an incident is open)
  */
 export async function logLookUp(actor: Person, given: Given): Promise<Logged> {
 	const did = await asActor(actor, (tx) =>
@@ -94,6 +95,7 @@ export async function logLookUp(actor: Person, given: Given): Promise<Logged> {
 
 async function keepLookUp(tx: Tx, actor: Person, place: Place, given: Given): Promise<string> {
 	const target = given.aimed ? targetIn(place, given.who) : null;
+	await refuseClosed(tx, target ?? targetIn(place, ''));
 	if (target) await holdTarget(tx, target);
 	const { waits } = target ? await looksAt(tx, target) : { waits: false };
 	if (target) await keepTarget(tx, actor, target);
@@ -142,6 +144,12 @@ async function keepLookUp(tx: Tx, actor: Person, place: Place, given: Given): Pr
 		await tx.insertInto('look_up_persona').values({ look_up_id: id, persona_id: given.personaId }).execute();
 	if (waits) await tellOfLookUp(tx, 'look_up_waits', id);
 	return `${waits ? 'waits' : 'kept'} ${id}`;
+}
+
+/** Also where somebody left out that it is aimed at whoever keeps the profile. */
+async function refuseClosed(tx: Tx, target: string | null): Promise<void> {
+	const { rows } = await sql<{ closed: boolean }>`select asked_as_closed(${target}) closed`.execute(tx);
+	if (rows[0]?.closed) throw new Refused('look_up.is_closed');
 }
 
 async function rememberLast(tx: Tx, { personId }: Person, { purpose, legalBasis }: Given): Promise<void> {

@@ -12,9 +12,20 @@ import { skeletonOf } from '../presence/index.ts';
  * Letters that look alike are one here, so that a target spelt another way still waits. The mark in use stands first.
  */
 export function marksOfTarget(target: string): Buffer[] {
+	return hmacs('receipt-code', `same target ${plainOf(target)}`);
+}
+
+function plainOf(target: string): string {
 	const [platform = '', handle] = target.split(' @');
-	const plain = handle === undefined ? target.toLowerCase() : `${platform} @${skeletonOf(handle) || handle}`;
-	return hmacs('receipt-code', `same target ${plain}`);
+	return handle === undefined ? target.toLowerCase() : `${platform} @${skeletonOf(handle) || handle}`;
+}
+
+/** And those of what may be the same: a handle of which nobody said where it is counts for the one of each platform, and the other way round. */
+function marksCounted(target: string): Buffer[] {
+	const [platform = '', handle] = target.split(' @');
+	if (handle === undefined) return marksOfTarget(target);
+	const others = platform === 'words' ? pack().platforms.map(({ code }) => code) : ['words'];
+	return [target, ...others.map((other) => `${other} @${handle}`)].flatMap(marksOfTarget);
 }
 
 /**
@@ -25,7 +36,7 @@ export async function looksAt(tx: Tx, target: string): Promise<{ times: number; 
 	const { sameTargetDays, sameTargetTimes } = pack().lookUps;
 	const since = new Date(now().getTime() - sameTargetDays * 86_400_000);
 	const { rows } = await sql<{ times: number; allowed: boolean }>`
-		select times, allowed from looks_at(${marksOfTarget(target)}::bytea[], ${since})`.execute(tx);
+		select times, allowed from looks_at(${marksCounted(target)}::bytea[], ${since})`.execute(tx);
 	const { times = 0, allowed = false } = rows[0] ?? {};
 	return { times, waits: times >= sameTargetTimes && !allowed };
 }
@@ -42,6 +53,6 @@ export async function keepTarget(tx: Tx, actor: Person, target: string): Promise
 
 /** One look-up at a target at a time, until the end of the transaction. */
 export async function holdTarget(tx: Tx, target: string): Promise<void> {
-	const [mark] = marksOfTarget(target);
+	const [mark] = marksOfTarget(target.replace(/^\S+ @/, 'words @'));
 	await sql`select pg_advisory_xact_lock(hashtext(${`same target ${mark?.toString('hex')}`}))`.execute(tx);
 }

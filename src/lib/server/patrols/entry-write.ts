@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import { DatabaseError } from 'pg';
 import type { z } from 'zod';
 import { leaderKinds, type Taken } from '../../board-entry.ts';
 import type { Person } from '../platform/actor.ts';
 import { now } from '../platform/clock.ts';
 import { asActor, type Tx } from '../platform/database.ts';
+import { log } from '../platform/log.ts';
 import { pack } from '../platform/pack.ts';
 import { Refused } from '../platform/refused.ts';
 import { refusalText } from '../platform/refusal-text.ts';
@@ -22,7 +24,7 @@ import { whereOf } from './entry-place.ts';
  * not do is refused, and the attempt kept; that a covert one spoke is taken in, suspends it and opens an incident.
  * Source: issue 6, "Net patrol"; domain.md §11.6 rule 2.
  * @throws Refused `patrol.not_found`, `board.no_post`, `board.not_running` (it has not begun, or ended over a day ago), `board.leader_only`,
- * `board.entry_gone` (what it answers or corrects is not there, or not theirs), `board.decided`, `board.corrected`, `place.not_found`,
+ * `board.entry_gone` (what it answers or corrects is not there, or not theirs), `board.decided`, `board.corrected`, `place.not_found`, `community.not_found`,
  * `signal.not_found`, `persona.not_found`, `persona.` and a rule of `mayUse`
  */
 export async function writeEntry(actor: Person, number: string, given: GivenEntry): Promise<void> {
@@ -52,6 +54,11 @@ async function refusalOf(actor: Person, sent: unknown): Promise<string | null> {
 		return null;
 	} catch (cause) {
 		if (cause instanceof Refused) return refusalText(cause);
+		// What the database will never take (a policy, a reference, a rule of the table) must not hold up what was written after it.
+		if (cause instanceof DatabaseError && ['42501', '23503', '23514'].includes(cause.code ?? '')) {
+			log().error({ err: cause }, 'an entry of a board is not taken');
+			return refusalText(new Refused('board.unreadable'));
+		}
 		throw cause;
 	}
 }

@@ -14,7 +14,7 @@ export const importBytes = 1024 ** 3;
 const readsAsItComes = /^\/[a-z]{2}\/(flag|receipt)$/;
 
 /** The desk's pages for files; they too read as they come. Every other form of the desk is text, and small. */
-const takesFiles = /^\/desk\/(?:signals\/[^/]+\/files|conversations\/elsewhere)$/;
+const takesFiles = /^\/desk\/(?:signals\/[^/]+\/files|conversations\/elsewhere|access-requests\/[0-9a-f-]{36})$/;
 export const takesImports = (url: string) => /^\/desk\/import(?:\?|$)/.test(url);
 
 /** Somebody is or was signed in at this browser; whether it is true is looked at before anything is read. */

@@ -117,6 +117,7 @@ const texts: Record<RefusalCode, () => string> = {
 	'invitation.not_found': m.refused_invitation_not_found,
 	'look_up.day_passed': m.refused_look_up_day_passed,
 	'look_up.interaction': m.refused_look_up_interaction,
+	'look_up.is_closed': m.refused_look_up_is_closed,
 	'look_up.not_found': m.refused_look_up_not_found,
 	'look_up.own': m.refused_look_up_own,
 	'look_up.wrong_state': m.refused_look_up_wrong_state,

@@ -111,6 +111,7 @@ export type RefusalCode =
 	| 'invitation.not_found'
 	| 'look_up.day_passed'
 	| 'look_up.interaction'
+	| 'look_up.is_closed'
 	| 'look_up.not_found'
 	| 'look_up.own'
 	| 'look_up.wrong_state'

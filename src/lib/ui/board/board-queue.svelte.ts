@@ -127,9 +127,11 @@ export class BoardQueue {
 		if (this.#key) await this.#read(); // another tab may have sent some
 		if (this.waiting.some(({ sure }) => !sure)) await this.measure();
 		while (this.waiting.length > 0) {
-			const next = putRight(this.waiting, this.clock)
-				.sort((one, other) => (one.entry.happenedAt < other.entry.happenedAt ? -1 : 1))
-				.slice(0, mostAtOnce);
+			const next = asOne(
+				putRight(this.waiting, this.clock).sort((one, other) =>
+					one.entry.happenedAt < other.entry.happenedAt ? -1 : 1
+				)
+			);
 			const answer = await this.#ask('/desk/patrols/entries', {
 				method: 'POST',
 				headers: { 'content-type': 'application/json' },
@@ -189,3 +191,14 @@ export class BoardQueue {
 	}
 }
 let newOrder = 1;
+
+/** Half of what the server takes as one request. */
+const mostBytes = 512 * 1024;
+/** The first of them, as many as go out in one request. */
+function asOne(waiting: Kept[]): Kept[] {
+	let bytes = 0;
+	const more = waiting.findIndex(
+		({ entry }, nth) => (bytes += new TextEncoder().encode(JSON.stringify(entry)).length) > mostBytes && nth > 0
+	);
+	return waiting.slice(0, more === -1 ? mostAtOnce : Math.min(more, mostAtOnce));
+}
