@@ -22,6 +22,7 @@ export const Came = z.object({
 	/** Plain text; without control signs, which nobody types. */
 	text: z.string().transform((text) =>
 		text
+			.toWellFormed()
 			.replace(/\r\n?/g, '\n')
 			.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, '')
 			.trim()
@@ -30,7 +31,10 @@ export const Came = z.object({
 	more: z.boolean(),
 	language: z.string().max(35).optional(),
 	/** Where the platform's archive stands after it; from there is read on after a break. */
-	place: z.string().max(200).optional()
+	place: z
+		.string()
+		.regex(/^[\x20-\x7e]{1,200}$/)
+		.optional()
 });
 export type Came = z.input<typeof Came>;
 

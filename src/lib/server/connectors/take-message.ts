@@ -8,6 +8,7 @@ import { now } from '../platform/clock.ts';
 import { config } from '../platform/config.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { hmac, hmacs } from '../platform/keys.ts';
+import { log } from '../platform/log.ts';
 import { firstAnswerOf, titleOf } from '../signals/record.ts';
 import { mailAtOnce } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
@@ -55,11 +56,17 @@ export interface Taken {
  * Takes in what somebody wrote to one of our accounts: it begins a talk of the unit whose persona was written to, or joins the one its
  * sender has with that account. The same message again is passed over. What is no text, too long or too much is not taken, and its
  * sender is told so, at most once an hour.
+ * What no program of the platform writes is passed over too, so that nothing behind it waits.
  * @returns once it is kept
  * @throws when it cannot be kept, or the account is no persona's any more: it comes again
  */
 export async function takeMessage(ours: Ours, given: unknown): Promise<Taken> {
-	const came = Came.parse(given);
+	const read = Came.safeParse(given);
+	if (!read.success) {
+		log().warn({ account: ours.id }, 'a message that nobody could read was passed over');
+		return { became: 'refused', say: null };
+	}
+	const came = read.data;
 	const senders = hmacs('receipt-code', senderLine(ours, came.from));
 	const mark = createHash('sha256').update(`${ours.id}\n${came.from}\n${came.id}`).digest();
 	const at = now();

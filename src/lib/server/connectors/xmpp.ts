@@ -63,7 +63,8 @@ async function connect(account: Account, heard: Heard): Promise<Connection> {
 			if (!ended) await step();
 		})).catch(() => breaks('not_kept'));
 
-	const refused = new Map<string, string>();
+	/** What is being sent this moment, and what the server says against it. */
+	const refused = new Map<string, string | null>();
 	async function take(stanza: Element, archived?: { id: string; at: Date }) {
 		const said = readStanza(stanza, own, now(), archived);
 		if (said?.kind === 'came') {
@@ -79,10 +80,11 @@ async function connect(account: Account, heard: Heard): Promise<Connection> {
 	line.on('stanza', (stanza) => {
 		if (page && bare(stanza.attrs.from ?? own) === own && readArchived(stanza, page.query)) page.found.push(stanza);
 		else if (stanza.is('message') && !stanza.getChild('result', namespaces.archive)) {
-			// Whoever is sending this very moment hears it at once.
-			if (stanza.attrs.type === 'error' && stanza.attrs.id)
-				refused.set(stanza.attrs.id, stanza.getChild('error')?.getChildElements()[0]?.name ?? 'unknown');
-			void inTurn(() => take(stanza));
+			// Whoever is sending this very moment hears it at once, and says what becomes of it.
+			const { id, type } = stanza.attrs;
+			if (type === 'error' && id && refused.has(id))
+				refused.set(id, stanza.getChild('error')?.getChildElements()[0]?.name ?? 'unknown');
+			else void inTurn(() => take(stanza));
 		}
 	});
 
@@ -154,7 +156,7 @@ async function connect(account: Account, heard: Heard): Promise<Connection> {
 	return {
 		async send({ id, to, text }) {
 			if (ended) throw new Fault('broke_off');
-			refused.delete(id);
+			refused.set(id, null);
 			await line.send(
 				xml(
 					'message',
@@ -171,7 +173,7 @@ async function connect(account: Account, heard: Heard): Promise<Connection> {
 					if (!conditionOf(cause)) throw new Fault('broke_off', { cause });
 				});
 			const code = refused.get(id);
-			refused.clear();
+			refused.delete(id);
 			if (code) throw new Fault(code, { forGood: !later.has(code) });
 		},
 		async end() {
