@@ -615,7 +615,7 @@ export const forms: Record<string, Form> = {
 			path: '/desk/conversations/connectors?/give',
 			fields: { account: 'xmpp:a@chat.example', personaId: registered.named },
 			// Whoever runs the service has named no account here.
-			answers: [400]
+			answers: [400, 409]
 		}
 	],
 	'/desk/(in)/conversations/connectors?/take': ({ connectorAccountId }) => [

@@ -35,7 +35,10 @@ export const Came = z.object({
 	more: z.boolean(),
 	language: z.string().max(35).optional(),
 	/** Where the platform's archive stands after it; from there is read on after a break. */
-	place: z.string().max(200).optional()
+	place: z
+		.string()
+		.regex(/^[\x20-\x7e]{1,200}$/)
+		.optional()
 });
 export type Came = z.input<typeof Came>;
 

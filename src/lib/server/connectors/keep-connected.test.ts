@@ -54,7 +54,17 @@ test('what cannot be kept is not confirmed, and breaks no more than its connecti
 	const one = connectionKeeper({ xmpp: here.connector });
 	await one.hold();
 	await until(() => here.at.heard);
-	await expect(here.at.heard?.came({ id: '', from: '', at: new Date(), text: 'x', more: false })).rejects.toThrow();
+	// What nobody can read is passed over, or it would come again for ever.
+	await here.at.heard?.came({ id: '', from: '', at: new Date(), text: 'x', more: false });
+	const message = { id: 'k1', from: 'k@citizen.example', at: new Date(), text: 'half \ud83d a sign', more: false };
+	await town.owner.query('alter table connector_in add constraint full_up check (false) not valid');
+	await expect(here.at.heard?.came(message)).rejects.toThrow();
+	await town.owner.query('alter table connector_in drop constraint full_up');
+	expect(
+		await all('select from connector_talk t join message m using (conversation_id) where body like $1', 'half%')
+	).toEqual([]);
+	await here.at.heard?.came(message);
+	expect(await all('select body from message where body like $1', 'half%')).toEqual([{ body: 'half \ufffd a sign' }]);
 	here.at.heard?.broke('not_kept');
 	await until(async () => (await account())?.failure === 'not_kept' && !(await account())?.connected);
 	await one.end();

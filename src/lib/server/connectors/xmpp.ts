@@ -63,8 +63,8 @@ async function connect(account: Account, heard: Heard): Promise<Connection> {
 			if (!ended) await step();
 		})).catch(() => breaks('not_kept'));
 
-	/** What is being sent, and the server's word that it will not have it. */
-	let sending: { id: string; refused?: string } | undefined;
+	/** What is being sent this moment, and what the server says against it. */
+	const refused = new Map<string, string | null>();
 	async function take(stanza: Element, archived?: { id: string; at: Date }) {
 		const said = readStanza(stanza, own, now(), archived);
 		if (said?.kind === 'came') {
@@ -80,10 +80,11 @@ async function connect(account: Account, heard: Heard): Promise<Connection> {
 	line.on('stanza', (stanza) => {
 		if (page && bare(stanza.attrs.from ?? own) === own && readArchived(stanza, page.query)) page.found.push(stanza);
 		else if (stanza.is('message') && !stanza.getChild('result', namespaces.archive)) {
-			// Whoever is sending this very moment hears it at once.
-			if (stanza.attrs.type === 'error' && sending && stanza.attrs.id === sending.id)
-				sending.refused = stanza.getChild('error')?.getChildElements()[0]?.name ?? 'unknown';
-			void inTurn(() => take(stanza));
+			// Whoever is sending this very moment hears it at once, and says what becomes of it.
+			const { id, type } = stanza.attrs;
+			if (type === 'error' && id && refused.has(id))
+				refused.set(id, stanza.getChild('error')?.getChildElements()[0]?.name ?? 'unknown');
+			else void inTurn(() => take(stanza));
 		}
 	});
 
@@ -155,8 +156,7 @@ async function connect(account: Account, heard: Heard): Promise<Connection> {
 	return {
 		async send({ id, to, text }) {
 			if (ended) throw new Fault('broke_off');
-			const mine: typeof sending = { id };
-			sending = mine;
+			refused.set(id, null);
 			await line.send(
 				xml(
 					'message',
@@ -172,8 +172,8 @@ async function connect(account: Account, heard: Heard): Promise<Connection> {
 				.catch((cause: unknown) => {
 					if (!conditionOf(cause)) throw new Fault('broke_off', { cause });
 				});
-			sending = undefined;
-			const code = mine.refused;
+			const code = refused.get(id);
+			refused.delete(id);
 			if (code) throw new Fault(code, { forGood: !later.has(code) });
 		},
 		async end() {
