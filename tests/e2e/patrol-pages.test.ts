@@ -10,7 +10,7 @@ const bram = 'Bram Oosterlinck'; // leads the harbour
 const mara = 'Mara Veldkamp';
 const at = languageOf(bram);
 
-test.describe.configure({ mode: 'parallel', timeout: 240_000 });
+test.describe.configure({ mode: 'parallel', timeout: 150_000 });
 
 const label = (page: Page, name: string) => page.getByLabel(name, { exact: true });
 /** Wall time of the harbour so many hours from now, as its fields show it. */
@@ -71,7 +71,10 @@ test('a lead plans, is told of another patrol at that time, and those who were t
 	await expectAccessible(page);
 	await takeStep(page, m.patrols_start({}, at), at);
 	await takeStep(page, m.patrols_end({}, at), at);
+	// The button of the same name that ends it.
+	await expect(page.locator('#step')).toBeVisible();
 	await takeStep(page, m.patrols_end({}, at), at);
+	await expect(page.locator('#step')).toHaveCount(0);
 	await takeStep(page, m.board_debrief({}, at), at);
 	await expect(page.getByRole('heading', { level: 2, name: m.board_ends({}, at) })).toBeVisible();
 
