@@ -17,7 +17,7 @@ async function fill({ owner }: Service) {
 			case when at <= now() then at end, case when at <= now() then at + interval '4 hours' end
 		from unit u cross join lateral (select person_id from membership m where m.role = 'lead' and m.until is null limit 1) lead
 		cross join generate_series(0, $1::int * $2::int - 1) n cross join lateral (
-			select date_trunc('day', now()) + interval '28 days' - (n / $2::int) * interval '1 day' + (8 + n % $2::int * 3) * interval '1 hour' at) one
+			select date_trunc('day', now()) + interval '28 days' - (n / $2::int) * interval '1 day' + (8 + n % $2::int * 3) * interval '1 hour' as at) one
 		where u.kind in ('local_unit', 'district')`,
 		[days, perDay]
 	);
