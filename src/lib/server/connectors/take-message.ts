@@ -9,7 +9,6 @@ import { now } from '../platform/clock.ts';
 import { config } from '../platform/config.ts';
 import { asActor, type Tx } from '../platform/database.ts';
 import { hmac, hmacs } from '../platform/keys.ts';
-import { log } from '../platform/log.ts';
 import { firstAnswerOf, titleOf } from '../signals/record.ts';
 import { mailAtOnce } from '../told/index.ts';
 import { recordAudit } from '../trust/index.ts';
