@@ -1204,6 +1204,42 @@ policy hand_over_event_read for select to ilot_app
   WHERE (h.id = hand_over_event.hand_over_id)));
 grant insert, select to ilot_app;
 
+create table held_file (
+	id uuid not null,
+	unit_id uuid not null,
+	person_id uuid default acting_person() not null,
+	store_key text not null,
+	key_id text not null,
+	bytes bigint not null,
+	platform text,
+	talks jsonb not null,
+	added_at timestamp with time zone not null,
+	CHECK (((jsonb_typeof(talks) = 'array'::text) AND ((jsonb_array_length(talks) >= 1) AND (jsonb_array_length(talks) <= 2000)))),
+	CHECK (((length(platform) >= 1) AND (length(platform) <= 60))),
+	CHECK ((bytes > 0)),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX held_file_added ON public.held_file USING btree (added_at);
+CREATE INDEX held_file_store_key ON public.held_file USING btree (store_key);
+row-level security;
+policy held_file_add for insert to ilot_app
+	with check ((person_id = acting_person()) AND (unit_id = acting_unit()) AND acting_as(ARRAY['officer'::role, 'lead'::role, 'coordinator'::role]));
+policy held_file_read for select to ilot_app
+	using (((person_id = acting_person()) AND (unit_id = acting_unit())) OR (( SELECT acting_job() AS acting_job) = 'clear_held_files'::text));
+policy held_file_remove for delete to ilot_app
+	using (((person_id = acting_person()) AND (unit_id = acting_unit())) OR (( SELECT acting_job() AS acting_job) = 'clear_held_files'::text));
+grant delete, select to ilot_app;
+grant insert (added_at) to ilot_app;
+grant insert (bytes) to ilot_app;
+grant insert (id) to ilot_app;
+grant insert (key_id) to ilot_app;
+grant insert (platform) to ilot_app;
+grant insert (store_key) to ilot_app;
+grant insert (talks) to ilot_app;
+grant insert (unit_id) to ilot_app;
+
 create table held_talk (
 	conversation_id uuid not null,
 	unit_id uuid not null,
@@ -8977,6 +9013,7 @@ AS $function$
 		and not exists (select from attachment_copy c where c.store_key = path)
 		and not exists (select from draft_file d where d.store_key = path)
 		and not exists (select from import i where i.store_key = path)
+		and not exists (select from held_file h where h.store_key = path)
 $function$;
 grant execute to ilot_app;
 

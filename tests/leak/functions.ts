@@ -329,6 +329,9 @@ export const functions: Record<
 	'conversations.heldChoices': only(['officer', 'lead', 'coordinator'], 'reads', ({ actor }) =>
 		conversations.heldChoices(actor)
 	),
+	'conversations.addHeldFile': own,
+	'conversations.clearHeldFiles': job,
+	'conversations.findHeldFile': acts(({ actor, theirs }) => conversations.findHeldFile(actor, theirs.heldFileId)),
 	'conversations.holdElsewhere': own,
 	'conversations.sayElsewhere': ofTalk((actor, talk) =>
 		conversations.sayElsewhere(actor, talk, conversations.SaidElsewhere.parse({ short: words }))

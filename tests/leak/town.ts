@@ -108,6 +108,7 @@ export interface Theirs {
 	attachmentId: string;
 	caseNumber: string;
 	viewId: string;
+	heldFileId: string;
 	importId: string;
 	/** A page of the unit that waits to be shown at the counter. */
 	pageSlug: string;
@@ -719,6 +720,17 @@ export async function leakTown() {
 		);
 	}
 
+	/** An export file whose talk is not chosen yet, for its owner alone. */
+	const heldFiles: Record<string, string> = {};
+	for (const unit of ['harbour', 'mill', 'dunes', 'quay'] as const) {
+		const form = new FormData();
+		form.append('file', new Blob(['kim: words\nus: words']), 'talk.txt');
+		heldFiles[unit] = await conversations.addHeldFile(
+			whoWorks(unit),
+			new Request('http://localhost/', { method: 'POST', body: form })
+		);
+	}
+
 	/** A page that nobody at the counter sees yet. */
 	const pageSlugs: Record<string, string> = {};
 	for (const unit of ['harbour', 'mill', 'dunes', 'quay'] as const) {
@@ -828,6 +840,7 @@ export async function leakTown() {
 		attachmentId: (await filesOf(at(from).id))[0] ?? '',
 		caseNumber: caseNumbers[from] ?? '',
 		viewId: views[from] ?? '',
+		heldFileId: heldFiles[from] ?? '',
 		importId: imports[from] ?? '',
 		pageSlug: pageSlugs[from] ?? '',
 		registered: registered[from],
