@@ -720,9 +720,27 @@ export async function leakTown() {
 		);
 	}
 
-	/** An export file whose talk is not chosen yet, for its owner alone. */
+	/** A talk held elsewhere, for whoever talks to people there; and an export file whose talk is not chosen yet, for its owner alone. */
 	const heldFiles: Record<string, string> = {};
 	for (const unit of ['harbour', 'mill', 'dunes', 'quay'] as const) {
+		const own = (what: string) =>
+			mark(
+				`${what} of a talk of ${unit} held elsewhere`,
+				(post) => reads(post, unit) && ['officer', 'lead', 'coordinator'].includes(post.role)
+			);
+		await conversations.holdElsewhere(
+			whoWorks(unit),
+			conversations.HeldTalk.parse({
+				way: 'street',
+				language: 'en',
+				topic: 'other',
+				ageBand: 'unknown',
+				title: own('title'),
+				short: own('short'),
+				pasted: `kim: ${own('their words')}\nus: ${own('our words')}`,
+				ourName: 'us'
+			})
+		);
 		const form = new FormData();
 		form.append('file', new Blob(['kim: words\nus: words']), 'talk.txt');
 		heldFiles[unit] = await conversations.addHeldFile(
