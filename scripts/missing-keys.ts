@@ -15,6 +15,7 @@ export const keyColumns: readonly { purpose: Purpose; table: string; column: str
 	{ purpose: 'files', table: 'attachment_copy', column: 'key_id' },
 	{ purpose: 'files', table: 'draft_file', column: 'key_id' },
 	{ purpose: 'files', table: 'import', column: 'key_id' },
+	{ purpose: 'files', table: 'held_file', column: 'key_id' },
 	{ purpose: 'form-token', table: 'imported_signal', column: 'mark_key' },
 	{ purpose: 'seal', table: 'audit_seal', column: 'key_id' },
 	{ purpose: 'auth', table: 'installation', column: 'sign_in_key' }

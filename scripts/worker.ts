@@ -5,7 +5,7 @@ import { clearSignIn, mailAccount, mailInvitation } from '../src/lib/server/acco
 import { findAlike } from '../src/lib/server/cases/index.ts';
 import { remindCards } from '../src/lib/server/cards/index.ts';
 import { forgetSenders, keepConnected } from '../src/lib/server/connectors/index.ts';
-import { clearOpenTalks, mailReporter, overdueTalks } from '../src/lib/server/conversations/index.ts';
+import { clearHeldFiles, clearOpenTalks, mailReporter, overdueTalks } from '../src/lib/server/conversations/index.ts';
 import { clearDrafts, makeCopies, sweepFiles } from '../src/lib/server/evidence/index.ts';
 import { clearMail, fetchMail, sendAnswer } from '../src/lib/server/mail/index.ts';
 import { forgetTargets } from '../src/lib/server/look-ups/index.ts';
@@ -24,6 +24,7 @@ import { sealAudit } from '../src/lib/server/trust/index.ts';
 // A room exports its handler, and its line here is all that makes it run. What comes round by itself is named in platform/jobs.ts.
 const handlers: { [Name in JobName]?: Handler<Name> } = {
 	clear_drafts: clearDrafts,
+	clear_held_files: clearHeldFiles,
 	clear_imports: clearImports,
 	clear_mail: async () => {
 		await clearMail();

@@ -43,16 +43,26 @@ test('the form for a talk held elsewhere is well', async ({ page, signInAs }) =>
 	await expectWell(page, '/desk/conversations/elsewhere');
 });
 
-test('an export file of another kind or too large is told, and what was typed stays', async ({ page, signInAs }) => {
-	await signInAs(mara, '/desk/conversations/elsewhere?platform=discord');
+test('an export file is read, one of its talks chosen; another kind of file is told', async ({ page, signInAs }) => {
+	await signInAs(mara);
+	await expectWell(page, '/desk/conversations/elsewhere/file');
+	const send = async (name: string, text: string) => {
+		await page
+			.getByLabel(m.held_file({}, at))
+			.setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+		await page.getByRole('button', { name: m.held_file_send({}, at) }).click();
+	};
+	await send('export.txt', 'x'.repeat(5 * 1024 ** 2));
+	await expect(page.getByRole('alert')).toContainText(m.refused_held_file_unknown({}, at));
+	const message = (from: string, text: string) => ({ from, text, date_unixtime: '1764532860' });
+	const chats = ['een', 'twee'].map((word) => ({ messages: [message('kim', word), message('us', 'Ja.')] }));
+	await send('result.json', JSON.stringify({ chats: { list: chats } }));
+	await expect(page).toHaveURL(/file=/);
+	await expectAccessible(page);
+	await page.getByLabel(m.held_file_talk({}, at)).selectOption('1');
 	await page.getByLabel(m.signals_topic({}, at)).selectOption('fraud');
-	await page.getByLabel(m.held_short({}, at)).fill('Kort verhaal');
-	await page.getByLabel(m.held_file({}, at)).setInputFiles({
-		name: 'export.json',
-		mimeType: 'application/json',
-		buffer: Buffer.alloc(5 * 1024 ** 2, 'x')
-	});
+	await page.getByLabel(m.held_our_name({}, at)).fill('us');
 	await page.getByRole('button', { name: m.held_save({}, at) }).click();
-	await expect(page.getByRole('alert')).toBeVisible();
-	await expect(page.getByLabel(m.held_short({}, at))).toHaveValue('Kort verhaal');
+	await expect(page).toHaveURL(/\/talk\//);
+	await expect(page.getByText('twee', { exact: true }).first()).toBeVisible();
 });

@@ -149,6 +149,7 @@ export const addresses: Record<string, Walk> = {
 		town.lookedUp.flatMap(({ found, waiting }) => [found, waiting].map((id) => `/desk/look-ups/${id}`)),
 	'/desk/(in)/news': () => ['/desk/news'],
 	'/desk/(in)/conversations/elsewhere': () => ['/desk/conversations/elsewhere'],
+	'/desk/(in)/conversations/elsewhere/file': () => ['/desk/conversations/elsewhere/file'],
 	'/desk/(in)/beat': () => ['/desk/beat', '/desk/beat?shelf=ended'],
 	'/desk/(in)/beat/places/new': () => ['/desk/beat/places/new'],
 	'/desk/(in)/beat/places/[id]': (town) =>

@@ -576,6 +576,7 @@ export const forms: Record<string, Form> = {
 	'/desk/(in)/(inbox)/signals/[number]/answer?/number': answer('number'),
 	// For their own unit, or nobody's.
 	'/desk/(in)/conversations/elsewhere?/default': own,
+	'/desk/(in)/conversations/elsewhere/file?/default': own,
 	'/desk/(in)/conversations/answers?/keep': ({ readyAnswerId }) => [
 		{
 			path: '/desk/conversations/answers?/keep',

@@ -331,6 +331,9 @@ export const functions: Record<
 	'conversations.heldChoices': only(['officer', 'lead', 'coordinator'], 'reads', ({ actor }) =>
 		conversations.heldChoices(actor)
 	),
+	'conversations.addHeldFile': own,
+	'conversations.clearHeldFiles': job,
+	'conversations.findHeldFile': acts(({ actor, theirs }) => conversations.findHeldFile(actor, theirs.heldFileId)),
 	'conversations.holdElsewhere': own,
 	'conversations.codeWithHash': pure,
 	'conversations.sayElsewhere': ofTalk((actor, talk) =>

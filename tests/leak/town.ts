@@ -109,6 +109,7 @@ export interface Theirs {
 	attachmentId: string;
 	caseNumber: string;
 	viewId: string;
+	heldFileId: string;
 	importId: string;
 	/** A page of the unit that waits to be shown at the counter. */
 	pageSlug: string;
@@ -723,6 +724,35 @@ export async function leakTown() {
 		);
 	}
 
+	/** A talk held elsewhere, for whoever talks to people there; and an export file whose talk is not chosen yet, for its owner alone. */
+	const heldFiles: Record<string, string> = {};
+	for (const unit of ['harbour', 'mill', 'dunes', 'quay'] as const) {
+		const own = (what: string) =>
+			mark(
+				`${what} of a talk of ${unit} held elsewhere`,
+				(post) => reads(post, unit) && ['officer', 'lead', 'coordinator'].includes(post.role)
+			);
+		await conversations.holdElsewhere(
+			whoWorks(unit),
+			conversations.HeldTalk.parse({
+				way: 'street',
+				language: 'en',
+				topic: 'other',
+				ageBand: 'unknown',
+				title: own('title'),
+				short: own('short'),
+				pasted: `kim: ${own('their words')}\nus: ${own('our words')}`,
+				ourName: 'us'
+			})
+		);
+		const form = new FormData();
+		form.append('file', new Blob(['kim: words\nus: words']), 'talk.txt');
+		heldFiles[unit] = await conversations.addHeldFile(
+			whoWorks(unit),
+			new Request('http://localhost/', { method: 'POST', body: form })
+		);
+	}
+
 	/** A page that nobody at the counter sees yet. */
 	const pageSlugs: Record<string, string> = {};
 	for (const unit of ['harbour', 'mill', 'dunes', 'quay'] as const) {
@@ -839,6 +869,7 @@ export async function leakTown() {
 		attachmentId: (await filesOf(at(from).id))[0] ?? '',
 		caseNumber: caseNumbers[from] ?? '',
 		viewId: views[from] ?? '',
+		heldFileId: heldFiles[from] ?? '',
 		importId: imports[from] ?? '',
 		pageSlug: pageSlugs[from] ?? '',
 		registered: registered[from],

@@ -17,11 +17,13 @@ import { Refused } from '../platform/refused.ts';
 import { onlyOnce, sentOnce } from '../platform/sent-once.ts';
 import { titleOf } from '../signals/record.ts';
 import { recordAudit } from '../trust/index.ts';
+import { forgetFile, linesOfFile, useUpFile } from './held-file.ts';
 import { type Line, mostLines, readExport } from './read-export.ts';
 import { codeOfToken, hashOfCode } from './receipt-code.ts';
 import { newTalk } from './start-conversation.ts';
 import { addTalkEvent } from './talk-event.ts';
 import { holdOwnTalk } from './hold-talk.ts';
+import { refuseWhoTalksToNobody } from './who-talks.ts';
 
 export const heldWays = ['platform', 'phone', 'street', 'other'] as const satisfies HeldWay[];
 export const heldAges = [
@@ -48,6 +50,12 @@ const longest = 400_000;
 /** What was said, copied out of a window or of a file. */
 const copied = {
 	pasted: z.string().max(longest).default(''),
+	/** An export file that waits, and which of its talks is meant. */
+	fileId: z.union([z.uuid(), z.literal('')]).default(''),
+	fileTalk: z
+		.string()
+		.regex(/^\d{0,4}$/)
+		.default(''),
 	/** What we are called there; everybody else is the other one. */
 	ourName: words(60)
 };
@@ -56,6 +64,10 @@ const readable = {
 	error: () => m.held_pasted_unreadable()
 };
 const named = { path: ['ourName'], error: () => m.held_our_name_unknown() };
+const chosen = { path: ['fileTalk'], error: () => m.held_file_choose() };
+const isChosen = ({ fileId, fileTalk }: { fileId: string; fileTalk: string }) => !fileId || fileTalk !== '';
+const saysSomething = ({ short, pasted, fileId }: { short: string; pasted: string; fileId: string }) =>
+	short !== '' || pasted.trim() !== '' || fileId !== '';
 const few = { path: ['pasted'], error: () => m.held_too_many({ count: mostLines }) };
 const isCopied = ({ pasted }: { pasted: string }) => pasted.trim() === '' || readExport(pasted) !== null;
 const hasOurName = ({ pasted, ourName }: { pasted: string; ourName: string }) =>
@@ -88,22 +100,24 @@ export const HeldTalk = z
 		path: ['platform'],
 		error: () => m.desk_error_choose()
 	})
-	.refine(({ short, pasted }) => short !== '' || pasted.trim() !== '', {
+	.refine(saysSomething, {
 		path: ['short'],
 		error: () => m.held_short_missing()
 	})
 	.refine(isCopied, readable)
 	.refine(hasOurName, named)
-	.refine(isFew, few);
+	.refine(isFew, few)
+	.refine(isChosen, chosen);
 export const SaidElsewhere = z
 	.object({ short: words(5000), ...copied, ...sentOnce })
-	.refine(({ short, pasted }) => short !== '' || pasted.trim() !== '', {
+	.refine(saysSomething, {
 		path: ['short'],
 		error: () => m.held_short_missing()
 	})
 	.refine(isCopied, readable)
 	.refine(hasOurName, named)
-	.refine(isFew, few);
+	.refine(isFew, few)
+	.refine(isChosen, chosen);
 
 const isUs = (name: string, ourName: string) =>
 	ourName !== '' && name.replace(/^@/, '').toLowerCase() === ourName.replace(/^@/, '').toLowerCase();
@@ -114,7 +128,7 @@ const isUs = (name: string, ourName: string) =>
  */
 export async function heldChoices(actor: Person) {
 	return asActor(actor, async (tx) => {
-		await refuseOthers(tx);
+		await refuseWhoTalksToNobody(tx);
 		const places = await placesToChoose(tx);
 		const { rows: communities } = await sql<{ id: string; name: string }>`
 			select id, name from community where ended_at is null order by name`.execute(tx);
@@ -127,24 +141,18 @@ export async function heldChoices(actor: Person) {
 	});
 }
 
-async function refuseOthers(tx: Tx) {
-	const { rows } = await sql<{ talks: boolean }>`
-		select acting_as(array['officer', 'lead', 'coordinator']::role[]) and acting_unit() = any (readable_units()) talks`.execute(
-		tx
-	);
-	if (!rows[0]?.talks) throw new Refused('not_allowed');
-}
-
 /**
  * Keeps a talk that was held elsewhere: in short, as it was copied, or both. What was copied keeps who of the two said it and no name;
  * where several others spoke, each line keeps theirs. The persona's use is noted with it.
  * @returns the talk's id
- * @throws Refused `not_allowed`, `persona.` and a rule of `mayUse`
+ * @throws Refused `not_allowed`, `persona.` and a rule of `mayUse`; `held_file.not_found`, `held_file.other_platform`, `held_file.not_ours`
  */
 export async function holdElsewhere(actor: Person, given: z.infer<typeof HeldTalk>): Promise<string> {
-	return asActor(actor, (tx) =>
+	const ofFile = await fileLines(actor, given);
+	const id = await asActor(actor, (tx) =>
 		onlyOnce(tx, actor, 'a talk held elsewhere', given, async () => {
-			await refuseOthers(tx);
+			await refuseWhoTalksToNobody(tx);
+			const lines = await linesOf(tx, given, ofFile, given.way === 'platform' ? given.platform : null);
 			if (given.personaId) refuseUse(mayUse(await factsOfUse(tx, actor, given.personaId), 'answer'));
 			const unit = await tx
 				.selectFrom('unit')
@@ -152,10 +160,9 @@ export async function holdElsewhere(actor: Person, given: z.infer<typeof HeldTal
 				.where('id', '=', actor.unitId)
 				.executeTakeFirstOrThrow();
 			const at = now();
-			const lines = readExport(given.pasted) ?? [];
 			const { rows } = newTalk({
 				token: newFormToken(),
-				text: given.short || given.pasted,
+				text: given.short || given.pasted || (lines[0]?.text ?? ''),
 				about: { title: given.title || titleOf(given.short || (lines[0]?.text ?? '')) },
 				unit,
 				language: given.language,
@@ -186,18 +193,42 @@ export async function holdElsewhere(actor: Person, given: z.infer<typeof HeldTal
 			return id;
 		})
 	);
+	if (given.fileId) await forgetFile(given.fileId);
+	return id;
+}
+
+type Copied = Pick<z.infer<typeof HeldTalk>, 'pasted' | 'ourName' | 'fileId' | 'fileTalk'>;
+
+/** Before the transaction: a large file takes its time. */
+const fileLines = (actor: Person, { fileId, fileTalk }: Copied) =>
+	fileId ? linesOfFile(actor, fileId, Number(fileTalk)) : Promise.resolve(undefined);
+
+/** Its lines, checked; the file they come from is used up with this transaction. */
+async function linesOf(
+	tx: Tx,
+	{ pasted, ourName, fileId }: Copied,
+	ofFile: Awaited<ReturnType<typeof linesOfFile>>,
+	platform: string | null
+): Promise<Line[]> {
+	if (!fileId) return readExport(pasted) ?? [];
+	if (!ofFile) throw new Refused('held_file.not_found', {}, fileId);
+	if (platform && ofFile.platform && ofFile.platform !== platform) throw new Refused('held_file.other_platform');
+	if (!ofFile.lines.some(({ name }) => isUs(name, ourName))) throw new Refused('held_file.not_ours');
+	await useUpFile(tx, fileId);
+	return ofFile.lines;
 }
 
 /**
  * Adds what was said since, in short or as it was copied.
- * @throws Refused `conversation.not_found`, `conversation.ended`, `conversation.not_elsewhere`
+ * @throws Refused `conversation.not_found`, `conversation.ended`, `conversation.not_elsewhere`, `held_file.not_found`, `held_file.not_ours`
  */
 export async function sayElsewhere(actor: Person, id: string, given: z.infer<typeof SaidElsewhere>): Promise<void> {
+	const ofFile = await fileLines(actor, given);
 	await asActor(actor, async (tx) => {
 		const talk = await holdOwnTalk(tx, id);
 		await onlyOnce(tx, actor, `said elsewhere ${id}`, given, async () => {
 			await refuseOtherSources(tx, talk.id);
-			const lines = readExport(given.pasted) ?? [];
+			const lines = await linesOf(tx, given, ofFile, null);
 			if (lines.length > 0) {
 				const messages = JSON.stringify(messagesOf(lines, given.ourName, now()));
 				await sql`select say_elsewhere(${talk.id}, ${messages}::jsonb)`.execute(tx);
@@ -208,6 +239,7 @@ export async function sayElsewhere(actor: Person, id: string, given: z.infer<typ
 			return talk.id;
 		});
 	});
+	if (given.fileId) await forgetFile(given.fileId);
 }
 
 /**

@@ -69,6 +69,8 @@ export { type AnswerHours, whenAnswered, writeToPage, Writing } from './write-to
 export { dropNotice, keepNotice, mailReporter } from './keep-notice.ts';
 export { fillReadyAnswer, keepReadyAnswer, listReadyAnswers, ReadyAnswer, removeReadyAnswer } from './ready-answers.ts';
 export { answerHere, wroteHereAlone, type SameText } from './same-text.ts';
+export { addHeldFile, clearHeldFiles, findHeldFile, mostTalks } from './held-file.ts';
+export { mostLines } from './said-line.ts';
 export {
 	giveCode,
 	heldAges,

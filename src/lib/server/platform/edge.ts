@@ -7,15 +7,15 @@ export const plainBodyBytes = 1024 ** 2;
 /** What the whole form with its files may weigh. */
 export const uploadBodyBytes = ({ upload }: Config) => upload.maxBytes * upload.maxFiles + plainBodyBytes;
 
-/** What a file of signals may weigh: some million lines. */
+/** What a file of signals, or a platform's export of talks, may weigh: some million lines. */
 export const importBytes = 1024 ** 3;
 
 /** Pages that read a form as it comes, stop by themselves and say at the field what was too much, with the text kept. */
 const readsAsItComes = /^\/[a-z]{2}\/(flag|receipt)$/;
 
 /** The desk's pages for files; they too read as they come. Every other form of the desk is text, and small. */
-const takesFiles = /^\/desk\/(?:signals\/[^/]+\/files|conversations\/elsewhere|access-requests\/[0-9a-f-]{36})$/;
-export const takesImports = (url: string) => /^\/desk\/import(?:\?|$)/.test(url);
+const takesFiles = /^\/desk\/(?:signals\/[^/]+\/files|access-requests\/[0-9a-f-]{36})$/;
+export const takesImports = (url: string) => /^\/desk\/(?:import|conversations\/elsewhere\/file)(?:\?|$)/.test(url);
 
 /** Somebody is or was signed in at this browser; whether it is true is looked at before anything is read. */
 const wasHere = /(?:^|;\s*)(?:__Host-)?ilot\.(?:session_token|who)=/;

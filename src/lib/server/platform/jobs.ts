@@ -7,6 +7,7 @@ type Nothing = Record<string, never>;
 /** Every job there is and what it is told: ids and codes, for the queue is no place for what people wrote. */
 export interface JobData {
 	clear_drafts: Nothing;
+	clear_held_files: Nothing;
 	clear_imports: Nothing;
 	clear_mail: Nothing;
 	clear_open: Nothing;
@@ -43,6 +44,7 @@ export type Handler<Name extends JobName> = (data: JobData[Name]) => Promise<voi
 /** Those that come round by themselves, by cron in UTC. One that still runs when its time comes again is not started twice. */
 export const periodic: Partial<Record<JobName, string>> = {
 	clear_drafts: '*/10 * * * *',
+	clear_held_files: '37 * * * *',
 	clear_imports: '29 * * * *',
 	clear_mail: '47 3 * * *',
 	clear_open: '* * * * *',
@@ -90,6 +92,7 @@ const imports = { expireInSeconds: 6 * 3600, heartbeatSeconds: 60, retryLimit: 5
 export const queues: Queue[] = (
 	[
 		'clear_drafts',
+		'clear_held_files',
 		'clear_imports',
 		'clear_mail',
 		'clear_open',

@@ -1,22 +1,26 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { setError, superValidate } from 'sveltekit-superforms';
+import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { locales } from '#lib/locales.ts';
 import { inLanguage } from '#lib/pack-texts.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { whoIs } from '#lib/server/accounts/index.ts';
-import { heldChoices, HeldTalk, holdElsewhere } from '#lib/server/conversations/index.ts';
-import { sizeText } from '#lib/server/evidence/index.ts';
+import {
+	findHeldFile,
+	heldChoices,
+	HeldTalk,
+	holdElsewhere,
+	mostLines,
+	mostTalks
+} from '#lib/server/conversations/index.ts';
 import { explain } from '#lib/server/platform/explain.ts';
-import { readForm, TooMuch } from '#lib/server/platform/files/read-form.ts';
+import { readFields } from '#lib/server/platform/files/read-form.ts';
 import { asFormError } from '#lib/server/platform/form-error.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { pack } from '#lib/server/platform/pack.ts';
 import { newOnce } from '#lib/server/platform/sent-once.ts';
 import { languageWord } from '#lib/signal-words.ts';
 
-/** What a file of one talk may weigh; read in memory and not kept. */
-const fileBytes = 4 * 1024 ** 2;
 /** More of it does not go back into the form. */
 const shownAgain = 100_000;
 const Whole = zod4(HeldTalk, { error: explain });
@@ -25,12 +29,16 @@ export async function load({ locals, url }) {
 	const { actor } = whoIs(locals);
 	const choices = await orErrorPage(heldChoices(actor));
 	const form = await superValidate(Whole, { errors: false });
-	const platform = pack().platforms.some(({ code }) => code === url.searchParams.get('platform'))
-		? (url.searchParams.get('platform') ?? '')
-		: '';
+	const fileId = url.searchParams.get('file');
+	const file = fileId ? await orErrorPage(findHeldFile(actor, fileId)) : null;
+	const named = file?.platform ?? url.searchParams.get('platform');
+	const platform = pack().platforms.find(({ code }) => code === named)?.code ?? '';
 	Object.assign(form.data, {
 		once: newOnce(),
-		way: platform ? 'platform' : '',
+		fileId: file?.id ?? '',
+		// One talk needs no choice.
+		fileTalk: file?.talks.length === 1 ? '0' : '',
+		way: platform || file ? 'platform' : '',
 		platform,
 		language: locals.locale,
 		topic: '',
@@ -39,37 +47,19 @@ export async function load({ locals, url }) {
 	return {
 		form,
 		choices,
+		file,
+		mostLines,
+		mostTalks,
 		platforms: pack().platforms.map(({ code, label }) => ({ value: code, label: inLanguage(label, locals.locale) })),
 		topics: pack().topics.map(({ code, label }) => ({ value: code, label: inLanguage(label, locals.locale) })),
-		languages: locales.map((value) => ({ value, label: languageWord(value, locals.locale) })),
-		size: sizeText(fileBytes, locals.locale)
+		languages: locales.map((value) => ({ value, label: languageWord(value, locals.locale) }))
 	};
 }
 
 export const actions = {
 	default: async ({ locals, request }) => {
-		let file = '';
-		let tooLarge = false;
-		const { values } = await readForm(
-			request,
-			async ({ content }) => {
-				const parts: Uint8Array[] = [];
-				let bytes = 0;
-				for await (const part of content) {
-					bytes += part.length;
-					if (bytes > fileBytes) {
-						tooLarge = true;
-						throw new TooMuch();
-					}
-					parts.push(part);
-				}
-				file = new TextDecoder().decode(Buffer.concat(parts));
-			},
-			fileBytes
-		);
-		const form = await superValidate({ ...values, ...(file && { pasted: file }) }, Whole);
-		if (tooLarge) setError(form, 'pasted', m.held_file_too_large({ size: sizeText(fileBytes, locals.locale) }));
-		if (!form.valid || tooLarge) {
+		const form = await superValidate(await readFields(request), Whole);
+		if (!form.valid) {
 			if (form.data.pasted.length > shownAgain) form.data.pasted = '';
 			return fail(400, { form });
 		}
