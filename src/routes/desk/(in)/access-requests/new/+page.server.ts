@@ -10,6 +10,7 @@ import { asFormError } from '#lib/server/platform/form-error.ts';
 import { pack } from '#lib/server/platform/pack.ts';
 import { orErrorPage } from '#lib/server/platform/page-error.ts';
 import { newOnce } from '#lib/server/platform/sent-once.ts';
+import { protocolFor } from '#lib/server/protocols/index.ts';
 
 export async function load({ locals }) {
 	const { actor } = whoIs(locals);
@@ -20,6 +21,7 @@ export async function load({ locals }) {
 	return {
 		...prepared,
 		form,
+		protocol: await protocolFor(actor, 'closed_group'),
 		platforms: pack().platforms.map(({ code, label }) => ({ value: code, label: inLanguage(label, locale) })),
 		bases: lookUpBases().map(({ code }) => ({ code, ...basisWords(code, pack(), locale) }))
 	};
