@@ -434,6 +434,7 @@ create table access_request (
 );
 CREATE INDEX access_request_asked_by ON public.access_request USING btree (asked_by, asked_at DESC);
 CREATE INDEX access_request_runs ON public.access_request USING btree (granted_until) WHERE (state = 'granted'::access_state);
+CREATE INDEX access_request_target ON public.access_request USING btree (target);
 CREATE INDEX access_request_unit ON public.access_request USING btree (unit_id, asked_at DESC, id DESC);
 CREATE INDEX access_request_waits ON public.access_request USING btree (unit_id) WHERE (state = 'asked'::access_state);
 CREATE TRIGGER access_sides BEFORE UPDATE ON public.access_request FOR EACH ROW EXECUTE FUNCTION access_sides();
@@ -1320,6 +1321,42 @@ policy hand_over_event_read for select to ilot_app
   WHERE (h.id = hand_over_event.hand_over_id)));
 grant insert, select to ilot_app;
 
+create table held_file (
+	id uuid not null,
+	unit_id uuid not null,
+	person_id uuid default acting_person() not null,
+	store_key text not null,
+	key_id text not null,
+	bytes bigint not null,
+	platform text,
+	talks jsonb not null,
+	added_at timestamp with time zone not null,
+	CHECK (((jsonb_typeof(talks) = 'array'::text) AND ((jsonb_array_length(talks) >= 1) AND (jsonb_array_length(talks) <= 2000)))),
+	CHECK (((length(platform) >= 1) AND (length(platform) <= 60))),
+	CHECK ((bytes > 0)),
+	FOREIGN KEY (person_id) REFERENCES person(id),
+	FOREIGN KEY (unit_id) REFERENCES unit(id),
+	PRIMARY KEY (id)
+);
+CREATE INDEX held_file_added ON public.held_file USING btree (added_at);
+CREATE INDEX held_file_store_key ON public.held_file USING btree (store_key);
+row-level security;
+policy held_file_add for insert to ilot_app
+	with check ((person_id = acting_person()) AND (unit_id = acting_unit()) AND acting_as(ARRAY['officer'::role, 'lead'::role, 'coordinator'::role]));
+policy held_file_read for select to ilot_app
+	using (((person_id = acting_person()) AND (unit_id = acting_unit())) OR (( SELECT acting_job() AS acting_job) = 'clear_held_files'::text));
+policy held_file_remove for delete to ilot_app
+	using (((person_id = acting_person()) AND (unit_id = acting_unit())) OR (( SELECT acting_job() AS acting_job) = 'clear_held_files'::text));
+grant delete, select to ilot_app;
+grant insert (added_at) to ilot_app;
+grant insert (bytes) to ilot_app;
+grant insert (id) to ilot_app;
+grant insert (key_id) to ilot_app;
+grant insert (platform) to ilot_app;
+grant insert (store_key) to ilot_app;
+grant insert (talks) to ilot_app;
+grant insert (unit_id) to ilot_app;
+
 create table held_talk (
 	conversation_id uuid not null,
 	unit_id uuid not null,
@@ -1676,7 +1713,11 @@ CREATE INDEX look_up_unit ON public.look_up USING btree (unit_id, at DESC, id DE
 CREATE TRIGGER look_up_sides BEFORE UPDATE ON public.look_up FOR EACH ROW EXECUTE FUNCTION look_up_sides();
 row-level security;
 policy look_up_add for insert to ilot_app
-	with check ((asked_by = acting_person()) AND (unit_id = acting_unit()) AND looks_up(unit_id) AND (state <> 'refused'::look_up_state) AND (decided_by IS NULL) AND (signal_id IS NULL) AND ((access_request_id IS NULL) OR access_open(access_request_id, target)));
+	with check ((asked_by = acting_person()) AND (unit_id = acting_unit()) AND looks_up(unit_id) AND (state <> 'refused'::look_up_state) AND (decided_by IS NULL) AND (signal_id IS NULL) AND
+CASE
+    WHEN (access_request_id IS NULL) THEN ((target IS NULL) OR (NOT asked_as_closed(target)))
+    ELSE access_open(access_request_id, target)
+END);
 policy look_up_change for update to ilot_app
 	using looks_up(unit_id)
 	with check looks_up(unit_id);
@@ -4681,6 +4722,18 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.asked_as_closed(of_target text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select exists (select from access_request r where r.target = of_target
+		and not exists (select from access_event e where e.request_id = r.id and e.kind = 'giveUp'))
+		and acting_as(array['officer', 'lead', 'coordinator']::role[])
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.audit_seal_follows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4816,7 +4869,7 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
-CREATE OR REPLACE FUNCTION public.connector_asked(of_account uuid, of_mark bytea, of_senders bytea[], lately_from timestamp with time zone, taken_up_from timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.connector_asked(of_account uuid, of_marks bytea[], of_senders bytea[], lately_from timestamp with time zone, taken_up_from timestamp with time zone)
  RETURNS TABLE(known boolean, unit_id uuid, unit_name text, time_zone text, hours jsonb, page_id uuid, page_name text, persona_id uuid, platform text, lately integer, refused_lately integer, begun_here integer, talk_id uuid, met_before boolean)
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -4828,7 +4881,7 @@ begin
 	end if;
 	perform from connector_account a where a.id = of_account and a.ended_at is null for update;
 	return query
-	select exists (select from connector_in i where i.mark = of_mark), u.id, u.name, u.time_zone, coalesce(g.hours, u.opening_hours), g.id, g.name, p.id, p.platform,
+	select exists (select from connector_in i where i.mark = any (of_marks)), u.id, u.name, u.time_zone, coalesce(g.hours, u.opening_hours), g.id, g.name, p.id, p.platform,
 		(select count(*)::int from connector_in i where i.sender_mark = any (of_senders) and i.received_at > lately_from),
 		(select count(*)::int from connector_in i where i.sender_mark = any (of_senders) and i.received_at > lately_from and i.state = 'refused'),
 		(select count(*)::int from connector_talk t where t.account_id = a.id and t.begun_at > lately_from),
@@ -4947,6 +5000,8 @@ begin
 	update connector_talk t set sender_mark = null where t.conversation_id = any (gone);
 	delete from reporter_identity i where i.conversation_id = any (gone);
 	update connector_in i set sender_mark = null where i.sender_mark is not null and (i.received_at < at - interval '1 day' or i.conversation_id = any (gone));
+	-- What was not taken in is nobody's record; nobody's archive is read again from so far back.
+	delete from connector_in i where i.state = 'refused' and i.received_at < at - interval '30 days';
 	return query select unnest(gone);
 end $function$;
 grant execute to ilot_app;
@@ -5122,8 +5177,11 @@ begin
 		return;
 	end if;
 	update connector_out o set tries = o.tries + 1, next_try_at = at + least(interval '10 seconds' * power(2, o.tries), interval '1 hour')
-	where o.id = (select w.id from connector_out w where w.account_id = of_account and w.sent_at is null and w.failed_at is null and w.next_try_at <= at
-		order by w.made_at, w.id limit 1 for update skip locked)
+	where o.id = (select w.id from connector_out w join conversation c on c.id = w.conversation_id join connector_account a on a.id = w.account_id
+			join persona p on p.id = a.persona_id
+		where w.account_id = of_account and w.sent_at is null and w.failed_at is null and w.next_try_at <= at
+			and c.ended_at is null and a.ended_at is null and p.state = 'live'
+		order by w.made_at, w.id limit 1 for update of w skip locked)
 	returning * into next;
 	return query
 	select next.id, c.id, m.body, m.signature, c.language, u.name, g.name, g.slug, u.time_zone, c.answer_expected, c.code_hash, i.sealed, next.tries
@@ -5732,7 +5790,7 @@ CREATE OR REPLACE FUNCTION public.has_post(of_patrol uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	select exists (select from patrol_post p where p.patrol_id = of_patrol and p.person_id = acting_person())
+	select exists (select from patrol_post p where p.patrol_id = of_patrol and p.person_id = acting_person()) and works_for_patrol(of_patrol)
 $function$;
 grant execute to ilot_app;
 
@@ -7068,7 +7126,7 @@ CREATE OR REPLACE FUNCTION public.patrols_at(of_place uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	select exists (select from patrol_place l join patrol_post p on p.patrol_id = l.patrol_id
-		where l.place_id = of_place and p.person_id = acting_person())
+		where l.place_id = of_place and p.person_id = acting_person() and works_for_patrol(l.patrol_id))
 $function$;
 grant execute to ilot_app;
 
@@ -8204,8 +8262,8 @@ declare
 	talk uuid;
 begin
 	update connector_out o set tries = 0, next_try_at = at, made_at = at, sent_at = null, arrived_at = null, failed_at = null, failure = null
-	from conversation c, connector_account a
-	where o.id = of_out and o.message_id is not null and o.failed_at is not null and c.id = o.conversation_id and c.ended_at is null
+	from conversation c, connector_account a join persona p on p.id = a.persona_id
+	where p.unit_id = c.unit_id and o.id = of_out and o.message_id is not null and o.failed_at is not null and c.id = o.conversation_id and c.ended_at is null
 		and a.id = o.account_id and a.ended_at is null and acting_kind() = 'person' and c.unit_id = any (readable_units())
 	returning c.id into talk;
 	if talk is null then
@@ -8305,7 +8363,8 @@ CREATE OR REPLACE FUNCTION public.supervises(of_patrol uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	select exists (select from patrol_post o where o.patrol_id = of_patrol and o.person_id = acting_person() and o.post = 'team_leader')
+	select works_for_patrol(of_patrol) and exists (
+		select from patrol_post o where o.patrol_id = of_patrol and o.person_id = acting_person() and o.post = 'team_leader')
 $function$;
 grant execute to ilot_app;
 
@@ -9479,6 +9538,7 @@ AS $function$
 		and not exists (select from attachment_copy c where c.store_key = path)
 		and not exists (select from draft_file d where d.store_key = path)
 		and not exists (select from import i where i.store_key = path)
+		and not exists (select from held_file h where h.store_key = path)
 $function$;
 grant execute to ilot_app;
 
@@ -9612,6 +9672,17 @@ AS $function$
 $function$;
 grant execute to ilot_app;
 
+CREATE OR REPLACE FUNCTION public.works_for_patrol(of_patrol uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	select acting_as(array['officer', 'lead']::role[]) and exists (
+		select from patrol p where p.id = of_patrol and p.unit_id = any (units_above(acting_unit())))
+$function$;
+grant execute to ilot_app;
+
 CREATE OR REPLACE FUNCTION public.works_for_police(of_person uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -9666,7 +9737,7 @@ CREATE OR REPLACE FUNCTION public.writes_in(of_patrol uuid, is_late boolean)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	select exists (select from patrol p join patrol_post o on o.patrol_id = p.id and o.person_id = acting_person()
+	select works_for_patrol(of_patrol) and exists (select from patrol p join patrol_post o on o.patrol_id = p.id and o.person_id = acting_person()
 		where p.id = of_patrol and case when is_late
 			then p.state in ('ended', 'debriefed') and p.ended_at > now() - interval '1 day'
 			else p.state = 'running' end)

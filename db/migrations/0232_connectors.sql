@@ -253,7 +253,7 @@ begin
 			where s.id = talk.signal_id;
 	end if;
 end $$;
-grant execute on function connector_asked(uuid, bytea, bytea[], timestamptz, timestamptz), connector_read_to(uuid, text), connector_refuses(jsonb),
+grant execute on function connector_asked(uuid, bytea[], bytea[], timestamptz, timestamptz), connector_read_to(uuid, text), connector_refuses(jsonb),
 	connector_begins(jsonb, jsonb, boolean, uuid), connector_joins(jsonb, uuid, uuid, uuid, uuid, text, timestamptz) to ilot_app;
 
 -- Of an answer that was just sent: whether it leaves through a connector. That its writer used the persona is noted with it.

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import {
 	ConversationsWanted,
@@ -131,4 +132,35 @@ test('of a flood of senders nobody is told and nothing goes back; all of it is k
 	expect(await toldNow()).toEqual([]);
 	await keeper.send();
 	expect(lastTo('last@flood.example')).toBe('');
+});
+
+test('a message that nobody can read, or the database cannot hold, is passed over: what comes behind it is taken in', async () => {
+	const place = async () => (await all<{ read_to: string }>('select read_to from connector_account'))[0]?.read_to;
+	await platform.at.heard?.came({
+		id: 'm',
+		from: `${'x'.repeat(4000)}@far.example`,
+		at: new Date(),
+		text: 'hello',
+		more: false,
+		place: 'a1'
+	});
+	expect(await place()).toBe('a1');
+	await platform.at.heard?.came({
+		id: 'old',
+		from: 'clock@far.example',
+		at: new Date('-010000-01-01T00:00:00Z'),
+		text: 'hello',
+		more: false,
+		place: 'a2'
+	});
+	expect(await place()).toBe('a2');
+	expect((await writes('half a sign \ud800 and more')).state).toBe('begun');
+	expect((await writes('and on', { place: 'a3' })).state).toBe('joined');
+});
+
+test('the name of a message is kept as a mark that nobody makes without our key', async () => {
+	const { message } = await writes('Who wrote this?');
+	const [account] = await all<{ id: string }>('select id from connector_account');
+	const plain = createHash('sha256').update(`${account?.id}\n${message.from}\n${message.id}`).digest();
+	expect(await all('select from connector_in where mark = $1', plain)).toEqual([]);
 });

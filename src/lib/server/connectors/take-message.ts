@@ -82,14 +82,19 @@ async function passOver(ours: Ours, given: unknown): Promise<Taken> {
 async function take(ours: Ours, came: Read): Promise<Taken> {
 	const senders = hmacs('receipt-code', senderLine(ours, came.from));
 	// Keyed, so that nobody who has the marks and the names of a platform's archive can tell who wrote.
-	const [mark = Buffer.alloc(0), ...older] = hmacs('receipt-code', `connector message ${ours.id} ${came.from} ${came.id}`);
+	const [mark = Buffer.alloc(0), ...older] = hmacs(
+		'receipt-code',
+		`connector message ${ours.id} ${came.from} ${came.id}`
+	);
 	const at = now();
 	return asActor(job, async (tx) => {
 		const before = (time: number) => new Date(at.getTime() - time);
 		const { rows } = await sql<Asked>`
 			select known, unit_id "unitId", unit_name "unitName", time_zone "timeZone", hours, page_id "pageId", page_name "pageName", lately,
 				refused_lately "refusedLately", begun_here "begunHere", talk_id "talkId", met_before "metBefore"
-			from connector_asked(${ours.id}, ${[mark, ...older]}::bytea[], ${senders}::bytea[], ${before(hour)}, ${before(goesOnFor)})`.execute(tx);
+			from connector_asked(${ours.id}, ${[mark, ...older]}::bytea[], ${senders}::bytea[], ${before(hour)}, ${before(goesOnFor)})`.execute(
+			tx
+		);
 		const [asked] = rows;
 		if (!asked) throw new Error('this account is no persona’s any more');
 		if (came.place) await sql`select connector_read_to(${ours.id}, ${came.place})`.execute(tx);

@@ -1,8 +1,11 @@
 // What is written down of a look, what of it stays, and who reads which profile it was done with.
+import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { counted } from '../../../../tests/scene.ts';
+import { giveUpAccess } from '../access-requests/index.ts';
 import { findPersona, listIncidents } from '../personas/index.ts';
 import { setClock } from '../platform/clock.ts';
+import { asActor } from '../platform/database.ts';
 import { newOnce } from '../platform/sent-once.ts';
 import { EnterSignal, enterSignal, findSignal } from '../signals/index.ts';
 import {
@@ -133,6 +136,59 @@ test('the same person again waits for the lead, however the profile is spelt, an
 	expect(both.filter(({ status }) => status === 'rejected')).toMatchObject([
 		{ reason: { code: 'look_up.wrong_state' } }
 	]);
+});
+
+test('a handle of which nobody said where it is counts for the same one of a platform, and the other way round', async () => {
+	await scene.look(scene.mara, { ...scene.aimed, place: 'https://instagram.com/in.words' });
+	expect(await scene.look(scene.mara, { ...scene.aimed, place: 'the square', who: '@in.words' })).toMatchObject({
+		waits: true
+	});
+	await scene.look(scene.ivo, { ...scene.aimed, place: 'the square', who: '@words.first' });
+	expect(await scene.look(scene.ivo, { ...scene.aimed, place: 'https://instagram.com/words.first' })).toMatchObject({
+		waits: true
+	});
+});
+
+test('what was asked for as a closed profile is looked at under a grant and not otherwise, also after a no, until its asker gives it up', async () => {
+	const handle = 'kept.closed';
+	const place = `https://instagram.com/${handle}`;
+	const id = await scene.ask(scene.mara, await scene.live('named'), { handle });
+	const closed = expect.objectContaining({ code: 'look_up.is_closed' }) as unknown;
+	await expect(scene.look(scene.mara, { ...scene.aimed, place })).rejects.toEqual(closed);
+	await expect(scene.look(scene.miller, { place })).rejects.toEqual(closed);
+	await expect(
+		asActor(scene.mara, (tx) =>
+			tx
+				.insertInto('look_up')
+				.values({
+					id: newId(),
+					unit_id: scene.mara.unitId,
+					asked_by: scene.mara.personId,
+					at: new Date(),
+					state: 'done',
+					place,
+					question: 'past the rules',
+					purpose: 'past the rules',
+					legal_basis: 'led',
+					pack_version: '1',
+					target: `instagram @${handle}`,
+					frequency: 'once',
+					duration: 'minutes',
+					whole_picture: false,
+					private_life: '-',
+					others: '-',
+					looked_at: new Date(),
+					found: 'something',
+					review_on: new Date(),
+					destroy_on: new Date()
+				})
+				.execute()
+		)
+	).rejects.toThrow(/row-level security/);
+	await scene.grant(id);
+	await expect(scene.look(scene.mara, { ...scene.aimed, place })).rejects.toEqual(closed);
+	await giveUpAccess(scene.mara, id);
+	expect(await scene.look(scene.mara, { ...scene.aimed, place })).toMatchObject({ id: expect.any(String) as unknown });
 });
 
 test('what was allowed until a day waits no more; what was refused loses what was found', async () => {

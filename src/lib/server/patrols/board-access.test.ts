@@ -9,6 +9,7 @@ import {
 	addOpenEnd,
 	EndPatrol,
 	endPatrol,
+	findBoard,
 	KeepDebrief,
 	keepDebrief,
 	WriteEntry,
@@ -192,4 +193,20 @@ test('a debrief and what is left open are written by who was there, in their own
 	const elsewhere = await on.place('group', 'Another of the mill', { unit: on.town.mill });
 	await expect(left(on.mara, { place_id: elsewhere })).rejects.toThrow(denied);
 	await left(on.mara);
+});
+
+test('who stood on a patrol is a stranger to it where they work in another unit, or as something else', async () => {
+	const join = (unitId: string, role: string) =>
+		on.town.owner.query('insert into membership (id, person_id, unit_id, role) values ($1, $2, $3, $4)', [
+			newId(),
+			on.mara.personId,
+			unitId,
+			role
+		]);
+	await join(on.town.mill, 'officer');
+	const atTheMill = { ...on.mara, unitId: on.town.mill };
+	expect(await findBoard(on.mara, number)).toMatchObject({ patrol: { number } });
+	await expect(findBoard(atTheMill, number)).rejects.toMatchObject({ code: 'patrol.not_found' });
+	const late = WriteEntry.parse({ id: newId(), kind: 'seen', body: 'from elsewhere' });
+	await expect(writeEntry(atTheMill, number, late)).rejects.toMatchObject({ code: 'patrol.not_found' });
 });

@@ -80,6 +80,19 @@ describe('an entry', () => {
 		]);
 	});
 
+	test('that names a community nobody may read is refused by itself, and what was written after it arrives', async () => {
+		const number = await on.running({ overlaps: true });
+		const at = { patrol: number, happenedAt: new Date().toISOString(), deviceAt: new Date().toISOString() };
+		const [bad, good] = [
+			{ ...entry('seen', { communityId: newId() }), ...at },
+			{ ...entry('seen'), ...at }
+		];
+		expect(await takeEntries(on.mara, { person: on.mara.personId, entries: [bad, good] })).toEqual([
+			{ id: bad.id, refused: expect.any(String) as unknown },
+			{ id: good.id, refused: null }
+		]);
+	});
+
 	test('lies within its patrol, whatever the clock of the device says', async () => {
 		const number = await on.running({ overlaps: true });
 		for (const at of ['2001-01-01T00:00:00Z', '2099-01-01T00:00:00Z'])

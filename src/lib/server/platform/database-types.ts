@@ -585,6 +585,18 @@ export interface HandOverEvent {
   unit_id: string | null;
 }
 
+export interface HeldFile {
+  added_at: Timestamp;
+  bytes: Int8;
+  id: string;
+  key_id: string;
+  person_id: Generated<string>;
+  platform: string | null;
+  store_key: string;
+  talks: Json;
+  unit_id: string;
+}
+
 export interface HeldTalk {
   age_band: PatrolAgeBand;
   code_given_at: Timestamp | null;
@@ -1794,6 +1806,7 @@ export interface DB {
   draft_file: DraftFile;
   hand_over: HandOver;
   hand_over_event: HandOverEvent;
+  held_file: HeldFile;
   held_talk: HeldTalk;
   import: Import;
   import_refusal: ImportRefusal;

@@ -3,7 +3,6 @@ import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { locales } from '#lib/locales.ts';
 import { inLanguage } from '#lib/pack-texts.ts';
-import { m } from '#lib/paraglide/messages.js';
 import { whoIs } from '#lib/server/accounts/index.ts';
 import {
 	findHeldFile,
