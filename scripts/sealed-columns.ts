@@ -31,10 +31,15 @@ export const sealedColumns: Record<string, WhenReplaced> = {
 	'public.imported_signal.mark': 'stays',
 	// Whom a look-up was aimed at is not kept, so no other mark of them can be made; the older key is asked too for as long as it counts.
 	'public.look_up_target.mark': 'stays',
+	// By which who writes again is known: asked for under the older key too.
+	'public.connector_talk.sender_mark': 'stays',
+	// Only the same message coming again meets its mark.
+	'public.connector_in.mark': 'stays',
 	'public.audit_seal.signature': 'stays',
 
 	// The file goes once it was read, or was waited for a day.
 	'public.import.store_key': 'hours',
+	'public.held_file.store_key': 'hours',
 	'auth.kept_form.sealed': 'hours',
 	'auth.throttle.account_hash': 'hours',
 	'public.reporter_session.token_hash': 'hours',
@@ -43,6 +48,8 @@ export const sealedColumns: Record<string, WhenReplaced> = {
 	'public.conversation.text_mark': 'hours',
 	// How many mails came from one sender within an hour.
 	'public.mail_in.sender_mark': 'hours',
+	// The same of messages through a connector.
+	'public.connector_in.sender_mark': 'hours',
 
 	'auth.account.password': 'keyless',
 	'auth.account.access_token': 'keyless',

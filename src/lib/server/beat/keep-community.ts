@@ -112,11 +112,12 @@ export async function resumeCommunity(actor: Person, id: string): Promise<void> 
 }
 
 async function holdCommunity(tx: Tx, id: string) {
+	// Held before it is read: whoever comes second at the same moment reads what the first has written.
+	await sql`select from community where id = ${id} for update`.execute(tx);
 	const { rows } = await sql<{ endedAt: Date | null; version: number; keeps: boolean }>`
 		select ended_at "endedAt", version, keeps_beat(unit_id) keeps from community where id = ${id}`.execute(tx);
 	const [community] = rows;
 	if (!community) throw new Refused('community.not_found', {}, id);
 	if (!community.keeps) throw new Refused('not_allowed');
-	await sql`select from community where id = ${id} for update`.execute(tx);
 	return community;
 }

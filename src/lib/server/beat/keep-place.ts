@@ -155,6 +155,8 @@ export async function resumePlace(actor: Person, id: string): Promise<void> {
 
 /** A place that this person keeps, held until the transaction ends. */
 export async function holdPlace(tx: Tx, id: string) {
+	// Held before it is read: whoever comes second at the same moment reads what the first has written.
+	await sql`select from place where id = ${id} for update`.execute(tx);
 	const { rows } = await sql<{
 		unitId: string;
 		addressKey: string | null;
@@ -166,7 +168,6 @@ export async function holdPlace(tx: Tx, id: string) {
 	const [place] = rows;
 	if (!place) throw new Refused('place.not_found', {}, id);
 	if (!place.keeps) throw new Refused('not_allowed');
-	await sql`select from place where id = ${id} for update`.execute(tx);
 	return place;
 }
 
