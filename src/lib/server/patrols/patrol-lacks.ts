@@ -34,7 +34,7 @@ export interface PatrolLack {
 
 /**
  * What stands against each of these patrols on its day, or, where an instant is given, if it began then. Of a covert persona only whoever
- * may see it is told. The database decides (`lacks_of`), as it does once more when a patrol starts.
+ * may see it is told. The database decides (`lacks_among`), as it does once more when a patrol starts.
  * Source: issue 6, "a patrol short of a role or of a valid persona says so before it starts"; domain.md §11.6 rule 3.
  */
 export async function lacksOf(tx: Tx, patrolIds: string[], at?: Date): Promise<Map<string, PatrolLack[]>> {
