@@ -63,8 +63,8 @@ export async function takeMessage(ours: Ours, given: unknown): Promise<Taken> {
 	const read = Came.safeParse(given);
 	if (!read.success) return passOver(ours, given);
 	return take(ours, read.data).catch((cause: unknown) => {
-		// What the database cannot hold today it cannot hold tomorrow (classes 22 and 23: what is said, and what must hold of it).
-		if (cause instanceof DatabaseError && /^2[23]/.test(cause.code ?? '')) return passOver(ours, given);
+		// What no column can hold today none can tomorrow (class 22: a day before all days, a sign that is none).
+		if (cause instanceof DatabaseError && cause.code?.startsWith('22')) return passOver(ours, given);
 		throw cause;
 	});
 }
