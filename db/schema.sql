@@ -9693,13 +9693,19 @@ grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.works_for_patrol(of_patrol uuid)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	select acting_as(array['officer', 'lead']::role[]) and exists (
-		select from patrol p where p.id = of_patrol and p.unit_id = any (units_above(acting_unit())))
-$function$;
+begin
+	return acting_as(array['officer', 'lead']::role[]) and exists (
+		with recursive above as (
+			select u.id, u.parent_id from unit u where u.id = acting_unit()
+			union
+			select u.id, u.parent_id from unit u join above a on u.id = a.parent_id
+		)
+		select from patrol p join above a on a.id = p.unit_id where p.id = of_patrol);
+end $function$;
 grant execute to ilot_app;
 
 CREATE OR REPLACE FUNCTION public.works_for_police(of_person uuid)

@@ -95,17 +95,16 @@ test('strangers who try an address hold up themselves, also after a restart, and
 
 test('a wrong password and an unknown address take the same time', async () => {
 	await newcomer('Tine');
-	const median = async (email: (n: number) => string) => {
-		const times: number[] = [];
-		for (let n = 0; n < 5; n++) {
+	// In turn, fewer than are held up, and the quickest of each: what else the machine does makes some slower and none quicker.
+	const quickest = { known: Infinity, unknown: Infinity };
+	for (let n = 0; n < 5; n++)
+		for (const who of ['known', 'unknown'] as const) {
+			const email = who === 'known' ? 'tine@ormedal.example' : `nobody${n}@ormedal.example`;
 			const start = performance.now();
-			await signIn(newBrowser(), { email: email(n), password: 'a guess at it' }).catch(() => {});
-			times.push(performance.now() - start);
+			await signIn(newBrowser(), { email, password: 'a guess at it' }).catch(() => {});
+			quickest[who] = Math.min(quickest[who], performance.now() - start);
 		}
-		return times.sort((a, b) => a - b)[2]!;
-	};
-	const known = await median(() => 'tine@ormedal.example');
-	const unknown = await median((n) => `nobody${n}@ormedal.example`);
+	const { known, unknown } = quickest;
 	expect(unknown / known).toBeGreaterThan(0.5);
 	expect(unknown / known).toBeLessThan(2);
 });
