@@ -56,7 +56,8 @@ export class BoardQueue {
 
 	/** What the form offers, kept for when the page opens without a line; and what was kept. */
 	async keepFacts(facts: object): Promise<void> {
-		if (this.#key) await keepFacts(this.#owner, this.#key, facts);
+		// Where nothing can be kept, the page asks for them anew.
+		if (this.#key) await keepFacts(this.#owner, this.#key, facts).catch(() => undefined);
 	}
 	async keptFacts<Facts>(): Promise<Facts | undefined> {
 		return this.#key && keptFacts<Facts>(this.#owner, this.#key);
@@ -116,6 +117,11 @@ export class BoardQueue {
 		try {
 			if ('locks' in navigator) await navigator.locks.request('ilot-board', () => this.#sendAll());
 			else await this.#sendAll();
+		} catch (cause) {
+			if (!(cause instanceof DOMException)) throw cause;
+			// The store was emptied by a sign-out, and this page with it.
+			this.#key = undefined;
+			this.withoutStore = true;
 		} finally {
 			this.#sending = false;
 			if (this.waiting.length > 0 && this.line === 'gone')
